@@ -1,0 +1,171 @@
+# kanbao: make deps run | make deps check
+# The map of the sources is src/README.md.
+
+VERSION = 0.1.0
+
+PREFIX = /usr/local
+DESTDIR =
+BINDIR = $(PREFIX)/bin
+DATADIR = $(PREFIX)/share/kanbao
+MANDIR = $(PREFIX)/share/man
+
+CC = cc
+CFLAGS = -O2 -g
+PKG_CONFIG = pkg-config
+UNICODE_DATA = /usr/share/unicode
+
+# Where objects go; `make check` uses build/san with SANITIZE=1.
+BUILD = build
+SANITIZE =
+
+warnings = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+	-Wmissing-prototypes
+features = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE \
+	-DNCURSES_WIDECHAR=1
+sanitizers = $(if $(SANITIZE),-fsanitize=address$(comma)undefined \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer)
+comma = ,
+
+# pkg-config is asked at the first use, not when this file is read, because
+# `make deps check` installs it first; each variable then remembers its value.
+# The feature macros are ours to set, so those of ncursesw's are left out.
+packages = ncursesw yaml-0.1 libcmark libutf8proc
+test_packages = cmocka vterm
+ask = $(filter-out -D_%,$(shell $(PKG_CONFIG) $(1)))
+pkg_cflags = $(eval pkg_cflags := $(call ask,--cflags $(packages)))$(pkg_cflags)
+pkg_libs = $(eval pkg_libs := $(call ask,--libs $(packages)))$(pkg_libs)
+test_cflags = $(eval test_cflags := $(call ask,--cflags $(test_packages)))$(test_cflags)
+test_libs = $(eval test_libs := $(call ask,--libs $(test_packages)))$(test_libs)
+
+defines = -DKANBAO_VERSION='"$(VERSION)"' -DKANBAO_DATADIR='"$(DATADIR)"'
+compile = $(CC) -std=c11 $(features) $(warnings) $(sanitizers) $(CFLAGS) \
+	$(defines) -Isrc -pthread
+link = $(CC) $(sanitizers) $(CFLAGS) $(LDFLAGS) -pthread
+
+sources := $(wildcard src/*/*.c)
+objects := $(sources:src/%.c=$(BUILD)/%.o)
+main_object := $(BUILD)/main.o
+unit_sources := $(wildcard tests/test_*.c)
+unit_tests := $(unit_sources:tests/%.c=$(BUILD)/tests/%)
+support_sources := $(wildcard tests/support/*.c)
+support_objects := $(support_sources:tests/%.c=$(BUILD)/tests/%.o)
+bench_sources := $(wildcard tests/bench/*.c)
+bench_programs := $(bench_sources:tests/bench/%.c=$(BUILD)/bench/%)
+fuzz_sources := $(wildcard tests/fuzz/*.c)
+fuzzers := $(fuzz_sources:tests/fuzz/%.c=build/fuzz/%)
+
+all: $(BUILD)/kanbao
+
+# `make -j deps check` must install before it compiles.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(BUILD)/flags: | deps
+endif
+
+deps:
+	@sh .ci/deps
+
+$(BUILD)/kanbao: $(main_object) $(objects)
+	$(link) -o $@ $^ $(pkg_libs) $(LDLIBS)
+
+# Rewritten only when it differs, so that other flags rebuild everything.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(compile) $(LDFLAGS))' >$@.new
+	@cmp -s $@.new $@ || cp $@.new $@
+	@rm -f $@.new
+
+$(BUILD)/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(compile) $(pkg_cflags) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(compile) $(pkg_cflags) $(test_cflags) -Itests -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(support_objects) $(objects)
+	$(link) -o $@ $^ $(test_libs) $(pkg_libs) $(LDLIBS)
+
+$(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(objects)
+	@mkdir -p $(@D)
+	$(link) -o $@ $^ $(pkg_libs) $(LDLIBS) $(bench_libs)
+
+.SECONDARY:
+
+run: all
+	$(BUILD)/kanbao share/posts
+
+# Everything is tested in the build with sanitizers; the checks of the house
+# look at the plain one.
+check: all
+	$(MAKE) BUILD=build/san SANITIZE=1 CFLAGS='-O1 -g' check-tests
+	sh tests/house/check $(BUILD)
+
+check-tests: $(BUILD)/kanbao $(unit_tests)
+	KANBAO=$(BUILD)/kanbao sh tests/run $(unit_tests)
+
+bench: all $(bench_programs)
+	sh tests/bench/run $(BUILD)
+
+# FUZZ_SECONDS a target; needs clang.
+FUZZ_SECONDS = 60
+build/fuzz/%: tests/fuzz/%.c $(sources) $(BUILD)/flags
+	@mkdir -p $(@D)
+	clang -std=c11 $(features) -g -O1 $(defines) -Isrc -pthread \
+		-fsanitize=fuzzer,address,undefined $(pkg_cflags) -o $@ $< \
+		$(sources) $(pkg_libs)
+
+fuzz: $(fuzzers)
+	@set -e; for f in $(fuzzers); do \
+		echo "== $$f"; mkdir -p $$f.corpus; \
+		$$f -max_total_time=$(FUZZ_SECONDS) -print_final_stats=0 \
+			-verbosity=0 -artifact_prefix=$$f. $$f.corpus; \
+	done
+
+unicode:
+	python3 src/unicode/generate.py $(UNICODE_DATA) >src/unicode/tables.c
+
+c_files = $(wildcard src/*.c src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+
+format:
+	clang-format -i $(filter-out src/unicode/tables.c,$(c_files))
+
+lint: all
+	sh tests/house/lint $(BUILD) "$(compile) $(pkg_cflags)" $(sources)
+
+install: all
+	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 \
+		$(DESTDIR)$(DATADIR)/posts/_posts
+	install -m 755 $(BUILD)/kanbao $(DESTDIR)$(BINDIR)/kanbao
+	install -m 644 man/kanbao.1 $(DESTDIR)$(MANDIR)/man1/kanbao.1
+	install -m 644 share/posts/_posts/*.md \
+		$(DESTDIR)$(DATADIR)/posts/_posts
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/kanbao $(DESTDIR)$(MANDIR)/man1/kanbao.1
+	for f in share/posts/_posts/*.md; do \
+		rm -f "$(DESTDIR)$(DATADIR)/posts/_posts/$${f##*/}"; done
+	-rmdir $(DESTDIR)$(DATADIR)/posts/_posts $(DESTDIR)$(DATADIR)/posts \
+		$(DESTDIR)$(DATADIR)
+
+name = kanbao-$(VERSION)
+dist:
+	@mkdir -p build
+	git archive --format=tar.gz --prefix=$(name)/ -o build/$(name).tar.gz \
+		HEAD
+	@echo build/$(name).tar.gz
+
+distcheck: dist
+	rm -rf build/distcheck && mkdir -p build/distcheck
+	tar xzf build/$(name).tar.gz -C build/distcheck
+	sh tests/house/distcheck build/distcheck/$(name)
+
+clean:
+	rm -rf build
+
+FORCE:
+
+.PHONY: all deps run check check-tests bench fuzz unicode format lint \
+	install uninstall dist distcheck clean FORCE
+
+-include $(objects:.o=.d) $(main_object:.o=.d) $(support_objects:.o=.d) \
+	$(unit_tests:=.d) $(bench_programs:$(BUILD)/bench/%=$(BUILD)/tests/bench/%.d)

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* All posts in memory, newest first, with the values they can be filtered by
+ * and the list of what is wrong in them. One thread uses an archive; loaders
+ * hand it finished batches (batch.h). */
+#ifndef ARCHIVE_ARCHIVE_H
+#define ARCHIVE_ARCHIVE_H
+
+#include "archive/post.h"
+
+#include <stddef.h>
+
+struct archive;
+struct batch;
+
+/* An interned tag, category, author, source site or month. Lives as long as
+ * the archive; equal values are one address. */
+struct value {
+	const char *name; /* sanitised UTF-8, as first written */
+	const char *fold; /* fold_text of the name: what a query compares */
+	enum facet facet;
+	struct post **posts; /* in the order they came; n_posts of them */
+	size_t n_posts, cap;
+};
+
+/* Something wrong in a post, or a file that is no post though it looks like
+ * one. Shown as `path:line:col: message`; 0 = no such place known. */
+struct problem {
+	const char *path;    /* raw bytes; sanitise before showing */
+	uint32_t line, col;  /* 1-based; col in bytes */
+	const char *message; /* sanitised */
+	bool skipped;        /* the file is not among the posts */
+};
+
+struct archive *archive_new(void);
+void archive_free(struct archive *a);
+
+/* Takes the posts and problems of the batch, which is empty after. Posts that
+ * are there stay where they are in memory; their rank may change. */
+void archive_take(struct archive *a, struct batch *b);
+
+/* Posts by rank, newest first; borrowed for the archive's life. */
+size_t archive_count(const struct archive *a);
+struct post *archive_post(const struct archive *a, size_t rank);
+
+/* Grows with each archive_take that changes something: who keeps a selection
+ * made from the archive compares it. */
+uint64_t archive_version(const struct archive *a);
+
+/* The values of a facet in the order they came. */
+size_t archive_value_count(const struct archive *a, enum facet f);
+struct value *archive_value(const struct archive *a, enum facet f, size_t i);
+
+/* The value whose folded name is that of `name`, or NULL. */
+struct value *archive_find(const struct archive *a, enum facet f,
+			   const char *name, size_t len);
+
+size_t archive_problem_count(const struct archive *a);
+const struct problem *archive_problem(const struct archive *a, size_t i);
+
+/* A value with the number of posts that have it in some selection. */
+struct value_count {
+	struct value *value;
+	size_t n;
+};
+
+/* Counts the values of facet `f` among the `n` posts, most frequent first, then
+ * by name (months: newest first). Values without a post are left out. The
+ * array is the caller's (free it); `*n_counts` its length. */
+struct value_count *archive_count_values(const struct archive *a, enum facet f,
+					 struct post *const *posts, size_t n,
+					 size_t *n_counts);
+
+/* "tag", "category", ...: how a facet is called in singular. */
+const char *archive_facet_name(enum facet f);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the folders of posts on threads beside the screen and hands over
+ * batches. Newest by file name come first. */
+#ifndef ARCHIVE_LOADER_H
+#define ARCHIVE_LOADER_H
+
+#include "archive/archive.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct loader;
+
+struct loader_status {
+	size_t found;  /* files that may be posts, so far */
+	size_t loaded; /* of those, handed to the archive */
+	bool walked;   /* all folders have been listed: `found` is final */
+	bool done;     /* everything has been handed over */
+};
+
+/* Starts reading the `n` paths (folders or files). `wake(arg)` is called from
+ * loader threads whenever there is something to take; it may be NULL, must be
+ * quick and thread-safe. A path that does not exist becomes a problem. */
+struct loader *loader_start(const char *const *paths, size_t n,
+			    void (*wake)(void *arg), void *arg);
+
+/* Gives what is ready to the archive, at most about `max_posts` (0 = no
+ * limit), without waiting. Returns true if the archive changed. */
+bool loader_take(struct loader *l, struct archive *a, size_t max_posts);
+
+/* Waits until all is read and gives it to the archive. */
+void loader_finish(struct loader *l, struct archive *a);
+
+struct loader_status loader_status(const struct loader *l);
+
+/* Stops the threads, even in the middle; NULL is fine. */
+void loader_free(struct loader *l);
+
+/* Adds one post from text that is no file, as `kanbao show -` does. */
+void loader_add_text(struct archive *a, const char *name, const char *text,
+		     size_t len);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* One article as it was found on disk: its front matter and where its body
+ * lies. The body stays on disk until it is asked for (body.h). */
+#ifndef ARCHIVE_POST_H
+#define ARCHIVE_POST_H
+
+#include "archive/date.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct value;
+
+/* What a post can be filtered by and counted by. */
+enum facet {
+	FACET_TAG,
+	FACET_CATEGORY,
+	FACET_AUTHOR,
+	FACET_SOURCE, /* the site of the head's source: host without "www." */
+	FACET_MONTH,  /* "2026-02", by the author's calendar */
+	FACET_COUNT
+};
+
+/* post.flags */
+enum {
+	POST_DRAFT = 1 << 0,  /* draft: true, published: false, _drafts/ */
+	POST_BROKEN = 1 << 1, /* something in it is in the problem list */
+	POST_TITLE_FROM_NAME = 1 << 2, /* no title in head or body */
+	POST_DATE_FROM_NAME = 1 << 3,
+	POST_HTML = 1 << 4,      /* the body is HTML, by the file's name */
+	POST_LANG_GIVEN = 1 << 5 /* the head says the language */
+};
+
+/* The values of one facet that a post has, in the author's order. */
+struct post_values {
+	struct value **items;
+	uint32_t n;
+};
+
+/* A plain record: read the fields. Text is sanitised UTF-8, one line, never
+ * NULL ("" = not given), and owned by the archive, except `path` and `source`. */
+struct post {
+	const char *path;   /* raw bytes, as openat wants it with AT_FDCWD:
+	                    * the argument plus the path below it.
+	                    * Sanitise before showing. */
+	const char *name;   /* raw bytes: the path below the argument */
+	const char *title;  /* head, else first heading, else the file name */
+	const char *source; /* raw: a URL or a name; sanitise before showing */
+	const char *lang;   /* as written: "zh-Hans" */
+	const char *layout;
+	const char *description;
+	struct date date;
+	struct post_values values[FACET_COUNT];
+	uint64_t size;      /* bytes of the file */
+	uint64_t body_off;  /* bytes before the body */
+	int64_t mtime;      /* UTC seconds, of the file */
+	uint32_t body_line; /* lines before the body */
+	uint32_t flags;
+};
+
+/* Newest first; undated last; ties by path, so that the order is total. */
+int post_cmp_newest(const struct post *a, const struct post *b);
+
+/* True if the post has this value. */
+bool post_has(const struct post *p, const struct value *v);
+
+#endif

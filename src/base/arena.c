@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+
+#include "base/xalloc.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 32 * 1024 };
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size; /* bytes of data */
+	alignas(max_align_t) char data[];
+};
+
+void arena_release(struct arena *a)
+{
+	for (struct arena_block *b = a->blocks; b;) {
+		struct arena_block *next = b->next;
+		free(b);
+		b = next;
+	}
+	*a = (struct arena){ 0 };
+}
+
+static struct arena_block *block_new(struct arena *a, size_t size)
+{
+	struct arena_block *b = xcalloc(1, sizeof(*b) + size);
+
+	b->size = size;
+	a->bytes += sizeof(*b) + size;
+	return b;
+}
+
+/* A large object gets a block of its own behind the newest one, whose free
+ * rest stays in use. */
+static void *alloc_large(struct arena *a, size_t size)
+{
+	struct arena_block *b = block_new(a, size);
+
+	if (a->blocks) {
+		b->next = a->blocks->next;
+		a->blocks->next = b;
+	} else {
+		a->blocks = b;
+		a->left = 0;
+	}
+	return b->data;
+}
+
+/* `align` is 1 for text, which then stands without gaps. */
+static void *alloc(struct arena *a, size_t size, size_t align)
+{
+	if (size > BLOCK_SIZE / 4)
+		return alloc_large(a, size);
+	a->left -= a->left % align;
+	if (size > a->left) {
+		struct arena_block *b = block_new(a, BLOCK_SIZE);
+		b->next = a->blocks;
+		a->blocks = b;
+		a->left = BLOCK_SIZE;
+	}
+	char *p = a->blocks->data + (a->blocks->size - a->left);
+	a->left -= size;
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return alloc(a, size ? size : 1, alignof(max_align_t));
+}
+
+char *arena_memdup(struct arena *a, const char *s, size_t len)
+{
+	char *copy = alloc(a, len + 1, 1);
+
+	if (len)
+		memcpy(copy, s, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	return arena_memdup(a, s, strlen(s));
+}
+
+void arena_take(struct arena *to, struct arena *from)
+{
+	if (!from->blocks)
+		return;
+	struct arena_block **end = &from->blocks;
+	while (*end)
+		end = &(*end)->next;
+	*end = to->blocks;
+	to->blocks = from->blocks;
+	to->left = from->left;
+	to->bytes += from->bytes;
+	*from = (struct arena){ 0 };
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool file_read_fd(int fd, size_t hint, size_t max, struct buf *out,
+		  struct err *err)
+{
+	const size_t start = out->len;
+	size_t want = hint + 1; /* one more, to see the end at once */
+
+	for (;;) {
+		const ssize_t n = read(fd, buf_reserve(out, want), want);
+		if (n == 0)
+			return true;
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			buf_truncate(out, start);
+			return err_set(err, "%s", strerror(errno));
+		}
+		buf_commit(out, (size_t)n);
+		if (out->len - start > max) {
+			buf_truncate(out, start);
+			return err_set(err, "larger than %zu bytes", max);
+		}
+		want = (size_t)n < want ? want - (size_t)n : 64 * 1024;
+	}
+}
+
+static bool read_regular(int fd, size_t max, struct buf *out, struct err *err)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return err_set(err, "%s", strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, "not a regular file");
+	if (st.st_size < 0 || (uintmax_t)st.st_size > max)
+		return err_set(err, "larger than %zu bytes", max);
+	return file_read_fd(fd, (size_t)st.st_size, max, out, err);
+}
+
+bool file_read(int dirfd, const char *path, size_t max, struct buf *out,
+	       struct err *err)
+{
+	const int fd = openat(dirfd, path,
+			      O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0)
+		return err_set(err, "%s", strerror(errno));
+	const bool ok = read_regular(fd, max, out, err);
+	close(fd);
+	return ok;
+}

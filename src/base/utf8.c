@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/utf8.h"
+
+/* Unicode 15, table 3-7 "Well-Formed UTF-8 Byte Sequences": what the second
+ * byte may be depends on the first; all later ones are 80..BF. */
+struct lead {
+	unsigned char n;       /* bytes in all; 0 = may not lead */
+	unsigned char lo, hi;  /* of the second byte */
+	unsigned char payload; /* bits of the first byte that count */
+};
+
+static struct lead lead_of(unsigned char c)
+{
+	if (c < 0x80)
+		return (struct lead){ 1, 0, 0, 0x7F };
+	if (c < 0xC2)
+		return (struct lead){ 0, 0, 0, 0 };
+	if (c < 0xE0)
+		return (struct lead){ 2, 0x80, 0xBF, 0x1F };
+	if (c < 0xF0)
+		return (struct lead){ 3, c == 0xE0 ? 0xA0 : 0x80,
+				      c == 0xED ? 0x9F : 0xBF, 0x0F };
+	if (c < 0xF5)
+		return (struct lead){ 4, c == 0xF0 ? 0x90 : 0x80,
+				      c == 0xF4 ? 0x8F : 0xBF, 0x07 };
+	return (struct lead){ 0, 0, 0, 0 };
+}
+
+size_t utf8_decode_strict(const char *s, size_t len, uint32_t *cp, bool *bad)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	const struct lead lead = lead_of(u[0]);
+	uint32_t c = u[0] & lead.payload;
+	size_t i = 1;
+
+	for (; i < lead.n && i < len; i++) {
+		const unsigned char lo = i == 1 ? lead.lo : 0x80;
+		const unsigned char hi = i == 1 ? lead.hi : 0xBF;
+		if (u[i] < lo || u[i] > hi)
+			break;
+		c = c << 6 | (u[i] & 0x3F);
+	}
+	*bad = i != lead.n;
+	*cp = *bad ? UTF8_REPLACEMENT : c;
+	return i;
+}
+
+size_t utf8_decode(const char *s, size_t len, uint32_t *cp)
+{
+	bool bad;
+
+	return utf8_decode_strict(s, len, cp, &bad);
+}
+
+size_t utf8_encode(uint32_t cp, char out[UTF8_MAX])
+{
+	if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
+		cp = UTF8_REPLACEMENT;
+	if (cp < 0x80) {
+		out[0] = (char)cp;
+		return 1;
+	}
+	if (cp < 0x800) {
+		out[0] = (char)(0xC0 | cp >> 6);
+		out[1] = (char)(0x80 | (cp & 0x3F));
+		return 2;
+	}
+	if (cp < 0x10000) {
+		out[0] = (char)(0xE0 | cp >> 12);
+		out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (cp & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | cp >> 18);
+	out[1] = (char)(0x80 | (cp >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (cp & 0x3F));
+	return 4;
+}
+
+size_t utf8_valid_len(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len) {
+		uint32_t cp;
+		bool bad;
+		const size_t n = utf8_decode_strict(s + i, len - i, &cp, &bad);
+		if (bad)
+			break;
+		i += n;
+	}
+	return i;
+}
+
+size_t utf8_prev(const char *s, size_t off)
+{
+	size_t i = off - 1;
+
+	while (i > 0 && off - i < UTF8_MAX &&
+	       ((unsigned char)s[i] & 0xC0) == 0x80)
+		i--;
+	return i;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* A post as a document: blocks with text, spans of style in it, and numbered
+ * links. All text in it is sanitised; markup is gone. */
+#ifndef DOC_DOC_H
+#define DOC_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct post;
+
+enum block_kind {
+	/* containers: children, no text */
+	BLOCK_DOCUMENT,
+	BLOCK_QUOTE,
+	BLOCK_LIST,
+	BLOCK_ITEM,
+	/* leaves: text, no children */
+	BLOCK_TITLE, /* the post's title, from the head */
+	BLOCK_META,  /* a line about the post: date, author, source, tags */
+	BLOCK_HEADING,
+	BLOCK_PARAGRAPH,
+	BLOCK_CODE, /* lines stand as they are; each ends with \n */
+	BLOCK_HTML, /* the text of an HTML block, reflowed */
+	BLOCK_RULE, /* no text */
+};
+
+/* Bits of span.style; they add up. */
+enum {
+	STYLE_EMPH = 1 << 0,
+	STYLE_STRONG = 1 << 1,
+	STYLE_CODE = 1 << 2,
+	STYLE_LINK = 1 << 3,
+	STYLE_IMAGE = 1 << 4,
+	STYLE_DIM = 1 << 5, /* link numbers, labels */
+	STYLE_STRIKE = 1 << 6,
+};
+
+/* A run of one style within the block's text. Spans are in order and don't
+ * overlap; text between them is plain. */
+struct span {
+	uint32_t off, len; /* bytes */
+	uint32_t link;     /* number of the link, 0 = none */
+	uint16_t style;
+};
+
+struct block {
+	enum block_kind kind;
+	uint8_t level;    /* heading 1-6; list, quote: depth from 1 */
+	bool tight;       /* list: no blank lines between items */
+	bool ordered;     /* list */
+	uint32_t start;   /* ordered list: number of its first item;
+	                     * item: its own number */
+	uint32_t line;    /* 1-based line in the file; 0 = not from it */
+	uint32_t index;   /* among all blocks, in reading order */
+	const char *info; /* code: the info string, else "" */
+	/* Prose: a source newline is \n (the typesetter joins it), a hard
+	 * break is U+2028. */
+	const char *text;
+	uint32_t len; /* bytes */
+	struct span *spans;
+	uint32_t n_spans;
+	struct block *parent, *child, *next;
+};
+
+enum link_role {
+	LINK_SOURCE,         /* the head's source */
+	LINK_SECTION_SOURCE, /* of a `**Source:** [t](u)` line or its kin */
+	LINK_LINK,
+	LINK_IMAGE,
+	LINK_ROLE_COUNT
+};
+
+struct link {
+	enum link_role role;
+	const char *url;     /* raw: may hold anything; open.h decides, and
+	                      * sanitise before showing */
+	const char *text;    /* sanitised, one line */
+	const char *section; /* text of the heading it stands under, or "" */
+	const struct block *block; /* where it stands */
+	uint32_t off;              /* byte in that block's text */
+};
+
+struct doc;
+
+enum {
+	DOC_HEAD = 1 << 0,        /* title and meta lines first */
+	DOC_LINK_NUMBERS = 1 << 1 /* mark links as text[3] */
+};
+
+/* Builds the document of a post from its body. `flags` from above. A first
+ * heading that repeats the title is left out. With DOC_HEAD unset nothing of
+ * the head is shown, but the head's source is link 1 all the same. Never
+ * NULL; the body is not kept. */
+struct doc *doc_new(const struct post *p, const char *body, size_t len,
+		    unsigned flags);
+void doc_free(struct doc *d);
+
+/* The tree; its root is BLOCK_DOCUMENT. */
+const struct block *doc_root(const struct doc *d);
+
+/* All leaves in reading order, which is what is typeset. */
+size_t doc_leaf_count(const struct doc *d);
+const struct block *doc_leaf(const struct doc *d, size_t i);
+
+/* Links by number, from 1; NULL if there is none of that number. */
+size_t doc_link_count(const struct doc *d);
+const struct link *doc_link(const struct doc *d, size_t number);
+
+/* "source", "section-source", "link", "image". */
+const char *doc_role_name(enum link_role role);
+
+/* The source of the section in which leaf `i` stands: the first section-source
+ * under the nearest heading above that has one before its section ends, else
+ * the head's source. 0 if there is none. */
+size_t doc_section_source(const struct doc *d, size_t leaf);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* The terminal: the only code that knows curses. */
+#ifndef TERM_TERM_H
+#define TERM_TERM_H
+
+#include "base/err.h"
+#include "unicode/width.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct canvas;
+struct term;
+
+struct term_options {
+	bool colour;
+	struct width_rules rules;
+};
+
+/* Takes the terminal over. From here until term_free, a signal that ends the
+ * program, an abort or a crash puts the terminal back first. NULL with the
+ * reason if there is none. At most one exists at a time. */
+struct term *term_new(const struct term_options *o, struct err *err);
+
+/* Puts the terminal back as it was; NULL is fine. */
+void term_free(struct term *t);
+
+void term_size(const struct term *t, int *rows, int *cols);
+
+/* Shows the canvas, sending only what changed. */
+void term_show(struct term *t, const struct canvas *c);
+
+/* Repaints everything at the next term_show (^L). */
+void term_redraw(struct term *t);
+
+/* Waits until a key is pressed, term_wake was called, or `ms` have passed (-1 =
+ * no limit). Returns true and the key (ui/key.h) if there is one. Size changes
+ * arrive as KEYCODE_RESIZE. False also when a signal asks to end: see
+ * term_ending. */
+bool term_key(struct term *t, int ms, uint32_t *key);
+
+/* Wakes term_key from another thread; `t` as void, for loader_start. */
+void term_wake(void *t);
+
+/* The signal that asks the program to end (SIGTERM, SIGHUP), else 0. */
+int term_ending(const struct term *t);
+
+/* Gives the terminal to a child program and takes it back. */
+void term_leave(struct term *t);
+void term_enter(struct term *t);
+
+/* Stops the program as ^Z should, and comes back when it goes on. */
+void term_suspend(struct term *t);
+
+/* Puts the text in the terminal's clipboard (OSC 52); at most 64 KiB. */
+void term_copy(struct term *t, const char *text, size_t len);
+
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* A document and a width give lines. Each leaf of the document is laid out on
+ * its own when it is first asked for, so a long post costs what is seen. */
+#ifndef TYPESET_LAYOUT_H
+#define TYPESET_LAYOUT_H
+
+#include "unicode/linebreak.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct doc;
+
+enum { LAYOUT_MIN_WIDTH = 8 }; /* cells; a narrower pane is laid out as this */
+
+/* How to set the text; see layout_defaults. */
+struct layout_options {
+	int width;      /* cells of a line, prefixes included */
+	enum lang lang; /* LANG_AUTO = by the paragraph's own text */
+	enum linebreak_level level;
+	bool korean_words;
+	bool orphans;   /* true = allow a last line of one ideograph (F3) */
+	bool hanging;   /* F2 */
+	bool autospace; /* J6 */
+	int indent;     /* cells before the first line of a paragraph, 0-4 */
+	bool ascii;     /* bullets, bars and rules in ASCII */
+	struct width_rules rules;
+};
+
+void layout_defaults(struct layout_options *o);
+
+/* Piece of a line in one style. Its text lives as long as the layout. */
+struct run {
+	const char *text;
+	uint32_t len;   /* bytes */
+	uint16_t cols;  /* cells */
+	uint16_t style; /* STYLE_ bits of doc.h */
+	uint32_t link;  /* number, 0 = none */
+	uint32_t off;   /* byte in the leaf's text of its first character;
+	                 * for a prefix or hyphen, that of its neighbour */
+	bool added;     /* bullet, bar, hyphen: not the author's text */
+};
+
+struct line {
+	const struct run *runs;
+	uint32_t n_runs;
+	uint32_t leaf; /* doc_leaf it belongs to */
+	uint32_t off;  /* first byte of the leaf's text on it */
+	uint32_t end;  /* behind its last byte */
+	uint16_t cols; /* cells used, at most the width */
+};
+
+/* A line by its leaf and its number in it. Blank lines between blocks belong
+ * to the leaf below them. Zeroed = the first line. */
+struct spot {
+	uint32_t leaf, line;
+};
+
+struct layout;
+
+/* The doc must live as long as the layout. */
+struct layout *layout_new(const struct doc *d, const struct layout_options *o);
+void layout_free(struct layout *l);
+
+/* The line, or NULL if the spot is none. Lives as long as the layout. */
+const struct line *layout_line(struct layout *l, struct spot s);
+
+/* Moves by `n` lines, down if positive; stops at the first and last line.
+ * Returns how far it went. */
+long layout_move(struct layout *l, struct spot *s, long n);
+
+/* The last line. */
+struct spot layout_end(struct layout *l);
+
+/* The line that shows byte `off` of the leaf. */
+struct spot layout_find(struct layout *l, uint32_t leaf, uint32_t off);
+
+/* Bytes of document text before the spot and in all: for a percentage that
+ * needs no layout of the rest. */
+uint64_t layout_bytes_before(const struct layout *l, struct spot s);
+uint64_t layout_bytes(const struct layout *l);
+
+#endif

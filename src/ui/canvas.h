@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* A screen in memory. Views draw on it; term/ copies it out; tests read it. */
+#ifndef UI_CANVAS_H
+#define UI_CANVAS_H
+
+#include "ui/theme.h"
+#include "unicode/width.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { CELL_BYTES = 26 }; /* a longer cluster loses its last marks only */
+
+struct cell {
+	char text[CELL_BYTES]; /* one cluster, UTF-8, NUL behind; "" = blank */
+	uint8_t cols; /* 1, 2; 0 = right half of the cell to its left */
+	uint8_t reserved;
+	uint16_t face; /* enum face and FACE_ bits: ui/theme.h */
+};
+
+struct rect {
+	int row, col, rows, cols; /* cells; may be empty */
+};
+
+struct canvas;
+
+struct canvas *canvas_new(int rows, int cols, struct width_rules rules);
+void canvas_free(struct canvas *c);
+
+/* Changes the size; everything is blank after. Sizes are clipped to 1..1000
+ * rows and 1..2000 columns. */
+void canvas_resize(struct canvas *c, int rows, int cols);
+int canvas_rows(const struct canvas *c);
+int canvas_cols(const struct canvas *c);
+const struct width_rules *canvas_rules(const struct canvas *c);
+
+/* NULL outside. */
+const struct cell *canvas_cell(const struct canvas *c, int row, int col);
+
+void canvas_fill(struct canvas *c, struct rect r, uint16_t face);
+
+/* Draws sanitised text on one row from `col`, at most `cols` cells and never
+ * beyond the canvas. A wide cluster that would be cut in half is a blank. Half
+ * of a wide cell that is drawn over becomes a blank too. Returns the cells
+ * used. */
+int canvas_text(struct canvas *c, int row, int col, int cols, const char *text,
+		size_t len, uint16_t face);
+
+/* The same, but text that doesn't fit ends with "…" ("~" if ambiguous width is
+ * two cells). */
+int canvas_label(struct canvas *c, int row, int col, int cols, const char *text,
+		 size_t len, uint16_t face);
+
+/* Changes the face of cells without touching their text. */
+void canvas_paint(struct canvas *c, struct rect r, uint16_t face);
+
+/* Where the hardware cursor stands: on the selected row, so that screen
+ * readers follow. row < 0 hides it. */
+void canvas_set_cursor(struct canvas *c, int row, int col);
+void canvas_cursor(const struct canvas *c, int *row, int *col);
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/sanitise.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static void assert_sanitised(const char *in, size_t len,
+			     enum sanitise_mode mode, const char *want)
+{
+	struct buf out = { 0 };
+
+	sanitise(&out, in, len, mode);
+	assert_string_equal(buf_str(&out), want);
+	assert_int_equal(sanitise_clean(in, len, mode),
+			 len == out.len && !memcmp(in, buf_str(&out), len));
+	buf_release(&out);
+}
+
+#define SANITISED(in, mode, want) \
+	assert_sanitised(in, sizeof(in) - 1, mode, want)
+
+static void no_control_gets_through(void **state)
+{
+	(void)state;
+	SANITISED("a\033]0;x\a b", SANITISE_LINE, "a]0;x b");
+	SANITISED("a\0b", SANITISE_VERBATIM, "ab");
+	SANITISED("a\xC2\x9B"
+		  "31mb",
+		  SANITISE_PROSE, "a31mb");
+	SANITISED("a\x7F", SANITISE_LINE, "a");
+}
+
+static void bidi_controls_are_shown_but_in_prose(void **state)
+{
+	(void)state;
+	SANITISED("a\u202Eb", SANITISE_LINE, "a‹U+202E›b");
+	SANITISED("a\u2066b", SANITISE_VERBATIM, "a‹U+2066›b");
+	SANITISED("a\u202Eb\u200F", SANITISE_PROSE, "ab");
+}
+
+static void malformed_bytes_become_replacement_characters(void **state)
+{
+	(void)state;
+	SANITISED("a\xFF\xE4\xBDz", SANITISE_LINE, "a\uFFFD\uFFFDz");
+	SANITISED("\xC0\x80", SANITISE_LINE, "\uFFFD\uFFFD");
+	SANITISED("\xED\xA0\x80", SANITISE_LINE, "\uFFFD\uFFFD\uFFFD");
+}
+
+static void a_line_has_no_line_ends(void **state)
+{
+	(void)state;
+	SANITISED("a\r\nb\tc\u2028d", SANITISE_LINE, "a b c d");
+	SANITISED("a\r\nb\rc", SANITISE_VERBATIM, "a\nb\nc");
+	SANITISED("a\u2029b", SANITISE_PROSE, "a\u2028b");
+	SANITISED("你好，world", SANITISE_LINE, "你好，world");
+}
+
+static void utf8_round_trips_every_scalar_value(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 0; cp <= 0x10FFFF; cp++) {
+		char bytes[UTF8_MAX];
+		uint32_t back;
+		const size_t n = utf8_encode(cp, bytes);
+		assert_int_equal(utf8_decode(bytes, n, &back), n);
+		const bool surrogate = cp >= 0xD800 && cp <= 0xDFFF;
+		assert_int_equal(back, surrogate ? UTF8_REPLACEMENT : cp);
+		assert_int_equal(utf8_prev(bytes, n), 0);
+	}
+}
+
+static void long_messages_end_at_a_character(void **state)
+{
+	(void)state;
+	struct err err;
+	char text[600];
+	for (int i = 0; i < 199; i++)
+		memcpy(text + 3 * i, "看", 3);
+	text[597] = '\0';
+	assert_false(err_set(&err, "x%s", text));
+	const size_t len = strlen(err.text);
+	assert_true(len >= ERR_SIZE - 5);
+	assert_int_equal(utf8_valid_len(err.text, len), len);
+}
+
+static void arenas_keep_addresses_when_taken(void **state)
+{
+	(void)state;
+	struct arena a = { 0 }, b = { 0 };
+	char *first = arena_strdup(&a, "first");
+	char *large = arena_alloc(&b, 100000);
+	large[99999] = 'x';
+	char *small = arena_strdup(&b, "small");
+	arena_take(&a, &b);
+	assert_null(b.blocks);
+	for (int i = 0; i < 10000; i++)
+		assert_int_equal((uintptr_t)arena_alloc(&a, 3) % 16, 0);
+	assert_string_equal(first, "first");
+	assert_string_equal(small, "small");
+	assert_int_equal(large[99999], 'x');
+	arena_release(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_control_gets_through),
+		cmocka_unit_test(bidi_controls_are_shown_but_in_prose),
+		cmocka_unit_test(malformed_bytes_become_replacement_characters),
+		cmocka_unit_test(a_line_has_no_line_ends),
+		cmocka_unit_test(utf8_round_trips_every_scalar_value),
+		cmocka_unit_test(long_messages_end_at_a_character),
+		cmocka_unit_test(arenas_keep_addresses_when_taken),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
