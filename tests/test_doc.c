@@ -134,6 +134,7 @@ static void first_heading_that_repeats_the_title_is_left_out(void **state)
 	} rows[] = {
 		{ "a", "# a\n\nb", "p:b\n" },
 		{ "A b", "## a  B!\n", "" },
+		{ "ＡＩ：为什么？", "# AI:为什么", "" },
 		{ "用 `make`", "# 用 `make`。", "" },
 		{ "a", "b\n\n# a", "p:b\n" },
 		{ "a", "# b\n\n# a", "h1:b\nh1:a\n" },
