@@ -138,7 +138,7 @@ size_t key_parse(const char *text, size_t len, uint32_t *key)
 	return bad ? 0 : n;
 }
 
-char *key_name(uint32_t key, char out[16])
+char *key_notation(uint32_t key, char out[16])
 {
 	const struct width_rules rules = { 0 };
 

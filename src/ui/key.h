@@ -36,7 +36,7 @@ size_t key_parse(const char *text, size_t len, uint32_t *key);
 
 /* Its notation, which key_parse reads back, at most 15 bytes and a NUL;
  * returns `out`. */
-char *key_name(uint32_t key, char out[16]);
+char *key_notation(uint32_t key, char out[16]);
 
 /* The same key on a keyboard whose input method or other layout is on:
  * full-width letters, Hangul letters (2-set), Cyrillic letters (ЙЦУКЕН), the
