@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/style.h"
+
+#include "doc/doc.h"
+#include "ui/theme.h"
+
+#include <string.h>
+#include <strings.h>
+
+struct look {
+	int colour; /* of the terminal's palette; -1 = default */
+	unsigned attributes;
+};
+
+#define FACE_LOOK(name, colour, attributes) { colour, attributes },
+static const struct look looks[] = { FACE_LIST(FACE_LOOK) };
+#undef FACE_LOOK
+
+/* ECMA-48 8.3.117, SGR */
+static const struct {
+	unsigned attribute;
+	int sgr;
+} attributes[] = {
+	{ FACE_BOLD, 1 },      { FACE_DIM, 2 },     { FACE_ITALIC, 3 },
+	{ FACE_UNDERLINE, 4 }, { FACE_REVERSE, 7 }, { FACE_STRIKE, 9 },
+	{ FACE_FOUND, 7 },
+};
+
+static struct look look_of(uint16_t face)
+{
+	struct look look = looks[face & FACE_MASK];
+
+	look.attributes |= face & ~(unsigned)FACE_MASK;
+	return look;
+}
+
+static bool is_plain(struct look look)
+{
+	return look.colour < 0 && !look.attributes;
+}
+
+void style_start(struct buf *out, uint16_t face)
+{
+	const struct look look = look_of(face);
+	const char *separator = "";
+
+	if (is_plain(look))
+		return;
+	buf_add_str(out, "\033[");
+	for (size_t i = 0; i < sizeof(attributes) / sizeof(*attributes); i++) {
+		if (!(look.attributes & attributes[i].attribute))
+			continue;
+		buf_printf(out, "%s%d", separator, attributes[i].sgr);
+		separator = ";";
+	}
+	if (look.colour >= 0)
+		buf_printf(out, "%s%d", separator, 30 + look.colour);
+	buf_add_char(out, 'm');
+}
+
+void style_end(struct buf *out, uint16_t face)
+{
+	if (!is_plain(look_of(face)))
+		buf_add_str(out, "\033[m");
+}
+
+/* The first style that a run has decides the face; emphasis is added. */
+static const struct {
+	unsigned style;
+	enum face face;
+} style_faces[] = {
+	{ STYLE_LINK, FACE_LINK },
+	{ STYLE_IMAGE, FACE_IMAGE },
+	{ STYLE_CODE, FACE_CODE },
+	{ STYLE_DIM, FACE_MARK },
+};
+
+static enum face kind_face(int kind)
+{
+	switch (kind) {
+	case BLOCK_TITLE:
+		return FACE_TITLE;
+	case BLOCK_META:
+		return FACE_META;
+	case BLOCK_HEADING:
+		return FACE_HEADING;
+	case BLOCK_CODE:
+		return FACE_CODE;
+	case BLOCK_RULE:
+		return FACE_RULE;
+	default:
+		return FACE_TEXT;
+	}
+}
+
+uint16_t style_face(int kind, unsigned style)
+{
+	unsigned face = kind_face(kind);
+
+	for (size_t i = 0; i < sizeof(style_faces) / sizeof(*style_faces);
+	     i++) {
+		if (style & style_faces[i].style) {
+			face = style_faces[i].face;
+			break;
+		}
+	}
+	if (style & STYLE_EMPH)
+		face |= FACE_ITALIC;
+	if (style & STYLE_STRONG)
+		face |= FACE_BOLD;
+	if (style & STYLE_STRIKE)
+		face |= FACE_STRIKE;
+	return (uint16_t)face;
+}
+
+static bool may_link(const char *url)
+{
+	static const char *const schemes[] = { "http://", "https://",
+					       "mailto:" };
+
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++) {
+		if (!strncasecmp(url, schemes[i], strlen(schemes[i])))
+			return true;
+	}
+	return false;
+}
+
+bool style_link_start(struct buf *out, const char *url, uint32_t id)
+{
+	if (!may_link(url))
+		return false;
+	buf_printf(out, "\033]8;id=%u;", (unsigned)id);
+	/* Only printable ASCII may stand in the sequence; the rest of the
+	 * URL is percent-encoded. */
+	for (const char *p = url; *p; p++) {
+		if (*p > 0x20 && *p < 0x7F)
+			buf_add_char(out, *p);
+		else
+			buf_printf(out, "%%%02X", (unsigned char)*p);
+	}
+	buf_add_str(out, "\033\\");
+	return true;
+}
+
+void style_link_end(struct buf *out)
+{
+	buf_add_str(out, "\033]8;;\033\\");
+}
