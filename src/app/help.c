@@ -44,9 +44,9 @@ static void add_option(struct buf *out, const struct option *o)
 static void add_options(struct buf *out, unsigned commands)
 {
 	buf_add_str(out, "\nOptions:\n");
-	for (size_t i = 0; i < option_count; i++) {
-		if (option_table[i].commands & commands)
-			add_option(out, &option_table[i]);
+	for (size_t i = 0; i < options_count; i++) {
+		if (options_table[i].commands & commands)
+			add_option(out, &options_table[i]);
 	}
 }
 

@@ -37,7 +37,7 @@ enum {
 };
 
 /* clang-format off */
-const struct option option_table[] = {
+const struct option options_table[] = {
 	{ NULL, 'q', "QUERY", KIND_WORDS, AT(queries), 0, POSTS,
 	  "posts that match QUERY" },
 	{ NULL, 't', "TAG", KIND_WORDS, AT(tags), 0, POSTS,
@@ -77,7 +77,7 @@ const struct option option_table[] = {
 };
 /* clang-format on */
 
-const size_t option_count = sizeof(option_table) / sizeof(*option_table);
+const size_t options_count = sizeof(options_table) / sizeof(*options_table);
 
 /* Where in argv we are, and the options met so far: whether a command takes
  * them is known only at the end. */
@@ -87,7 +87,7 @@ struct parser {
 	char *const *argv;
 	bool ended; /* `--` was met */
 	bool word;  /* the first word was met */
-	bool seen[sizeof(option_table) / sizeof(*option_table)];
+	bool seen[sizeof(options_table) / sizeof(*options_table)];
 };
 
 static void words_add(struct options_words *w, const char *word)
@@ -98,19 +98,19 @@ static void words_add(struct options_words *w, const char *word)
 
 static const struct option *find_name(const char *name, size_t len)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		const char *known = option_table[i].name;
+	for (size_t i = 0; i < options_count; i++) {
+		const char *known = options_table[i].name;
 		if (known && strlen(known) == len && !memcmp(known, name, len))
-			return &option_table[i];
+			return &options_table[i];
 	}
 	return NULL;
 }
 
 static const struct option *find_letter(char letter)
 {
-	for (size_t i = 0; letter && i < option_count; i++) {
-		if (option_table[i].letter == letter)
-			return &option_table[i];
+	for (size_t i = 0; letter && i < options_count; i++) {
+		if (options_table[i].letter == letter)
+			return &options_table[i];
 	}
 	return NULL;
 }
@@ -176,7 +176,7 @@ static bool take(struct parser *p, const struct option *option,
 			return err_set(err, "%s wants %s", shown, option->arg);
 		value = p->argv[p->i++];
 	}
-	p->seen[option - option_table] = true;
+	p->seen[option - options_table] = true;
 	return set(p->o, option, value, err);
 }
 
@@ -241,8 +241,8 @@ static bool check_taken(const struct parser *p, struct err *err)
 {
 	const unsigned bit = 1u << p->o->command;
 
-	for (size_t i = 0; i < option_count; i++) {
-		const struct option *option = &option_table[i];
+	for (size_t i = 0; i < options_count; i++) {
+		const struct option *option = &options_table[i];
 		if (!p->seen[i] || option->commands & bit)
 			continue;
 		const char letter[] = { option->letter, '\0' };

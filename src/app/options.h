@@ -51,8 +51,8 @@ struct option {
 	const char *help;
 };
 
-extern const struct option option_table[];
-extern const size_t option_count;
+extern const struct option options_table[];
+extern const size_t options_count;
 
 /* Reads the command line; argv[0] is left out of account. Options may stand
  * anywhere before `--`. False with the reason if it is wrong; `*o` then still

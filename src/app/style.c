@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/style.h"
 
+#include "app/open.h"
 #include "doc/doc.h"
 #include "ui/theme.h"
-
-#include <string.h>
-#include <strings.h>
 
 struct look {
 	int colour; /* of the terminal's palette; -1 = default */
@@ -113,21 +111,9 @@ uint16_t style_face(int kind, unsigned style)
 	return (uint16_t)face;
 }
 
-static bool may_link(const char *url)
-{
-	static const char *const schemes[] = { "http://", "https://",
-					       "mailto:" };
-
-	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++) {
-		if (!strncasecmp(url, schemes[i], strlen(schemes[i])))
-			return true;
-	}
-	return false;
-}
-
 bool style_link_start(struct buf *out, const char *url, uint32_t id)
 {
-	if (!may_link(url))
+	if (open_check(url, NULL) == OPEN_REFUSE)
 		return false;
 	buf_printf(out, "\033]8;id=%u;", (unsigned)id);
 	/* Only printable ASCII may stand in the sequence; the rest of the
