@@ -38,7 +38,8 @@ static void print_marked(const struct search *s, const char *text, size_t len)
 	while (fold_map_find(&map, s->needle.data, s->needle.len, from, &start,
 			     &end)) {
 		output_add(out, text + from, start - from);
-		output_face(out, FACE_ERROR, text + start, end - start);
+		output_face(out, FACE_TEXT | FACE_FOUND, text + start,
+			    end - start);
 		from = end;
 	}
 	output_add(out, text + from, len - from);

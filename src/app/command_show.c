@@ -43,9 +43,10 @@ static uint32_t trimmed(const struct run *run)
 }
 
 static void print_run(struct output *out, const struct doc *doc,
-		      const struct run *run, uint32_t len, int kind)
+		      const struct line *line, const struct run *run,
+		      uint32_t len)
 {
-	const uint16_t face = style_face(kind, run->added ? 0 : run->style);
+	const uint16_t face = style_face(doc, line, run);
 	const struct link *link =
 		out->colour && run->link ? doc_link(doc, run->link) : NULL;
 	const bool open =
@@ -59,15 +60,14 @@ static void print_run(struct output *out, const struct doc *doc,
 static void print_line(struct output *out, const struct doc *doc,
 		       const struct line *line)
 {
-	const int kind = doc_leaf(doc, line->leaf)->kind;
 	uint32_t n = line->n_runs;
 
 	while (n && !trimmed(&line->runs[n - 1]))
 		n--;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct run *run = &line->runs[i];
-		print_run(out, doc, run, i + 1 < n ? run->len : trimmed(run),
-			  kind);
+		print_run(out, doc, line, run,
+			  i + 1 < n ? run->len : trimmed(run));
 	}
 	output_end_line(out);
 }

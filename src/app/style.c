@@ -3,6 +3,7 @@
 
 #include "app/open.h"
 #include "doc/doc.h"
+#include "typeset/layout.h"
 #include "ui/theme.h"
 
 struct look {
@@ -15,14 +16,20 @@ static const struct look looks[] = { FACE_LIST(FACE_LOOK) };
 #undef FACE_LOOK
 
 /* ECMA-48 8.3.117, SGR */
+/* clang-format off */
 static const struct {
 	unsigned attribute;
-	int sgr;
+	const char *sgr;
 } attributes[] = {
-	{ FACE_BOLD, 1 },      { FACE_DIM, 2 },     { FACE_ITALIC, 3 },
-	{ FACE_UNDERLINE, 4 }, { FACE_REVERSE, 7 }, { FACE_STRIKE, 9 },
-	{ FACE_FOUND, 7 },
+	{ FACE_BOLD,      "1" },
+	{ FACE_DIM,       "2" },
+	{ FACE_ITALIC,    "3" },
+	{ FACE_UNDERLINE, "4" },
+	{ FACE_REVERSE,   "7" },
+	{ FACE_STRIKE,    "9" },
+	{ FACE_FOUND,     "30;43" },
 };
+/* clang-format on */
 
 static struct look look_of(uint16_t face)
 {
@@ -48,7 +55,7 @@ void style_start(struct buf *out, uint16_t face)
 	for (size_t i = 0; i < sizeof(attributes) / sizeof(*attributes); i++) {
 		if (!(look.attributes & attributes[i].attribute))
 			continue;
-		buf_printf(out, "%s%d", separator, attributes[i].sgr);
+		buf_printf(out, "%s%s", separator, attributes[i].sgr);
 		separator = ";";
 	}
 	if (look.colour >= 0)
@@ -62,20 +69,18 @@ void style_end(struct buf *out, uint16_t face)
 		buf_add_str(out, "\033[m");
 }
 
-/* The first style that a run has decides the face; emphasis is added. */
-static const struct {
-	unsigned style;
-	enum face face;
-} style_faces[] = {
-	{ STYLE_LINK, FACE_LINK },
-	{ STYLE_IMAGE, FACE_IMAGE },
-	{ STYLE_CODE, FACE_CODE },
-	{ STYLE_DIM, FACE_MARK },
-};
-
-static enum face kind_face(int kind)
+static bool in_quote(const struct block *b)
 {
-	switch (kind) {
+	for (b = b->parent; b; b = b->parent) {
+		if (b->kind == BLOCK_QUOTE)
+			return true;
+	}
+	return false;
+}
+
+static uint16_t block_face(const struct block *b)
+{
+	switch (b->kind) {
 	case BLOCK_TITLE:
 		return FACE_TITLE;
 	case BLOCK_META:
@@ -87,28 +92,42 @@ static enum face kind_face(int kind)
 	case BLOCK_RULE:
 		return FACE_RULE;
 	default:
-		return FACE_TEXT;
+		return in_quote(b) ? FACE_QUOTE : FACE_TEXT;
 	}
 }
 
-uint16_t style_face(int kind, unsigned style)
+static uint16_t link_face(const struct doc *d, uint32_t number)
 {
-	unsigned face = kind_face(kind);
+	const struct link *link = number ? doc_link(d, number) : NULL;
 
-	for (size_t i = 0; i < sizeof(style_faces) / sizeof(*style_faces);
-	     i++) {
-		if (style & style_faces[i].style) {
-			face = style_faces[i].face;
-			break;
-		}
-	}
-	if (style & STYLE_EMPH)
+	if (link &&
+	    (link->role == LINK_SOURCE || link->role == LINK_SECTION_SOURCE))
+		return FACE_SOURCE;
+	return FACE_LINK;
+}
+
+uint16_t style_face(const struct doc *d, const struct line *line,
+		    const struct run *run)
+{
+	uint16_t face = block_face(doc_leaf(d, line->leaf));
+
+	if (run->added)
+		return FACE_MARK;
+	if (run->style & STYLE_CODE)
+		face = FACE_CODE;
+	if (run->style & STYLE_LINK)
+		face = link_face(d, run->link);
+	if (run->style & STYLE_IMAGE)
+		face = FACE_IMAGE;
+	if (run->style & STYLE_EMPH)
 		face |= FACE_ITALIC;
-	if (style & STYLE_STRONG)
+	if (run->style & STYLE_STRONG)
 		face |= FACE_BOLD;
-	if (style & STYLE_STRIKE)
+	if (run->style & STYLE_DIM)
+		face |= FACE_DIM;
+	if (run->style & STYLE_STRIKE)
 		face |= FACE_STRIKE;
-	return (uint16_t)face;
+	return face;
 }
 
 bool style_link_start(struct buf *out, const char *url, uint32_t id)

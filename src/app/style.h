@@ -6,15 +6,20 @@
 
 #include "base/buf.h"
 
+#include <stdbool.h>
 #include <stdint.h>
+
+struct doc;
+struct line;
+struct run;
 
 /* Nothing is added for a face that looks like plain text. */
 void style_start(struct buf *out, uint16_t face);
 void style_end(struct buf *out, uint16_t face);
 
-/* The look of a run of text in a document: its block's kind (enum block_kind)
- * and its STYLE_ bits. */
-uint16_t style_face(int kind, unsigned style);
+/* How a piece of a typeset line looks: as on the screen. */
+uint16_t style_face(const struct doc *d, const struct line *line,
+		    const struct run *run);
 
 /* OSC 8 around the text of a link; `id` joins the pieces of one link on
  * several lines. False, and nothing is added, for a URL that is not http,

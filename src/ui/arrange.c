@@ -26,8 +26,8 @@ static void beside(struct rect body, int measure, struct arrange *out)
 	out->mode = ARRANGE_BESIDE;
 	out->list = (struct rect){ 0, 0, body.rows, list };
 	out->border = (struct rect){ 0, list, body.rows, 1 };
-	out->reader = (struct rect){ 0, list + 1, body.rows,
-				     body.cols - list - 1 };
+	out->reader =
+		(struct rect){ 0, list + 1, body.rows, body.cols - list - 1 };
 }
 
 static void stacked(struct rect body, struct arrange *out)
@@ -37,8 +37,8 @@ static void stacked(struct rect body, struct arrange *out)
 	out->mode = ARRANGE_STACKED;
 	out->list = (struct rect){ 0, 0, list, body.cols };
 	out->border = (struct rect){ list, 0, 1, body.cols };
-	out->reader = (struct rect){ list + 1, 0, body.rows - list - 1,
-				     body.cols };
+	out->reader =
+		(struct rect){ list + 1, 0, body.rows - list - 1, body.cols };
 }
 
 void arrange(int rows, int cols, bool zen, int measure, struct arrange *out)

@@ -92,11 +92,10 @@ static void find_in_leaf(struct find *f, const struct block *b, uint32_t leaf,
 	       fold_map_find(&map, needle->data, needle->len, end, &start,
 			     &end) &&
 	       start < end) {
-		f->items = xgrow(f->items, &f->cap, f->n + 1,
-				 sizeof(*f->items));
-		f->items[f->n++] = (struct find_match){
-			leaf, j.source[start], j.source[end - 1] + 1
-		};
+		f->items =
+			xgrow(f->items, &f->cap, f->n + 1, sizeof(*f->items));
+		f->items[f->n++] = (struct find_match){ leaf, j.source[start],
+							j.source[end - 1] + 1 };
 	}
 	fold_map_release(&map);
 	release(&j);

@@ -35,8 +35,8 @@ static void add_context(struct view *v, enum keymap_context c)
 
 struct view *keyhelp_new(enum keymap_context context)
 {
-	struct view *v = menu_new(MENU_KEYS, "Keys",
-				  "j k move, / narrows, Esc leaves");
+	struct view *v =
+		menu_new(MENU_KEYS, "Keys", "j k move, / narrows, Esc leaves");
 
 	add_context(v, context);
 	for (int c = 0; c < KEYMAP_CONTEXT_COUNT; c++)

@@ -115,8 +115,8 @@ static const struct binding table[] = {
 const char *keymap_context_name(enum keymap_context c)
 {
 	static const char *const names[KEYMAP_CONTEXT_COUNT] = {
-		[KEYMAP_LIST] = "list",	    [KEYMAP_READER] = "reader",
-		[KEYMAP_MENU] = "menu",	    [KEYMAP_PICKER] = "picker",
+		[KEYMAP_LIST] = "list",     [KEYMAP_READER] = "reader",
+		[KEYMAP_MENU] = "menu",     [KEYMAP_PICKER] = "picker",
 		[KEYMAP_PROMPT] = "prompt",
 	};
 

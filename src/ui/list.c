@@ -23,8 +23,8 @@ enum {
 struct list {
 	struct view view;
 	struct roster *roster;
-	size_t top; /* the first post on the screen */
-	size_t row; /* of the cursor below it */
+	size_t top;       /* the first post on the screen */
+	size_t row;       /* of the cursor below it */
 	uint64_t version; /* of the roster when both were right */
 	struct buf notice;
 };
@@ -178,8 +178,7 @@ static bool act(struct view *v, enum action a, long count)
 	const size_t from = roster_cursor(l->roster);
 	size_t to = from;
 
-	if (!scroll_act(a, count, v->rect.rows, roster_count(l->roster),
-			&to))
+	if (!scroll_act(a, count, v->rect.rows, roster_count(l->roster), &to))
 		return false;
 	settle(l);
 	roster_go(l->roster, to);

@@ -22,8 +22,8 @@ struct menu_entry {
 };
 
 enum menu_kind {
-	MENU_KEYS,    /* keys act; / narrows */
-	MENU_PICKER,  /* typing narrows at once; entries can be marked */
+	MENU_KEYS,   /* keys act; / narrows */
+	MENU_PICKER, /* typing narrows at once; entries can be marked */
 };
 
 /* An empty menu. Both texts are copied; `hint` stands at its foot. */

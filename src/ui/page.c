@@ -131,11 +131,11 @@ static void paint(struct canvas *c, struct rect r, const struct block *b,
 		const int to = cols_before(run, b, m->end, rules);
 		const int room = r.cols - col;
 		if (!run->added && from < to && from < room)
-			canvas_tint(c,
-				    (struct rect){ r.row, r.col + col + from, 1,
-						   (to < room ? to : room) -
-							   from },
-				    bits);
+			canvas_tint(
+				c,
+				(struct rect){ r.row, r.col + col + from, 1,
+					       (to < room ? to : room) - from },
+				bits);
 		col += run->cols;
 	}
 }

@@ -53,11 +53,12 @@ static void draw(struct view *v, struct canvas *c, bool focus)
 	draw_error(p, c);
 	if (note > r.cols / 2 || r.cols < NOTE_FROM)
 		note = 0;
-	const int label = canvas_label(c, r.row, r.col, r.cols * 2 / 3,
-				       p->label, strlen(p->label), FACE_MESSAGE);
-	const int col = field_draw(&p->field, c, r.row, r.col + label,
-				   r.cols - label - note - (note > 0),
-				   FACE_TEXT);
+	const int label =
+		canvas_label(c, r.row, r.col, r.cols * 2 / 3, p->label,
+			     strlen(p->label), FACE_MESSAGE);
+	const int col =
+		field_draw(&p->field, c, r.row, r.col + label,
+			   r.cols - label - note - (note > 0), FACE_TEXT);
 	canvas_text(c, r.row, r.col + r.cols - note, note, buf_str(&p->note),
 		    p->note.len, FACE_META);
 	if (focus)

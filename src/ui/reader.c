@@ -176,8 +176,8 @@ static bool is_heading(const struct reader *r, size_t leaf)
 /* The text of the leaf begins above the page, or at its top. */
 static bool begins_above(struct reader *r, size_t leaf, bool or_at)
 {
-	const int cmp = spot_cmp(layout_find(r->layout, (uint32_t)leaf, 0),
-				 r->top);
+	const int cmp =
+		spot_cmp(layout_find(r->layout, (uint32_t)leaf, 0), r->top);
 
 	return cmp < 0 || (or_at && cmp == 0);
 }
@@ -347,7 +347,7 @@ void reader_widen(struct view *v, int cols)
 	struct reader *r = reader(v);
 	const int want = cols == 0 ? r->first_measure : r->measure + cols;
 
-	r->measure = want < READER_MEASURE_MIN	 ? READER_MEASURE_MIN
+	r->measure = want < READER_MEASURE_MIN   ? READER_MEASURE_MIN
 		     : want > READER_MEASURE_MAX ? READER_MEASURE_MAX
 						 : want;
 }
@@ -378,9 +378,9 @@ size_t reader_link(struct view *v)
 	const uint32_t top = doc_leaf(d, reader(v)->leaf)->index;
 	for (size_t i = 1; i <= n; i++) {
 		const struct link *l = doc_link(d, i);
-		if (l->block && (l->block->index > top ||
-				 (l->block->index == top &&
-				  l->off >= reader(v)->off)))
+		if (l->block &&
+		    (l->block->index > top ||
+		     (l->block->index == top && l->off >= reader(v)->off)))
 			return i;
 	}
 	return 1;

@@ -10,7 +10,7 @@ struct doc;
 struct post;
 
 enum {
-	READER_MEASURE = 80,    /* cells of a line: 40 ideographs */
+	READER_MEASURE = 80, /* cells of a line: 40 ideographs */
 	READER_MEASURE_MIN = 20,
 	READER_MEASURE_MAX = 200,
 	READER_MEASURE_STEP = 4

@@ -87,10 +87,9 @@ struct post **roster_posts(const struct roster *s, size_t *n)
 
 /* The first of [0, n) that does not come before `p`. Posts that compare equal
  * (a folder given twice) are told apart by their address. */
-static size_t lower_bound(const struct roster *s, const struct post *p,
-			  size_t n,
-			  const struct post *(*at)(const struct roster *,
-						   size_t))
+static size_t
+lower_bound(const struct roster *s, const struct post *p, size_t n,
+	    const struct post *(*at)(const struct roster *, size_t))
 {
 	size_t lo = 0, hi = n;
 
@@ -245,8 +244,8 @@ bool roster_step(struct roster *s, long budget)
 
 bool roster_busy(const struct roster *s)
 {
-	return s->query && (s->scanning ||
-			    s->scan_version != archive_version(s->archive));
+	return s->query &&
+	       (s->scanning || s->scan_version != archive_version(s->archive));
 }
 
 uint64_t roster_version(const struct roster *s)
