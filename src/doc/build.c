@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/build.h"
+
+#include "doc/htmlinline.h"
+#include "doc/htmltext.h"
+#include "doc/prose.h"
+#include "doc/table.h"
+#include "doc/tree.h"
+#include "doc/writer.h"
+
+#include <cmark.h>
+#include <string.h>
+
+struct build {
+	struct writer *w;
+	uint32_t lines;    /* of the file before the body */
+	size_t html_links; /* opened by tags in this leaf */
+	bool rows;         /* the leaf is a table: its lines stay */
+	/* An HTML element whose text is left out, up to this node. */
+	cmark_node *hidden_end;
+	bool never_hidden; /* no element closes any more in this leaf */
+};
+
+static uint32_t line_of(const struct build *b, cmark_node *node)
+{
+	return b->lines + (uint32_t)cmark_node_get_start_line(node);
+}
+
+static struct block *begin(struct build *b, cmark_node *node,
+			   enum block_kind kind)
+{
+	b->html_links = 0;
+	b->rows = false;
+	b->hidden_end = NULL;
+	b->never_hidden = false;
+	return writer_begin(b->w, kind, line_of(b, node));
+}
+
+static void end_leaf(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_end(b->w);
+}
+
+static void quote(struct build *b, cmark_node *node)
+{
+	writer_open(b->w, BLOCK_QUOTE, line_of(b, node));
+}
+
+static void list(struct build *b, cmark_node *node)
+{
+	struct block *block = writer_open(b->w, BLOCK_LIST, line_of(b, node));
+
+	if (!block)
+		return;
+	block->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+	block->start = (uint32_t)cmark_node_get_list_start(node);
+	block->tight = cmark_node_get_list_tight(node);
+}
+
+static void item(struct build *b, cmark_node *node)
+{
+	writer_open(b->w, BLOCK_ITEM, line_of(b, node));
+}
+
+static void close_container(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_close(b->w);
+}
+
+static void code_block(struct build *b, cmark_node *node)
+{
+	struct block *block = begin(b, node, BLOCK_CODE);
+	const char *info = cmark_node_get_fence_info(node);
+
+	if (info)
+		block->info = tree_line(b->w->doc, info, strlen(info));
+	writer_add_str(b->w, cmark_node_get_literal(node));
+	writer_end(b->w);
+}
+
+static void html_block(struct build *b, cmark_node *node)
+{
+	const char *html = cmark_node_get_literal(node);
+
+	htmltext_write(b->w, html, strlen(html), line_of(b, node));
+}
+
+static void paragraph(struct build *b, cmark_node *node)
+{
+	begin(b, node, BLOCK_PARAGRAPH);
+	b->rows = table_looks_like(node);
+}
+
+static void heading(struct build *b, cmark_node *node)
+{
+	begin(b, node, BLOCK_HEADING)->level =
+		(uint8_t)cmark_node_get_heading_level(node);
+}
+
+static void rule(struct build *b, cmark_node *node)
+{
+	begin(b, node, BLOCK_RULE);
+	writer_end(b->w);
+}
+
+static void text(struct build *b, cmark_node *node)
+{
+	const char *s = cmark_node_get_literal(node);
+
+	prose_add(b->w, s, strlen(s));
+}
+
+static void soft_break(struct build *b, cmark_node *node)
+{
+	(void)node;
+	if (b->rows)
+		writer_break_line(b->w);
+	else
+		writer_soft_break(b->w);
+}
+
+static void hard_break(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_hard_break(b->w);
+}
+
+static void code_span(struct build *b, cmark_node *node)
+{
+	writer_style_on(b->w, STYLE_CODE);
+	writer_add_str(b->w, cmark_node_get_literal(node));
+	writer_style_off(b->w, STYLE_CODE);
+}
+
+/* The text of <script> and kin is left out if it has an end among its
+ * siblings; once one has none, no further search is made in this leaf. */
+static void hide_until_end(struct build *b, cmark_node *node,
+			   const struct html_element *element)
+{
+	if (b->never_hidden)
+		return;
+	while ((node = cmark_node_next(node))) {
+		if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
+			continue;
+		const char *tag = cmark_node_get_literal(node);
+		if (htmlinline_closes(tag, strlen(tag), element)) {
+			b->hidden_end = node;
+			return;
+		}
+	}
+	b->never_hidden = true;
+}
+
+static void html_inline(struct build *b, cmark_node *node)
+{
+	const char *tag = cmark_node_get_literal(node);
+	const struct html_element *hidden =
+		htmlinline_write(b->w, tag, strlen(tag), &b->html_links);
+
+	if (hidden)
+		hide_until_end(b, node, hidden);
+}
+
+static void emph_on(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_style_on(b->w, STYLE_EMPH);
+}
+
+static void emph_off(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_style_off(b->w, STYLE_EMPH);
+}
+
+static void strong_on(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_style_on(b->w, STYLE_STRONG);
+}
+
+static void strong_off(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_style_off(b->w, STYLE_STRONG);
+}
+
+/* A link to nowhere is its text. */
+static void link_on(struct build *b, cmark_node *node)
+{
+	const char *url = cmark_node_get_url(node);
+
+	if (*url)
+		writer_link_begin(b->w, LINK_LINK, url);
+}
+
+static void image_on(struct build *b, cmark_node *node)
+{
+	writer_link_begin(b->w, LINK_IMAGE, cmark_node_get_url(node));
+}
+
+static void link_off(struct build *b, cmark_node *node)
+{
+	if (cmark_node_get_type(node) == CMARK_NODE_IMAGE ||
+	    *cmark_node_get_url(node))
+		writer_link_end(b->w);
+}
+
+typedef void handler(struct build *b, cmark_node *node);
+
+/* What enter and leave are for each node. */
+static const struct {
+	handler *enter, *leave;
+} handlers[CMARK_NODE_LAST_INLINE + 1] = {
+	[CMARK_NODE_BLOCK_QUOTE] = { quote, close_container },
+	[CMARK_NODE_LIST] = { list, close_container },
+	[CMARK_NODE_ITEM] = { item, close_container },
+	[CMARK_NODE_CODE_BLOCK] = { code_block, NULL },
+	[CMARK_NODE_HTML_BLOCK] = { html_block, NULL },
+	[CMARK_NODE_PARAGRAPH] = { paragraph, end_leaf },
+	[CMARK_NODE_HEADING] = { heading, end_leaf },
+	[CMARK_NODE_THEMATIC_BREAK] = { rule, NULL },
+	[CMARK_NODE_TEXT] = { text, NULL },
+	[CMARK_NODE_SOFTBREAK] = { soft_break, NULL },
+	[CMARK_NODE_LINEBREAK] = { hard_break, NULL },
+	[CMARK_NODE_CODE] = { code_span, NULL },
+	[CMARK_NODE_HTML_INLINE] = { html_inline, NULL },
+	[CMARK_NODE_EMPH] = { emph_on, emph_off },
+	[CMARK_NODE_STRONG] = { strong_on, strong_off },
+	[CMARK_NODE_LINK] = { link_on, link_off },
+	[CMARK_NODE_IMAGE] = { image_on, link_off },
+};
+
+static void visit(struct build *b, cmark_node *node, cmark_event_type event)
+{
+	const cmark_node_type type = cmark_node_get_type(node);
+	handler *h = event == CMARK_EVENT_ENTER ? handlers[type].enter
+						: handlers[type].leave;
+
+	if (b->hidden_end && node == b->hidden_end)
+		b->hidden_end = NULL;
+	if (h && !b->hidden_end)
+		h(b, node);
+}
+
+static void walk(struct build *b, cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+		visit(b, cmark_iter_get_node(iter), event);
+	cmark_iter_free(iter);
+}
+
+void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
+{
+	struct build b = { .w = w, .lines = lines };
+	cmark_node *root = cmark_parse_document(
+		body, len, CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+
+	cmark_consolidate_text_nodes(root);
+	walk(&b, root);
+	cmark_node_free(root);
+}
