@@ -1,29 +1,23 @@
-# Prints for tsort which module needs which.
-FNR == 1 {
-	file = FILENAME
-	sub(/^src\//, "", file)
-	module = file
-	sub(/\.[ch]$/, "", module)
-	folder = module
-	sub(/\/.*/, "/", folder)
+# Reads `nm -P -g -A` of all objects (FILE: NAME TYPE ...); prints for tsort
+# which object needs which.
+{
+	sub(/:$/, "", $1)
 }
 
-/^#include "/ {
-	target = $2
-	gsub(/"/, "", target)
+$3 == "U" {
 	n++
-	from[n] = module
-	to[n] = target
-	if (file ~ /\.h$/ && index(target, folder) == 1)
-		high[file] = 1
+	from[n] = $1
+	name[n] = $2
+	next
+}
+
+{
+	giver[$2] = $1
 }
 
 END {
 	for (i = 1; i <= n; i++) {
-		target = to[i]
-		if (target in high)
-			sub(/\.h$/, "", target)
-		if (target != from[i])
-			print from[i], target
+		if (name[i] in giver)
+			print from[i], giver[name[i]]
 	}
 }
