@@ -61,6 +61,12 @@ static bool has_item(const char *macro, const char *want)
 	return false;
 }
 
+/* A key as the manual writes it: "<" where the tables have "<lt>". */
+static const char *written(const char *keys)
+{
+	return strcmp(keys, "<lt>") ? keys : "<";
+}
+
 static void assert_item(const char *macro, const char *want)
 {
 	if (!has_item(macro, want))
@@ -101,7 +107,7 @@ static void every_key_is_in_the_manual(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < keymap_count(); i++)
-		assert_item("Ic", keymap_binding(i)->keys);
+		assert_item("Ic", written(keymap_binding(i)->keys));
 }
 
 /* Among the options and, under KEYS, the keys. */
@@ -114,7 +120,7 @@ static bool is_known(const char *macro, const char *word)
 			return true;
 	}
 	for (size_t i = 0; !strcmp(macro, "Ic") && i < keymap_count(); i++) {
-		if (!strcmp(keymap_binding(i)->keys, word))
+		if (!strcmp(written(keymap_binding(i)->keys), word))
 			return true;
 	}
 	return false;

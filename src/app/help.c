@@ -92,16 +92,18 @@ static void add_commands(struct buf *out)
 
 static void add_whole(struct buf *out)
 {
-	buf_add_str(out,
-		    "Usage: kanbao [OPTION]... [PATH]...\n"
-		    "       kanbao COMMAND [OPTION]... [PATH]...\n"
-		    "\n"
-		    "Reads posts: Markdown files with front matter, below the "
-		    "folders PATH. A PATH may\n"
-		    "also be a post, or - for one on standard input. Without "
-		    "a PATH: _posts,\n"
-		    "source/_posts, content and posts, those that exist, else "
-		    "sample posts.\n");
+	buf_add_str(
+		out,
+		"Usage: kanbao [OPTION]... [PATH]...\n"
+		"       kanbao COMMAND [OPTION]... [PATH]...\n"
+		"\n"
+		"Reads posts: Markdown files with front matter, below the "
+		"folders PATH. A PATH\n"
+		"may also be a post, or - for one on standard input. Without "
+		"a PATH:\n"
+		"_posts, source/_posts, content and posts, those that exist, "
+		"else "
+		"sample posts.\n");
 	add_commands(out);
 	add_options(out, ~0u);
 	add_settings(out);

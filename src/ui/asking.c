@@ -27,16 +27,16 @@ void asking_value(struct ui *ui, enum facet f)
 
 void asking_filter(struct ui *ui)
 {
-	ui_open_prompt(ui, prompt_new(PROMPT_FILTER, "Filter: ",
-				      buf_str(&ui->query)));
+	ui_open_prompt(
+		ui, prompt_new(PROMPT_FILTER, "Filter: ", buf_str(&ui->query)));
 	ui->probed = prompt_version(ui->prompt) - 1;
 }
 
 void asking_search(struct ui *ui, bool backwards)
 {
-	ui_open_prompt(ui, prompt_new(backwards ? PROMPT_SEARCH_BACK
-						: PROMPT_SEARCH,
-				      backwards ? "\\" : "/", ""));
+	ui_open_prompt(
+		ui, prompt_new(backwards ? PROMPT_SEARCH_BACK : PROMPT_SEARCH,
+			       backwards ? "\\" : "/", ""));
 }
 
 void asking_link(struct ui *ui)
@@ -50,7 +50,8 @@ static void say_found(struct ui *ui, enum reader_found found)
 		[READER_FOUND] = "",
 		[READER_FOUND_WRAPPED] = "Search went around the end",
 		[READER_FOUND_NONE] = "Not found in this post",
-		[READER_FOUND_NO_PATTERN] = "Nothing to search for: type / first",
+		[READER_FOUND_NO_PATTERN] =
+			"Nothing to search for: type / first",
 	};
 
 	ui_message(ui, says[found]);
@@ -127,8 +128,7 @@ static enum ui_request accept_prompt(struct ui *ui)
 		return UI_NOTHING;
 	}
 	if (kind != PROMPT_CONFIRM) /* where Enter is no yes */
-		search(ui, prompt_text(ui->prompt),
-		       kind == PROMPT_SEARCH_BACK);
+		search(ui, prompt_text(ui->prompt), kind == PROMPT_SEARCH_BACK);
 	close_prompt(ui);
 	return UI_NOTHING;
 }
@@ -211,8 +211,8 @@ enum ui_request asking_typed(struct ui *ui)
 /* The line has changed: begins to count anew, unless it is no query yet. */
 static void begin_probe(struct ui *ui)
 {
-	struct query *q = query_parse(prompt_text(ui->prompt),
-				      ui->options.today, NULL);
+	struct query *q =
+		query_parse(prompt_text(ui->prompt), ui->options.today, NULL);
 
 	ui->probed = prompt_version(ui->prompt);
 	roster_free(ui->probe);

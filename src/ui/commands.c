@@ -27,9 +27,9 @@ static enum ui_request open_post(struct ui *ui, struct call call)
 	}
 	if (call.count > 0)
 		return opening_link(ui, (size_t)call.count);
-	ui_open_menu(ui, UI_MENU_LINKS,
-		     links_new(reader_doc(ui->reader),
-			       reader_link(ui->reader)));
+	ui_open_menu(
+		ui, UI_MENU_LINKS,
+		links_new(reader_doc(ui->reader), reader_link(ui->reader)));
 	return UI_NOTHING;
 }
 
@@ -188,9 +188,9 @@ static enum ui_request ask_link(struct ui *ui, struct call call)
 static enum ui_request outline(struct ui *ui, struct call call)
 {
 	(void)call;
-	ui_open_menu(ui, UI_MENU_OUTLINE,
-		     outline_new(reader_doc(ui->reader),
-				 reader_leaf(ui->reader)));
+	ui_open_menu(
+		ui, UI_MENU_OUTLINE,
+		outline_new(reader_doc(ui->reader), reader_leaf(ui->reader)));
 	return UI_NOTHING;
 }
 

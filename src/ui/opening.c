@@ -41,8 +41,7 @@ size_t opening_source(struct ui *ui)
 size_t opening_section_source(struct ui *ui)
 {
 	const struct doc *d = reader_doc(ui->reader);
-	const size_t n =
-		d ? doc_section_source(d, reader_leaf(ui->reader)) : 0;
+	const size_t n = d ? doc_section_source(d, reader_leaf(ui->reader)) : 0;
 
 	return n > 0 ? n : opening_source(ui);
 }
@@ -60,8 +59,7 @@ enum ui_request opening_copy(struct ui *ui, size_t number, bool title)
 		return UI_NOTHING;
 	}
 	if (title)
-		buf_printf(&text, "%s ",
-			   source ? ui_post(ui)->title : l->text);
+		buf_printf(&text, "%s ", source ? ui_post(ui)->title : l->text);
 	buf_add_str(&text, l->url);
 	ui_ask_for(ui, UI_COPY, "");
 	sanitise(&ui->text, buf_str(&text), text.len, SANITISE_LINE);

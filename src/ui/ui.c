@@ -244,8 +244,8 @@ enum ui_request ui_key(struct ui *ui, uint32_t key)
 
 	buf_clear(&ui->message);
 	hunt_stop(&ui->hunt);
-	const enum keymap_answer a = keymap_feed(
-		&ui->keymap, ui_focus(ui)->context, key, &hit);
+	const enum keymap_answer a =
+		keymap_feed(&ui->keymap, ui_focus(ui)->context, key, &hit);
 	return answer(ui, a, key, &hit);
 }
 

@@ -31,7 +31,7 @@ enum ui_request {
 	UI_SUSPEND,
 	UI_REDRAW,
 	UI_RELOAD,
-	UI_OPEN_URL, /* raw, from a post: to be checked */
+	UI_OPEN_URL,  /* raw, from a post: to be checked */
 	UI_OPEN_SURE, /* the same after the reader said yes to ui_ask */
 	UI_COPY       /* sanitised text, for the clipboard */
 };
