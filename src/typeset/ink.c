@@ -8,9 +8,14 @@ struct range {
 };
 
 static const struct range spaces[] = {
-	{ 0x20, 0x20 },     { 0xA0, 0xA0 },     { 0x1680, 0x1680 },
-	{ 0x2000, 0x200A }, { 0x202F, 0x202F }, { 0x205F, 0x205F },
-	{ 0x3000, 0x3000 },
+	{ 0x20, 0x20 },     { 0x1680, 0x1680 }, { 0x2000, 0x2006 },
+	{ 0x2008, 0x200A }, { 0x205F, 0x205F }, { 0x3000, 0x3000 },
+};
+
+static const struct range glue[] = {
+	{ 0xA0, 0xA0 },
+	{ 0x2007, 0x2007 },
+	{ 0x202F, 0x202F },
 };
 
 static const struct range ignored[] = {
@@ -55,7 +60,7 @@ bool ink_is_blank(const char *text, size_t len)
 		uint32_t cp;
 		off += utf8_decode(text + off, len - off, &cp);
 		if (cp != '\t' && cp != '\n' && !ink_is_space(cp) &&
-		    !ink_is_ignored(cp) && !ink_is_silent(cp))
+		    !IN(glue, cp) && !ink_is_ignored(cp) && !ink_is_silent(cp))
 			return false;
 	}
 	return true;

@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* White space of any width, general category Zs: none of it begins or ends a
- * line. */
+/* White space of any width that begins or ends no line: Zs but for the spaces
+ * that glue (M4), which are the author's and stay. */
 bool ink_is_space(uint32_t cp);
 
 /* Controls that no rule sees: C0, C1, bidi (TYPESETTING M6). */
@@ -20,7 +20,7 @@ bool ink_is_ignored(uint32_t cp);
  * differ in what they print for them. */
 bool ink_is_silent(uint32_t cp);
 
-/* True if nothing of the text would be seen. */
+/* True if nothing of the text would be seen, were it set. */
 bool ink_is_blank(const char *text, size_t len);
 
 #endif
