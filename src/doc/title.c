@@ -3,16 +3,9 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "unicode/fold.h"
 
 #include <string.h>
-
-static void fold_text(struct buf *out, const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		buf_add_char(out, text[i] >= 'A' && text[i] <= 'Z'
-					  ? (char)(text[i] | 0x20)
-					  : text[i]);
-}
 
 static bool is_blank(uint32_t cp)
 {
