@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* A folder of its own for a test, with the program run in it. */
+#ifndef TESTS_SANDBOX_H
+#define TESTS_SANDBOX_H
+
+#include "base/buf.h"
+
+struct sandbox {
+	char dir[64];
+	char *program;       /* absolute */
+	struct buf out, err; /* what the last run printed */
+	int status;          /* its exit status, 128+n for signal n */
+};
+
+/* Uses the program in the environment variable KANBAO; skips the test if there
+ * is none. */
+void sandbox_init(struct sandbox *s);
+
+/* Deletes the folder and all in it. */
+void sandbox_release(struct sandbox *s);
+
+/* Writes a file, making the folders above it. */
+void sandbox_write(struct sandbox *s, const char *path, const char *text,
+		   size_t len);
+void sandbox_write_str(struct sandbox *s, const char *path, const char *text);
+
+/* Runs the program with the words of `line`, parted by single blanks; `input`
+ * (NULL = nothing) is on its standard input. Neither output is a terminal. */
+void sandbox_run(struct sandbox *s, const char *line, const char *input);
+
+/* Fails the test unless the status is this. */
+void sandbox_expect(struct sandbox *s, const char *line, int status);
+
+#endif
