@@ -239,7 +239,10 @@ static bool html_heading(struct buf *out, struct slice body)
 			continue;
 		const size_t open = slice_find(s, ">");
 		const struct slice text = slice_from(s, open + 1);
-		const size_t close = slice_find(text, "</h1");
+		size_t close = 0;
+		while (close < text.len &&
+		       !slice_starts(slice_from(text, close), "</h1"))
+			close++;
 		return close < text.len &&
 		       add_heading(out, slice_head(text, close));
 	}
