@@ -87,6 +87,8 @@ static void add_value(struct reader *r, struct slice value)
 		   slice_find(slice_from(s, 1), "\"") == s.len - 1;
 	if (r->quote)
 		s = slice_from(s, 1);
+	else if (quoted && s.len && slice_find(s, "\"") == s.len - 1)
+		s.len--; /* one quote too many */
 	if (quoted)
 		add_unescaped(r, s);
 	else
