@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "doc/htmltext.h"
+#include "doc/html_blocks.h"
 
 #include "doc/entity.h"
 #include "doc/html.h"
-#include "doc/htmlpiece.h"
+#include "doc/html_piece.h"
 #include "doc/prose.h"
 #include "doc/writer.h"
 
@@ -22,8 +22,9 @@ struct walk {
 	struct html_scan scan;
 	uint32_t line;
 	enum gap gap;
-	int pre;         /* depth of <pre> */
-	uint8_t heading; /* level of the leaf, 0 = no heading */
+	uint16_t gap_style; /* where the gap began */
+	int pre;            /* depth of <pre> */
+	uint8_t heading;    /* level of the leaf, 0 = no heading */
 	bool link_open;
 	struct buf href;       /* of a link that waits for its text */
 	struct buf containers; /* a byte of role for each that is open */
@@ -33,8 +34,20 @@ struct walk {
 
 static void widen(struct walk *t, enum gap gap)
 {
+	if (!t->gap)
+		t->gap_style = t->w->style;
 	if (gap > t->gap)
 		t->gap = gap;
+}
+
+/* A gap has only the styles of both its sides. */
+static void write_gap(struct walk *t)
+{
+	const uint16_t style = t->w->style;
+
+	t->w->style &= t->gap_style;
+	writer_add_str(t->w, gap_texts[t->gap]);
+	t->w->style = style;
 }
 
 /* Called before anything visible: begins leaf and link, writes the gap. */
@@ -47,7 +60,7 @@ static void prepare(struct walk *t)
 	if (!t->w->leaf)
 		writer_begin(t->w, kind, t->line)->level = t->heading;
 	else if (t->w->text.len)
-		writer_add_str(t->w, gap_texts[t->gap]);
+		write_gap(t);
 	t->gap = GAP_NONE;
 	if (t->href.len && !t->link_open) {
 		writer_link_begin(t->w, LINK_LINK, t->href.data);
@@ -247,7 +260,7 @@ static void anchor(struct walk *t, const struct html_token *token)
 {
 	end_link(t);
 	if (token->kind == HTML_OPEN)
-		htmlpiece_url(token, "href", &t->href);
+		html_piece_url(token, "href", &t->href);
 }
 
 static void hidden(struct walk *t, const struct html_token *token)
@@ -262,14 +275,14 @@ static void hidden(struct walk *t, const struct html_token *token)
 static void piece(struct walk *t, const struct html_token *token)
 {
 	prepare(t);
-	htmlpiece_write(t->w, token);
+	html_piece_write(t->w, token);
 }
 
 /* Within <pre> the whole text is code already. */
 static void style(struct walk *t, const struct html_token *token)
 {
 	if (!t->pre)
-		htmlpiece_write(t->w, token);
+		html_piece_write(t->w, token);
 }
 
 static void tag(struct walk *t, const struct html_token *token)
@@ -300,8 +313,8 @@ static void text(struct walk *t, const struct html_token *token)
 		add_words(t, token->text, token->len);
 }
 
-void htmltext_write(struct writer *w, const char *html, size_t len,
-		    uint32_t line)
+void html_blocks_write(struct writer *w, const char *html, size_t len,
+		       uint32_t line)
 {
 	struct walk t = { .w = w, .line = line };
 	struct html_token token;
