@@ -19,7 +19,7 @@ enum {
 	MEASURED = 2000,  /* entries looked at for the size of the box */
 	TYPING_COLS = 30, /* cells wanted for the field */
 	SHORT_COLS = 5,   /* of a right column that is always there */
-	ROOMY_COLS = 48,  /* of a box that has room for a longer one */
+	ROOMY_COLS = 40,  /* of a box that has room for a longer one */
 };
 
 struct menu {
