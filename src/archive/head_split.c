@@ -71,7 +71,7 @@ static bool may_be_in_head(struct slice line)
 /* An unclosed head ends before a heading, which a comment looks like. */
 static bool ends_prefix(const struct block *b, struct slice line, bool pair)
 {
-	return head_line_is_rule(line, '-') ||
+	return head_line_is_rule(line, '-') || slice_starts(line, "---") ||
 	       (!pair && !may_be_in_head(line)) ||
 	       (b->after_blank && slice_starts(line, "#"));
 }

@@ -113,6 +113,50 @@ static size_t separator(struct slice s, enum split split)
 	return 0;
 }
 
+/* A pair of quotes around a name is none of it: “杨浅”, typed so by an input
+ * method, or doubled. */
+static struct slice without_quotes(struct slice s)
+{
+	static const struct {
+		const char *open, *close;
+	} pairs[] = { { "\"", "\"" }, { "“", "”" }, { "‘", "’" } };
+
+	for (size_t i = 0; i < LENGTH(pairs); i++) {
+		const size_t open = strlen(pairs[i].open);
+		const size_t close = strlen(pairs[i].close);
+		if (s.len > open + close && slice_starts(s, pairs[i].open) &&
+		    slice_ends(s, pairs[i].close))
+			return (struct slice){ s.p + open,
+					       s.len - open - close };
+	}
+	return s;
+}
+
+/* Most names need no cleaning. */
+static bool is_plain(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] == '&' || s.p[i] == '<' || s.p[i] == '"' ||
+		    s.p[i] == '\xC2' || s.p[i] == '\xE2')
+			return false;
+	return true;
+}
+
+static void add_name(struct batch *b, struct draft *d, enum facet facet,
+		     struct slice name)
+{
+	struct buf clean = { 0 };
+
+	if (is_plain(name)) {
+		batch_add_name(b, d, facet, name.p, name.len);
+		return;
+	}
+	title_add_clean(&clean, name);
+	name = without_quotes((struct slice){ buf_str(&clean), clean.len });
+	batch_add_name(b, d, facet, name.p, name.len);
+	buf_release(&clean);
+}
+
 static void add_words(struct batch *b, struct draft *d, enum facet facet,
 		      struct slice s)
 {
@@ -120,7 +164,7 @@ static void add_words(struct batch *b, struct draft *d, enum facet facet,
 		size_t n = 0;
 		while (n < s.len && !ascii_is_space(s.p[n]))
 			n++;
-		batch_add_name(b, d, facet, s.p, n);
+		add_name(b, d, facet, slice_head(s, n));
 		s = slice_from(s, n + 1);
 	}
 }
@@ -134,14 +178,14 @@ static void add_parts(struct batch *b, struct draft *d, enum facet facet,
 		const size_t n = separator(slice_from(s, i), split);
 		if (!n)
 			continue;
-		batch_add_name(b, d, facet, s.p + start, i - start);
+		add_name(b, d, facet, slice_from(slice_head(s, i), start));
 		start = i + n;
 		i += n - 1;
 	}
 	if (!start && split == WORDS)
 		add_words(b, d, facet, s);
 	else
-		batch_add_name(b, d, facet, s.p + start, s.len - start);
+		add_name(b, d, facet, slice_from(s, start));
 }
 
 /* "Arindam https://www.debugpoint.com/author/" and "Eva <eva@x.org>" */

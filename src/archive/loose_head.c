@@ -10,9 +10,10 @@ struct reader {
 	size_t key_indent; /* of the first key: a whole head may be indented */
 	uint32_t number;   /* lines before it */
 	bool any_key;
-	bool open; /* a field was begun and may go on */
-	bool list; /* and has items */
-	bool text; /* it is a `|` or `>` block */
+	bool open;  /* a field was begun and may go on */
+	bool list;  /* and has items */
+	bool text;  /* it is a `|` or `>` block */
+	bool quote; /* its value began with a `"` that is still open */
 };
 
 static bool is_conflict_marker(struct slice line)
@@ -49,32 +50,23 @@ static struct slice unquote(struct slice s)
 {
 	s = slice_trim(s);
 	while (s.len >= 2 && is_quote(s.p[0]) && s.p[s.len - 1] == s.p[0])
-		s = (struct slice){ s.p + 1, s.len - 2 };
-	if (s.len && (s.p[0] == '"' || s.p[0] == '`') &&
-	    slice_find(slice_from(s, 1), "\"") == s.len - 1)
-		s = slice_from(s, 1); /* never closed */
-	return slice_trim(s);
+		s = slice_trim((struct slice){ s.p + 1, s.len - 2 });
+	return s;
 }
 
-/* Where a comment begins that follows a bare value. */
+/* A bare value ends before a comment; ` #4` is more likely text. */
 static struct slice without_comment(struct slice s)
 {
 	if (!s.len || is_quote(s.p[0]))
 		return s;
-	return slice_head(s, slice_find(s, " #"));
+	return slice_head(s, slice_find(s, " # "));
 }
 
 /* Backslashes that escape a quote or another backslash go; others are text. */
-static void add_value(struct reader *r, struct slice value)
+static void add_unescaped(struct reader *r, struct slice s)
 {
-	const bool quoted = value.len && value.p[0] == '"';
-	struct slice s = unquote(without_comment(value));
 	struct buf plain = { 0 };
 
-	if (!quoted || slice_find(s, "\\") == s.len) {
-		fields_add(r->out, s);
-		return;
-	}
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.p[i] == '\\' && i + 1 < s.len &&
 		    (s.p[i + 1] == '"' || s.p[i + 1] == '\\'))
@@ -83,6 +75,39 @@ static void add_value(struct reader *r, struct slice value)
 	}
 	fields_add(r->out, (struct slice){ buf_str(&plain), plain.len });
 	buf_release(&plain);
+}
+
+static void add_value(struct reader *r, struct slice value)
+{
+	const bool quoted = value.len && value.p[0] == '"';
+	struct slice s = unquote(without_comment(value));
+
+	r->quote = quoted && s.len > 1 && s.p[0] == '"' &&
+		   slice_find(slice_from(s, 1), "\"") == s.len - 1;
+	if (r->quote)
+		s = slice_from(s, 1);
+	if (quoted)
+		add_unescaped(r, s);
+	else
+		fields_add(r->out, s);
+}
+
+/* An open quote is closed by one at the end of a line. */
+static void add_more(struct reader *r, struct slice line)
+{
+	if (r->quote && slice_ends(line, "\"")) {
+		line.len--;
+		r->quote = false;
+	}
+	fields_continue(r->out, line);
+}
+
+/* `x` in a list is as good as "x". */
+static struct slice without_ticks(struct slice s)
+{
+	const bool ticks = s.len > 1 && s.p[0] == '`' && s.p[s.len - 1] == '`';
+
+	return ticks ? (struct slice){ s.p + 1, s.len - 2 } : s;
 }
 
 /* [a, b]: brackets around the whole value, and no link's (url) or [x] y. */
@@ -98,12 +123,7 @@ static bool flow_list(struct reader *r, struct slice value)
 	fields_set_list(r->out);
 	while (s.len) {
 		const size_t comma = slice_find(s, ",");
-		const struct slice item = slice_trim(slice_head(s, comma));
-		add_value(r,
-			  item.len > 1 && item.p[0] == '`' &&
-					  item.p[item.len - 1] == '`'
-				  ? (struct slice){ item.p + 1, item.len - 2 }
-				  : item);
+		add_value(r, without_ticks(slice_trim(slice_head(s, comma))));
 		s = slice_from(s, comma + 1);
 	}
 	return true;
@@ -167,10 +187,24 @@ static bool item(struct reader *r, struct slice trimmed)
 		return false;
 	fields_set_list(r->out);
 	r->list = true;
-	const struct slice value = slice_trim(slice_from(trimmed, 1));
+	struct slice value = trimmed;
+	while (slice_starts(value, "-"))
+		value = slice_from(value, 1);
+	value = slice_trim(value);
 	if (!flow_list(r, value))
 		add_value(r, value);
 	return true;
+}
+
+/* `title x`: the colon was forgotten */
+static bool forgotten_colon(struct slice line, struct slice *key,
+			    struct slice *value)
+{
+	const size_t blank = slice_find(line, " ");
+
+	*key = slice_head(line, blank);
+	*value = slice_trim(slice_from(line, blank));
+	return value->len && head_line_known_key(*key);
 }
 
 static void line_read(struct reader *r, struct slice line)
@@ -183,7 +217,9 @@ static void line_read(struct reader *r, struct slice line)
 		return;
 	if (item(r, trimmed))
 		return;
-	const bool is_pair = head_line_pair(trimmed, &key, &value);
+	const bool is_pair = head_line_pair(trimmed, &key, &value) ||
+			     (!r->text && !indent && !r->quote &&
+			      forgotten_colon(trimmed, &key, &value));
 	if (is_pair && !r->any_key)
 		r->key_indent = indent;
 	const bool known = is_pair && head_line_known_key(key);
@@ -193,7 +229,7 @@ static void line_read(struct reader *r, struct slice line)
 	} else if (is_pair && !r->text) {
 		r->open = false; /* a nested map */
 	} else if (r->open && !r->list) {
-		fields_continue(r->out, unquote(trimmed));
+		add_more(r, trimmed);
 	}
 }
 

@@ -44,14 +44,19 @@ void title_add_clean(struct buf *out, struct slice text)
 	buf_release(&clean);
 }
 
-/* At `[` of [text](url): the bytes up to its end and the text, else 0. */
+/* At `[` of [text](url) or [text][label]: the bytes up to its end and the
+ * text, else 0. */
 static size_t link_len(struct slice s, struct slice *text)
 {
-	const size_t close = slice_find(s, "](");
-	const size_t end = close + slice_find(slice_from(s, close), ")");
+	const size_t close = slice_find(s, "]");
+	const struct slice rest = slice_from(s, close + 1);
+	const char *last = slice_starts(rest, "(")   ? ")"
+			   : slice_starts(rest, "[") ? "]"
+						     : NULL;
 
-	if (close == s.len || end == s.len)
+	if (!last || slice_find(rest, last) == rest.len)
 		return 0;
+	const size_t end = close + 1 + slice_find(rest, last);
 	*text = slice_from(slice_head(s, close), 1);
 	return end + 1;
 }
