@@ -78,7 +78,7 @@ static void html_in_a_paragraph_is_its_text(void **state)
 		{ "a <img alt=x src=u>", "p:a {i1:[image: x]}\n" },
 		{ "x <!-- a --> y<!--more-->", "p:x  y\n" },
 		{ "a <script>b *c*</script> d", "p:a  d\n" },
-		{ "the <script> tag", "p:the  tag\n" },
+		{ "the <script> tag", "p:the <script> tag\n" },
 		{ "Vec<T> and </T>", "p:Vec<T> and </T>\n" },
 		{ "a <foo bar=1> b", "p:a  b\n" },
 		{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",

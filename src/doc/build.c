@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/build.h"
 
+#include "doc/guard.h"
 #include "doc/htmlinline.h"
 #include "doc/htmltext.h"
 #include "doc/prose.h"
@@ -135,13 +136,14 @@ static void code_span(struct build *b, cmark_node *node)
 }
 
 /* The text of <script> and kin is left out if it has an end among its
- * siblings; once one has none, no further search is made in this leaf. */
+ * siblings; else someone writes about the tag. Once one has no end, no further
+ * search is made in this leaf. */
 static void hide_until_end(struct build *b, cmark_node *node,
 			   const struct html_element *element)
 {
-	if (b->never_hidden)
-		return;
-	while ((node = cmark_node_next(node))) {
+	const char *open = cmark_node_get_literal(node);
+
+	while (!b->never_hidden && (node = cmark_node_next(node))) {
 		if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
 			continue;
 		const char *tag = cmark_node_get_literal(node);
@@ -151,6 +153,7 @@ static void hide_until_end(struct build *b, cmark_node *node,
 		}
 	}
 	b->never_hidden = true;
+	writer_add_str(b->w, open);
 }
 
 static void html_inline(struct build *b, cmark_node *node)
@@ -255,9 +258,23 @@ static void walk(struct build *b, cmark_node *root)
 	cmark_iter_free(iter);
 }
 
+/* The body as it is in the file. */
+static void write_source(struct writer *w, const char *body, size_t len,
+			 uint32_t line)
+{
+	writer_begin(w, BLOCK_CODE, line);
+	writer_add(w, body, len);
+	writer_end(w);
+}
+
 void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
 {
 	struct build b = { .w = w, .lines = lines };
+
+	if (guard_refuses(body, len)) {
+		write_source(w, body, len, lines + 1);
+		return;
+	}
 	cmark_node *root = cmark_parse_document(
 		body, len, CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
 

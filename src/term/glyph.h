@@ -17,7 +17,7 @@ struct glyph {
 	 * terminals also disagree about their width. */
 	bool plain;
 
-	/* Cells that a terminal takes for it which adds up the parts. */
+	/* Cells that a terminal may take for it which adds up the parts. */
 	int sum_cols;
 };
 

@@ -116,6 +116,8 @@ bool keys_next(struct keys *k, uint32_t *key)
 		if (got == KEY_CODE_YES) {
 			if (code_key(c, key))
 				return true;
+			if (c == KEY_MOUSE) /* not asked for: "CSI <" */
+				swallow_sequence(k, '[');
 			continue;
 		}
 		if (c == KEYCODE_ESCAPE && !escape_key(k))

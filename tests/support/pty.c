@@ -35,8 +35,8 @@ void pty_set_size(const struct pty *p, int rows, int cols)
 static void default_signals(void)
 {
 	static const int signals[] = {
-		SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGSEGV,
-		SIGBUS, SIGFPE,  SIGILL,  SIGABRT, SIGPIPE, SIGSYS,
+		SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGSEGV,
+		SIGBUS, SIGFPE, SIGILL,  SIGABRT, SIGPIPE, SIGSYS,
 	};
 
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
