@@ -20,7 +20,7 @@ struct joiner {
 	uint32_t before; /* the last visible character; 0 = line begins */
 	/* White space not yet written. */
 	bool space, newline;
-	size_t space_off; /* of its first byte */
+	size_t space_off; /* of its last byte: a mark may follow */
 };
 
 static void add_piece(struct flow *p, size_t source, bool added)
@@ -114,8 +114,7 @@ void flow_set(struct flow *p, const char *text, size_t len, enum lang lang,
 		uint32_t cp;
 		const size_t n = utf8_decode(text + off, len - off, &cp);
 		if (cp == ' ' || cp == '\t' || cp == '\n') {
-			if (!j.space)
-				j.space_off = off;
+			j.space_off = off;
 			j.space = true;
 			j.newline |= cp == '\n';
 		} else if (!ink_is_ignored(cp)) {
