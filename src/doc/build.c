@@ -2,8 +2,8 @@
 #include "doc/build.h"
 
 #include "doc/guard.h"
-#include "doc/htmlinline.h"
-#include "doc/htmltext.h"
+#include "doc/html_inline.h"
+#include "doc/html_blocks.h"
 #include "doc/prose.h"
 #include "doc/table.h"
 #include "doc/tree.h"
@@ -85,7 +85,7 @@ static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = cmark_node_get_literal(node);
 
-	htmltext_write(b->w, html, strlen(html), line_of(b, node));
+	html_blocks_write(b->w, html, strlen(html), line_of(b, node));
 }
 
 static void paragraph(struct build *b, cmark_node *node)
@@ -147,7 +147,7 @@ static void hide_until_end(struct build *b, cmark_node *node,
 		if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
 			continue;
 		const char *tag = cmark_node_get_literal(node);
-		if (htmlinline_closes(tag, strlen(tag), element)) {
+		if (html_inline_closes(tag, strlen(tag), element)) {
 			b->hidden_end = node;
 			return;
 		}
@@ -160,7 +160,7 @@ static void html_inline(struct build *b, cmark_node *node)
 {
 	const char *tag = cmark_node_get_literal(node);
 	const struct html_element *hidden =
-		htmlinline_write(b->w, tag, strlen(tag), &b->html_links);
+		html_inline_write(b->w, tag, strlen(tag), &b->html_links);
 
 	if (hidden)
 		hide_until_end(b, node, hidden);

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "doc/sources.h"
-#include "doc/title.h"
+#include "doc/headline.h"
 #include "doc/tree.h"
 
 #include <assert.h>
@@ -112,7 +112,7 @@ static bool is_title_again(struct writer *w)
 		return false;
 	w->had_heading = true;
 	return !has_link(w) &&
-	       title_repeats(w->title, buf_str(&w->text), w->text.len);
+	       headline_repeats(w->title, buf_str(&w->text), w->text.len);
 }
 
 /* The text of the leaf without the numbers of its links. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "doc/title.h"
+#include "doc/headline.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -46,7 +46,7 @@ static void add_key(struct buf *key, const char *text, size_t len)
 	buf_release(&folded);
 }
 
-bool title_repeats(const char *title, const char *text, size_t len)
+bool headline_repeats(const char *title, const char *text, size_t len)
 {
 	struct buf key = { 0 };
 

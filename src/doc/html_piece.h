@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Elements of HTML that just write into the leaf, wherever they stand. */
-#ifndef DOC_HTMLPIECE_H
-#define DOC_HTMLPIECE_H
+#ifndef DOC_HTML_PIECE_H
+#define DOC_HTML_PIECE_H
 
 #include "doc/html.h"
 
@@ -9,10 +9,10 @@ struct writer;
 
 /* Writes an open or closing tag of a style, image, video, ruby or quotation.
  * False if it is something else, with nothing written. */
-bool htmlpiece_write(struct writer *w, const struct html_token *token);
+bool html_piece_write(struct writer *w, const struct html_token *token);
 
 /* Adds the URL in the tag's attribute without blanks around it. */
-void htmlpiece_url(const struct html_token *token, const char *name,
-		   struct buf *out);
+void html_piece_url(const struct html_token *token, const char *name,
+		    struct buf *out);
 
 #endif

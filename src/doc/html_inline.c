@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "doc/htmlinline.h"
+#include "doc/html_inline.h"
 
 #include "doc/html.h"
-#include "doc/htmlpiece.h"
+#include "doc/html_piece.h"
 #include "doc/writer.h"
 
 static bool one_token(const char *tag, size_t len, struct html_token *token)
@@ -22,7 +22,7 @@ static void anchor(struct writer *w, const struct html_token *token,
 		writer_link_end(w);
 		--*open_links;
 	}
-	htmlpiece_url(token, "href", &url);
+	html_piece_url(token, "href", &url);
 	if (token->kind == HTML_OPEN && url.len) {
 		writer_link_begin(w, LINK_LINK, url.data);
 		++*open_links;
@@ -43,15 +43,15 @@ static bool is_text(const struct html_token *token)
 	return token->element->role == HTML_UNKNOWN && !token->attrs_len;
 }
 
-const struct html_element *htmlinline_write(struct writer *w, const char *tag,
-					    size_t len, size_t *open_links)
+const struct html_element *html_inline_write(struct writer *w, const char *tag,
+					     size_t len, size_t *open_links)
 {
 	struct html_token token;
 
 	if (!one_token(tag, len, &token))
 		return NULL;
 	const enum html_role role = (enum html_role)token.element->role;
-	if (htmlpiece_write(w, &token))
+	if (html_piece_write(w, &token))
 		return NULL;
 	if (is_text(&token))
 		writer_add(w, tag, len);
@@ -67,8 +67,8 @@ const struct html_element *htmlinline_write(struct writer *w, const char *tag,
 							      : NULL;
 }
 
-bool htmlinline_closes(const char *tag, size_t len,
-		       const struct html_element *element)
+bool html_inline_closes(const char *tag, size_t len,
+			const struct html_element *element)
 {
 	struct html_token token;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tags of HTML within a paragraph of Markdown. */
-#ifndef DOC_HTMLINLINE_H
-#define DOC_HTMLINLINE_H
+#ifndef DOC_HTML_INLINE_H
+#define DOC_HTML_INLINE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,11 +13,11 @@ struct writer;
  * links that tags have opened in this leaf. A tag without attributes that HTML
  * doesn't know is text: `Vec<T>`. Returns the element if it is one whose text
  * up to its closing tag is not for readers, else NULL. */
-const struct html_element *htmlinline_write(struct writer *w, const char *tag,
-					    size_t len, size_t *open_links);
+const struct html_element *html_inline_write(struct writer *w, const char *tag,
+					     size_t len, size_t *open_links);
 
 /* True if this is the closing tag of the element. */
-bool htmlinline_closes(const char *tag, size_t len,
-		       const struct html_element *element);
+bool html_inline_closes(const char *tag, size_t len,
+			const struct html_element *element);
 
 #endif

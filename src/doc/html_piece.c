@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "doc/htmlpiece.h"
+#include "doc/html_piece.h"
 
 #include "doc/writer.h"
 
 #include <string.h>
 
-void htmlpiece_url(const struct html_token *token, const char *name,
-		   struct buf *out)
+void html_piece_url(const struct html_token *token, const char *name,
+		    struct buf *out)
 {
 	static const char blanks[] = " \t\r\n\f";
 	struct buf value = { 0 };
@@ -33,9 +33,9 @@ static void image(struct writer *w, const struct html_token *token)
 {
 	struct buf url = { 0 }, alt = { 0 };
 
-	htmlpiece_url(token, "data-src", &url);
+	html_piece_url(token, "data-src", &url);
 	if (!url.len)
-		htmlpiece_url(token, "src", &url);
+		html_piece_url(token, "src", &url);
 	html_attr(token, "alt", &alt);
 	if (url.len && token->kind == HTML_OPEN) {
 		writer_link_begin(w, LINK_IMAGE, buf_str(&url));
@@ -51,7 +51,7 @@ static void media(struct writer *w, const struct html_token *token)
 	const char *name = token->element->name;
 	struct buf url = { 0 };
 
-	htmlpiece_url(token, "src", &url);
+	html_piece_url(token, "src", &url);
 	if (url.len && token->kind == HTML_OPEN) {
 		writer_link_begin(w, LINK_LINK, buf_str(&url));
 		writer_add_str(w, "[");
@@ -73,7 +73,7 @@ static void quotation(struct writer *w, const struct html_token *token)
 	writer_add_str(w, token->kind == HTML_OPEN ? "“" : "”");
 }
 
-bool htmlpiece_write(struct writer *w, const struct html_token *token)
+bool html_piece_write(struct writer *w, const struct html_token *token)
 {
 	static void (*const write[HTML_ROLE_COUNT])(
 		struct writer *, const struct html_token *) = {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "doc/htmltext.h"
+#include "doc/html_blocks.h"
 
 #include "doc/entity.h"
 #include "doc/html.h"
-#include "doc/htmlpiece.h"
+#include "doc/html_piece.h"
 #include "doc/prose.h"
 #include "doc/writer.h"
 
@@ -247,7 +247,7 @@ static void anchor(struct walk *t, const struct html_token *token)
 {
 	end_link(t);
 	if (token->kind == HTML_OPEN)
-		htmlpiece_url(token, "href", &t->href);
+		html_piece_url(token, "href", &t->href);
 }
 
 static void hidden(struct walk *t, const struct html_token *token)
@@ -262,14 +262,14 @@ static void hidden(struct walk *t, const struct html_token *token)
 static void piece(struct walk *t, const struct html_token *token)
 {
 	prepare(t);
-	htmlpiece_write(t->w, token);
+	html_piece_write(t->w, token);
 }
 
 /* Within <pre> the whole text is code already. */
 static void style(struct walk *t, const struct html_token *token)
 {
 	if (!t->pre)
-		htmlpiece_write(t->w, token);
+		html_piece_write(t->w, token);
 }
 
 static void tag(struct walk *t, const struct html_token *token)
@@ -300,8 +300,8 @@ static void text(struct walk *t, const struct html_token *token)
 		add_words(t, token->text, token->len);
 }
 
-void htmltext_write(struct writer *w, const char *html, size_t len,
-		    uint32_t line)
+void html_blocks_write(struct writer *w, const char *html, size_t len,
+		       uint32_t line)
 {
 	struct walk t = { .w = w, .line = line };
 	struct html_token token;
