@@ -31,7 +31,11 @@ void sandbox_write_str(struct sandbox *s, const char *path, const char *text);
  * (NULL = nothing) is on its standard input. Neither output is a terminal. */
 void sandbox_run(struct sandbox *s, const char *line, const char *input);
 
-/* The same with its standard output going to the descriptor `out`, which stays
+/* The same with the words given one by one, NULL behind the last. */
+void sandbox_run_words(struct sandbox *s, const char *const *words,
+		       const char *input);
+
+/* As sandbox_run with its standard output going to the descriptor `out`, which stays
  * open; what is printed there is not collected. */
 void sandbox_run_into(struct sandbox *s, const char *line, int out);
 
