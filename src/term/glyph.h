@@ -9,7 +9,7 @@
 #include <wchar.h>
 
 struct glyph {
-	wchar_t chars[CELL_BYTES + 1]; /* NUL behind */
+	wchar_t chars[CELL_BYTES + 1]; /* composed; NUL behind */
 
 	/* Curses can show it: at most CCHARW_MAX characters, of which only
 	 * the first takes cells, and as many as the cell has. Of emoji
@@ -21,6 +21,10 @@ struct glyph {
 	int sum_cols;
 };
 
+/* Of a cell that is no right half. */
 struct glyph glyph_of(const struct cell *cell, const struct width_rules *rules);
+
+/* Cells that such a terminal gives to one character of it. */
+int glyph_part_cols(wchar_t c, const struct width_rules *rules);
 
 #endif

@@ -14,12 +14,12 @@
 #define NCURSES_NOMACROS
 #include <curses.h>
 
-/* What curses can't hold (see glyph.h) is painted past it: curses gets a blank
- * of the same size, and when it is done the glyph is written over the blank, at
- * an absolute place, so that the rest of the row stands right however wide the
- * terminal thinks it is. The blanks are characters that curses never writes
- * just to move the cursor along, as it does with ASCII. */
-static const wchar_t blanks[] = { L'\0', 0x00A0, 0x3000 };
+/* What curses can't hold (see glyph.h) is painted past it: curses gets blanks,
+ * and when it is done the glyph is written over them, at an absolute place, so
+ * that the rest of the row stands right however wide the terminal thinks it is.
+ * The blank is NO-BREAK SPACE, which curses never writes just to move the
+ * cursor along, as it does with ASCII. */
+static const wchar_t blank[] = { 0x00A0, L'\0' };
 
 struct screen {
 	int fd;
@@ -106,14 +106,16 @@ static bool take_row(struct screen *s, const struct canvas *c, int row)
 	return changed;
 }
 
-static void to_curses(const struct screen *s, const struct cell *cell,
-		      const struct glyph *g, cchar_t *out)
+/* Adds the glyph, or blanks in its place, to what curses gets. */
+static cchar_t *to_curses(const struct screen *s, const struct cell *cell,
+			  const struct glyph *g, cchar_t *out)
 {
 	const struct look look = look_of(cell->face, s->colour);
-	const wchar_t blank[] = { blanks[cell->cols], L'\0' };
+	const wchar_t *text = g->plain ? g->chars : blank;
 
-	setcchar(out, g->plain ? g->chars : blank, (attr_t)look.attributes,
-		 look.pair, NULL);
+	for (int n = g->plain ? 1 : cell->cols; n > 0; n--)
+		setcchar(out++, text, (attr_t)look.attributes, look.pair, NULL);
+	return out;
 }
 
 /* Hands the row to curses. If there are or were painted glyphs in it, curses
@@ -122,40 +124,49 @@ static void put_row(struct screen *s, const struct width_rules *rules, int row)
 {
 	const struct cell *shown = s->shown + (size_t)row * (size_t)s->cols;
 	const bool had_overlay = s->overlaid[row];
-	int n = 0;
+	cchar_t *end = s->cells;
 
 	s->overlaid[row] = false;
-	for (int col = 0; col < s->cols; col++) {
-		if (shown[col].cols == 0)
-			continue;
+	for (int col = 0; col < s->cols; col += shown[col].cols) {
 		const struct glyph g = glyph_of(&shown[col], rules);
-		to_curses(s, &shown[col], &g, &s->cells[n++]);
+		end = to_curses(s, &shown[col], &g, end);
 		s->overlaid[row] |= !g.plain;
 	}
-	mvwadd_wchnstr(stdscr, row, 0, s->cells, n);
+	mvwadd_wchnstr(stdscr, row, 0, s->cells, (int)(end - s->cells));
 	if (had_overlay || s->overlaid[row])
 		wredrawln(stdscr, row, 1);
 }
 
-static void paint_cell(struct screen *s, const struct cell *cell)
+/* Writes the glyph at its place. Of one that might reach beyond the right
+ * margin, only the parts before it: not every terminal keeps to the margin when
+ * asked to. */
+static void paint_glyph(struct screen *s, const struct width_rules *rules,
+			int row, int col, const struct glyph *g, uint16_t face)
 {
-	look_add(&s->paint, cell->face, s->colour);
-	buf_add_str(&s->paint, *cell->text ? cell->text : " ");
+	int end = col;
+
+	caps_add(&s->paint, "cup", row, col);
+	look_add(&s->paint, face, s->colour);
+	for (const wchar_t *c = g->chars; *c; c++) {
+		end += glyph_part_cols(*c, rules);
+		if (end > s->cols)
+			break;
+		buf_add_utf8(&s->paint, (uint32_t)*c);
+	}
 }
 
 /* Writes again what a terminal that adds up the parts of the glyph has spoiled,
  * `spoiled` cells from `col` on. */
-static void mend(struct screen *s, const struct width_rules *rules,
-		 const struct cell *row_cells, int row, int col, int spoiled)
+static void mend(struct screen *s, const struct width_rules *rules, int row,
+		 int col, int spoiled)
 {
+	const struct cell *cells = s->shown + (size_t)row * (size_t)s->cols;
 	const int end = col + spoiled < s->cols ? col + spoiled : s->cols;
 
-	for (; col < end; col += row_cells[col].cols) {
-		const struct glyph g = glyph_of(&row_cells[col], rules);
-		if (!g.plain)
-			continue; /* is painted after this one anyway */
-		caps_add(&s->paint, "cup", row, col);
-		paint_cell(s, &row_cells[col]);
+	for (; col < end; col += cells[col].cols) {
+		const struct glyph g = glyph_of(&cells[col], rules);
+		if (g.plain) /* others are painted after this one anyway */
+			paint_glyph(s, rules, row, col, &g, cells[col].face);
 	}
 }
 
@@ -163,17 +174,15 @@ static void paint_row(struct screen *s, const struct width_rules *rules,
 		      int row)
 {
 	const struct cell *cells = s->shown + (size_t)row * (size_t)s->cols;
+	int after;
 
-	for (int col = 0; col < s->cols; col++) {
-		if (cells[col].cols == 0)
-			continue;
+	for (int col = 0; col < s->cols; col = after) {
+		after = col + cells[col].cols;
 		const struct glyph g = glyph_of(&cells[col], rules);
 		if (g.plain)
 			continue;
-		caps_add(&s->paint, "cup", row, col);
-		paint_cell(s, &cells[col]);
-		mend(s, rules, cells, row, col + cells[col].cols,
-		     g.sum_cols - cells[col].cols);
+		paint_glyph(s, rules, row, col, &g, cells[col].face);
+		mend(s, rules, row, after, g.sum_cols - cells[col].cols);
 	}
 }
 

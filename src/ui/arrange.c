@@ -7,7 +7,8 @@ enum {
 	LIST_ROWS_MIN = 5,
 	LIST_ROWS_MAX = 15,
 	POPUP_COLS_MIN = 44, /* what the keys at its foot take */
-	POPUP_MARGIN = 4,    /* cells of the panes seen beside a popup */
+	POPUP_ROWS_MIN = 7,
+	POPUP_MARGIN = 4, /* cells of the panes seen beside a popup */
 };
 
 static int clamp(int n, int lo, int hi)
@@ -69,7 +70,7 @@ struct rect arrange_popup(const struct arrange *a, int rows, int cols)
 		r.col = (all_cols - r.cols) / 2;
 	}
 	if (all_rows >= ARRANGE_SPLIT_ROWS - 1) {
-		r.rows = clamp(rows + 2, 6, all_rows - 2);
+		r.rows = clamp(rows + 2, POPUP_ROWS_MIN, all_rows - 2);
 		r.row = (all_rows - r.rows) / 2;
 	}
 	return r;

@@ -33,7 +33,7 @@ struct rect frame_box(struct canvas *c, struct rect r, const char *title)
 	const int right = r.col + r.cols - 1, bottom = r.row + r.rows - 1;
 
 	canvas_fill(c, r, FACE_TEXT);
-	if (r.rows < 3 || r.cols < 8)
+	if (r.rows < FRAME_ROWS || r.cols < FRAME_COLS)
 		return r;
 	frame_line(c, (struct rect){ r.row, r.col, 1, r.cols });
 	frame_line(c, (struct rect){ bottom, r.col, 1, r.cols });

@@ -11,8 +11,9 @@
 void frame_line(struct canvas *c, struct rect r);
 
 /* Blanks the rectangle and draws a box along its edge with the title in its
- * upper side, and returns what is inside. A rectangle of less than 3 rows or
- * 8 columns gets no box: all of it is inside. */
+ * upper side, and returns what is inside. A smaller rectangle gets no box: all
+ * of it is inside. */
+enum { FRAME_ROWS = 6, FRAME_COLS = 16 };
 struct rect frame_box(struct canvas *c, struct rect r, const char *title);
 
 /* " · ", or " | " where that dot would be two cells wide. */

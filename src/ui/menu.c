@@ -18,6 +18,8 @@ enum {
 	LEFT_MAX = 24,    /* cells */
 	MEASURED = 2000,  /* entries looked at for the size of the box */
 	TYPING_COLS = 30, /* cells wanted for the field */
+	SHORT_COLS = 5,   /* of a right column that is always there */
+	ROOMY_COLS = 40,  /* of a box that has room for a longer one */
 };
 
 struct menu {
@@ -148,23 +150,41 @@ void menu_wants(const struct view *v, const struct width_rules *rules,
 		    max(text_cols(m->hint, rules), TYPING_COLS));
 }
 
-static void draw_entry(struct menu *m, struct canvas *c, struct rect r,
-		       const struct menu_entry *e)
+/* Cells for the right column: a short one always has its room, a long one
+ * only a third, and nothing in a narrow box. */
+static int right_cols(const struct menu_entry *e, int cols,
+		      const struct width_rules *rules)
 {
-	const struct width_rules *rules = canvas_rules(c);
-	const int right = min(text_cols(e->right, rules), r.cols / 3);
+	const int wanted = text_cols(e->right, rules);
+
+	if (wanted <= SHORT_COLS)
+		return wanted;
+	return cols < ROOMY_COLS ? 0 : min(wanted, cols / 3);
+}
+
+static int draw_left(struct menu *m, struct canvas *c, struct rect r,
+		     const struct menu_entry *e)
+{
+	const int left = min(m->left_cols, r.cols / 2);
 	int col = r.col;
-	int end = r.col + r.cols;
 
 	if (m->kind == MENU_PICKER)
 		canvas_text(c, r.row, col, mark_cols(m),
 			    e->marked ? "[x]" : "[ ]", 3, FACE_MARK);
 	col += mark_cols(m);
-	if (m->left_cols > 0) {
-		canvas_label(c, r.row, col, m->left_cols, e->left,
-			     strlen(e->left), FACE_KEY);
-		col += m->left_cols + 1;
-	}
+	if (left == 0)
+		return col;
+	canvas_label(c, r.row, col, left, e->left, strlen(e->left), FACE_KEY);
+	return col + left + 1;
+}
+
+static void draw_entry(struct menu *m, struct canvas *c, struct rect r,
+		       const struct menu_entry *e)
+{
+	const int right = right_cols(e, r.cols, canvas_rules(c));
+	const int col = draw_left(m, c, r, e);
+	int end = r.col + r.cols;
+
 	if (right > 0) {
 		canvas_label(c, r.row, end - right, right, e->right,
 			     strlen(e->right), FACE_META);
@@ -218,7 +238,8 @@ static void draw(struct view *v, struct canvas *c, bool focus)
 	(void)focus;
 	if (m->left_cols == 0)
 		measure(m, canvas_rules(c), &m->left_cols, &all);
-	if (in.rows > FOOT) {
+	if (in.rows > FOOT + 3 || m->field.text.len > 0 ||
+	    (m->kind == MENU_KEYS && v->context == KEYMAP_PICKER)) {
 		in.rows -= FOOT;
 		draw_foot(m, c,
 			  (struct rect){ in.row + in.rows, in.col, FOOT,

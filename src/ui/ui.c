@@ -105,7 +105,9 @@ void ui_free(struct ui *ui)
 void ui_read(struct ui *ui, bool reading)
 {
 	ui->reading = reading;
-	if (!reading)
+	if (reading) /* what is read stays, whatever arrives above it */
+		roster_go(ui->roster, roster_cursor(ui->roster));
+	else
 		ui->zen = false;
 }
 
