@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "support/session.h"
 #include "term/glyph.h"
+#include "term/probe.h"
 #include "term/term.h"
 #include "ui/canvas.h"
 #include "ui/key.h"
@@ -736,6 +737,72 @@ static void what_is_shown_is_the_canvas_whatever_was_before(void **state)
 	end(s);
 }
 
+static void answers_are_taken_out_of_what_is_typed(void **state)
+{
+	static const struct {
+		const char *bytes;
+		int col;
+		const char *rest;
+	} cases[] = {
+		{ "\033[1;2R", 2, "" },
+		{ "jk\033[24;80Rl", 80, "jkl" },
+		{ "\033[1;2R\033[1;7R", 2, "\033[1;7R" },
+		{ "\033\033[1;3Rx", 3, "\033x" },
+		{ "\033[A", 0, "\033[A" },
+		{ "\033[1;", 0, "\033[1;" },
+		{ "\033[;1R", 0, "\033[;1R" },
+		{ "\033[1R", 0, "\033[1R" },
+		{ "\033[99999;1R", 0, "\033[99999;1R" },
+		{ "", 0, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf bytes = { 0 };
+		buf_add_str(&bytes, cases[i].bytes);
+		assert_int_equal(probe_take_answer(&bytes), cases[i].col);
+		assert_string_equal(buf_str(&bytes), cases[i].rest);
+		buf_release(&bytes);
+	}
+}
+
+static int run_probe(void *arg)
+{
+	const struct term_options options = {
+		.probe_ms = 10000,
+		.rules.ambiguous_wide = true,
+	};
+	uint32_t key = 0;
+
+	(void)arg;
+	printf("before\n");
+	struct term *t = term_new(&options, NULL);
+	const struct width_rules rules = *term_rules(t);
+	const bool got = term_key(t, 10000, &key);
+	term_free(t);
+	printf("%s %s %c\n", rules.ambiguous_wide ? "wide" : "narrow",
+	       rules.emoji_sum ? "sum" : "joined", got ? (char)key : '?');
+	fflush(stdout);
+	return 0;
+}
+
+static void the_terminal_is_asked_for_its_widths(void **state)
+{
+	struct session *s =
+		session_start_call(ROWS, COLS, run_probe, NULL, NULL);
+	int status;
+
+	(void)state;
+	session_keys(s, "j");
+	assert_true(session_wait_end(s, &status));
+	assert_int_equal(status, 0);
+	assert_true(session_find(s, "narrow sum j") >= 0);
+	/* all that took place on the alternate screen */
+	assert_true(session_find(s, "before") == 0);
+	assert_true(session_restored(s));
+	session_stop(s);
+}
+
 /* Columns the emulator takes for a text. */
 static int emulated_cols(const char *text, size_t len)
 {
@@ -775,6 +842,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_program_has_the_wcwidth_that_curses_calls),
 		cmocka_unit_test(the_emulators_widths_are_known),
+		cmocka_unit_test(answers_are_taken_out_of_what_is_typed),
+		cmocka_unit_test(the_terminal_is_asked_for_its_widths),
 		cmocka_unit_test(borders_stand_right_beside_hard_clusters),
 		cmocka_unit_test(
 			ambiguous_characters_are_wide_when_the_rules_say_so),
