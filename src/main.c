@@ -27,7 +27,7 @@ int main(int argc, char **argv)
 	int status = JOB_USAGE;
 
 	if (options_parse(&options, argc, argv, &err)) {
-		const struct run_world world = {
+		const struct world world = {
 			.program = argc ? argv[0] : "",
 			.today = today(),
 			.getenv_ = getenv,

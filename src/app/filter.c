@@ -16,14 +16,13 @@ static bool add_query(struct filter *f, const char *text, int64_t today,
 	return q != NULL;
 }
 
-/* "A,B" as the term field:A,B, in which names are quoted as needed. */
-static bool add_names(struct filter *f, const char *field, const char *text,
-		      int64_t today, struct err *err)
+/* "A,B" as the term field:A,B, in which names are quoted as needed. Nothing
+ * is added if there is no name. */
+static void add_term(struct buf *out, const char *field, const char *text)
 {
 	char *copy = xstrdup(text);
 	const char **names = NULL;
 	size_t n = 0, cap = 0;
-	struct buf term = { 0 };
 
 	for (char *name = copy, *end; name; name = end) {
 		end = strchr(name, ',');
@@ -35,12 +34,20 @@ static bool add_names(struct filter *f, const char *field, const char *text,
 		names[n++] = name;
 	}
 	if (n)
-		query_add_term(&term, field, names, n);
-	const bool ok = n ? add_query(f, buf_str(&term), today, err)
-			  : err_set(err, "%s: a name is missing", field);
-	buf_release(&term);
+		query_add_term(out, field, names, n);
 	free(names);
 	free(copy);
+}
+
+static bool add_names(struct filter *f, const char *field, const char *text,
+		      int64_t today, struct err *err)
+{
+	struct buf term = { 0 };
+
+	add_term(&term, field, text);
+	const bool ok = term.len ? add_query(f, buf_str(&term), today, err)
+				 : err_set(err, "%s: a name is missing", field);
+	buf_release(&term);
 	return ok;
 }
 
@@ -115,6 +122,45 @@ void filter_release(struct filter *f)
 		query_free(f->queries[i]);
 	free(f->queries);
 	*f = (struct filter){ 0 };
+}
+
+static void begin_part(struct buf *out)
+{
+	if (out->len)
+		buf_add_char(out, ' ');
+}
+
+static void add_day(struct buf *out, const char *field, const char *day)
+{
+	if (!day)
+		return;
+	begin_part(out);
+	buf_printf(out, "%s:%s", field, day);
+}
+
+static void add_terms(struct buf *out, const char *field,
+		      const struct options_words *words)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		begin_part(out);
+		add_term(out, field, words->items[i]);
+	}
+}
+
+void filter_text(struct buf *out, const struct options *o)
+{
+	const bool alone = o->queries.n == 1 && !o->tags.n &&
+			   !o->categories.n && !o->since && !o->until;
+
+	for (size_t i = 0; i < o->queries.n; i++) {
+		begin_part(out);
+		/* "a or b" must stay together beside other terms. */
+		buf_printf(out, alone ? "%s" : "(%s)", o->queries.items[i]);
+	}
+	add_terms(out, "tag", &o->tags);
+	add_terms(out, "cat", &o->categories);
+	add_day(out, "since", o->since);
+	add_day(out, "until", o->until);
 }
 
 bool filter_is_open(const struct filter *f)

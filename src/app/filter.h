@@ -5,6 +5,7 @@
 
 #include "app/options.h"
 #include "archive/query.h"
+#include "base/buf.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -20,6 +21,9 @@ struct filter {
 bool filter_init(struct filter *f, const struct options *o, int64_t today,
 		 struct err *err);
 void filter_release(struct filter *f);
+
+/* Adds the same as the text of one query, for the filter line of the screen. */
+void filter_text(struct buf *out, const struct options *o);
 
 bool filter_match(const struct filter *f, const struct post *p);
 

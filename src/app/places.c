@@ -2,7 +2,6 @@
 #include "app/places.h"
 
 #include "app/message.h"
-#include "base/buf.h"
 #include "base/xalloc.h"
 
 #include <errno.h>
@@ -87,6 +86,16 @@ void places_find(struct places *p, const struct options *o, const char *program)
 	add_usual(p);
 	if (!p->n)
 		add_samples(p, program);
+}
+
+void places_message(struct buf *out, const struct places *p)
+{
+	if (p->samples && p->n)
+		buf_printf(out, "no posts here; these are the samples in %s",
+			   p->sample);
+	else if (p->samples)
+		buf_printf(out, "no posts here, and no samples in %s",
+			   p->sample);
 }
 
 void places_release(struct places *p)

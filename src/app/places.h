@@ -4,6 +4,7 @@
 #define APP_PLACES_H
 
 #include "app/options.h"
+#include "base/buf.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,6 +23,10 @@ struct places {
  * the path left out. The strings of `o` must live longer. */
 void places_find(struct places *p, const struct options *o,
 		 const char *program);
+
+/* Adds what the reader should know: that these are the samples. */
+void places_message(struct buf *out, const struct places *p);
+
 void places_release(struct places *p);
 
 #endif

@@ -11,6 +11,7 @@
 #include "app/help.h"
 #include "app/message.h"
 #include "app/places.h"
+#include "app/screen.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -64,31 +65,58 @@ static int run_filtered(const struct options *o, const struct filter *filter,
 	return status;
 }
 
-static int run_command(const struct options *o, const struct run_world *world,
+/* On a terminal, without a command. The filter line reads the options anew, but
+ * a wrong one is better told before the screen is there. */
+static int run_screen(const struct options *o, const struct world *world,
+		      const struct places *places)
+{
+	struct err err = { 0 };
+
+	if (screen_allows(o, &err))
+		return screen_run(o, places, world);
+	message_print("%s", err.text);
+	return JOB_USAGE;
+}
+
+static int run_command(const struct options *o, const struct world *world,
 		       const struct places *places, struct output *out)
 {
+	const bool screen = o->command == COMMAND_SCREEN && out->terminal;
 	struct filter filter;
 	struct err err = { 0 };
 	int status = JOB_USAGE;
 
-	if (filter_init(&filter, o, world->today, &err))
-		status = run_filtered(o, &filter, places, out);
-	else
+	if (!filter_init(&filter, o, world->today, &err))
 		message_print("%s", err.text);
+	else if (screen)
+		status = run_screen(o, world, places);
+	else
+		status = run_filtered(o, &filter, places, out);
 	filter_release(&filter);
 	return status;
 }
 
-static int run_in_places(const struct options *o, const struct run_world *world,
+/* The screen says itself which posts it shows. */
+static void tell_places(const struct options *o, const struct places *places,
+			const struct output *out)
+{
+	struct buf said = { 0 };
+
+	if (o->command != COMMAND_SCREEN || !out->terminal || !places->n)
+		places_message(&said, places);
+	if (said.len)
+		message_print("%s", said.data);
+	buf_release(&said);
+}
+
+static int run_in_places(const struct options *o, const struct world *world,
 			 struct output *out)
 {
 	struct places places;
 	int status = JOB_NOTHING;
 
 	places_find(&places, o, world->program);
-	if (places.samples)
-		message_print("no posts here; these are the samples in %s",
-			      places.sample);
+	tell_places(o, &places, out);
 	if (places.n)
 		status = run_command(o, world, &places, out);
 	if (places.missing && status == JOB_DONE)
@@ -97,7 +125,7 @@ static int run_in_places(const struct options *o, const struct run_world *world,
 	return status;
 }
 
-int run(const struct options *o, const struct run_world *world)
+int run(const struct options *o, const struct world *world)
 {
 	struct output out;
 

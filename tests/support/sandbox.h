@@ -5,6 +5,9 @@
 
 #include "base/buf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 struct sandbox {
 	char dir[64];
 	char *program;       /* absolute */
@@ -12,9 +15,9 @@ struct sandbox {
 	int status;          /* its exit status, 128+n for signal n */
 };
 
-/* Uses the program in the environment variable KANBAO; skips the test if there
- * is none. */
-void sandbox_init(struct sandbox *s);
+/* Uses the program in the environment variable KANBAO. False, with nothing to
+ * release, if there is none. */
+bool sandbox_init(struct sandbox *s);
 
 /* Deletes the folder and all in it. */
 void sandbox_release(struct sandbox *s);
@@ -27,6 +30,14 @@ void sandbox_write_str(struct sandbox *s, const char *path, const char *text);
 /* Runs the program with the words of `line`, parted by single blanks; `input`
  * (NULL = nothing) is on its standard input. Neither output is a terminal. */
 void sandbox_run(struct sandbox *s, const char *line, const char *input);
+
+/* The same with the words given one by one, NULL behind the last. */
+void sandbox_run_words(struct sandbox *s, const char *const *words,
+		       const char *input);
+
+/* As sandbox_run with its standard output going to the descriptor `out`, which stays
+ * open; what is printed there is not collected. */
+void sandbox_run_into(struct sandbox *s, const char *line, int out);
 
 /* Fails the test unless the status is this. */
 void sandbox_expect(struct sandbox *s, const char *line, int status);
