@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/build.h"
 
-#include "doc/htmlinline.h"
-#include "doc/htmltext.h"
+#include "doc/emphasis.h"
+#include "doc/guard.h"
+#include "doc/html_inline.h"
+#include "doc/html_blocks.h"
 #include "doc/prose.h"
 #include "doc/table.h"
 #include "doc/tree.h"
@@ -19,7 +21,24 @@ struct build {
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	bool never_hidden; /* no element closes any more in this leaf */
+	bool prepared;     /* emphasis_prepare has added letters */
+	struct buf clean;  /* the text of a node without them */
 };
+
+/* A text of cmark's as it was in the file; good until the next call. */
+static const char *clean(struct build *b, const char *text)
+{
+	if (!b->prepared)
+		return text;
+	buf_clear(&b->clean);
+	emphasis_clean(&b->clean, text, strlen(text));
+	return buf_str(&b->clean);
+}
+
+static const char *literal(struct build *b, cmark_node *node)
+{
+	return clean(b, cmark_node_get_literal(node));
+}
 
 static uint32_t line_of(const struct build *b, cmark_node *node)
 {
@@ -75,16 +94,17 @@ static void code_block(struct build *b, cmark_node *node)
 	const char *info = cmark_node_get_fence_info(node);
 
 	if (info)
-		block->info = tree_line(b->w->doc, info, strlen(info));
-	writer_add_str(b->w, cmark_node_get_literal(node));
+		block->info = tree_line(b->w->doc, clean(b, info),
+					strlen(clean(b, info)));
+	writer_add_str(b->w, literal(b, node));
 	writer_end(b->w);
 }
 
 static void html_block(struct build *b, cmark_node *node)
 {
-	const char *html = cmark_node_get_literal(node);
+	const char *html = literal(b, node);
 
-	htmltext_write(b->w, html, strlen(html), line_of(b, node));
+	html_blocks_write(b->w, html, strlen(html), line_of(b, node));
 }
 
 static void paragraph(struct build *b, cmark_node *node)
@@ -107,7 +127,7 @@ static void rule(struct build *b, cmark_node *node)
 
 static void text(struct build *b, cmark_node *node)
 {
-	const char *s = cmark_node_get_literal(node);
+	const char *s = literal(b, node);
 
 	prose_add(b->w, s, strlen(s));
 }
@@ -130,34 +150,36 @@ static void hard_break(struct build *b, cmark_node *node)
 static void code_span(struct build *b, cmark_node *node)
 {
 	writer_style_on(b->w, STYLE_CODE);
-	writer_add_str(b->w, cmark_node_get_literal(node));
+	writer_add_str(b->w, literal(b, node));
 	writer_style_off(b->w, STYLE_CODE);
 }
 
 /* The text of <script> and kin is left out if it has an end among its
- * siblings; once one has none, no further search is made in this leaf. */
+ * siblings; else someone writes about the tag. Once one has no end, no further
+ * search is made in this leaf. */
 static void hide_until_end(struct build *b, cmark_node *node,
 			   const struct html_element *element)
 {
-	if (b->never_hidden)
-		return;
-	while ((node = cmark_node_next(node))) {
+	cmark_node *const open = node;
+
+	while (!b->never_hidden && (node = cmark_node_next(node))) {
 		if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
 			continue;
 		const char *tag = cmark_node_get_literal(node);
-		if (htmlinline_closes(tag, strlen(tag), element)) {
+		if (html_inline_closes(tag, strlen(tag), element)) {
 			b->hidden_end = node;
 			return;
 		}
 	}
 	b->never_hidden = true;
+	writer_add_str(b->w, literal(b, open));
 }
 
 static void html_inline(struct build *b, cmark_node *node)
 {
-	const char *tag = cmark_node_get_literal(node);
+	const char *tag = literal(b, node);
 	const struct html_element *hidden =
-		htmlinline_write(b->w, tag, strlen(tag), &b->html_links);
+		html_inline_write(b->w, tag, strlen(tag), &b->html_links);
 
 	if (hidden)
 		hide_until_end(b, node, hidden);
@@ -193,12 +215,12 @@ static void link_on(struct build *b, cmark_node *node)
 	const char *url = cmark_node_get_url(node);
 
 	if (*url)
-		writer_link_begin(b->w, LINK_LINK, url);
+		writer_link_begin(b->w, LINK_LINK, clean(b, url));
 }
 
 static void image_on(struct build *b, cmark_node *node)
 {
-	writer_link_begin(b->w, LINK_IMAGE, cmark_node_get_url(node));
+	writer_link_begin(b->w, LINK_IMAGE, clean(b, cmark_node_get_url(node)));
 }
 
 static void link_off(struct build *b, cmark_node *node)
@@ -255,13 +277,32 @@ static void walk(struct build *b, cmark_node *root)
 	cmark_iter_free(iter);
 }
 
+/* The body as it is in the file. */
+static void write_source(struct writer *w, const char *body, size_t len,
+			 uint32_t line)
+{
+	writer_begin(w, BLOCK_CODE, line);
+	writer_add(w, body, len);
+	writer_end(w);
+}
+
 void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
 {
 	struct build b = { .w = w, .lines = lines };
-	cmark_node *root = cmark_parse_document(
-		body, len, CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
 
+	if (guard_refuses(body, len)) {
+		write_source(w, body, len, lines + 1);
+		return;
+	}
+	struct buf prepared = { 0 };
+	b.prepared = emphasis_prepare(&prepared, body, len);
+	cmark_node *root =
+		cmark_parse_document(b.prepared ? prepared.data : body,
+				     b.prepared ? prepared.len : len,
+				     CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+	buf_release(&prepared);
 	cmark_consolidate_text_nodes(root);
 	walk(&b, root);
 	cmark_node_free(root);
+	buf_release(&b.clean);
 }

@@ -8,7 +8,8 @@
 
 struct writer;
 
-/* Writes the body, which begins behind `lines` lines of the file. */
+/* Writes the body, which begins behind `lines` lines of the file. Hostile
+ * Markdown (guard.h) becomes one code block of its source. */
 void build_body(struct writer *w, const char *body, size_t len, uint32_t lines);
 
 #endif

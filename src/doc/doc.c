@@ -3,7 +3,7 @@
 
 #include "archive/post.h"
 #include "doc/build.h"
-#include "doc/htmltext.h"
+#include "doc/html_blocks.h"
 #include "doc/masthead.h"
 #include "doc/sections.h"
 #include "doc/tree.h"
@@ -20,7 +20,7 @@ struct doc *doc_new(const struct post *p, const char *body, size_t len,
 	writer_init(&w, d, p->title, flags);
 	masthead_write(&w, p);
 	if (p->flags & POST_HTML)
-		htmltext_write(&w, body, len, p->body_line + 1);
+		html_blocks_write(&w, body, len, p->body_line + 1);
 	else
 		build_body(&w, body, len, p->body_line);
 	writer_release(&w);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Takes HTML apart, as tolerantly as a browser: it never fails and takes
- * linear time. What elements mean is htmltext's business. */
+ * linear time. What elements mean is html_blocks's business. */
 #ifndef DOC_HTML_H
 #define DOC_HTML_H
 

@@ -46,9 +46,7 @@ static void add_date(struct line *line, const struct date *date)
 {
 	struct buf day = { 0 };
 
-	if (date->precision >= DATE_DAY)
-		buf_printf(&day, "%04d-%02d-%02d", date->year, date->month,
-			   date->day);
+	date_add_day(&day, date);
 	if (day.len) {
 		item(line, separator);
 		writer_add(line->w, day.data, day.len);

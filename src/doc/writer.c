@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "doc/sources.h"
-#include "doc/title.h"
+#include "doc/headline.h"
 #include "doc/tree.h"
 
 #include <assert.h>
@@ -67,6 +67,9 @@ struct block *writer_open(struct writer *w, enum block_kind kind, uint32_t line)
 	struct block *block = tree_block(w->doc, kind, line);
 	if (kind == BLOCK_ITEM)
 		block->start = item_number(&w->levels[w->depth]);
+	if (kind == BLOCK_LIST && w->label &&
+	    w->label == w->levels[w->depth].last)
+		w->source_depth = w->depth + 1;
 	attach(w, block);
 	w->levels[++w->depth] = (struct writer_level){ .block = block };
 	block->level = nesting(w, kind);
@@ -83,7 +86,8 @@ void writer_close(struct writer *w)
 	if (w->levels[w->depth].block->kind == BLOCK_ITEM &&
 	    !w->levels[w->depth].last)
 		attach(w, tree_block(w->doc, BLOCK_PARAGRAPH, 0));
-	w->depth--;
+	if (w->depth-- == w->source_depth)
+		w->source_depth = 0;
 }
 
 size_t writer_depth(const struct writer *w)
@@ -112,7 +116,7 @@ static bool is_title_again(struct writer *w)
 		return false;
 	w->had_heading = true;
 	return !has_link(w) &&
-	       title_repeats(w->title, buf_str(&w->text), w->text.len);
+	       headline_repeats(w->title, buf_str(&w->text), w->text.len);
 }
 
 /* The text of the leaf without the numbers of its links. */
@@ -142,8 +146,11 @@ static void end_links(struct writer *w)
 		w->section = plain_text(w);
 	for (size_t i = 0; i < n; i++)
 		links[i].section = w->section;
-	if (w->leaf->kind != BLOCK_META)
-		sources_mark(w->leaf->text, w->leaf->len, links, n);
+	if (w->leaf->kind == BLOCK_META)
+		return;
+	const bool labelled = w->source_depth && w->depth >= w->source_depth;
+	if (sources_mark(w->leaf->text, w->leaf->len, links, n, labelled))
+		w->label = w->leaf;
 }
 
 static bool ends_with_break(const struct writer *w)

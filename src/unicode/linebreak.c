@@ -113,8 +113,8 @@ static enum linebreak rank_tailored(const struct scan *s, unsigned c,
 {
 	if (s->spaces)
 		return LINEBREAK_ALLOWED;
-	if (s->left == LINECLASS_NU && e->traits & TABLES_UNIT)
-		return LINEBREAK_UNIT; /* N5 */
+	if (s->left == LINECLASS_NU && e->traits & TABLES_UNIT && !s->several)
+		return LINEBREAK_UNIT; /* N5; but a keycap is no number */
 	if (s->options->korean_words &&
 	    (s->hangul || e->script == TABLES_HANGUL) &&
 	    !(LINECLASS_BIT(s->left) & word_breakers))
