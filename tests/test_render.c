@@ -9,10 +9,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "archive/post.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "doc/doc.h"
+#include "support/page.h"
 #include "typeset/layout.h"
 
 #include <dirent.h>
@@ -132,26 +132,10 @@ static void write_pair_file(const char *name, const struct buf *text)
 static void render(const struct buf *source, const struct layout_options *o,
 		   struct buf *out)
 {
-	const struct post post = {
-		.path = "",
-		.name = "",
-		.title = "",
-		.source = "",
-		.lang = "",
-		.layout = "",
-		.description = "",
-	};
-	struct doc *d = doc_new(&post, buf_str(source), source->len, 0);
+	struct doc *d = page_doc(buf_str(source), source->len);
 	struct layout *l = layout_new(d, o);
-	struct spot s = { 0 };
-	const struct line *line = layout_line(l, s);
 
-	while (line) {
-		for (uint32_t i = 0; i < line->n_runs; i++)
-			buf_add(out, line->runs[i].text, line->runs[i].len);
-		buf_add_char(out, '\n');
-		line = layout_move(l, &s, 1) ? layout_line(l, s) : NULL;
-	}
+	page_add(out, l, '\n');
 	layout_free(l);
 	doc_free(d);
 }

@@ -37,7 +37,7 @@ static bool in(const struct range *table, size_t n, uint32_t cp)
 	return false;
 }
 
-#define IN(table, cp) in(table, sizeof(table) / sizeof(*table), cp)
+#define IN(table, cp) in((table), sizeof(table) / sizeof((table)[0]), (cp))
 
 bool ink_is_space(uint32_t cp)
 {

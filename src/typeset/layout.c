@@ -10,7 +10,9 @@
 #include <limits.h>
 #include <stdlib.h>
 
-enum { MAX_WIDTH = 4096, NONE = UINT32_MAX };
+enum { MAX_WIDTH = 4096 };
+
+static const uint32_t NONE = UINT32_MAX;
 
 /* What is known of a leaf; `lines` is NULL until it is asked for. */
 struct leaf {
