@@ -205,25 +205,30 @@ static void repair_orphan(struct filler *f)
 		;
 	if (at <= above->from)
 		return;
-	/* `above->to` is behind the trimmed end, so a space may lie between. */
 	const struct fill_line upper = line_of(f, above->from, at);
 	struct fill_line lower = line_of(f, at, orphan->to);
+	const int unused = line_width(f, f->n_lines - 2) - upper.cols;
+	if (lower.cols > f->o->width || unused < 0 || unused > TORN_COLS)
+		return;
+	/* Spaces may stand behind `orphan->to`, so this was not seen. */
 	lower.last = true;
 	lower.hyphen = false;
-	if (lower.cols > f->o->width ||
-	    line_width(f, f->n_lines - 2) - upper.cols > TORN_COLS)
-		return;
 	*above = upper;
 	*orphan = lower;
 }
 
+static bool ends_blank(const struct filler *f)
+{
+	if (!f->n_lines)
+		return false;
+	const struct fill_line *last = &f->lines[f->n_lines - 1];
+	return last->from == last->to;
+}
+
 static void add_line(struct filler *f, struct fill_line l)
 {
-	const bool blank = l.from == l.to;
-
 	/* Of blank lines one is enough, and none first. */
-	if (blank && (!f->n_lines || f->lines[f->n_lines - 1].from ==
-					     f->lines[f->n_lines - 1].to))
+	if (l.from == l.to && (!f->n_lines || ends_blank(f)))
 		return;
 	f->lines = xgrow(f->lines, &f->cap, f->n_lines + 1, sizeof(l));
 	f->lines[f->n_lines++] = l;
@@ -247,8 +252,7 @@ size_t fill(const struct linebreak_cluster *clusters, size_t n,
 		add_line(&f, line_of(&f, from, to));
 		from = to;
 	}
-	while (f.n_lines &&
-	       f.lines[f.n_lines - 1].from == f.lines[f.n_lines - 1].to)
+	if (ends_blank(&f))
 		f.n_lines--;
 	*lines = f.lines;
 	*cap = f.cap;

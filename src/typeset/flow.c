@@ -13,7 +13,7 @@
 enum { HARD_BREAK = 0x2028, ZERO_WIDTH_SPACE = 0x200B };
 
 struct joiner {
-	struct flow *p;
+	struct flow *to;
 	const char *text;
 	enum lang lang;
 	bool autospace;
@@ -23,26 +23,26 @@ struct joiner {
 	size_t space_off; /* of its last byte: a mark may follow */
 };
 
-static void add_piece(struct flow *p, size_t source, bool added)
+static void add_piece(struct flow *f, size_t source, bool added)
 {
-	p->pieces =
-		xgrow(p->pieces, &p->cap, p->n_pieces + 1, sizeof(*p->pieces));
-	p->pieces[p->n_pieces++] = (struct flow_piece){
-		.at = (uint32_t)p->text.len,
+	f->pieces =
+		xgrow(f->pieces, &f->cap, f->n_pieces + 1, sizeof(*f->pieces));
+	f->pieces[f->n_pieces++] = (struct flow_piece){
+		.at = (uint32_t)f->text.len,
 		.source = (uint32_t)source,
 		.added = added,
 	};
 }
 
-static void put(struct flow *p, const char *bytes, size_t len, size_t source)
+static void put(struct flow *f, const char *bytes, size_t len, size_t source)
 {
 	const struct flow_piece *last =
-		p->n_pieces ? &p->pieces[p->n_pieces - 1] : NULL;
+		f->n_pieces ? &f->pieces[f->n_pieces - 1] : NULL;
 
 	if (!last || last->added ||
-	    last->source + (p->text.len - last->at) != source)
-		add_piece(p, source, false);
-	buf_add(&p->text, bytes, len);
+	    last->source + (f->text.len - last->at) != source)
+		add_piece(f, source, false);
+	buf_add(&f->text, bytes, len);
 }
 
 static bool is_letter_or_digit(uint32_t cp)
@@ -79,10 +79,10 @@ static void put_space(struct joiner *j, uint32_t cp, size_t off)
 
 	j->space = j->newline = false;
 	if (shown) {
-		put(j->p, " ", 1, j->space_off);
+		put(j->to, " ", 1, j->space_off);
 	} else if (j->autospace && wants_space(j->before, cp)) {
-		add_piece(j->p, off, true);
-		buf_add_char(&j->p->text, ' ');
+		add_piece(j->to, off, true);
+		buf_add_char(&j->to->text, ' ');
 	}
 }
 
@@ -98,18 +98,18 @@ static void put_char(struct joiner *j, uint32_t cp, size_t off, size_t len)
 		    width_char(cp, &(struct width_rules){ 0 }) > 0)
 			j->before = cp;
 	}
-	put(j->p, j->text + off, len, off);
+	put(j->to, j->text + off, len, off);
 }
 
-void flow_set(struct flow *p, const char *text, size_t len, enum lang lang,
+void flow_set(struct flow *f, const char *text, size_t len, enum lang lang,
 	      bool autospace)
 {
 	struct joiner j = {
-		.p = p, .text = text, .lang = lang, .autospace = autospace
+		.to = f, .text = text, .lang = lang, .autospace = autospace
 	};
 
-	buf_clear(&p->text);
-	p->n_pieces = 0;
+	buf_clear(&f->text);
+	f->n_pieces = 0;
 	for (size_t off = 0; off < len;) {
 		uint32_t cp;
 		const size_t n = utf8_decode(text + off, len - off, &cp);
@@ -124,17 +124,17 @@ void flow_set(struct flow *p, const char *text, size_t len, enum lang lang,
 	}
 }
 
-void flow_release(struct flow *p)
+void flow_release(struct flow *f)
 {
-	buf_release(&p->text);
-	free(p->pieces);
-	*p = (struct flow){ 0 };
+	buf_release(&f->text);
+	free(f->pieces);
+	*f = (struct flow){ 0 };
 }
 
-size_t flow_piece_at(const struct flow *p, size_t from, size_t at)
+size_t flow_piece_at(const struct flow *f, size_t from, size_t at)
 {
-	assert(from < p->n_pieces && p->pieces[from].at <= at);
-	while (from + 1 < p->n_pieces && p->pieces[from + 1].at <= at)
+	assert(from < f->n_pieces && f->pieces[from].at <= at);
+	while (from + 1 < f->n_pieces && f->pieces[from + 1].at <= at)
 		from++;
 	return from;
 }

@@ -28,12 +28,12 @@ struct flow {
 
 /* Makes the text anew; memory is kept from one text to the next. Linear
  * time. `len` is below 2^32. */
-void flow_set(struct flow *p, const char *text, size_t len, enum lang lang,
+void flow_set(struct flow *f, const char *text, size_t len, enum lang lang,
 	      bool autospace);
-void flow_release(struct flow *p);
+void flow_release(struct flow *f);
 
 /* The piece that holds byte `at` of the shown text, not before piece `from`:
  * a walk along the text asks in time linear in its length. */
-size_t flow_piece_at(const struct flow *p, size_t from, size_t at);
+size_t flow_piece_at(const struct flow *f, size_t from, size_t at);
 
 #endif

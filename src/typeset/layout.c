@@ -10,7 +10,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-enum { MAX_WIDTH = 4096 };
+enum { MAX_WIDTH = 4096, MAX_INDENT = 4 };
 
 static const uint32_t NONE = UINT32_MAX;
 
@@ -83,6 +83,11 @@ static void survey(struct layout *l)
 	l->top = below;
 }
 
+static int clamp(int n, int low, int high)
+{
+	return n < low ? low : n > high ? high : n;
+}
+
 static size_t count_blocks(const struct doc *d)
 {
 	const size_t n = doc_leaf_count(d);
@@ -99,10 +104,8 @@ struct layout *layout_new(const struct doc *d, const struct layout_options *o)
 	l->leaves = xcalloc(l->n, sizeof(*l->leaves));
 	l->digits = xcalloc(count_blocks(d), sizeof(*l->digits));
 	l->setter.options = *o;
-	if (o->width < LAYOUT_MIN_WIDTH)
-		l->setter.options.width = LAYOUT_MIN_WIDTH;
-	if (o->width > MAX_WIDTH)
-		l->setter.options.width = MAX_WIDTH;
+	l->setter.options.width = clamp(o->width, LAYOUT_MIN_WIDTH, MAX_WIDTH);
+	l->setter.options.indent = clamp(o->indent, 0, MAX_INDENT);
 	l->setter.digits = l->digits;
 	l->setter.arena = &l->arena;
 	survey(l);

@@ -16,7 +16,7 @@
 struct arena;
 struct block;
 
-/* Zeroed but for the first four fields. */
+/* Start with the first three fields set and the rest zeroed. */
 struct setter {
 	struct layout_options options; /* width at least LAYOUT_MIN_WIDTH */
 	const uint8_t *digits;         /* see prefix_of */
