@@ -200,7 +200,7 @@ bool sources_mark(const char *text, size_t len, struct link *links, size_t n,
 		const enum verdict v =
 			judge(line, has ? text + links[first].off : NULL,
 			      has ? strlen(links[first].text) : 0);
-		if (labelled || v == LINE_SOURCE)
+		if (has && (labelled || v == LINE_SOURCE))
 			mark_line(links + first, done - first);
 		labelled = v == LINE_LABEL;
 		off = (size_t)(line.end - text);

@@ -144,8 +144,8 @@ static bool may_name_sources(enum block_kind kind)
 static void end_links(struct writer *w)
 {
 	const struct block *leaf = w->leaf;
-	struct link *links = w->doc->links + w->first_link;
 	const size_t n = w->doc->n_links - w->first_link;
+	struct link *links = n ? w->doc->links + w->first_link : NULL;
 	const bool labelled = w->source_depth && w->depth >= w->source_depth;
 
 	if (leaf->kind == BLOCK_HEADING)
