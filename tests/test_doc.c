@@ -39,6 +39,7 @@ static void blocks_of_commonmark_become_blocks(void **state)
 		{ "-\n- a", "list/item/p:\nlist/item/p:a\n" },
 		{ "```c\na\n\tb\n```", "code:a\\\tb\\\n" },
 		{ "```\na", "code:a\\\n" },
+		{ "```\n```", "code:\n" },
 		{ "    a\n\n    b", "code:a\\\\b\\\n" },
 	};
 
@@ -61,6 +62,8 @@ static void inlines_of_commonmark_become_spans(void **state)
 		{ "[![a](i) b](u)", "p:{li1:[image: a]}{l1: b}\n" },
 		{ "a\nb  \nc\\\nd", "p:a\\b|c|d\n" },
 		{ "a  \n\nb", "p:a\np:b\n" },
+		{ "a  \n[](u)", "p:a\n" },
+		{ "a\n<!-- b -->", "p:a\n" },
 	};
 
 	(void)state;
