@@ -7,10 +7,10 @@
 #include <iconv.h>
 #include <string.h>
 
-/* Bytes of ASCII at the start, eight at a time. */
-static size_t ascii_run(struct slice s)
+/* Bytes of ASCII at `off`, eight at a time. */
+static size_t ascii_run(struct slice s, size_t off)
 {
-	size_t i = 0;
+	size_t i = off;
 
 	for (; i + 8 <= s.len; i += 8) {
 		uint64_t word;
@@ -20,20 +20,20 @@ static size_t ascii_run(struct slice s)
 	}
 	while (i < s.len && (unsigned char)s.p[i] < 0x80)
 		i++;
-	return i;
+	return i - off;
 }
 
-/* Bytes of three-byte characters at the start, as CJK text has them; those
- * whose second byte may not be any (E0, ED) are left to utf8_decode. */
-static size_t cjk_run(struct slice s)
+/* Bytes of three-byte characters at `off`, of which CJK text consists; those
+ * whose second byte is not free (E0, ED) are left to utf8_decode. */
+static size_t cjk_run(struct slice s, size_t off)
 {
 	const unsigned char *u = (const unsigned char *)s.p;
-	size_t i = 0;
+	size_t i = off;
 
-	while (i + 3 <= s.len && u[i] > 0xE0 && u[i] < 0xED &&
+	while (i + 3 <= s.len && u[i] > 0xE0 && u[i] < 0xF0 && u[i] != 0xED &&
 	       (u[i + 1] & 0xC0) == 0x80 && (u[i + 2] & 0xC0) == 0x80)
 		i += 3;
-	return i;
+	return i - off;
 }
 
 size_t encoding_utf8_len(struct slice text)
@@ -41,11 +41,11 @@ size_t encoding_utf8_len(struct slice text)
 	size_t i = 0;
 
 	while (i < text.len) {
+		const size_t run = ascii_run(text, i) + cjk_run(text, i);
 		uint32_t cp;
 		bool bad;
-		i += ascii_run(slice_from(text, i));
-		i += cjk_run(slice_from(text, i));
-		if (i == text.len || (unsigned char)text.p[i] < 0x80)
+		i += run;
+		if (run)
 			continue;
 		const size_t n =
 			utf8_decode_strict(text.p + i, text.len - i, &cp, &bad);

@@ -19,6 +19,7 @@
 enum {
 	MAX_HEAD_READ = 256 * 1024 + 4096,
 	MAX_TITLE_READ = 64 * 1024, /* a heading further down is no title */
+	BODY_CHECKED = 1024,        /* bytes that must be UTF-8 */
 	MAX_QUOTED = 60,            /* bytes of a value shown in a message */
 };
 
@@ -30,7 +31,8 @@ struct work {
 	struct head_split split;
 	struct fields fields;
 	const char *encoding; /* NULL = UTF-8 */
-	struct buf head;      /* the head made fit for libyaml */
+	struct buf converted; /* the head in UTF-8, if it was not */
+	struct buf head;      /* and without controls, if there were any */
 };
 
 /* Something is wrong at a line of the file, 0 = nowhere in particular. */
@@ -74,22 +76,17 @@ static void place(struct slice text, size_t off, size_t *line, size_t *col)
 	} while (rest.len && (size_t)(rest.p - text.p) <= off);
 }
 
-/* A file that was read in part may end in the middle of a character. */
-static size_t checked_len(const struct work *w)
-{
-	const size_t cut = UTF8_MAX - 1;
-
-	if (w->text.len == w->draft->post.size || w->text.len < cut)
-		return w->text.len;
-	return w->text.len - cut;
-}
-
+/* The head, and enough of the body to know it by. The last bytes may be the
+ * start of a character whose rest is behind. */
 static void check_encoding(struct work *w)
 {
-	const size_t good = encoding_utf8_len(w->text);
+	const struct slice text =
+		slice_head(w->text, w->split.body_off + BODY_CHECKED);
+	const size_t good = encoding_utf8_len(text);
+	const bool cut = text.len < w->draft->post.size;
 	size_t line, col;
 
-	if (good >= checked_len(w))
+	if (good + (cut ? UTF8_MAX - 1 : 0) >= text.len)
 		return;
 	place(w->text, good, &line, &col);
 	w->encoding = encoding_guess(w->text);
@@ -109,6 +106,8 @@ static size_t unwanted(struct slice s)
 	if (c < 0x80)
 		return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
 		       c == 0x7F;
+	if (c != 0xC2 && c != 0xE2 && c != 0xEF)
+		return 0;
 	const size_t n = utf8_decode(s.p, s.len, &cp);
 	return cp < 0xA0 || cp == 0x2028 || cp == 0x2029 || cp == 0xFEFF ||
 			       cp == 0xFFFE || cp == 0xFFFF
@@ -116,30 +115,47 @@ static size_t unwanted(struct slice s)
 		       : 0;
 }
 
-/* Fills w->head. Controls become nothing, and are a problem of the post. */
-static void clean_head(struct work *w)
+/* Bytes of `s` before what is unwanted. */
+static size_t wanted_run(struct slice s)
+{
+	size_t i = 0;
+
+	while (i < s.len && !unwanted(slice_from(s, i)))
+		i++;
+	return i;
+}
+
+/* Controls become nothing, and are a problem of the post. */
+static struct slice without_controls(struct work *w, struct slice text)
+{
+	size_t i = wanted_run(text), line, col;
+
+	if (i == text.len)
+		return text;
+	place(text, i, &line, &col);
+	if (unwanted(slice_from(text, i)) < 3)
+		wrong(w, w->split.head_line + line, col,
+		      "a control character in the front matter");
+	buf_add(&w->head, text.p, i);
+	while (i < text.len) {
+		i += unwanted(slice_from(text, i));
+		const size_t run = wanted_run(slice_from(text, i));
+		buf_add(&w->head, text.p + i, run);
+		i += run;
+	}
+	return (struct slice){ buf_str(&w->head), w->head.len };
+}
+
+/* The head as libyaml wants it. */
+static struct slice clean_head(struct work *w)
 {
 	const struct slice raw = head_of(w);
-	struct buf text = { 0 };
-	bool told = false;
 
-	encoding_to_utf8(&text, raw, w->encoding);
-	for (size_t i = 0; i < text.len;) {
-		const struct slice s = { text.data + i, text.len - i };
-		const size_t n = unwanted(s);
-		if (n && !told && n < 3) {
-			size_t line, col;
-			place((struct slice){ text.data, text.len }, i, &line,
-			      &col);
-			wrong(w, w->split.head_line + line, col,
-			      "a control character in the front matter");
-			told = true;
-		}
-		if (!n)
-			buf_add_char(&w->head, text.data[i]);
-		i += n ? n : 1;
-	}
-	buf_release(&text);
+	if (encoding_utf8_len(raw) == raw.len)
+		return without_controls(w, raw);
+	encoding_to_utf8(&w->converted, raw, w->encoding);
+	return without_controls(
+		w, (struct slice){ buf_str(&w->converted), w->converted.len });
 }
 
 static void fields_wrong(struct work *w, const struct fields_error *error)
@@ -150,7 +166,7 @@ static void fields_wrong(struct work *w, const struct fields_error *error)
 
 static void read_head(struct work *w)
 {
-	const struct slice head = { buf_str(&w->head), w->head.len };
+	const struct slice head = clean_head(w);
 	struct fields_error error;
 
 	switch (w->split.kind) {
@@ -362,7 +378,6 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 	if (w.split.oddity)
 		wrong(&w, w.split.head_line ? w.split.head_line : 1, 1, "%s",
 		      w.split.oddity);
-	clean_head(&w);
 	read_head(&w);
 	report_repeated(&w);
 	head_values_set(b, w.draft, &w.fields);
@@ -371,6 +386,7 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 	set_month(&w);
 	set_lang_from_name(&w);
 	fields_release(&w.fields);
+	buf_release(&w.converted);
 	buf_release(&w.head);
 	return w.draft;
 }

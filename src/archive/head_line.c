@@ -27,7 +27,7 @@ static size_t key_len(struct slice s)
 	size_t n = 0;
 
 	while (n < s.len && n < MAX_KEY && is_key_char(s.p[n]) &&
-	       !slice_starts(slice_from(s, n), "："))
+	       !(s.p[n] == '\xEF' && slice_starts(slice_from(s, n), "：")))
 		n++;
 	return n;
 }

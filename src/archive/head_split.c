@@ -49,13 +49,18 @@ static void skip_blank_lines(struct place *at)
 		take_line(at);
 }
 
-static bool is_pair(struct slice line, bool *known)
+static bool is_pair(struct slice line)
 {
 	struct slice key, value;
-	const bool is = head_line_pair(line, &key, &value);
 
-	*known = is && head_line_known_key(key);
-	return is;
+	return head_line_pair(line, &key, &value);
+}
+
+static bool is_known_pair(struct slice line)
+{
+	struct slice key, value;
+
+	return head_line_pair(line, &key, &value) && head_line_known_key(key);
 }
 
 /* Comments, list items and whatever is indented: no key, and no prose. */
@@ -79,16 +84,19 @@ static bool ends_prefix(const struct block *b, struct slice line, bool pair)
 static void add_line(struct block *b, struct slice line,
 		     const struct place *next)
 {
-	bool known;
-	const bool pair = is_pair(line, &known);
+	const bool pair = is_pair(line);
 
 	if (slice_is_blank(line)) {
 		b->after_blank = true;
 		return;
 	}
 	b->has_key = b->has_key || pair || slice_starts(line, "{");
-	b->has_known_key = b->has_known_key || known;
-	b->known_key_later = b->known_key_later || (known && b->has_late_prose);
+	if (!b->has_known_key || b->has_late_prose) {
+		const bool known = is_known_pair(line);
+		b->has_known_key = b->has_known_key || known;
+		b->known_key_later =
+			b->known_key_later || (known && b->has_late_prose);
+	}
 	if (!pair && !may_be_in_head(line)) {
 		b->has_prose = true;
 		b->has_late_prose = b->has_late_prose || b->after_blank;
@@ -221,10 +229,9 @@ static bool split_one_line(struct head_split *out, const struct place *at)
 {
 	struct place body = *at;
 	const struct slice line = slice_trim_end(take_line(&body));
-	bool known;
 
 	if (line.len < 8 || !slice_ends(line, "---") ||
-	    !is_pair(slice_from(line, 3), &known))
+	    !is_pair(slice_from(line, 3)))
 		return false;
 	set_head(out, at, at, &body, HEAD_YAML);
 	out->head_off += 3;
@@ -239,11 +246,10 @@ static bool split_one_line(struct head_split *out, const struct place *at)
 static void split_glued(struct head_split *out, struct place at)
 {
 	const struct slice line = look(&at);
-	bool known;
 
 	if (split_one_line(out, &at))
 		return;
-	if (is_pair(slice_from(line, 3), &known)) {
+	if (is_pair(slice_from(line, 3))) {
 		at.rest = slice_from(at.rest, 3);
 		at.off += 3;
 	} else {
@@ -289,7 +295,6 @@ static bool enough_pairs(struct place at, const struct place *end)
 static void split_pairs(struct head_split *out, const struct place *start)
 {
 	struct place at = *start, end = *start;
-	bool known;
 	const struct block b = take_block(&at, '-');
 
 	if (b.closed && !b.has_prose && enough_pairs(b.start, &b.end)) {
@@ -298,7 +303,7 @@ static void split_pairs(struct head_split *out, const struct place *start)
 		return;
 	}
 	while (end.rest.len && !slice_is_blank(look(&end))) {
-		if (!slice_indent(look(&end)) && !is_pair(look(&end), &known))
+		if (!slice_indent(look(&end)) && !is_pair(look(&end)))
 			return;
 		take_line(&end);
 	}
@@ -311,7 +316,6 @@ static void split_pairs(struct head_split *out, const struct place *start)
 void head_split(const char *text, size_t len, struct head_split *out)
 {
 	struct place at = { .rest = { text, len } };
-	bool known;
 
 	*out = (struct head_split){ 0 };
 	if (slice_starts(at.rest, "\xEF\xBB\xBF")) {
@@ -332,7 +336,7 @@ void head_split(const char *text, size_t len, struct head_split *out)
 		split_glued(out, at);
 	} else if (slice_starts(line, "[#]:")) {
 		split_refs(out, at);
-	} else if (!slice_indent(line) && is_pair(line, &known)) {
+	} else if (!slice_indent(line) && is_pair(line)) {
 		split_pairs(out, &at);
 	}
 }

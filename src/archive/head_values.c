@@ -94,7 +94,8 @@ const char *head_values_slug(const struct fields *f)
 	return "";
 }
 
-/* Bytes of the separator at the start of `s`, 0 if there is none. */
+/* Bytes of the separator at the start of `s`, 0 if there is none. All begin
+ * with one of four bytes. */
 static size_t separator(struct slice s, enum split split)
 {
 	static const struct {
@@ -106,6 +107,8 @@ static size_t separator(struct slice s, enum split split)
 		{ ",", COMMAS, WORDS },
 	};
 
+	if (!memchr(",;\xEF\xE3", s.p[0], 4))
+		return 0;
 	for (size_t i = 0; i < LENGTH(marks); i++)
 		if (split >= marks[i].from && split <= marks[i].to &&
 		    slice_starts(s, marks[i].mark))

@@ -10,18 +10,6 @@ struct slice slice_of(const char *s)
 	return (struct slice){ s, strlen(s) };
 }
 
-struct slice slice_from(struct slice s, size_t n)
-{
-	if (n > s.len)
-		n = s.len;
-	return (struct slice){ n ? s.p + n : s.p, s.len - n };
-}
-
-struct slice slice_head(struct slice s, size_t n)
-{
-	return (struct slice){ s.p, n < s.len ? n : s.len };
-}
-
 struct slice slice_trim_end(struct slice s)
 {
 	while (s.len && ascii_is_space(s.p[s.len - 1]))

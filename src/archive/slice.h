@@ -14,11 +14,19 @@ struct slice {
 
 struct slice slice_of(const char *s);
 
-/* Without its first `n` bytes, or empty if it is shorter. */
-struct slice slice_from(struct slice s, size_t n);
-
 /* The first `n` bytes, or all if it is shorter. */
-struct slice slice_head(struct slice s, size_t n);
+static inline struct slice slice_head(struct slice s, size_t n)
+{
+	return (struct slice){ s.p, n < s.len ? n : s.len };
+}
+
+/* Without its first `n` bytes, or empty if it is shorter. */
+static inline struct slice slice_from(struct slice s, size_t n)
+{
+	if (n > s.len)
+		n = s.len;
+	return (struct slice){ n ? s.p + n : s.p, s.len - n };
+}
 
 /* Without ASCII white space at its end, or at both ends. */
 struct slice slice_trim_end(struct slice s);

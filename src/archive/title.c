@@ -3,6 +3,7 @@
 
 #include "archive/ascii.h"
 #include "archive/date.h"
+#include "archive/encoding.h"
 #include "archive/html_text.h"
 #include "base/sanitise.h"
 #include "base/xalloc.h"
@@ -33,10 +34,32 @@ static void add_single_blanks(struct buf *out, struct slice s)
 		buf_truncate(out, out->len - 1);
 }
 
+/* Nothing in it that cleaning could change, as in most titles. What the bytes
+ * begin: C2 NBSP and C1 controls, D8 and E2 80 bidi controls and ZWSP, EF BB
+ * the BOM. */
+static bool is_clean(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		const unsigned char c = (unsigned char)s.p[i];
+		const unsigned char next =
+			i + 1 < s.len ? (unsigned char)s.p[i + 1] : ' ';
+		if (c < 0x20 || c == 0x7F || c == '&' || c == '<' ||
+		    c == 0xC2 || c == 0xD8 || (c == 0xE2 && next < 0x82) ||
+		    (c == 0xEF && next == 0xBB) || (c == ' ' && next == ' '))
+			return false;
+	}
+	return encoding_utf8_len(s) == s.len;
+}
+
 void title_add_clean(struct buf *out, struct slice text)
 {
 	struct buf plain = { 0 }, clean = { 0 };
 
+	text = slice_trim(text);
+	if (is_clean(text)) {
+		buf_add(out, text.p, text.len);
+		return;
+	}
 	html_text_add(&plain, text);
 	sanitise(&clean, buf_str(&plain), plain.len, SANITISE_LINE);
 	add_single_blanks(out, (struct slice){ buf_str(&clean), clean.len });
@@ -216,7 +239,10 @@ static bool html_heading(struct buf *out, struct slice body)
 			continue;
 		const size_t open = slice_find(s, ">");
 		const struct slice text = slice_from(s, open + 1);
-		const size_t close = slice_find(text, "</h1");
+		size_t close = 0;
+		while (close < text.len &&
+		       !slice_starts(slice_from(text, close), "</h1"))
+			close++;
 		return close < text.len &&
 		       add_heading(out, slice_head(text, close));
 	}

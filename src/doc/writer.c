@@ -67,6 +67,9 @@ struct block *writer_open(struct writer *w, enum block_kind kind, uint32_t line)
 	struct block *block = tree_block(w->doc, kind, line);
 	if (kind == BLOCK_ITEM)
 		block->start = item_number(&w->levels[w->depth]);
+	if (kind == BLOCK_LIST && w->label &&
+	    w->label == w->levels[w->depth].last)
+		w->source_depth = w->depth + 1;
 	attach(w, block);
 	w->levels[++w->depth] = (struct writer_level){ .block = block };
 	block->level = nesting(w, kind);
@@ -83,7 +86,8 @@ void writer_close(struct writer *w)
 	if (w->levels[w->depth].block->kind == BLOCK_ITEM &&
 	    !w->levels[w->depth].last)
 		attach(w, tree_block(w->doc, BLOCK_PARAGRAPH, 0));
-	w->depth--;
+	if (w->depth-- == w->source_depth)
+		w->source_depth = 0;
 }
 
 size_t writer_depth(const struct writer *w)
@@ -142,8 +146,11 @@ static void end_links(struct writer *w)
 		w->section = plain_text(w);
 	for (size_t i = 0; i < n; i++)
 		links[i].section = w->section;
-	if (w->leaf->kind != BLOCK_META)
-		sources_mark(w->leaf->text, w->leaf->len, links, n);
+	if (w->leaf->kind == BLOCK_META)
+		return;
+	const bool labelled = w->source_depth && w->depth >= w->source_depth;
+	if (sources_mark(w->leaf->text, w->leaf->len, links, n, labelled))
+		w->label = w->leaf;
 }
 
 static bool ends_with_break(const struct writer *w)

@@ -42,6 +42,8 @@ struct writer {
 	size_t n_links, links_cap;
 	const char *section; /* text of the last heading, or "" */
 	bool had_heading;
+	const struct block *label; /* last leaf that ends with "Sources:" */
+	int source_depth; /* depth of the list behind it, 0 = not in it */
 };
 
 /* `flags` as for doc_new; `title` is borrowed. A first heading that repeats the

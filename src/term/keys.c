@@ -14,6 +14,8 @@
  * keyboard can't be silenced. */
 enum { SEQUENCE_MAX = 256 };
 
+enum { PUT_BACK_MAX = 100 }; /* bytes; curses has room for some more */
+
 struct keys {
 	/* Reading from stdscr would refresh it; a pad is never refreshed. */
 	WINDOW *pad;
@@ -125,4 +127,10 @@ bool keys_next(struct keys *k, uint32_t *key)
 		*key = (uint32_t)c;
 		return true;
 	}
+}
+
+void keys_put_back(const char *bytes, size_t len)
+{
+	for (size_t i = len < PUT_BACK_MAX ? len : PUT_BACK_MAX; i > 0; i--)
+		ungetch((unsigned char)bytes[i - 1]);
 }

@@ -4,6 +4,7 @@
 #define TERM_KEYS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct keys;
@@ -16,5 +17,9 @@ void keys_free(struct keys *k);
  * for the rest of an escape sequence. What is no key that has a code there,
  * such as the answer to a question nobody remembers, is swallowed. */
 bool keys_next(struct keys *k, uint32_t *key);
+
+/* Makes keys_next read these bytes first. Of more than a screenful of typing
+ * only the start. */
+void keys_put_back(const char *bytes, size_t len);
 
 #endif

@@ -5,7 +5,9 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "term/caps.h"
+#include "term/clock.h"
 #include "term/keys.h"
+#include "term/probe.h"
 #include "term/screen.h"
 #include "term/signals.h"
 #include "term/tty.h"
@@ -21,7 +23,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 #define NCURSES_NOMACROS
 #include <curses.h>
@@ -37,6 +38,7 @@ struct term {
 	FILE *in; /* stdin, or the terminal if stdin is no terminal */
 	struct screen *screen;
 	struct keys *keys;
+	struct width_rules rules;
 	int wake[2];  /* reading end, writing end of a pipe */
 	bool resized; /* somebody is still to be told */
 	bool left;
@@ -128,6 +130,22 @@ static bool update_size(void)
 	return true;
 }
 
+/* On curses' screen before anything is on it. */
+static void find_rules(struct term *t, const struct term_options *o)
+{
+	struct buf typed = { 0 };
+
+	t->rules = o->rules;
+	if (o->probe_ms > 0) {
+		doupdate();
+		probe_widths(fileno(t->in), STDOUT_FILENO, o->probe_ms,
+			     &t->rules, &typed);
+		keys_put_back(typed.data, typed.len);
+	}
+	wcwidth_set_rules(&t->rules);
+	buf_release(&typed);
+}
+
 static bool start(struct term *t, const struct term_options *o, struct err *err)
 {
 	struct termios modes;
@@ -139,11 +157,11 @@ static bool start(struct term *t, const struct term_options *o, struct err *err)
 	if (!tty_pipe(t->wake))
 		return err_set(err, "too many open files");
 	signals_catch(t->wake[1]);
-	wcwidth_set_rules(&o->rules);
 	if (!start_curses(t, err))
 		return false;
 	own_terminal(&modes, t->wake[1]);
 	update_size();
+	find_rules(t, o);
 	t->screen = screen_new(STDOUT_FILENO, o->colour);
 	t->keys = keys_new();
 	return true;
@@ -185,6 +203,11 @@ void term_size(const struct term *t, int *rows, int *cols)
 {
 	(void)t;
 	getmaxyx(stdscr, *rows, *cols);
+}
+
+const struct width_rules *term_rules(const struct term *t)
+{
+	return &t->rules;
 }
 
 void term_show(struct term *t, const struct canvas *c)
@@ -268,14 +291,6 @@ static bool signals_handled(struct term *t)
 	return anew;
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void drain(int fd)
 {
 	char bytes[64];
@@ -288,7 +303,7 @@ enum waited { WAITED_KEY, WAITED_WAKE, WAITED_LONG };
 
 static enum waited wait_until(struct term *t, int64_t end_ms)
 {
-	const int64_t left = end_ms - now_ms();
+	const int64_t left = end_ms - clock_now_ms();
 	struct pollfd fds[] = {
 		{ .fd = fileno(t->in), .events = POLLIN },
 		{ .fd = t->wake[0], .events = POLLIN },
@@ -306,7 +321,7 @@ static enum waited wait_until(struct term *t, int64_t end_ms)
 
 bool term_key(struct term *t, int ms, uint32_t *key)
 {
-	const int64_t end_ms = ms < 0 ? -1 : now_ms() + ms;
+	const int64_t end_ms = ms < 0 ? -1 : clock_now_ms() + ms;
 	enum waited waited = WAITED_KEY;
 
 	assert(!t->left);

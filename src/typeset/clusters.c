@@ -13,6 +13,17 @@ static size_t cluster_len(const struct linebreak_cluster *c)
 	return c[1].off - c[0].off;
 }
 
+static size_t count_chars(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < len; n++) {
+		uint32_t cp;
+		i += utf8_decode(s + i, len - i, &cp);
+	}
+	return n;
+}
+
 static void mark_blanks(struct clusters *c, const char *text)
 {
 	for (size_t i = 0; i < c->n; i++) {
@@ -28,15 +39,15 @@ static void mark_blanks(struct clusters *c, const char *text)
 	}
 }
 
-static size_t count_chars(const char *s, size_t len)
+/* N5 is about numbers: the digit of a keycap emoji is none. */
+static void free_keycaps(struct clusters *c, const char *text)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < len; n++) {
-		uint32_t cp;
-		i += utf8_decode(s + i, len - i, &cp);
+	for (size_t i = 1; i < c->n; i++) {
+		const struct linebreak_cluster *digit = &c->items[i - 1];
+		if (c->items[i].before == LINEBREAK_UNIT &&
+		    count_chars(text + digit->off, cluster_len(digit)) > 1)
+			c->items[i].before = LINEBREAK_ALLOWED;
 	}
-	return n;
 }
 
 /* Writes the characters of the cluster to `to`; returns how many. */
@@ -88,6 +99,7 @@ void clusters_scan(struct clusters *c, const char *text, size_t len,
 {
 	c->n = linebreak_scan(text, len, options, &c->items, &c->cap);
 	mark_blanks(c, text);
+	free_keycaps(c, text);
 	cut_wide(c, text, width, &options->width);
 }
 
