@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "unicode/linebreak.h"
 
-#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "unicode/cluster.h"
+#include "unicode/decode.h"
 #include "unicode/pairs.h"
 #include "unicode/tables.h"
 #include "unicode/tailor.h"
@@ -19,6 +19,8 @@ static const uint64_t word_chars = B(AL) | B(HL) | B(NU);
 /* H2: behind these even a Korean word may end its line. */
 static const uint64_t word_breakers =
 	B(ZW) | B(BA) | B(HY) | B(B2) | B(DASH) | B(CB);
+
+enum { RUN_MAX = 64 }; /* clusters pushed without a look at the capacity */
 
 /* All that the text so far decides about what follows. */
 struct scan {
@@ -56,12 +58,10 @@ static void finish_cluster(struct scan *s, size_t end)
 	s->several = false;
 }
 
+/* There is room: linebreak_scan sees to it. */
 static void push(struct scan *s, size_t off, int cols, enum linebreak before,
 		 unsigned flags)
 {
-	if (s->n == s->cap)
-		s->clusters = xgrow(s->clusters, &s->cap, s->n + 1,
-				    sizeof(*s->clusters));
 	s->clusters[s->n++] = (struct linebreak_cluster){
 		.off = (uint32_t)off,
 		.cols = (uint8_t)cols,
@@ -218,6 +218,77 @@ static void step(struct scan *s, size_t off, const struct tables_entry *e)
 	push(s, off, cells_of(s, e), s->n ? rank : LINEBREAK_PAIR, e->flags);
 }
 
+/* Ideographs, kana and Hangul syllables among themselves, which break freely.
+ * Returns their bytes. */
+static size_t take_wide_run(struct scan *s, size_t start)
+{
+	const struct tables_entry *last = NULL;
+	size_t off = start;
+
+	for (int i = 0; i < RUN_MAX && off < s->len; i++) {
+		uint32_t cp;
+		const size_t n = decode_char(s->text + off, s->len - off, &cp);
+		const struct tables_entry *e = tables_find(cp);
+		if (!(e->traits & TABLES_PLAIN_WIDE))
+			break;
+		push(s, off, 2, LINEBREAK_ALLOWED, e->flags);
+		last = e;
+		off += n;
+	}
+	if (last) {
+		s->left = last->line;
+		s->grapheme = last->grapheme;
+		s->hangul = last->script == TABLES_HANGUL;
+	}
+	return off - start;
+}
+
+static bool is_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* ASCII letters and the spaces between words of them, up to what may be a URL
+ * and is not looked at here. Returns their bytes. */
+static size_t take_letter_run(struct scan *s, size_t start)
+{
+	const char *text = s->text;
+	size_t off = start;
+
+	for (int i = 0; i < RUN_MAX && off < s->len; i++) {
+		const char c = text[off];
+		if (c == ' ') {
+			push(s, off, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
+			s->spaces = true;
+		} else if (is_letter(c) && !(s->spaces && may_begin_url(c))) {
+			push(s, off, 1,
+			     s->spaces ? LINEBREAK_ALLOWED : LINEBREAK_WORD, 0);
+			s->spaces = false;
+		} else {
+			break;
+		}
+		off++;
+	}
+	return off - start;
+}
+
+/* Most text is such runs, which need no look at the rules: takes in the one
+ * that continues the text, at most RUN_MAX clusters. Returns its bytes. */
+static size_t take_run(struct scan *s, size_t off)
+{
+	const uint64_t wide = B(ID) | B(H2) | B(H3);
+	size_t n = 0;
+
+	if (s->several || s->joiner || off < s->url_end)
+		return 0;
+	if (LINECLASS_BIT(s->left) & wide && !s->spaces &&
+	    !s->options->korean_words)
+		n = take_wide_run(s, off);
+	else if (s->left == LINECLASS_AL && s->grapheme == TABLES_OTHER)
+		n = take_letter_run(s, off);
+	return n;
+}
+
 size_t linebreak_scan(const char *text, size_t len,
 		      const struct linebreak_options *options,
 		      struct linebreak_cluster **clusters, size_t *cap)
@@ -235,12 +306,18 @@ size_t linebreak_scan(const char *text, size_t len,
 
 	tailor_init(&s.tailor, options);
 	for (size_t off = 0; off < len;) {
+		s.clusters = xgrow(s.clusters, &s.cap, s.n + RUN_MAX + 2,
+				   sizeof(*s.clusters));
+		off += take_run(&s, off);
+		if (off == len)
+			break;
 		uint32_t cp;
-		const size_t n = utf8_decode(text + off, len - off, &cp);
+		const size_t n = decode_char(text + off, len - off, &cp);
 		step(&s, off, tables_find(cp));
 		off += n;
 	}
 	finish_cluster(&s, len);
+	s.clusters = xgrow(s.clusters, &s.cap, s.n + 1, sizeof(*s.clusters));
 	push(&s, len, 0, LINEBREAK_MUST, 0);
 	*clusters = s.clusters;
 	*cap = s.cap;

@@ -43,8 +43,10 @@ enum linebreak {
 
 /* linebreak_cluster.flags */
 enum {
-	LINEBREAK_SPACE = 1 << 0, /* vanishes at a line's edge: space, tab */
-	LINEBREAK_INVISIBLE = 1 << 1, /* prints nothing: ZWSP, hard breaks */
+	LINEBREAK_SPACE = 1 << 0,     /* vanishes at a line's edge: space, tab
+	                           * (one cell), U+3000 (two) and kin */
+	LINEBREAK_INVISIBLE = 1 << 1, /* prints nothing: hard breaks, ZWSP, WJ
+	                               * and other format characters */
 	LINEBREAK_HYPHEN = 1 << 2, /* SHY: prints "-" if the line ends here */
 	LINEBREAK_HANGS = 1 << 3,  /* 。，、 and kin: may hang, F2 */
 	LINEBREAK_IDEOGRAPH = 1
