@@ -378,6 +378,8 @@ static void a_url_is_cut_behind_its_separators_only(void **state)
 		{ &zh, "https://a.org/b_(^c)", LINEBREAK_WORD },
 		{ &zh, "https://a.org/b^ c", LINEBREAK_PAIR },
 		{ &zh, "xhttp://a.^b", LINEBREAK_WORD },
+		{ &zh, "→http://a.^b", LINEBREAK_URL },
+		{ &zh, "a=http://a.^b", LINEBREAK_URL },
 		{ &zh, "how^ ever", LINEBREAK_PAIR },
 		{ &plain, "https://a.org/-^b", LINEBREAK_ALLOWED },
 	};
@@ -542,12 +544,13 @@ static void an_empty_text_has_an_end(void **state)
 
 /* Offsets rise, cells are those that width.h gives, and all ranks are known:
  * whatever the bytes are. */
-static void check_sound(const char *text, size_t len)
+static void check_sound(const char *text, size_t len,
+			const struct linebreak_options *options)
 {
 	struct linebreak_cluster *c = NULL;
 	size_t cap = 0;
 
-	const size_t n = linebreak_scan(text, len, &zh, &c, &cap);
+	const size_t n = linebreak_scan(text, len, options, &c, &cap);
 	assert_true(n <= len);
 	assert_int_equal(c[0].off, 0);
 	assert_int_equal(c[n].off, len);
@@ -558,7 +561,7 @@ static void check_sound(const char *text, size_t len)
 			assert_int_equal(c[i].cols,
 					 width_cluster(text + c[i].off,
 						       c[i + 1].off - c[i].off,
-						       &zh.width));
+						       &options->width));
 	}
 	free(c);
 }
@@ -603,14 +606,17 @@ static void hostile_bytes_are_scanned(void **state)
 		memcpy(text + len, bit, n);
 		len += n;
 	}
-	check_sound(text, len);
+	check_sound(text, len, &zh);
+	check_sound(text, len, &ko_words);
+	check_sound(text, len, &plain);
 	free(text);
 }
 
 static void a_long_line_takes_linear_time(void **state)
 {
-	static const char *const bits[] = { "山",   "a", "http://(", "\u0301",
-					    "www.", "(", " ",        "1," };
+	static const char *const bits[] = { "山",        "a",      "http://(",
+					    "=http://)", "\u0301", "www.",
+					    "(",         " ",      "1," };
 	enum { LEN = 1 << 20 };
 	char *text = malloc(LEN);
 
@@ -621,7 +627,7 @@ static void a_long_line_takes_linear_time(void **state)
 		size_t len = 0;
 		for (; len + n <= LEN; len += n)
 			memcpy(text + len, bits[i], n);
-		check_sound(text, len);
+		check_sound(text, len, &zh);
 	}
 	free(text);
 }

@@ -14,7 +14,6 @@
 #define B(c) LINECLASS_BIT(LINECLASS_##c)
 
 static const uint64_t line_ends = B(BK) | B(CR) | B(LF);
-static const uint64_t word_chars = B(AL) | B(HL) | B(NU);
 
 /* H2: behind these even a Korean word may end its line. */
 static const uint64_t word_breakers =
@@ -33,14 +32,15 @@ struct scan {
 	bool spaces;       /* after it */
 	bool joiner;       /* LB8a: the last character is a ZWJ */
 	bool line_ended;   /* LB4, LB5: with the last character */
-	bool hangul;       /* the last character but CM */
+	unsigned script;   /* enum tables_script of `left` */
 	unsigned grapheme; /* enum cluster_state */
 	bool several;      /* characters in the last cluster */
 	bool affix;        /* LB25: the last character is an OP after PR, PO */
 	size_t affix_at;   /* its cluster */
 
-	size_t url, url_body,
-		url_end; /* the last one found, its scheme's end */
+	size_t url;      /* the last one found: its start, */
+	size_t url_body; /* the end of its scheme, */
+	size_t url_end;  /* its end */
 
 	struct linebreak_cluster *clusters;
 	size_t n, cap;
@@ -79,11 +79,14 @@ static int cells_of(const struct scan *s, const struct tables_entry *e)
 	return e->width;
 }
 
-/* Looks for a URL where a word begins. */
+static bool in_word(const struct scan *s)
+{
+	return !s->spaces &&
+	       (s->script == TABLES_ALPHABET || s->left == LINECLASS_NU);
+}
+
 static void find_url(struct scan *s, size_t off)
 {
-	if (!s->spaces && LINECLASS_BIT(s->left) & word_chars)
-		return;
 	const size_t n = url_len(s->text + off, s->len - off);
 	if (!n)
 		return;
@@ -92,10 +95,14 @@ static void find_url(struct scan *s, size_t off)
 	s->url_body = off + url_scheme_len(s->text + off, s->len - off);
 }
 
-static bool may_begin_url(char c)
+/* A quick look that spares most words the slow one. */
+static bool may_begin_url(const char *s, size_t len)
 {
-	return c == 'h' || c == 'w' || c == 'f' || c == 'H' || c == 'W' ||
-	       c == 'F';
+	if (len < 4)
+		return false;
+	const char a = s[0] | 0x20, b = s[1] | 0x20;
+	return (a == 'h' && b == 't') || (a == 'w' && b == 'w') ||
+	       (a == 'f' && b == 't');
 }
 
 /* U2: behind a separator, or the last one of several. */
@@ -116,7 +123,7 @@ static enum linebreak rank_tailored(const struct scan *s, unsigned c,
 	if (s->left == LINECLASS_NU && e->traits & TABLES_UNIT && !s->several)
 		return LINEBREAK_UNIT; /* N5; but a keycap is no number */
 	if (s->options->korean_words &&
-	    (s->hangul || e->script == TABLES_HANGUL) &&
+	    (s->script == TABLES_HANGUL || e->script == TABLES_HANGUL) &&
 	    !(LINECLASS_BIT(s->left) & word_breakers))
 		return LINEBREAK_WORD; /* H2 */
 	return pairs_rank_tailored(s->left, c);
@@ -167,7 +174,7 @@ static void advance(struct scan *s, unsigned c, const struct tables_entry *e)
 	}
 	s->left = tailor_in_context(s->spaces ? LINECLASS_SP : s->left, c);
 	s->spaces = false;
-	s->hangul = e->script == TABLES_HANGUL;
+	s->script = e->script;
 }
 
 /* LB9: does a mark belong to what stands before it? */
@@ -203,8 +210,8 @@ static enum linebreak take(struct scan *s, size_t off,
 /* Takes the character at `off` in and begins a cluster with it, if it does. */
 static void step(struct scan *s, size_t off, const struct tables_entry *e)
 {
-	if (off >= s->url_end && may_begin_url(s->text[off]) &&
-	    !s->options->untailored)
+	if (off >= s->url_end && may_begin_url(s->text + off, s->len - off) &&
+	    !in_word(s) && !s->options->untailored)
 		find_url(s, off);
 
 	const bool joins = cluster_continues(s->grapheme, e->grapheme);
@@ -238,7 +245,7 @@ static size_t take_wide_run(struct scan *s, size_t start)
 	if (last) {
 		s->left = last->line;
 		s->grapheme = last->grapheme;
-		s->hangul = last->script == TABLES_HANGUL;
+		s->script = last->script;
 	}
 	return off - start;
 }
@@ -260,7 +267,9 @@ static size_t take_letter_run(struct scan *s, size_t start)
 		if (c == ' ') {
 			push(s, off, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
 			s->spaces = true;
-		} else if (is_letter(c) && !(s->spaces && may_begin_url(c))) {
+		} else if (is_letter(c) &&
+			   !(s->spaces &&
+			     may_begin_url(text + off, s->len - off))) {
 			push(s, off, 1,
 			     s->spaces ? LINEBREAK_ALLOWED : LINEBREAK_WORD, 0);
 			s->spaces = false;
@@ -284,7 +293,8 @@ static size_t take_run(struct scan *s, size_t off)
 	if (LINECLASS_BIT(s->left) & wide && !s->spaces &&
 	    !s->options->korean_words)
 		n = take_wide_run(s, off);
-	else if (s->left == LINECLASS_AL && s->grapheme == TABLES_OTHER)
+	else if (s->left == LINECLASS_AL && s->script == TABLES_ALPHABET &&
+		 s->grapheme == TABLES_OTHER)
 		n = take_letter_run(s, off);
 	return n;
 }
