@@ -25,6 +25,7 @@ features = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE \
 sanitizers = $(if $(SANITIZE),-fsanitize=address$(comma)undefined \
 	-fno-sanitize-recover=all -fno-omit-frame-pointer)
 comma = ,
+quote = $(subst ','\'',$(1))
 
 # pkg-config is asked at the first use, not when this file is read, because
 # `make deps check` installs it first; each variable then remembers its value.
@@ -70,7 +71,7 @@ $(BUILD)/kanbao: $(main_object) $(objects)
 # Rewritten only when it differs, so that other flags rebuild everything.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@printf '%s\n' '$(subst ','\'',$(compile) $(LDFLAGS))' >$@.new
+	@printf '%s\n' '$(call quote,$(compile) $(LDFLAGS))' >$@.new
 	@cmp -s $@.new $@ || cp $@.new $@
 	@rm -f $@.new
 
@@ -130,7 +131,8 @@ format:
 	clang-format -i $(filter-out src/unicode/tables.c,$(c_files))
 
 lint: all
-	sh tests/house/lint $(BUILD) "$(compile) $(pkg_cflags)" $(sources)
+	sh tests/house/lint $(BUILD) \
+		'$(call quote,$(compile) $(pkg_cflags))' src/main.c $(sources)
 
 install: all
 	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 \

@@ -20,19 +20,20 @@ enum open_verdict {
 };
 
 /* Whether the URL may be opened: http and https; mailto after asking; nothing
- * with a leading "-", a control, a blank or malformed UTF-8 in it. */
+ * with a control, a blank or malformed UTF-8 in it, nor above 16 KiB. */
 enum open_verdict open_check(const char *url, struct err *err);
 
-/* Which program: the first of `$BROWSER` (colon list, `%s` where the URL goes,
- * else it is appended) that exists, else xdg-open or open. `getenv_` is getenv
- * but in tests. False with the reason when there is no display and no text
- * browser, or no program: then the URL is to be shown and copied. */
+/* Which program: the first of `$BROWSER` (colon list; blanks part the words;
+ * `%s` in a word after the first is where the URL goes, else it is appended)
+ * that exists, else xdg-open or open where there is a display. `getenv_` is
+ * getenv but in tests. False with the reason when there is no display and no
+ * $BROWSER, or no program: then the URL is to be shown and copied. */
 bool open_plan(const char *url, const char *(*getenv_)(const char *),
 	       struct open_plan *out, struct err *err);
 void open_plan_release(struct open_plan *p);
 
-/* Runs it, never through a shell. A text browser is waited for; any other is
- * detached from the terminal. */
+/* Runs it, never through a shell. A text browser is waited for, and the
+ * terminal must have been left to it; any other is detached. */
 bool open_run(const struct open_plan *p, struct err *err);
 
 #endif

@@ -35,8 +35,13 @@ struct date {
 bool date_parse(const char *text, size_t len, struct date *out);
 
 /* From a file name, path or slug: `YYYY-MM-DD`, `YYYY-M-D`, `YYYYMMDD` at its
- * start, else a folder `YYYYMM` or `YYYY/MM` above it. */
+ * start, else a folder above it: one that starts so, `YYYYMM`, `YYYY/MM/DD`,
+ * `YYYY/MM`, or `YYYY`. */
 bool date_from_path(const char *path, struct date *out);
+
+/* A day without a time; `day`, or both `month` and `day`, 0 = not known. False,
+ * and DATE_NONE, if there is no such day in the years 1 to 9999. */
+bool date_set(struct date *out, int year, int month, int day);
 
 /* Newest first; undated last. <0, 0, >0 as for qsort. */
 int date_cmp_newest(const struct date *a, const struct date *b);

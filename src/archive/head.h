@@ -5,23 +5,14 @@
 #define ARCHIVE_HEAD_H
 
 #include "archive/batch.h"
+#include "archive/head_split.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Where the head lies; all are byte offsets in the file. */
-struct head_split {
-	size_t head_off, head_len; /* without the delimiters */
-	size_t body_off;
-	uint32_t head_line; /* lines before the head's first */
-	uint32_t body_line; /* lines before the body's first */
-	bool found;         /* a head is there */
-	bool closed;        /* and its closing delimiter too */
-};
-
-/* Finds the front matter between `---` lines (closed by `---` or `...`),
- * whatever the line ends, with or without a BOM. Without one, all is body. */
-void head_split(const char *text, size_t len, struct head_split *out);
+/* Bytes of the file that must be read to know the head and the title: `len` if
+ * this start of it is enough, more (not more than `size`) if not. */
+size_t head_need(const char *text, size_t len, uint64_t size);
 
 /* Adds the post to the batch. It is always added: what is wrong becomes a
  * problem of the batch and sets POST_BROKEN. `path` and `name` as in struct

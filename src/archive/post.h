@@ -50,6 +50,8 @@ struct post {
 	const char *lang;   /* as written: "zh-Hans" */
 	const char *layout;
 	const char *description;
+	const char *text; /* raw: all `size` bytes of a post that is no
+			   * file; NULL = read it from `path` */
 	struct date date;
 	struct post_values values[FACET_COUNT];
 	uint64_t size;      /* bytes of the file */

@@ -16,6 +16,8 @@ struct term;
 struct term_options {
 	bool colour;
 	struct width_rules rules;
+	int probe_ms; /* ask the terminal for the rules, and wait this long; 0 =
+	               * don't ask */
 };
 
 /* Takes the terminal over. From here until term_free, a signal that ends the
@@ -28,7 +30,12 @@ void term_free(struct term *t);
 
 void term_size(const struct term *t, int *rows, int *cols);
 
-/* Shows the canvas, sending only what changed. */
+/* The rules of the options, or what the terminal has answered. The canvas that
+ * is shown must follow them. */
+const struct width_rules *term_rules(const struct term *t);
+
+/* Shows the canvas, sending only what changed. Kana and Hangul that come in
+ * pieces are shown composed. */
 void term_show(struct term *t, const struct canvas *c);
 
 /* Repaints everything at the next term_show (^L). */
@@ -46,11 +53,13 @@ void term_wake(void *t);
 /* The signal that asks the program to end (SIGTERM, SIGHUP), else 0. */
 int term_ending(const struct term *t);
 
-/* Gives the terminal to a child program and takes it back. */
+/* Gives the terminal to a child program and takes it back; in between only
+ * term_wake, term_ending, term_enter and term_free may be called. */
 void term_leave(struct term *t);
 void term_enter(struct term *t);
 
-/* Stops the program as ^Z should, and comes back when it goes on. */
+/* Stops the program as ^Z should, and comes back when it goes on. The next
+ * term_key brings KEYCODE_RESIZE if the size has changed meanwhile. */
 void term_suspend(struct term *t);
 
 /* Puts the text in the terminal's clipboard (OSC 52); at most 64 KiB. */

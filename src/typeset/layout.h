@@ -12,7 +12,7 @@
 
 struct doc;
 
-enum { LAYOUT_MIN_WIDTH = 8 }; /* cells; a narrower pane is laid out as this */
+enum { LAYOUT_MIN_WIDTH = 2 }; /* cells; a narrower pane is laid out as this */
 
 /* How to set the text; see layout_defaults. */
 struct layout_options {

@@ -12,7 +12,7 @@
 enum { CELL_BYTES = 26 }; /* a longer cluster loses its last marks only */
 
 struct cell {
-	char text[CELL_BYTES]; /* one cluster, UTF-8, NUL behind; "" = blank */
+	char text[CELL_BYTES]; /* one cluster, UTF-8, NULs behind; "" = blank */
 	uint8_t cols; /* 1, 2; 0 = right half of the cell to its left */
 	uint8_t reserved;
 	uint16_t face; /* enum face and FACE_ bits: ui/theme.h */
@@ -41,18 +41,25 @@ void canvas_fill(struct canvas *c, struct rect r, uint16_t face);
 
 /* Draws sanitised text on one row from `col`, at most `cols` cells and never
  * beyond the canvas. A wide cluster that would be cut in half is a blank. Half
- * of a wide cell that is drawn over becomes a blank too. Returns the cells
- * used. */
+ * of a wide cell that is drawn over becomes a blank too. A space is stored as a
+ * blank; what takes no cell (a mark without a base, a control) is left out.
+ * `col` may be negative: what is left of the canvas is not drawn. Returns the
+ * cells used, from `col`; 0 if nothing of the run is on the canvas. */
 int canvas_text(struct canvas *c, int row, int col, int cols, const char *text,
 		size_t len, uint16_t face);
 
-/* The same, but text that doesn't fit ends with "…" ("~" if ambiguous width is
+/* The same, but text that doesn't fit in what is visible ends with "…" ("~" if ambiguous width is
  * two cells). */
 int canvas_label(struct canvas *c, int row, int col, int cols, const char *text,
 		 size_t len, uint16_t face);
 
-/* Changes the face of cells without touching their text. */
+/* Changes the face of cells without touching their text. A wide cell has one
+ * face and changes with its left half. */
 void canvas_paint(struct canvas *c, struct rect r, uint16_t face);
+
+/* As canvas_paint, but only adds FACE_ bits: the selected row keeps its
+ * colours. */
+void canvas_tint(struct canvas *c, struct rect r, uint16_t bits);
 
 /* Where the hardware cursor stands: on the selected row, so that screen
  * readers follow. row < 0 hides it. */

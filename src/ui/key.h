@@ -29,14 +29,19 @@ enum {
 };
 
 /* Reads one key in keymap notation from `text` ("j", "<down>", "^N", "<c-n>",
- * "<space>", "<lt>"); returns the bytes taken, 0 if there is none. */
+ * "<space>", "<lt>", "<u+3000>"); names in any case. Returns the bytes taken, 0
+ * if there is none or its name is unknown. "<" that opens no name and "^" that
+ * stands before no letter are themselves. */
 size_t key_parse(const char *text, size_t len, uint32_t *key);
 
-/* Its notation, at most 15 bytes and a NUL; returns `out`. */
-char *key_name(uint32_t key, char out[16]);
+/* Its notation, which key_parse reads back, at most 15 bytes and a NUL;
+ * returns `out`. */
+char *key_notation(uint32_t key, char out[16]);
 
-/* The same key on a keyboard whose input method is on: full-width letters
- * become ASCII. */
+/* The same key on a keyboard whose input method or other layout is on:
+ * full-width letters, Hangul letters (2-set), Cyrillic letters (ЙЦУКЕН), the
+ * brackets of Chinese and Japanese input become the ASCII of that key. All else
+ * stays as it is. */
 uint32_t key_fold(uint32_t key);
 
 #endif

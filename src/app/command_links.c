@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/command_links.h"
+
+#include "app/record.h"
+#include "doc/doc.h"
+#include "ui/theme.h"
+
+#include <string.h>
+
+enum { NUMBER_COLS = 4, ROLE_COLS = 14 };
+
+static void add_part(struct output *out, enum face face, const char *text)
+{
+	if (!*text)
+		return;
+	output_str(out, "  ");
+	output_face(out, face, text, strlen(text));
+}
+
+static void print_link(struct output *out, size_t number,
+		       const struct link *link)
+{
+	const char *role = doc_role_name(link->role);
+
+	buf_printf(&out->buf, "%*zu  %-*s", NUMBER_COLS, number, ROLE_COLS,
+		   role);
+	add_part(out, FACE_TEXT, link->text);
+	output_str(out, "  ");
+	output_raw(out, link->url, strlen(link->url));
+	add_part(out, FACE_MARK, link->section);
+	output_end_line(out);
+}
+
+static void print_post(const struct job *job, const struct post *p,
+		       const struct doc *doc)
+{
+	struct output *out = job->out;
+
+	output_raw(out, p->path, strlen(p->path));
+	output_str(out, "  ");
+	output_face(out, FACE_TITLE, p->title, strlen(p->title));
+	output_end_line(out);
+	for (size_t i = 1; i <= doc_link_count(doc); i++)
+		print_link(out, i, doc_link(doc, i));
+}
+
+static void record_post(struct record *r, const struct post *p,
+			const struct doc *doc)
+{
+	for (size_t i = 1; i <= doc_link_count(doc); i++) {
+		const struct link *link = doc_link(doc, i);
+		record_begin(r);
+		record_str(r, "path", p->path);
+		record_number(r, "number", i);
+		record_str(r, "role", doc_role_name(link->role));
+		record_str(r, "text", link->text);
+		record_str(r, "url", link->url);
+		record_str(r, "section", link->section);
+		record_end(r);
+	}
+}
+
+/* The links of one post; `r` is NULL for people. Returns their number. */
+static size_t links_of(const struct job *job, const struct post *p,
+		       struct record *r)
+{
+	struct buf body = { 0 };
+	struct err err = { 0 };
+	size_t n = 0;
+
+	if (selection_body(job->selection, p, &body, &err)) {
+		struct doc *doc = doc_new(p, buf_str(&body), body.len, 0);
+		n = doc_link_count(doc);
+		if (r)
+			record_post(r, p, doc);
+		else if (n)
+			print_post(job, p, doc);
+		doc_free(doc);
+	} else {
+		job_complain(p, &err);
+	}
+	buf_release(&body);
+	return n;
+}
+
+int command_links(const struct job *job)
+{
+	const struct selection *s = job->selection;
+	const bool plain = job->options->form == FORM_TEXT;
+	struct record r;
+	size_t n = 0;
+
+	if (!plain)
+		record_start(&r, job->out,
+			     (enum options_form)job->options->form, "url");
+	for (size_t i = 0; i < s->n && !job_over(job); i++)
+		n += links_of(job, s->posts[i], plain ? NULL : &r);
+	if (!plain)
+		record_stop(&r);
+	return n ? JOB_DONE : JOB_NOTHING;
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/loop.h"
+
+#include "app/open.h"
+#include "archive/loader.h"
+#include "base/buf.h"
+#include "base/xalloc.h"
+#include "ui/canvas.h"
+#include "ui/key.h"
+#include "ui/keymap.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+	SLICE_POSTS = 512, /* handed to the archive between two looks at the
+	                    * keyboard */
+	SLICE_US = 5000,   /* and microseconds of filtering and searching */
+	KEYS_AT_ONCE = 64, /* answered before the screen is drawn again */
+	DRAW_MS = 50,      /* between two drawings while work goes on */
+	START_US = 1000000
+};
+
+/* Posts and who reads them. */
+struct shelf {
+	struct archive *archive;
+	struct loader *loader;
+};
+
+struct loop {
+	const struct loop_options *options;
+	struct term *term;
+	struct canvas *canvas;
+	struct ui *ui;
+	struct shelf shelf;
+	struct shelf next; /* what ^R reads; archive NULL = nothing */
+	const char *keys;  /* yet to be typed */
+	int64_t drawn_ms;  /* when the screen was drawn last */
+	int64_t wait_ms;   /* when ui_timeout is due */
+	bool stale;        /* the screen doesn't show all that is known */
+	bool over;         /* the reader has left */
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void fill(struct loop *l, struct shelf *s)
+{
+	s->archive = archive_new();
+	s->loader = loader_start(l->options->paths, l->options->n_paths,
+				 term_wake, l->term);
+}
+
+static void empty(struct shelf *s)
+{
+	loader_free(s->loader);
+	archive_free(s->archive);
+	*s = (struct shelf){ NULL, NULL };
+}
+
+static void draw(struct loop *l)
+{
+	ui_draw(l->ui, l->canvas);
+	term_show(l->term, l->canvas);
+	l->drawn_ms = now_ms();
+	l->stale = false;
+}
+
+static const char *environment(const char *name)
+{
+	return getenv(name);
+}
+
+static void run_plan(struct loop *l, const struct open_plan *plan,
+		     const char *url)
+{
+	struct err err = { 0 };
+	struct buf said = { 0 };
+
+	if (plan->terminal)
+		term_leave(l->term);
+	const bool ran = open_run(plan, &err);
+	if (plan->terminal)
+		term_enter(l->term);
+	buf_printf(&said, "Opened %s", url);
+	if (ran)
+		ui_message(l->ui, buf_str(&said));
+	else
+		ui_warn(l->ui, err.text);
+	buf_release(&said);
+}
+
+/* Without a browser the reader gets the URL itself. */
+static void hand_over(struct loop *l, const char *url, const struct err *why)
+{
+	struct buf said = { 0 };
+
+	term_copy(l->term, url, strlen(url));
+	buf_printf(&said, "%s (copied; %s)", url, why->text);
+	ui_message(l->ui, buf_str(&said));
+	buf_release(&said);
+}
+
+/* The URL has been checked. */
+static void open_url(struct loop *l, const char *url)
+{
+	struct open_plan plan;
+	struct err err = { 0 };
+
+	if (!open_plan(url, environment, &plan, &err)) {
+		hand_over(l, url, &err);
+		return;
+	}
+	run_plan(l, &plan, url);
+	open_plan_release(&plan);
+}
+
+static void check_url(struct loop *l, const char *url, bool sure)
+{
+	struct err err = { 0 };
+	struct buf question = { 0 };
+
+	switch (open_check(url, &err)) {
+	case OPEN_REFUSE:
+		ui_warn(l->ui, err.text);
+		break;
+	case OPEN_ASK:
+		buf_printf(&question, "Write to %s?", url);
+		if (sure)
+			open_url(l, url);
+		else
+			ui_ask(l->ui, buf_str(&question), url);
+		break;
+	case OPEN_YES:
+		open_url(l, url);
+		break;
+	}
+	buf_release(&question);
+}
+
+static void reload(struct loop *l)
+{
+	if (l->next.archive)
+		ui_message(l->ui, "The posts are being read already");
+	else
+		fill(l, &l->next);
+}
+
+static void serve(struct loop *l, enum ui_request request)
+{
+	const char *text = ui_text(l->ui);
+
+	switch (request) {
+	case UI_NOTHING:
+		break;
+	case UI_QUIT:
+		l->over = true;
+		break;
+	case UI_SUSPEND:
+		term_suspend(l->term);
+		break;
+	case UI_REDRAW:
+		term_redraw(l->term);
+		break;
+	case UI_RELOAD:
+		reload(l);
+		break;
+	case UI_OPEN_URL:
+	case UI_OPEN_SURE:
+		check_url(l, text, request == UI_OPEN_SURE);
+		break;
+	case UI_COPY:
+		term_copy(l->term, text, strlen(text));
+		break;
+	}
+}
+
+static void resize(struct loop *l)
+{
+	int rows, cols;
+
+	term_size(l->term, &rows, &cols);
+	canvas_resize(l->canvas, rows, cols);
+}
+
+static void press(struct loop *l, uint32_t key)
+{
+	if (key == KEYCODE_RESIZE)
+		resize(l);
+	else
+		serve(l, ui_key(l->ui, key));
+	l->wait_ms = now_ms() + KEYMAP_WAIT_MS;
+}
+
+/* Answers the keys that are there, after waiting `ms` for the first. */
+static void answer(struct loop *l, int ms)
+{
+	uint32_t key;
+	int n = 0;
+
+	while (!l->over && n < KEYS_AT_ONCE &&
+	       term_key(l->term, n == 0 ? ms : 0, &key)) {
+		press(l, key);
+		n++;
+	}
+	if (!l->over && ui_waits(l->ui) && now_ms() >= l->wait_ms) {
+		serve(l, ui_timeout(l->ui));
+		n++;
+	}
+	if (n > 0 && !l->over)
+		draw(l);
+}
+
+/* Takes what the loader has ready. True if there may be more. */
+static bool take(struct loop *l)
+{
+	const bool reloading = l->next.archive != NULL;
+	struct shelf *s = reloading ? &l->next : &l->shelf;
+
+	const bool changed = loader_take(s->loader, s->archive, SLICE_POSTS);
+	const struct loader_status status = loader_status(s->loader);
+	ui_loading(l->ui, &status, reloading && !status.done);
+	if (reloading && status.done) {
+		struct shelf old = l->shelf;
+		l->shelf = l->next;
+		l->next = (struct shelf){ NULL, NULL };
+		ui_set_archive(l->ui, l->shelf.archive);
+		empty(&old);
+		ui_message(l->ui, "All posts have been read again");
+		return true;
+	}
+	return changed;
+}
+
+/* Types the keys of the command line, one after the other, when everything
+ * they may be about is there. */
+static void type_start_keys(struct loop *l)
+{
+	uint32_t key;
+
+	if (!*l->keys || !loader_status(l->shelf.loader).done)
+		return;
+	while (*l->keys && !l->over) {
+		const size_t n = key_parse(l->keys, strlen(l->keys), &key);
+		while (ui_work(l->ui, START_US))
+			;
+		press(l, key);
+		l->keys += n > 0 ? n : strlen(l->keys);
+	}
+}
+
+/* A slice of the work beside the keyboard. True if there is more. */
+static bool work(struct loop *l)
+{
+	const bool took = take(l);
+	const bool more = ui_work(l->ui, SLICE_US);
+
+	type_start_keys(l);
+	l->stale = true;
+	return took || more;
+}
+
+/* How long nothing will happen unless a key or the loader makes it, in
+ * milliseconds; -1 = for ever. */
+static int patience(const struct loop *l, bool busy)
+{
+	if (busy)
+		return 0;
+	if (!ui_waits(l->ui))
+		return -1;
+	const int64_t left = l->wait_ms - now_ms();
+	return left > 0 ? (int)left : 0;
+}
+
+static void run(struct loop *l)
+{
+	bool busy = true;
+
+	while (!l->over && term_ending(l->term) == 0) {
+		answer(l, patience(l, busy));
+		if (l->over)
+			break;
+		busy = work(l);
+		if (l->stale && (!busy || now_ms() - l->drawn_ms >= DRAW_MS))
+			draw(l);
+	}
+}
+
+int loop_run(const struct loop_options *o, struct err *err)
+{
+	struct loop l = { .options = o, .keys = o->keys };
+	struct err wrong = { 0 };
+	int rows, cols;
+
+	l.term = term_new(&o->term, err);
+	if (!l.term)
+		return -1;
+	fill(&l, &l.shelf);
+	term_size(l.term, &rows, &cols);
+	l.canvas = canvas_new(rows, cols, o->term.rules);
+	l.ui = ui_new(&o->ui, l.shelf.archive);
+	ui_message(l.ui, o->message);
+	if (!ui_filter(l.ui, o->query, &wrong))
+		ui_warn(l.ui, wrong.text);
+	run(&l);
+	const int signal = term_ending(l.term);
+	empty(&l.next); /* before the terminal: loaders wake it */
+	empty(&l.shelf);
+	ui_free(l.ui);
+	canvas_free(l.canvas);
+	term_free(l.term);
+	return signal > 0 ? 128 + signal : 0;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* The program on the screen: joins loader, ui and terminal. Draw, flush, wait,
+ * act. */
+#ifndef APP_LOOP_H
+#define APP_LOOP_H
+
+#include "base/err.h"
+#include "term/term.h"
+#include "ui/ui.h"
+
+#include <stddef.h>
+
+struct loop_options {
+	const char *const *paths; /* folders and posts */
+	size_t n_paths;
+	const char *query; /* the filter to begin with; "" = all */
+	const char *keys;  /* to type when all is loaded, in keymap notation */
+	const char *message; /* to say at first; "" = nothing */
+	struct term_options term;
+	struct ui_options ui;
+};
+
+/* Runs until the reader leaves. Returns 0, or 128 + n if signal n asked the
+ * program to end; -1 with the reason if there is no terminal to run on. */
+int loop_run(const struct loop_options *o, struct err *err);
+
+#endif

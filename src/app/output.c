@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/output.h"
+
+#include "app/style.h"
+#include "base/sanitise.h"
+#include "ui/theme.h"
+#include "unicode/width.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+enum { WRITE_SIZE = 64 * 1024 };
+
+static bool is_set(const char *value)
+{
+	return value && *value;
+}
+
+bool output_wants_colour(enum options_colour choice, bool terminal,
+			 char *(*getenv_)(const char *))
+{
+	if (choice != COLOUR_AUTO)
+		return choice == COLOUR_ALWAYS;
+	if (is_set(getenv_("NO_COLOR")))
+		return false;
+	const char *force = getenv_("CLICOLOR_FORCE");
+	if (is_set(force) && strcmp(force, "0") != 0)
+		return true;
+	const char *term = getenv_("TERM");
+	return terminal && is_set(term) && strcmp(term, "dumb") != 0;
+}
+
+static int terminal_cols(int fd)
+{
+	struct winsize size;
+
+	if (ioctl(fd, TIOCGWINSZ, &size) != 0)
+		return 0;
+	return size.ws_col;
+}
+
+void output_init(struct output *out, int fd, const struct options *o,
+		 char *(*getenv_)(const char *))
+{
+	*out = (struct output){
+		.fd = fd,
+		.terminal = isatty(fd),
+		.rules = setting_rules(&o->settings),
+	};
+	out->colour = output_wants_colour((enum options_colour)o->colour,
+					  out->terminal, getenv_);
+	if (out->terminal)
+		out->cols = terminal_cols(fd);
+}
+
+void output_release(struct output *out)
+{
+	buf_release(&out->buf);
+}
+
+void output_add(struct output *out, const char *text, size_t len)
+{
+	buf_add(&out->buf, text, len);
+}
+
+void output_str(struct output *out, const char *text)
+{
+	buf_add_str(&out->buf, text);
+}
+
+void output_fill(struct output *out, char c, int n)
+{
+	buf_add_fill(&out->buf, c, n);
+}
+
+void output_raw(struct output *out, const char *text, size_t len)
+{
+	sanitise(&out->buf, text, len, SANITISE_LINE);
+}
+
+void output_relieve(struct output *out)
+{
+	if (out->buf.len >= WRITE_SIZE)
+		output_flush(out);
+}
+
+void output_end_line(struct output *out)
+{
+	buf_add_char(&out->buf, '\n');
+	output_relieve(out);
+}
+
+void output_face(struct output *out, uint16_t face, const char *text,
+		 size_t len)
+{
+	if (!len)
+		return;
+	if (out->colour)
+		style_start(&out->buf, face);
+	output_add(out, text, len);
+	if (out->colour)
+		style_end(&out->buf, face);
+}
+
+int output_label(struct output *out, uint16_t face, const char *text,
+		 size_t len, int cols)
+{
+	const struct width_rules *rules = &out->rules;
+	const char *mark = rules->ambiguous_wide ? "~" : "…";
+	int used;
+	const size_t whole = width_fit(text, len, cols, rules, &used);
+
+	if (whole == len) {
+		output_face(out, face, text, len);
+		return used;
+	}
+	if (cols < 1)
+		return 0;
+	const size_t fits = width_fit(text, len, cols - 1, rules, &used);
+	output_face(out, face, text, fits);
+	output_str(out, mark);
+	return used + 1;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+	while (len) {
+		const ssize_t n = write(fd, bytes, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+bool output_flush(struct output *out)
+{
+	if (!out->error && out->buf.len &&
+	    !write_all(out->fd, out->buf.data, out->buf.len))
+		out->error = errno;
+	buf_clear(&out->buf);
+	return !out->error;
+}

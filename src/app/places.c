@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/places.h"
+
+#include "app/message.h"
+#include "base/xalloc.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Where Jekyll, Hexo, Hugo and others keep posts. */
+static const char *const usual[] = { "_posts", "source/_posts", "content",
+				     "posts" };
+
+/* From the folder of the program: where the samples are before `make
+ * install`, seen from build/ and from a build below it. */
+static const char *const beside[] = { "../share/posts", "../../share/posts" };
+
+enum { MOST_USUAL = sizeof(usual) / sizeof(*usual) };
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static void add_given(struct places *p, const char *path)
+{
+	if (strcmp(path, "-") != 0 && access(path, R_OK) != 0) {
+		message_print("%s: %s", path, strerror(errno));
+		p->missing = true;
+		return;
+	}
+	p->paths[p->n++] = path;
+}
+
+static void add_usual(struct places *p)
+{
+	for (size_t i = 0; i < MOST_USUAL; i++) {
+		if (is_folder(usual[i]))
+			p->paths[p->n++] = usual[i];
+	}
+}
+
+static bool sample_beside(struct buf *out, const char *program)
+{
+	const char *slash = strrchr(program, '/');
+
+	for (size_t i = 0; slash && i < sizeof(beside) / sizeof(*beside); i++) {
+		buf_clear(out);
+		buf_add(out, program, (size_t)(slash - program) + 1);
+		buf_add_str(out, beside[i]);
+		if (is_folder(buf_str(out)))
+			return true;
+	}
+	return false;
+}
+
+static void add_samples(struct places *p, const char *program)
+{
+	struct buf path = { 0 };
+
+	if (!sample_beside(&path, program)) {
+		buf_clear(&path);
+		buf_add_str(&path, KANBAO_DATADIR "/posts");
+	}
+	p->sample = buf_detach(&path);
+	p->samples = true;
+	if (is_folder(p->sample))
+		p->paths[p->n++] = p->sample;
+}
+
+void places_find(struct places *p, const struct options *o, const char *program)
+{
+	const size_t most = o->paths.n > MOST_USUAL ? o->paths.n : MOST_USUAL;
+
+	*p = (struct places){ .paths = xcalloc(most, sizeof(*p->paths)) };
+	if (o->paths.n) {
+		for (size_t i = 0; i < o->paths.n; i++)
+			add_given(p, o->paths.items[i]);
+		return;
+	}
+	add_usual(p);
+	if (!p->n)
+		add_samples(p, program);
+}
+
+void places_message(struct buf *out, const struct places *p)
+{
+	if (p->samples && p->n)
+		buf_printf(out, "no posts here; these are the samples in %s",
+			   p->sample);
+	else if (p->samples)
+		buf_printf(out, "no posts here, and no samples in %s",
+			   p->sample);
+}
+
+void places_release(struct places *p)
+{
+	free(p->paths);
+	free(p->sample);
+	*p = (struct places){ 0 };
+}

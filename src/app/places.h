@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Where posts are looked for. */
+#ifndef APP_PLACES_H
+#define APP_PLACES_H
+
+#include "app/options.h"
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct places {
+	const char **paths; /* folders, posts, or "-" */
+	size_t n;
+	bool samples; /* the posts that come with the program */
+	bool missing; /* a path that was asked for is not there */
+	char *sample; /* owned */
+};
+
+/* The paths of the command line, or without one the folders of posts below
+ * the current folder, or else the samples; `program` is argv[0], beside which
+ * those of a build lie. For a path that can't be read, the reason is printed and
+ * the path left out. The strings of `o` must live longer. */
+void places_find(struct places *p, const struct options *o,
+		 const char *program);
+
+/* Adds what the reader should know: that these are the samples. */
+void places_message(struct buf *out, const struct places *p);
+
+void places_release(struct places *p);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/row.h"
+
+#include "archive/body.h"
+
+void row_names(struct buf *out, const struct post *p, enum facet f,
+	       const char *before, const char *between)
+{
+	for (uint32_t i = 0; i < p->values[f].n; i++)
+		buf_printf(out, "%s%s%s", i ? between : "", before,
+			   p->values[f].items[i]->name);
+}
+
+static void add_names(struct record *r, const char *name, const struct post *p,
+		      enum facet f)
+{
+	record_list_begin(r, name);
+	for (uint32_t i = 0; i < p->values[f].n; i++)
+		record_list_item(r, p->values[f].items[i]->name);
+	record_list_end(r);
+}
+
+static void add_length(struct record *r, const struct selection *s,
+		       const struct post *p)
+{
+	struct buf body = { 0 };
+	struct err err = { 0 };
+
+	if (!selection_body(s, p, &body, &err))
+		job_complain(p, &err);
+	const char *text = buf_str(&body);
+	record_number(r, "words", body_words(text, body.len));
+	record_number(r, "minutes", (size_t)body_minutes(text, body.len));
+	buf_release(&body);
+}
+
+void row_record(struct record *r, const struct selection *s,
+		const struct post *p)
+{
+	struct buf text = { 0 };
+
+	record_begin(r);
+	record_str(r, "path", p->path);
+	if (r->form != FORM_NUL) {
+		record_str(r, "title", p->title);
+		date_add_rfc3339(&text, &p->date);
+		record_text(r, "date", buf_str(&text), text.len);
+		buf_clear(&text);
+		row_names(&text, p, FACET_AUTHOR, "", ", ");
+		record_text(r, "author", buf_str(&text), text.len);
+		record_str(r, "source", p->source);
+		add_names(r, "categories", p, FACET_CATEGORY);
+		add_names(r, "tags", p, FACET_TAG);
+		record_str(r, "lang", p->lang);
+		record_bool(r, "draft", p->flags & POST_DRAFT);
+		add_length(r, s, p);
+	}
+	record_end(r);
+	buf_release(&text);
+}

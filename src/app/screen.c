@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/screen.h"
+
+#include "app/filter.h"
+#include "app/job.h"
+#include "app/loop.h"
+#include "app/message.h"
+#include "app/output.h"
+#include "base/buf.h"
+
+#include <string.h>
+
+bool screen_allows(const struct options *o, struct err *err)
+{
+	if (o->sort != SORT_DATE || o->sort_reversed)
+		return err_set(err, "--sort is for commands; the screen shows "
+				    "the newest first");
+	for (size_t i = 0; i < o->paths.n; i++) {
+		if (!strcmp(o->paths.items[i], "-"))
+			return err_set(err, "standard input is for commands, "
+					    "such as 'kanbao show -'");
+	}
+	return true;
+}
+
+static int run_loop(const struct loop_options *options)
+{
+	struct err err = { 0 };
+	const int status = loop_run(options, &err);
+
+	if (status >= 0)
+		return status;
+	message_print("%s", err.text);
+	return JOB_NOTHING;
+}
+
+int screen_run(const struct options *o, const struct places *places,
+	       const struct world *world)
+{
+	const int measure = o->width ? o->width : o->settings.measure;
+	struct buf query = { 0 }, said = { 0 };
+	struct loop_options options = {
+		.paths = places->paths,
+		.n_paths = places->n,
+		.keys = o->keys ? o->keys : "",
+		.term = { .colour = output_wants_colour(
+				  (enum options_colour)o->colour, true,
+				  world->getenv_),
+			  .rules = setting_rules(&o->settings) },
+		.ui.today = world->today,
+	};
+
+	setting_layout(&o->settings, measure, (enum lang)o->settings.lang,
+		       &options.ui.layout);
+	filter_text(&query, o);
+	places_message(&said, places);
+	options.query = buf_str(&query);
+	options.message = buf_str(&said);
+	const int status = run_loop(&options);
+	buf_release(&query);
+	buf_release(&said);
+	return status;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The posts that a command is about: read from the places, filtered by the
+ * options, in the order that was asked for. */
+#ifndef APP_SELECTION_H
+#define APP_SELECTION_H
+
+#include "app/options.h"
+#include "app/places.h"
+#include "archive/archive.h"
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct filter;
+
+/* Read the fields. */
+struct selection {
+	struct archive *archive;
+	struct post **posts;
+	size_t n;
+	bool filtered;     /* a filter was given */
+	struct buf stdin_; /* the text of the post "-" */
+};
+
+/* Reads everything; waits until it is done. False with the reason if standard
+ * input can't be read; in any case selection_release. */
+bool selection_load(struct selection *s, const struct options *o,
+		    const struct filter *filter, const struct places *places,
+		    struct err *err);
+void selection_release(struct selection *s);
+
+/* Adds the body of a post, raw. */
+bool selection_body(const struct selection *s, const struct post *p,
+		    struct buf *out, struct err *err);
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/style.h"
+
+#include "app/open.h"
+#include "doc/doc.h"
+#include "typeset/layout.h"
+#include "ui/theme.h"
+
+struct look {
+	int colour; /* of the terminal's palette; -1 = default */
+	unsigned attributes;
+};
+
+#define FACE_LOOK(name, colour, attributes) { colour, attributes },
+static const struct look looks[] = { FACE_LIST(FACE_LOOK) };
+#undef FACE_LOOK
+
+/* ECMA-48 8.3.117, SGR */
+/* clang-format off */
+static const struct {
+	unsigned attribute;
+	const char *sgr;
+} attributes[] = {
+	{ FACE_BOLD,      "1" },
+	{ FACE_DIM,       "2" },
+	{ FACE_ITALIC,    "3" },
+	{ FACE_UNDERLINE, "4" },
+	{ FACE_REVERSE,   "7" },
+	{ FACE_STRIKE,    "9" },
+	{ FACE_FOUND,     "30;43" },
+};
+/* clang-format on */
+
+static struct look look_of(uint16_t face)
+{
+	struct look look = looks[face & FACE_MASK];
+
+	look.attributes |= face & ~(unsigned)FACE_MASK;
+	return look;
+}
+
+static bool is_plain(struct look look)
+{
+	return look.colour < 0 && !look.attributes;
+}
+
+void style_start(struct buf *out, uint16_t face)
+{
+	const struct look look = look_of(face);
+	const char *separator = "";
+
+	if (is_plain(look))
+		return;
+	buf_add_str(out, "\033[");
+	for (size_t i = 0; i < sizeof(attributes) / sizeof(*attributes); i++) {
+		if (!(look.attributes & attributes[i].attribute))
+			continue;
+		buf_printf(out, "%s%s", separator, attributes[i].sgr);
+		separator = ";";
+	}
+	if (look.colour >= 0)
+		buf_printf(out, "%s%d", separator, 30 + look.colour);
+	buf_add_char(out, 'm');
+}
+
+void style_end(struct buf *out, uint16_t face)
+{
+	if (!is_plain(look_of(face)))
+		buf_add_str(out, "\033[m");
+}
+
+static bool in_quote(const struct block *b)
+{
+	for (b = b->parent; b; b = b->parent) {
+		if (b->kind == BLOCK_QUOTE)
+			return true;
+	}
+	return false;
+}
+
+static uint16_t block_face(const struct block *b)
+{
+	switch (b->kind) {
+	case BLOCK_TITLE:
+		return FACE_TITLE;
+	case BLOCK_META:
+		return FACE_META;
+	case BLOCK_HEADING:
+		return FACE_HEADING;
+	case BLOCK_CODE:
+		return FACE_CODE;
+	case BLOCK_RULE:
+		return FACE_RULE;
+	default:
+		return in_quote(b) ? FACE_QUOTE : FACE_TEXT;
+	}
+}
+
+static uint16_t link_face(const struct doc *d, uint32_t number)
+{
+	const struct link *link = number ? doc_link(d, number) : NULL;
+
+	if (link &&
+	    (link->role == LINK_SOURCE || link->role == LINK_SECTION_SOURCE))
+		return FACE_SOURCE;
+	return FACE_LINK;
+}
+
+uint16_t style_face(const struct doc *d, const struct line *line,
+		    const struct run *run)
+{
+	uint16_t face = block_face(doc_leaf(d, line->leaf));
+
+	if (run->added)
+		return FACE_MARK;
+	if (run->style & STYLE_CODE)
+		face = FACE_CODE;
+	if (run->style & STYLE_LINK)
+		face = link_face(d, run->link);
+	if (run->style & STYLE_IMAGE)
+		face = FACE_IMAGE;
+	if (run->style & STYLE_EMPH)
+		face |= FACE_ITALIC;
+	if (run->style & STYLE_STRONG)
+		face |= FACE_BOLD;
+	if (run->style & STYLE_DIM)
+		face |= FACE_DIM;
+	if (run->style & STYLE_STRIKE)
+		face |= FACE_STRIKE;
+	return face;
+}
+
+bool style_link_start(struct buf *out, const char *url, uint32_t id)
+{
+	if (open_check(url, NULL) == OPEN_REFUSE)
+		return false;
+	buf_printf(out, "\033]8;id=%u;", (unsigned)id);
+	/* Only printable ASCII may stand in the sequence; the rest of the
+	 * URL is percent-encoded. */
+	for (const char *p = url; *p; p++) {
+		if (*p > 0x20 && *p < 0x7F)
+			buf_add_char(out, *p);
+		else
+			buf_printf(out, "%%%02X", (unsigned char)*p);
+	}
+	buf_add_str(out, "\033\\");
+	return true;
+}
+
+void style_link_end(struct buf *out)
+{
+	buf_add_str(out, "\033]8;;\033\\");
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Faces (ui/theme.h) and links as escape sequences, for output that is no
+ * screen. Sent only where output.h says that colour is wanted. */
+#ifndef APP_STYLE_H
+#define APP_STYLE_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct doc;
+struct line;
+struct run;
+
+/* Nothing is added for a face that looks like plain text. */
+void style_start(struct buf *out, uint16_t face);
+void style_end(struct buf *out, uint16_t face);
+
+/* How a piece of a typeset line looks: as on the screen. */
+uint16_t style_face(const struct doc *d, const struct line *line,
+		    const struct run *run);
+
+/* OSC 8 around the text of a link; `id` joins the pieces of one link on
+ * several lines. False, and nothing is added, for a URL that is not http,
+ * https or mailto; then there is nothing to end. */
+bool style_link_start(struct buf *out, const char *url, uint32_t id);
+void style_link_end(struct buf *out);
+
+#endif

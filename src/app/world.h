@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* What the program finds around it. main.c asks; all below is told. */
+#ifndef APP_WORLD_H
+#define APP_WORLD_H
+
+#include <stdint.h>
+
+struct world {
+	const char *program; /* argv[0] */
+	int64_t today;       /* days since 1970-01-01, where the reader is */
+	char *(*getenv_)(const char *);
+	int out; /* descriptor of standard output */
+};
+
+#endif

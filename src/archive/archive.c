@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/archive.h"
+
+#include "archive/batch.h"
+#include "archive/value_set.h"
+#include "base/xalloc.h"
+#include "unicode/fold.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct archive {
+	struct arena arena;
+	struct post **posts; /* by rank */
+	size_t n, cap;
+	struct value_set values[FACET_COUNT];
+	struct problem *problems;
+	size_t n_problems, problems_cap;
+	uint64_t version;
+};
+
+struct archive *archive_new(void)
+{
+	return xcalloc(1, sizeof(struct archive));
+}
+
+void archive_free(struct archive *a)
+{
+	if (!a)
+		return;
+	for (int f = 0; f < FACET_COUNT; f++)
+		value_set_release(&a->values[f]);
+	free(a->posts);
+	free(a->problems);
+	arena_release(&a->arena);
+	free(a);
+}
+
+static void link_post(struct value *v, struct post *p)
+{
+	v->posts = xgrow(v->posts, &v->cap, v->n_posts + 1, sizeof(*v->posts));
+	v->posts[v->n_posts++] = p;
+}
+
+/* Names that fold to one value count once. */
+static void intern(struct archive *a, struct post *p, enum facet f,
+		   const struct name_list *names)
+{
+	struct post_values *to = &p->values[f];
+
+	if (!names->n)
+		return;
+	to->items = arena_alloc(&a->arena, names->n * sizeof(*to->items));
+	for (size_t i = 0; i < names->n; i++) {
+		struct value *v = value_set_intern(&a->values[f], &a->arena, f,
+						   names->items[i]);
+		/* posts come one after another: a second mention is last */
+		if (v->n_posts && v->posts[v->n_posts - 1] == p)
+			continue;
+		to->items[to->n++] = v;
+		link_post(v, p);
+	}
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	return post_cmp_newest(*(struct post *const *)a,
+			       *(struct post *const *)b);
+}
+
+/* The rank among the first `n` at which the post belongs. */
+static size_t rank_of(const struct archive *a, size_t n, const struct post *p)
+{
+	size_t lo = 0;
+
+	while (lo < n) {
+		const size_t mid = lo + (n - lo) / 2;
+		if (post_cmp_newest(a->posts[mid], p) <= 0)
+			lo = mid + 1;
+		else
+			n = mid;
+	}
+	return lo;
+}
+
+/* Merges from the end: each old post moves once, and none if all new ones are
+ * older. */
+static void merge(struct archive *a, struct post **posts, size_t n)
+{
+	size_t left = a->n; /* old posts not yet in place */
+
+	qsort(posts, n, sizeof(*posts), by_rank);
+	a->posts = xgrow(a->posts, &a->cap, a->n + n, sizeof(*a->posts));
+	while (n) {
+		const size_t rank = rank_of(a, left, posts[n - 1]);
+		memmove(a->posts + rank + n, a->posts + rank,
+			(left - rank) * sizeof(*a->posts));
+		a->posts[rank + n - 1] = posts[n - 1];
+		left = rank;
+		n--;
+	}
+}
+
+static void take_posts(struct archive *a, struct batch *b)
+{
+	struct post *posts = arena_alloc(&a->arena, b->n * sizeof(*posts));
+	struct post **order = xreallocarray(NULL, b->n, sizeof(*order));
+
+	for (size_t i = 0; i < b->n; i++) {
+		order[i] = &posts[i];
+		posts[i] = b->drafts[i].post;
+		for (int f = 0; f < FACET_COUNT; f++)
+			intern(a, order[i], (enum facet)f,
+			       &b->drafts[i].names[f]);
+	}
+	merge(a, order, b->n);
+	a->n += b->n;
+	free(order);
+}
+
+static void take_problems(struct archive *a, const struct batch *b)
+{
+	a->problems =
+		xgrow(a->problems, &a->problems_cap,
+		      a->n_problems + b->n_problems, sizeof(*a->problems));
+	memcpy(a->problems + a->n_problems, b->problems,
+	       b->n_problems * sizeof(*b->problems));
+	a->n_problems += b->n_problems;
+}
+
+void archive_take(struct archive *a, struct batch *b)
+{
+	if (b->n)
+		take_posts(a, b);
+	if (b->n_problems)
+		take_problems(a, b);
+	if (b->n || b->n_problems)
+		a->version++;
+	arena_take(&a->arena, &b->arena);
+	batch_release(b);
+}
+
+size_t archive_count(const struct archive *a)
+{
+	return a->n;
+}
+
+struct post *archive_post(const struct archive *a, size_t rank)
+{
+	assert(rank < a->n);
+	return a->posts[rank];
+}
+
+uint64_t archive_version(const struct archive *a)
+{
+	return a->version;
+}
+
+size_t archive_value_count(const struct archive *a, enum facet f)
+{
+	return a->values[f].n;
+}
+
+struct value *archive_value(const struct archive *a, enum facet f, size_t i)
+{
+	assert(i < a->values[f].n);
+	return a->values[f].items[i];
+}
+
+struct value *archive_find(const struct archive *a, enum facet f,
+			   const char *name, size_t len)
+{
+	struct buf fold = { 0 };
+
+	fold_text(&fold, name, len);
+	struct value *v = value_set_find(&a->values[f], buf_str(&fold));
+	buf_release(&fold);
+	return v;
+}
+
+size_t archive_problem_count(const struct archive *a)
+{
+	return a->n_problems;
+}
+
+const struct problem *archive_problem(const struct archive *a, size_t i)
+{
+	assert(i < a->n_problems);
+	return &a->problems[i];
+}
+
+static int more_frequent(const void *a, const void *b)
+{
+	const struct value_count *x = a, *y = b;
+
+	if (x->n != y->n)
+		return x->n < y->n ? 1 : -1;
+	return strcmp(x->value->fold, y->value->fold);
+}
+
+static int newer_month(const void *a, const void *b)
+{
+	const struct value_count *x = a, *y = b;
+
+	return strcmp(y->value->name, x->value->name);
+}
+
+struct value_count *archive_count_values(const struct archive *a, enum facet f,
+					 struct post *const *posts, size_t n,
+					 size_t *n_counts)
+{
+	const struct value_set *set = &a->values[f];
+	struct value_count *counts = xcalloc(set->n, sizeof(*counts));
+	size_t used = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (uint32_t j = 0; j < posts[i]->values[f].n; j++)
+			counts[value_set_index(posts[i]->values[f].items[j])]
+				.n++;
+	for (size_t i = 0; i < set->n; i++)
+		if (counts[i].n)
+			counts[used++] = (struct value_count){ set->items[i],
+							       counts[i].n };
+	qsort(counts, used, sizeof(*counts),
+	      f == FACET_MONTH ? newer_month : more_frequent);
+	*n_counts = used;
+	return counts;
+}
+
+const char *archive_facet_name(enum facet f)
+{
+	static const char *const names[FACET_COUNT] = {
+		[FACET_TAG] = "tag",       [FACET_CATEGORY] = "category",
+		[FACET_AUTHOR] = "author", [FACET_SOURCE] = "source",
+		[FACET_MONTH] = "month",
+	};
+
+	return names[f];
+}

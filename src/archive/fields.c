@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/fields.h"
+
+#include "archive/ascii.h"
+#include "base/xalloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_FIELDS = 256 };
+
+void fields_release(struct fields *f)
+{
+	buf_release(&f->text);
+	free(f->items);
+	free(f->values);
+	*f = (struct fields){ 0 };
+}
+
+void fields_clear(struct fields *f)
+{
+	buf_clear(&f->text);
+	f->n = 0;
+	f->n_values = 0;
+	f->ignoring = true;
+}
+
+static void add_key(struct buf *to, struct slice key)
+{
+	for (size_t i = 0; i < key.len; i++)
+		if (key.p[i] == '-')
+			buf_add_char(to, '_');
+		else if (key.p[i])
+			buf_add_char(to, ascii_lower(key.p[i]));
+}
+
+/* Some fifty names are asked for in each head: most differ in their first
+ * letter. */
+static struct field *find(const struct fields *f, const char *key)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		const char *has = f->text.data + f->items[i].key;
+		if (*has == *key && !strcmp(has, key))
+			return &f->items[i];
+	}
+	return NULL;
+}
+
+/* The field being filled stands last, so that its values stay together. */
+static void move_last(struct fields *f, struct field *field)
+{
+	const struct field moved = *field;
+	const size_t behind = f->n - (size_t)(field - f->items) - 1;
+
+	memmove(field, field + 1, behind * sizeof(*field));
+	f->items[f->n - 1] = moved;
+}
+
+void fields_begin(struct fields *f, struct slice parent, struct slice key,
+		  uint32_t line)
+{
+	const size_t at = f->text.len;
+	struct field fresh = { .key = at, .line = line };
+
+	add_key(&f->text, parent);
+	if (parent.len)
+		buf_add_char(&f->text, '.');
+	add_key(&f->text, slice_trim(key));
+	struct field *old = find(f, f->text.data + at);
+	f->ignoring = !old && f->n == MAX_FIELDS;
+	if (f->ignoring) {
+		buf_truncate(&f->text, at);
+		return;
+	}
+	buf_add_char(&f->text, '\0');
+	fresh.first = f->n_values;
+	fresh.repeated = old != NULL;
+	if (old) {
+		move_last(f, old);
+	} else {
+		f->items =
+			xgrow(f->items, &f->cap, f->n + 1, sizeof(*f->items));
+		f->n++;
+	}
+	f->items[f->n - 1] = fresh;
+}
+
+static void add_clean(struct buf *to, struct slice value)
+{
+	if (!memchr(value.p, '\0', value.len)) {
+		buf_add(to, value.p, value.len);
+		return;
+	}
+	for (size_t i = 0; i < value.len; i++)
+		if (value.p[i])
+			buf_add_char(to, value.p[i]);
+}
+
+void fields_add(struct fields *f, struct slice value)
+{
+	const struct slice s = slice_trim(value);
+
+	if (f->ignoring || !f->n || !s.len)
+		return;
+	f->values = xgrow(f->values, &f->values_cap, f->n_values + 1,
+			  sizeof(*f->values));
+	f->values[f->n_values++] = f->text.len;
+	f->items[f->n - 1].n++;
+	add_clean(&f->text, s);
+	buf_add_char(&f->text, '\0');
+}
+
+void fields_set_list(struct fields *f)
+{
+	if (!f->ignoring && f->n)
+		f->items[f->n - 1].form = FIELD_LIST;
+}
+
+void fields_continue(struct fields *f, struct slice more)
+{
+	const struct slice s = slice_trim(more);
+
+	if (f->ignoring || !f->n || !s.len)
+		return;
+	if (!f->items[f->n - 1].n) {
+		fields_add(f, s);
+		return;
+	}
+	/* the last value's NUL ends the text */
+	buf_truncate(&f->text, f->text.len - 1);
+	buf_add_char(&f->text, ' ');
+	add_clean(&f->text, s);
+	buf_add_char(&f->text, '\0');
+}
+
+const struct field *fields_find(const struct fields *f, const char *key)
+{
+	return find(f, key);
+}
+
+const char *fields_key(const struct fields *f, const struct field *field)
+{
+	return f->text.data + field->key;
+}
+
+const char *fields_value(const struct fields *f, const struct field *field,
+			 size_t i)
+{
+	return f->text.data + f->values[field->first + i];
+}
+
+const char *fields_first(const struct fields *f, const struct field *field)
+{
+	return field && field->n ? fields_value(f, field, 0) : "";
+}

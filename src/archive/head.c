@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/head.h"
+
+#include "archive/ascii.h"
+#include "archive/encoding.h"
+#include "archive/fields.h"
+#include "archive/head_values.h"
+#include "archive/loose_head.h"
+#include "archive/plain_head.h"
+#include "archive/title.h"
+#include "archive/toml_head.h"
+#include "archive/yaml_head.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+	MAX_HEAD_READ = 256 * 1024 + 4096,
+	MAX_TITLE_READ = 64 * 1024, /* a heading further down is no title */
+	BODY_CHECKED = 1024,        /* bytes that must be UTF-8 */
+	MAX_QUOTED = 60,            /* bytes of a value shown in a message */
+};
+
+/* one post on its way from bytes to a draft */
+struct work {
+	struct batch *batch;
+	struct draft *draft;
+	struct slice text;
+	struct head_split split;
+	struct fields fields;
+	const char *encoding; /* NULL = UTF-8 */
+	struct buf converted; /* the head in UTF-8, if it was not */
+	struct buf head;      /* and without controls, if there were any */
+};
+
+/* Something is wrong at a line of the file, 0 = nowhere in particular. */
+static void wrong(struct work *w, size_t line, size_t col, const char *fmt, ...)
+	ERR_PRINTF(4, 5);
+
+static void wrong(struct work *w, size_t line, size_t col, const char *fmt, ...)
+{
+	struct err err;
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(err.text, sizeof(err.text), fmt, args);
+	va_end(args);
+	w->draft->post.flags |= POST_BROKEN;
+	batch_add_problem(w->batch, w->draft->post.path, line, col, false, "%s",
+			  err.text);
+}
+
+static struct slice head_of(const struct work *w)
+{
+	return slice_head(slice_from(w->text, w->split.head_off),
+			  w->split.head_len);
+}
+
+static struct slice body_of(const struct work *w)
+{
+	return slice_from(w->text, w->split.body_off);
+}
+
+/* A place in the file as line and column, from 1. */
+static void place(struct slice text, size_t off, size_t *line, size_t *col)
+{
+	struct slice rest = text;
+
+	*line = 0;
+	do {
+		*col = off - (size_t)(rest.p - text.p) + 1;
+		slice_line(&rest);
+		++*line;
+	} while (rest.len && (size_t)(rest.p - text.p) <= off);
+}
+
+/* The head, and enough of the body to know it by. The last bytes may be the
+ * start of a character whose rest is behind. */
+static void check_encoding(struct work *w)
+{
+	const struct slice text =
+		slice_head(w->text, w->split.body_off + BODY_CHECKED);
+	const size_t good = encoding_utf8_len(text);
+	const bool cut = text.len < w->draft->post.size;
+	size_t line, col;
+
+	if (good + (cut ? UTF8_MAX - 1 : 0) >= text.len)
+		return;
+	place(w->text, good, &line, &col);
+	w->encoding = encoding_guess(w->text);
+	if (w->encoding)
+		wrong(w, line, col, "not UTF-8; read as %s", w->encoding);
+	else
+		wrong(w, line, col, "not UTF-8");
+}
+
+/* What libyaml refuses though it means nothing: controls and the like. Bytes
+ * of it at the start of `s`, else 0. */
+static size_t unwanted(struct slice s)
+{
+	const unsigned char c = (unsigned char)s.p[0];
+	uint32_t cp;
+
+	if (c < 0x80)
+		return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+		       c == 0x7F;
+	if (c != 0xC2 && c != 0xE2 && c != 0xEF)
+		return 0;
+	const size_t n = utf8_decode(s.p, s.len, &cp);
+	return cp < 0xA0 || cp == 0x2028 || cp == 0x2029 || cp == 0xFEFF ||
+			       cp == 0xFFFE || cp == 0xFFFF
+		       ? n
+		       : 0;
+}
+
+/* Bytes of `s` before what is unwanted. */
+static size_t wanted_run(struct slice s)
+{
+	size_t i = 0;
+
+	while (i < s.len && !unwanted(slice_from(s, i)))
+		i++;
+	return i;
+}
+
+/* Controls become nothing, and are a problem of the post. */
+static struct slice without_controls(struct work *w, struct slice text)
+{
+	size_t i = wanted_run(text), line, col;
+
+	if (i == text.len)
+		return text;
+	place(text, i, &line, &col);
+	if (unwanted(slice_from(text, i)) < 3)
+		wrong(w, w->split.head_line + line, col,
+		      "a control character in the front matter");
+	buf_add(&w->head, text.p, i);
+	while (i < text.len) {
+		i += unwanted(slice_from(text, i));
+		const size_t run = wanted_run(slice_from(text, i));
+		buf_add(&w->head, text.p + i, run);
+		i += run;
+	}
+	return (struct slice){ buf_str(&w->head), w->head.len };
+}
+
+/* The head as libyaml wants it. */
+static struct slice clean_head(struct work *w)
+{
+	const struct slice raw = head_of(w);
+
+	if (encoding_utf8_len(raw) == raw.len)
+		return without_controls(w, raw);
+	encoding_to_utf8(&w->converted, raw, w->encoding);
+	return without_controls(
+		w, (struct slice){ buf_str(&w->converted), w->converted.len });
+}
+
+static void fields_wrong(struct work *w, const struct fields_error *error)
+{
+	wrong(w, w->split.head_line + error->line + 1, error->col + 1,
+	      "front matter: %s", error->why.text);
+}
+
+static void read_head(struct work *w)
+{
+	const struct slice head = clean_head(w);
+	struct fields_error error;
+
+	switch (w->split.kind) {
+	case HEAD_YAML:
+		if (yaml_head_read(head, &w->fields, &error))
+			return;
+		fields_wrong(w, &error);
+		loose_head_read(head, &w->fields);
+		return;
+	case HEAD_TOML:
+		if (!toml_head_read(head, &w->fields, &error))
+			fields_wrong(w, &error);
+		return;
+	case HEAD_PAIRS:
+		plain_head_read_pairs(head, &w->fields);
+		return;
+	case HEAD_REFS:
+		plain_head_read_refs(head, &w->fields);
+		return;
+	case HEAD_NONE:
+		return;
+	}
+}
+
+static void report_repeated(struct work *w)
+{
+	for (size_t i = 0; i < w->fields.n; i++) {
+		const struct field *f = &w->fields.items[i];
+		if (f->repeated)
+			wrong(w, w->split.head_line + f->line + 1, 1,
+			      "`%s` is given twice; the last one counts",
+			      fields_key(&w->fields, f));
+	}
+}
+
+/* In the head's title a list's brackets were meant as text. */
+static bool title_from_head(struct work *w, struct buf *title)
+{
+	const struct field *f = head_values_title(&w->fields);
+
+	if (!f)
+		return false;
+	for (size_t i = 0; i < f->n; i++) {
+		if (i)
+			buf_add_str(title, ", ");
+		title_add_clean(title,
+				slice_of(fields_value(&w->fields, f, i)));
+	}
+	return title->len > 0;
+}
+
+/* As UTF-8, if it was not. */
+static bool title_from_text(struct work *w, struct buf *title)
+{
+	const struct slice body = slice_head(body_of(w), MAX_TITLE_READ);
+	const bool html = w->draft->post.flags & POST_HTML;
+	struct buf text = { 0 };
+
+	if (!w->encoding)
+		return title_from_body(title, body, html);
+	encoding_to_utf8(&text, body, w->encoding);
+	const bool found = title_from_body(
+		title, (struct slice){ buf_str(&text), text.len }, html);
+	buf_release(&text);
+	return found;
+}
+
+static bool title_from_subject(struct work *w, struct buf *title)
+{
+	const struct field *f = fields_find(&w->fields, "subject");
+
+	title_add_clean(title, slice_of(fields_first(&w->fields, f)));
+	return title->len > 0;
+}
+
+static void set_title(struct work *w)
+{
+	struct post *p = &w->draft->post;
+	struct buf title = { 0 };
+
+	if (!title_from_head(w, &title) && !title_from_text(w, &title) &&
+	    !title_from_subject(w, &title)) {
+		title_from_name(&title, p->name);
+		p->flags |= POST_TITLE_FROM_NAME;
+	}
+	p->title = arena_memdup(&w->batch->arena, buf_str(&title), title.len);
+	buf_release(&title);
+}
+
+static int count_digits(const char *text)
+{
+	int n = 0;
+
+	for (; *text; text++)
+		n += *text >= '0' && *text <= '9';
+	return n;
+}
+
+/* More digits than a year, or a year and a month, have: a day was meant. */
+static bool lost_its_day(const char *text, const struct date *d)
+{
+	return d->precision < DATE_DAY &&
+	       count_digits(text) > (d->precision == DATE_YEAR ? 4 : 6);
+}
+
+static bool date_from_head(struct work *w, struct date *out)
+{
+	const struct field *f = head_values_date(&w->fields);
+	const char *text = fields_first(&w->fields, f);
+	const bool ok = date_parse(text, strlen(text), out);
+
+	if (f && (!ok || lost_its_day(text, out)))
+		wrong(w, w->split.head_line + f->line + 1, 1,
+		      "`%.*s` is not a date", MAX_QUOTED, text);
+	return ok;
+}
+
+/* True if `b` says the same as `a` and more. */
+static bool refines(const struct date *b, const struct date *a)
+{
+	return b->precision > a->precision && a->precision < DATE_DAY &&
+	       b->year == a->year &&
+	       (a->precision < DATE_MONTH || b->month == a->month);
+}
+
+static void set_date(struct work *w)
+{
+	struct post *p = &w->draft->post;
+	struct date by_name;
+	const bool given = date_from_head(w, &p->date);
+
+	if (!date_from_path(p->name, &by_name) &&
+	    !date_from_path(head_values_slug(&w->fields), &by_name))
+		return;
+	if (given && !refines(&by_name, &p->date))
+		return;
+	p->date = by_name;
+	p->flags |= POST_DATE_FROM_NAME;
+}
+
+static void set_month(struct work *w)
+{
+	struct date month = w->draft->post.date;
+	struct buf name = { 0 };
+
+	if (month.precision > DATE_MONTH)
+		month.precision = DATE_MONTH;
+	date_add_day(&name, &month);
+	batch_add_name(w->batch, w->draft, FACET_MONTH, buf_str(&name),
+		       name.len);
+	buf_release(&name);
+}
+
+/* post.en.md, post.zh-cn.md */
+static void set_lang_from_name(struct work *w)
+{
+	static const char *const langs[] = {
+		"en",      "zh", "zh-cn", "zh-tw", "zh-hk", "zh-hans",
+		"zh-hant", "ja", "ko",    "fr",    "de",    "es",
+		"it",      "pt", "pt-br", "ru",    "vi",    "id",
+	};
+	struct slice s = slice_of(w->draft->post.name);
+	size_t dot = s.len;
+
+	if (*w->draft->post.lang)
+		return;
+	for (int i = 0; i < 2; i++) {
+		s = slice_head(s, dot);
+		while (dot && s.p[dot - 1] != '.' && s.p[dot - 1] != '/')
+			dot--;
+		if (!dot || s.p[dot - 1] == '/')
+			return;
+		dot--;
+	}
+	s = slice_from(s, dot + 1);
+	for (size_t i = 0; i < sizeof(langs) / sizeof(*langs); i++)
+		if (slice_is(s, langs[i]))
+			w->draft->post.lang = langs[i];
+}
+
+static void set_flags_from_name(struct post *p)
+{
+	const struct slice path = slice_of(p->path);
+	const struct slice name = slice_of(p->name);
+
+	if (slice_ends(path, ".html") || slice_ends(path, ".htm"))
+		p->flags |= POST_HTML;
+	if (slice_starts(name, "_drafts/") ||
+	    slice_find(path, "/_drafts/") < path.len)
+		p->flags |= POST_DRAFT;
+}
+
+struct draft *head_read(struct batch *b, const char *path, const char *name,
+			const char *text, size_t len, uint64_t size)
+{
+	struct work w = { .batch = b,
+			  .draft = batch_add(b),
+			  .text = { text, len } };
+	struct post *p = &w.draft->post;
+
+	p->path = path;
+	p->name = name;
+	p->size = size;
+	set_flags_from_name(p);
+	head_split(text, len, &w.split);
+	p->body_off = w.split.body_off;
+	p->body_line = w.split.body_line;
+	check_encoding(&w);
+	if (w.split.oddity)
+		wrong(&w, w.split.head_line ? w.split.head_line : 1, 1, "%s",
+		      w.split.oddity);
+	read_head(&w);
+	report_repeated(&w);
+	head_values_set(b, w.draft, &w.fields);
+	set_title(&w);
+	set_date(&w);
+	set_month(&w);
+	set_lang_from_name(&w);
+	fields_release(&w.fields);
+	buf_release(&w.converted);
+	buf_release(&w.head);
+	return w.draft;
+}
+
+static bool has_title(struct slice head)
+{
+	while (head.len) {
+		const struct slice line = slice_line(&head);
+		if (slice_starts(slice_from(line, slice_indent(line)), "title"))
+			return true;
+	}
+	return false;
+}
+
+/* A delimiter opens the text, but what it opens is not closed in it. */
+static bool maybe_open(struct slice text, const struct head_split *split)
+{
+	while (text.len &&
+	       (ascii_is_space(text.p[0]) || (unsigned char)text.p[0] >= 0x80))
+		text = slice_from(text, 1);
+	return !split->closed &&
+	       (slice_starts(text, "---") || slice_starts(text, "+++"));
+}
+
+static size_t at_most(uint64_t size, size_t most)
+{
+	return size < most ? (size_t)size : most;
+}
+
+size_t head_need(const char *text, size_t len, uint64_t size)
+{
+	const struct slice all = { text, len };
+	struct head_split split;
+	struct buf title = { 0 };
+
+	if (len >= size)
+		return len;
+	head_split(text, len, &split);
+	if (maybe_open(all, &split) && len < MAX_HEAD_READ)
+		return at_most(size, MAX_HEAD_READ);
+	if (len >= MAX_TITLE_READ ||
+	    (split.found &&
+	     has_title(slice_head(slice_from(all, split.head_off),
+				  split.head_len))))
+		return len;
+	const bool found =
+		title_from_body(&title, slice_from(all, split.body_off), false);
+	buf_release(&title);
+	return found ? len : at_most(size, MAX_TITLE_READ);
+}

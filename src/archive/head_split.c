@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/head_split.h"
+
+#include "archive/head_line.h"
+
+/* More is no head; more blocks are no front matter but a page with rules. */
+enum { MAX_HEAD = 256 * 1024, MAX_BLOCKS = 4 };
+
+/* a place in the file, always at the start of a line */
+struct place {
+	struct slice rest;
+	size_t off;
+	uint32_t line; /* lines before it */
+};
+
+/* the lines from an opening delimiter to the next one */
+struct block {
+	struct place start;  /* the first line */
+	struct place end;    /* the closing line, or the end of the lines */
+	struct place prefix; /* behind the last line that looks like a head's */
+	bool closed;
+	bool has_key, has_known_key;
+	bool has_prose;       /* a line that can't be in a head */
+	bool has_late_prose;  /* one behind a blank line */
+	bool known_key_later; /* and a known key behind that */
+	bool in_prefix, after_blank;
+};
+
+static struct slice take_line(struct place *at)
+{
+	const size_t before = at->rest.len;
+	const struct slice line = slice_line(&at->rest);
+
+	at->off += before - at->rest.len;
+	at->line++;
+	return line;
+}
+
+static struct slice look(const struct place *at)
+{
+	struct place copy = *at;
+
+	return take_line(&copy);
+}
+
+static void skip_blank_lines(struct place *at)
+{
+	while (at->rest.len && slice_is_blank(look(at)))
+		take_line(at);
+}
+
+static bool is_pair(struct slice line)
+{
+	struct slice key, value;
+
+	return head_line_pair(line, &key, &value);
+}
+
+static bool is_known_pair(struct slice line)
+{
+	struct slice key, value;
+
+	return head_line_pair(line, &key, &value) && head_line_known_key(key);
+}
+
+/* Comments, list items and whatever is indented: no key, and no prose. */
+static bool may_be_in_head(struct slice line)
+{
+	return slice_indent(line) || slice_starts(line, "-") ||
+	       slice_starts(line, "#") || slice_starts(line, "<!--") ||
+	       slice_starts(line, "<<<<<<<") || slice_starts(line, "=======") ||
+	       slice_starts(line, ">>>>>>>") || slice_starts(line, "]") ||
+	       slice_starts(line, "}") || slice_starts(line, "{");
+}
+
+/* An unclosed head ends before a heading, which a comment looks like. */
+static bool ends_prefix(const struct block *b, struct slice line, bool pair)
+{
+	return head_line_is_rule(line, '-') || slice_starts(line, "---") ||
+	       (!pair && !may_be_in_head(line)) ||
+	       (b->after_blank && slice_starts(line, "#"));
+}
+
+static void add_line(struct block *b, struct slice line,
+		     const struct place *next)
+{
+	const bool pair = is_pair(line);
+
+	if (slice_is_blank(line)) {
+		b->after_blank = true;
+		return;
+	}
+	b->has_key = b->has_key || pair || slice_starts(line, "{");
+	if (!b->has_known_key || b->has_late_prose) {
+		const bool known = is_known_pair(line);
+		b->has_known_key = b->has_known_key || known;
+		b->known_key_later =
+			b->known_key_later || (known && b->has_late_prose);
+	}
+	if (!pair && !may_be_in_head(line)) {
+		b->has_prose = true;
+		b->has_late_prose = b->has_late_prose || b->after_blank;
+	}
+	if (b->in_prefix && ends_prefix(b, line, pair))
+		b->in_prefix = false;
+	if (b->in_prefix)
+		b->prefix = *next;
+	b->after_blank = false;
+}
+
+static bool closes(struct slice line, char mark)
+{
+	if (slice_indent(line))
+		return false;
+	return head_line_is_rule(line, mark) ||
+	       (mark == '-' && slice_is(slice_trim_end(line), "..."));
+}
+
+static struct block take_block(struct place *at, char mark)
+{
+	struct block b = { .start = *at, .prefix = *at, .in_prefix = true };
+
+	while (at->rest.len && at->off - b.start.off <= MAX_HEAD) {
+		b.end = *at;
+		const struct slice line = take_line(at);
+		if (closes(line, mark)) {
+			b.closed = true;
+			return b;
+		}
+		add_line(&b, line, at);
+	}
+	b.end = *at;
+	return b;
+}
+
+static void set_head(struct head_split *out, const struct place *start,
+		     const struct place *end, const struct place *body,
+		     enum head_kind kind)
+{
+	out->head_off = start->off;
+	out->head_len = end->off - start->off;
+	out->head_line = start->line;
+	out->body_off = body->off;
+	out->body_line = body->line;
+	out->found = true;
+	out->kind = kind;
+}
+
+/* The head goes as far as its lines look like one; a closing line that is
+ * indented or overlooked for another reason ends it too. */
+static void set_unclosed(struct head_split *out, const struct block *b,
+			 enum head_kind kind)
+{
+	struct place body = b->prefix;
+
+	if (b->prefix.off == b->start.off)
+		return;
+	skip_blank_lines(&body);
+	const bool rule =
+		body.rest.len &&
+		head_line_is_rule(look(&body), kind == HEAD_TOML ? '+' : '-');
+	if (rule)
+		take_line(&body);
+	set_head(out, &b->start, &b->prefix, rule ? &body : &b->prefix, kind);
+	out->closed = rule;
+	out->oddity = rule ? "the line that closes the front matter is indented"
+			   : "the front matter is not closed by a line `---`";
+}
+
+/* Prose in a closed block means that its own closing line is missing and a
+ * rule of the body was met, unless more keys follow. */
+static bool swallowed_body(const struct block *b)
+{
+	return b->has_late_prose && !b->known_key_later;
+}
+
+/* From the line behind an opening `---`. A block without a key (empty, or a
+ * list) may be followed by the real one. */
+static void split_yaml(struct head_split *out, struct place at)
+{
+	struct head_split first = *out;
+
+	for (int i = 0; i < MAX_BLOCKS; i++) {
+		const struct block b = take_block(&at, '-');
+		if (i && (!b.closed || b.has_prose) && !b.has_known_key)
+			break;
+		if (b.has_known_key && (!b.closed || swallowed_body(&b))) {
+			set_unclosed(out, &b, HEAD_YAML);
+			return;
+		}
+		if (!b.closed || (b.has_prose && !b.has_key))
+			break;
+		set_head(out, &b.start, &b.end, &at, HEAD_YAML);
+		out->closed = true;
+		if (i)
+			out->oddity = "the front matter is not in the first "
+				      "block between `---` lines";
+		if (b.has_key)
+			return;
+		if (!i)
+			first = *out;
+	}
+	*out = first;
+}
+
+static void split_toml(struct head_split *out, struct place at)
+{
+	struct block b = take_block(&at, '+');
+
+	if (b.closed) {
+		set_head(out, &b.start, &b.end, &at, HEAD_TOML);
+		out->closed = true;
+		return;
+	}
+	/* TOML has no `key:`; an unclosed head ends at the first blank line. */
+	at = b.start;
+	while (at.rest.len && !slice_is_blank(look(&at)) &&
+	       slice_find(look(&at), "=") < look(&at).len)
+		take_line(&at);
+	if (at.off == b.start.off)
+		return;
+	b.prefix = at;
+	set_unclosed(out, &b, HEAD_TOML);
+	out->oddity = "the front matter is not closed by a line `+++`";
+}
+
+/* `--- layout: docs title: Configuration ---` */
+static bool split_one_line(struct head_split *out, const struct place *at)
+{
+	struct place body = *at;
+	const struct slice line = slice_trim_end(take_line(&body));
+
+	if (line.len < 8 || !slice_ends(line, "---") ||
+	    !is_pair(slice_from(line, 3)))
+		return false;
+	set_head(out, at, at, &body, HEAD_YAML);
+	out->head_off += 3;
+	out->head_len = line.len - 6;
+	out->closed = true;
+	out->oddity = "the whole front matter is on one line";
+	return true;
+}
+
+/* `---title: x`, or other text behind the opening dashes: a head only if keys
+ * follow and a closing line. */
+static void split_glued(struct head_split *out, struct place at)
+{
+	const struct slice line = look(&at);
+
+	if (split_one_line(out, &at))
+		return;
+	if (is_pair(slice_from(line, 3))) {
+		at.rest = slice_from(at.rest, 3);
+		at.off += 3;
+	} else {
+		take_line(&at);
+	}
+	const struct block b = take_block(&at, '-');
+	if (!b.closed || !b.has_known_key || swallowed_body(&b))
+		return;
+	set_head(out, &b.start, &b.end, &at, HEAD_YAML);
+	out->closed = true;
+	out->oddity = "text behind the opening `---`";
+}
+
+static void split_refs(struct head_split *out, struct place at)
+{
+	const struct place start = at;
+
+	while (slice_starts(at.rest, "[#]:"))
+		take_line(&at);
+	set_head(out, &start, &at, &at, HEAD_REFS);
+	out->closed = true;
+}
+
+/* Title and another key; one line `Note: x` is prose. */
+static bool enough_pairs(struct place at, const struct place *end)
+{
+	int n = 0;
+	bool title_or_date = false;
+
+	while (at.off < end->off) {
+		struct slice key, value;
+		if (!head_line_pair(take_line(&at), &key, &value))
+			continue;
+		n++;
+		title_or_date = title_or_date || slice_is(key, "title") ||
+				slice_is(key, "date");
+	}
+	return n >= 2 && title_or_date;
+}
+
+/* Hexo's `key: value` lines closed by `---`, or Pelican's up to a blank line.
+ */
+static void split_pairs(struct head_split *out, const struct place *start)
+{
+	struct place at = *start, end = *start;
+	const struct block b = take_block(&at, '-');
+
+	if (b.closed && !b.has_prose && enough_pairs(b.start, &b.end)) {
+		set_head(out, &b.start, &b.end, &at, HEAD_YAML);
+		out->closed = true;
+		return;
+	}
+	while (end.rest.len && !slice_is_blank(look(&end))) {
+		if (!slice_indent(look(&end)) && !is_pair(look(&end)))
+			return;
+		take_line(&end);
+	}
+	if (!enough_pairs(*start, &end))
+		return;
+	set_head(out, start, &end, &end, HEAD_PAIRS);
+	out->closed = true;
+}
+
+void head_split(const char *text, size_t len, struct head_split *out)
+{
+	struct place at = { .rest = { text, len } };
+
+	*out = (struct head_split){ 0 };
+	if (slice_starts(at.rest, "\xEF\xBB\xBF")) {
+		at.rest = slice_from(at.rest, 3);
+		at.off = 3;
+	}
+	out->body_off = at.off;
+	skip_blank_lines(&at);
+	const struct slice line = look(&at);
+	const bool indented = slice_indent(line) > 3;
+	if (!indented && head_line_is_rule(line, '-')) {
+		take_line(&at);
+		split_yaml(out, at);
+	} else if (!indented && head_line_is_rule(line, '+')) {
+		take_line(&at);
+		split_toml(out, at);
+	} else if (slice_starts(line, "---")) {
+		split_glued(out, at);
+	} else if (slice_starts(line, "[#]:")) {
+		split_refs(out, at);
+	} else if (!slice_indent(line) && is_pair(line)) {
+		split_pairs(out, &at);
+	}
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/head_values.h"
+
+#include "archive/ascii.h"
+#include "archive/title.h"
+
+#include <string.h>
+
+enum { MAX_DESCRIPTION = 2000 };
+
+/* how a string that stands for a list is taken apart */
+enum split {
+	WHOLE,  /* never */
+	COMMAS, /* at commas of any width */
+	WORDS,  /* at commas or, if there are none, at blanks */
+	NAMES,  /* at CJK commas and semicolons: `Aas, ISRG` is one author */
+};
+
+static const struct list_key {
+	const char *key;
+	enum facet facet;
+	enum split split;
+} list_keys[] = {
+	{ "tags", FACET_TAG, WORDS },
+	{ "tag", FACET_TAG, WHOLE },
+	{ "topics", FACET_TAG, WORDS },
+	{ "taxonomies.tags", FACET_TAG, WORDS },
+	{ "categories", FACET_CATEGORY, WORDS },
+	{ "category", FACET_CATEGORY, WHOLE },
+	{ "taxonomies.categories", FACET_CATEGORY, WORDS },
+	{ "author", FACET_AUTHOR, NAMES },
+	{ "authors", FACET_AUTHOR, NAMES },
+	{ "author.name", FACET_AUTHOR, NAMES },
+	{ "autor", FACET_AUTHOR, NAMES },
+};
+
+/* `url`s must be one, the others may be a name. */
+static const struct {
+	const char *key;
+	bool url;
+} source_keys[] = {
+	{ "source", false },       { "source_url", true },
+	{ "sourceurl", true },     { "original_url", true },
+	{ "originalurl", true },   { "original", true },
+	{ "external_url", true },  { "link", true },
+	{ "via", true },           { "canonicalurl", true },
+	{ "canonical_url", true }, { "tumblr_url", true },
+	{ "url", true },
+};
+
+static const char *const title_keys[] = { "title", "titel", "linktitle" };
+
+static const char *const date_keys[] = {
+	"date",         "data",           "pubdate",      "publishdate",
+	"publish_date", "published_date", "published_at", "date_published",
+	"datetime",     "created",        "created_at",   "createtime",
+};
+
+static const char *const slug_keys[] = { "path", "permalink", "slug", "url" };
+
+#define LENGTH(a) (sizeof(a) / sizeof(*(a)))
+
+static const struct field *first_given(const struct fields *f,
+				       const char *const *keys, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct field *field = fields_find(f, keys[i]);
+		if (field && field->n)
+			return field;
+	}
+	return NULL;
+}
+
+const struct field *head_values_title(const struct fields *f)
+{
+	return first_given(f, title_keys, LENGTH(title_keys));
+}
+
+const struct field *head_values_date(const struct fields *f)
+{
+	return first_given(f, date_keys, LENGTH(date_keys));
+}
+
+const char *head_values_slug(const struct fields *f)
+{
+	struct date d;
+
+	for (size_t i = 0; i < LENGTH(slug_keys); i++) {
+		const char *slug =
+			fields_first(f, fields_find(f, slug_keys[i]));
+		if (date_from_path(slug, &d))
+			return slug;
+	}
+	return "";
+}
+
+/* Bytes of the separator at the start of `s`, 0 if there is none. All begin
+ * with one of four bytes. */
+static size_t separator(struct slice s, enum split split)
+{
+	static const struct {
+		const char *mark;
+		enum split from, to;
+	} marks[] = {
+		{ "，", COMMAS, NAMES }, { "、", COMMAS, NAMES },
+		{ "；", NAMES, NAMES },  { ";", NAMES, NAMES },
+		{ ",", COMMAS, WORDS },
+	};
+
+	if (!memchr(",;\xEF\xE3", s.p[0], 4))
+		return 0;
+	for (size_t i = 0; i < LENGTH(marks); i++)
+		if (split >= marks[i].from && split <= marks[i].to &&
+		    slice_starts(s, marks[i].mark))
+			return strlen(marks[i].mark);
+	return 0;
+}
+
+/* A pair of quotes around a name is none of it: “杨浅”, typed so by an input
+ * method, or doubled. */
+static struct slice without_quotes(struct slice s)
+{
+	static const struct {
+		const char *open, *close;
+	} pairs[] = { { "\"", "\"" }, { "“", "”" }, { "‘", "’" } };
+
+	for (size_t i = 0; i < LENGTH(pairs); i++) {
+		const size_t open = strlen(pairs[i].open);
+		const size_t close = strlen(pairs[i].close);
+		if (s.len > open + close && slice_starts(s, pairs[i].open) &&
+		    slice_ends(s, pairs[i].close))
+			return (struct slice){ s.p + open,
+					       s.len - open - close };
+	}
+	return s;
+}
+
+/* Most names need no cleaning. */
+static bool is_plain(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] == '&' || s.p[i] == '<' || s.p[i] == '"' ||
+		    s.p[i] == '\xC2' || s.p[i] == '\xE2')
+			return false;
+	return true;
+}
+
+static void add_name(struct batch *b, struct draft *d, enum facet facet,
+		     struct slice name)
+{
+	struct buf clean = { 0 };
+
+	if (is_plain(name)) {
+		batch_add_name(b, d, facet, name.p, name.len);
+		return;
+	}
+	title_add_clean(&clean, name);
+	name = without_quotes((struct slice){ buf_str(&clean), clean.len });
+	batch_add_name(b, d, facet, name.p, name.len);
+	buf_release(&clean);
+}
+
+static void add_words(struct batch *b, struct draft *d, enum facet facet,
+		      struct slice s)
+{
+	while (s.len) {
+		size_t n = 0;
+		while (n < s.len && !ascii_is_space(s.p[n]))
+			n++;
+		add_name(b, d, facet, slice_head(s, n));
+		s = slice_from(s, n + 1);
+	}
+}
+
+static void add_parts(struct batch *b, struct draft *d, enum facet facet,
+		      struct slice s, enum split split)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		const size_t n = separator(slice_from(s, i), split);
+		if (!n)
+			continue;
+		add_name(b, d, facet, slice_from(slice_head(s, i), start));
+		start = i + n;
+		i += n - 1;
+	}
+	if (!start && split == WORDS)
+		add_words(b, d, facet, s);
+	else
+		add_name(b, d, facet, slice_from(s, start));
+}
+
+/* "Arindam https://www.debugpoint.com/author/" and "Eva <eva@x.org>" */
+static struct slice without_address(struct slice name)
+{
+	struct slice s = slice_head(name, slice_find(name, "http"));
+
+	if (s.len < name.len && slice_find(slice_from(name, s.len), "://") > 5)
+		s = name;
+	s = slice_trim(slice_head(s, slice_find(s, " <")));
+	return s.len ? s : name;
+}
+
+/* [name](url), as authors write it where the head is no YAML */
+static struct slice link_part(struct slice s, bool url)
+{
+	const size_t middle = slice_find(s, "](");
+
+	if (!slice_starts(s, "[") || middle == s.len || !slice_ends(s, ")"))
+		return s;
+	if (!url)
+		return slice_from(slice_head(s, middle), 1);
+	return (struct slice){ s.p + middle + 2, s.len - middle - 3 };
+}
+
+/* An item of a list is one value, but the CJK commas in it were meant to part
+ * several. */
+static void add_list(struct batch *b, struct draft *d, const struct fields *f,
+		     const struct field *field, const struct list_key *key)
+{
+	for (size_t i = 0; i < field->n; i++) {
+		struct slice s = slice_of(fields_value(f, field, i));
+		enum split split = key->split;
+		if (key->facet == FACET_AUTHOR)
+			s = without_address(link_part(s, false));
+		else if (field->form == FIELD_LIST)
+			split = slice_find(s, ",") == s.len ? COMMAS : WHOLE;
+		add_parts(b, d, key->facet, s, split);
+	}
+}
+
+static void set_lists(struct batch *b, struct draft *d, const struct fields *f)
+{
+	static const struct list_key keywords = { "keywords", FACET_TAG,
+						  COMMAS };
+
+	for (size_t i = 0; i < LENGTH(list_keys); i++) {
+		const struct field *field = fields_find(f, list_keys[i].key);
+		if (field)
+			add_list(b, d, f, field, &list_keys[i]);
+	}
+	const struct field *field = fields_find(f, keywords.key);
+	if (field && !d->names[FACET_TAG].n)
+		add_list(b, d, f, field, &keywords);
+}
+
+/* The site of a URL or of a name that is a host; any other name as it is. */
+static struct slice site(struct slice s)
+{
+	const size_t scheme = slice_find(s, "://");
+	const bool url = scheme < s.len;
+	size_t n = 0;
+
+	if (!url && (slice_find(s, ".") == s.len || slice_find(s, " ") < s.len))
+		return s;
+	if (url)
+		s = slice_from(s, scheme + 3);
+	while (n < s.len && !strchr("/?#", s.p[n]))
+		n++;
+	s = slice_head(s, n);
+	const size_t user = slice_find(s, "@");
+	if (user < s.len)
+		s = slice_from(s, user + 1);
+	s = slice_head(s, slice_find(s, ":"));
+	return slice_starts(s, "www.") ? slice_from(s, 4) : s;
+}
+
+static void add_site(struct batch *b, struct draft *d, struct slice source)
+{
+	const struct slice s = site(source);
+	const bool host =
+		slice_find(s, ".") < s.len && slice_find(s, " ") == s.len;
+	struct buf name = { 0 };
+
+	for (size_t i = 0; i < s.len; i++)
+		buf_add_char(&name, host ? ascii_lower(s.p[i]) : s.p[i]);
+	batch_add_name(b, d, FACET_SOURCE, buf_str(&name), name.len);
+	buf_release(&name);
+}
+
+static bool is_url(struct slice s)
+{
+	return slice_starts(s, "http://") || slice_starts(s, "https://");
+}
+
+static void set_source(struct batch *b, struct draft *d, const struct fields *f)
+{
+	for (size_t i = 0; i < LENGTH(source_keys); i++) {
+		const struct field *field = fields_find(f, source_keys[i].key);
+		struct slice s = slice_of(fields_first(f, field));
+		s = link_part(s, true);
+		if (slice_starts(s, "<") && slice_ends(s, ">"))
+			s = (struct slice){ s.p + 1, s.len - 2 };
+		if (!s.len || (source_keys[i].url && !is_url(s)))
+			continue;
+		d->post.source = arena_memdup(&b->arena, s.p, s.len);
+		add_site(b, d, s);
+		return;
+	}
+}
+
+static const char *clean(struct batch *b, const char *text)
+{
+	struct buf out = { 0 };
+
+	if (!*text)
+		return "";
+	title_add_clean(&out, slice_head(slice_of(text), MAX_DESCRIPTION));
+	const char *kept = arena_memdup(&b->arena, buf_str(&out), out.len);
+	buf_release(&out);
+	return kept;
+}
+
+static bool is_any(const char *value, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_is(slice_of(value), words[i]))
+			return true;
+	return false;
+}
+
+static bool is_draft(const struct fields *f)
+{
+	static const char *const yes[] = { "true", "yes", "on", "1", "y" };
+	static const char *const no[] = { "false", "no", "off", "0", "n" };
+	static const char *const shown[] = { "published", "public" };
+	const char *draft = fields_first(f, fields_find(f, "draft"));
+	const char *status = fields_first(f, fields_find(f, "status"));
+
+	for (size_t i = 0; i < LENGTH(shown); i++)
+		if (is_any(fields_first(f, fields_find(f, shown[i])), no,
+			   LENGTH(no)))
+			return true;
+	return is_any(draft, yes, LENGTH(yes)) ||
+	       slice_is(slice_of(status), "draft");
+}
+
+void head_values_set(struct batch *b, struct draft *d, const struct fields *f)
+{
+	static const char *const langs[] = { "lang", "language", "locale" };
+	static const char *const about[] = { "description", "excerpt",
+					     "summary" };
+	const struct field *lang = first_given(f, langs, LENGTH(langs));
+
+	set_lists(b, d, f);
+	set_source(b, d, f);
+	d->post.layout = clean(b, fields_first(f, fields_find(f, "layout")));
+	d->post.description =
+		clean(b, fields_first(f, first_given(f, about, LENGTH(about))));
+	d->post.lang = clean(b, fields_first(f, lang));
+	if (*d->post.lang)
+		d->post.flags |= POST_LANG_GIVEN;
+	if (is_draft(f))
+		d->post.flags |= POST_DRAFT;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* What the keys of a head mean: fills a draft from its fields. */
+#ifndef ARCHIVE_HEAD_VALUES_H
+#define ARCHIVE_HEAD_VALUES_H
+
+#include "archive/batch.h"
+#include "archive/fields.h"
+
+/* Sets tags, categories, authors, source, language, layout, description and
+ * the draft flag. A plural key's string is split at commas or, without any, at
+ * blanks, as Jekyll has it; a singular key's and an author's is not. */
+void head_values_set(struct batch *b, struct draft *d, const struct fields *f);
+
+/* The title's or date's field under any of the names in use, or NULL. */
+const struct field *head_values_title(const struct fields *f);
+const struct field *head_values_date(const struct fields *f);
+
+/* A path or slug that may hold the date, or "". */
+const char *head_values_slug(const struct fields *f);
+
+#endif

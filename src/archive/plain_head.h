@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Heads that are lines of text: Pelican's and LCTT's. */
+#ifndef ARCHIVE_PLAIN_HEAD_H
+#define ARCHIVE_PLAIN_HEAD_H
+
+#include "archive/fields.h"
+
+/* Pelican: `Key: value` lines; an indented line goes on with the value. */
+void plain_head_read_pairs(struct slice head, struct fields *out);
+
+/* LCTT: `[#]: key: "value"`, `[#]: key: (value)` and `[#]: (key: value)`,
+ * which Markdown takes for link definitions. */
+void plain_head_read_refs(struct slice head, struct fields *out);
+
+#endif

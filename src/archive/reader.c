@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/reader.h"
+
+#include "archive/head.h"
+#include "archive/slice.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A head has some 300 bytes, rarely more than 1,500; a page is read as quickly
+ * as half of one. */
+enum { FIRST_READ = 4096, MAX_READS = 4 };
+
+static void skip(struct batch *b, const struct walk_file *file, const char *why)
+{
+	batch_add_problem(b, arena_strdup(&b->arena, file->path), 0, 0, true,
+			  "%s", why);
+}
+
+/* Until `text` holds `want` bytes or the file ends. */
+static bool read_up_to(int fd, size_t want, struct buf *text)
+{
+	while (text->len < want) {
+		const size_t room = want - text->len;
+		const ssize_t n = read(fd, buf_reserve(text, room), room);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		buf_commit(text, (size_t)n);
+		if (n == 0)
+			return true;
+	}
+	return true;
+}
+
+static bool read_head(int fd, uint64_t size, struct buf *text)
+{
+	size_t want = size < FIRST_READ ? (size_t)size : FIRST_READ;
+
+	for (int i = 0; i < MAX_READS && text->len < want; i++) {
+		if (!read_up_to(fd, want, text))
+			return false;
+		if (text->len < want)
+			return true; /* it has become shorter */
+		want = head_need(buf_str(text), text->len, size);
+	}
+	return true;
+}
+
+/* A delimiter stands at the start, perhaps behind a BOM or blank lines. */
+static bool has_head(const struct buf *text)
+{
+	struct slice s = { buf_str(text), text->len };
+
+	if (slice_starts(s, "\xEF\xBB\xBF"))
+		s = slice_from(s, 3);
+	return slice_starts(slice_trim(s), "---");
+}
+
+static void add(struct batch *b, const struct walk_file *file,
+		const struct stat *st, const struct buf *text)
+{
+	const char *path = arena_strdup(&b->arena, file->path);
+	const char *name = path + (file->name - file->path);
+
+	if (file->kind != WALK_POST && !has_head(text)) {
+		if (file->kind == WALK_MAYBE)
+			skip(b, file, "not a post: it has no front matter");
+		return;
+	}
+	struct draft *d = head_read(b, path, name, buf_str(text), text->len,
+				    (uint64_t)st->st_size);
+	d->post.mtime = st->st_mtime;
+}
+
+void reader_add(struct batch *b, const struct walk_file *file, struct buf *text)
+{
+	/* Without waiting, should it have become a FIFO meanwhile. */
+	const int fd =
+		open(file->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	struct stat st;
+
+	buf_clear(text);
+	if (fd < 0) {
+		skip(b, file, strerror(errno));
+		return;
+	}
+	if (fstat(fd, &st) != 0)
+		skip(b, file, strerror(errno));
+	else if (!S_ISREG(st.st_mode))
+		skip(b, file, "not a regular file");
+	else if (!read_head(fd, (uint64_t)st.st_size, text))
+		skip(b, file, strerror(errno));
+	else
+		add(b, file, &st, text);
+	close(fd);
+}

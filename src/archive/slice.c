@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/slice.h"
+
+#include "archive/ascii.h"
+
+#include <string.h>
+
+struct slice slice_of(const char *s)
+{
+	return (struct slice){ s, strlen(s) };
+}
+
+struct slice slice_trim_end(struct slice s)
+{
+	while (s.len && ascii_is_space(s.p[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+struct slice slice_trim(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && ascii_is_space(s.p[n]))
+		n++;
+	return slice_trim_end(slice_from(s, n));
+}
+
+bool slice_same(struct slice a, struct slice b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (ascii_lower(a.p[i]) != ascii_lower(b.p[i]))
+			return false;
+	return true;
+}
+
+bool slice_is(struct slice s, const char *word)
+{
+	return slice_same(s, slice_of(word));
+}
+
+bool slice_starts(struct slice s, const char *prefix)
+{
+	const struct slice p = slice_of(prefix);
+
+	return s.len >= p.len && slice_same(slice_head(s, p.len), p);
+}
+
+bool slice_ends(struct slice s, const char *suffix)
+{
+	const struct slice p = slice_of(suffix);
+
+	return s.len >= p.len && slice_same(slice_from(s, s.len - p.len), p);
+}
+
+size_t slice_find(struct slice s, const char *what)
+{
+	const size_t n = strlen(what);
+
+	for (size_t i = 0; i + n <= s.len; i++) {
+		const char *at = memchr(s.p + i, what[0], s.len - n + 1 - i);
+		if (!at)
+			break;
+		i = (size_t)(at - s.p);
+		if (!memcmp(at, what, n))
+			return i;
+	}
+	return s.len;
+}
+
+struct slice slice_line(struct slice *rest)
+{
+	struct slice line = { rest->p, 0 };
+	size_t next;
+
+	while (line.len < rest->len && rest->p[line.len] != '\n' &&
+	       rest->p[line.len] != '\r')
+		line.len++;
+	next = line.len;
+	if (next < rest->len)
+		next++;
+	if (next < rest->len && rest->p[next - 1] == '\r' &&
+	    rest->p[next] == '\n')
+		next++;
+	*rest = slice_from(*rest, next);
+	return line;
+}
+
+size_t slice_indent(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && ascii_is_blank(s.p[n]))
+		n++;
+	return n;
+}
+
+bool slice_is_blank(struct slice s)
+{
+	return slice_trim_end(s).len == 0;
+}

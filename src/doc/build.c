@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/build.h"
+
+#include "doc/emphasis.h"
+#include "doc/guard.h"
+#include "doc/html_inline.h"
+#include "doc/html_blocks.h"
+#include "doc/prose.h"
+#include "doc/table.h"
+#include "doc/tree.h"
+#include "doc/writer.h"
+
+#include <cmark.h>
+#include <string.h>
+
+struct build {
+	struct writer *w;
+	uint32_t lines;    /* of the file before the body */
+	size_t html_links; /* opened by tags in this leaf */
+	bool rows;         /* the leaf is a table: its lines stay */
+	/* An HTML element whose text is left out, up to this node. */
+	cmark_node *hidden_end;
+	bool never_hidden; /* no element closes any more in this leaf */
+	bool prepared;     /* emphasis_prepare has added letters */
+	struct buf clean;  /* the text of a node without them */
+};
+
+/* A text of cmark's as it was in the file; good until the next call. */
+static const char *clean(struct build *b, const char *text)
+{
+	if (!b->prepared)
+		return text;
+	buf_clear(&b->clean);
+	emphasis_clean(&b->clean, text, strlen(text));
+	return buf_str(&b->clean);
+}
+
+static const char *literal(struct build *b, cmark_node *node)
+{
+	return clean(b, cmark_node_get_literal(node));
+}
+
+static uint32_t line_of(const struct build *b, cmark_node *node)
+{
+	return b->lines + (uint32_t)cmark_node_get_start_line(node);
+}
+
+static struct block *begin(struct build *b, cmark_node *node,
+			   enum block_kind kind)
+{
+	b->html_links = 0;
+	b->rows = false;
+	b->hidden_end = NULL;
+	b->never_hidden = false;
+	return writer_begin(b->w, kind, line_of(b, node));
+}
+
+static void end_leaf(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_end(b->w);
+}
+
+static void quote(struct build *b, cmark_node *node)
+{
+	writer_open(b->w, BLOCK_QUOTE, line_of(b, node));
+}
+
+static void list(struct build *b, cmark_node *node)
+{
+	struct block *block = writer_open(b->w, BLOCK_LIST, line_of(b, node));
+
+	if (!block)
+		return;
+	block->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+	block->start = (uint32_t)cmark_node_get_list_start(node);
+	block->tight = cmark_node_get_list_tight(node);
+}
+
+static void item(struct build *b, cmark_node *node)
+{
+	writer_open(b->w, BLOCK_ITEM, line_of(b, node));
+}
+
+static void close_container(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_close(b->w);
+}
+
+static void code_block(struct build *b, cmark_node *node)
+{
+	struct block *block = begin(b, node, BLOCK_CODE);
+	const char *info = cmark_node_get_fence_info(node);
+
+	if (info)
+		block->info = tree_line(b->w->doc, clean(b, info),
+					strlen(clean(b, info)));
+	writer_add_str(b->w, literal(b, node));
+	writer_end(b->w);
+}
+
+static void html_block(struct build *b, cmark_node *node)
+{
+	const char *html = literal(b, node);
+
+	html_blocks_write(b->w, html, strlen(html), line_of(b, node));
+}
+
+static void paragraph(struct build *b, cmark_node *node)
+{
+	begin(b, node, BLOCK_PARAGRAPH);
+	b->rows = table_looks_like(node);
+}
+
+static void heading(struct build *b, cmark_node *node)
+{
+	begin(b, node, BLOCK_HEADING)->level =
+		(uint8_t)cmark_node_get_heading_level(node);
+}
+
+static void rule(struct build *b, cmark_node *node)
+{
+	begin(b, node, BLOCK_RULE);
+	writer_end(b->w);
+}
+
+static void text(struct build *b, cmark_node *node)
+{
+	const char *s = literal(b, node);
+
+	prose_add(b->w, s, strlen(s));
+}
+
+static void soft_break(struct build *b, cmark_node *node)
+{
+	(void)node;
+	if (b->rows)
+		writer_break_line(b->w);
+	else
+		writer_soft_break(b->w);
+}
+
+static void hard_break(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_hard_break(b->w);
+}
+
+static void code_span(struct build *b, cmark_node *node)
+{
+	writer_style_on(b->w, STYLE_CODE);
+	writer_add_str(b->w, literal(b, node));
+	writer_style_off(b->w, STYLE_CODE);
+}
+
+/* The text of <script> and kin is left out if it has an end among its
+ * siblings; else someone writes about the tag. Once one has no end, no further
+ * search is made in this leaf. */
+static void hide_until_end(struct build *b, cmark_node *node,
+			   const struct html_element *element)
+{
+	cmark_node *const open = node;
+
+	while (!b->never_hidden && (node = cmark_node_next(node))) {
+		if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
+			continue;
+		const char *tag = cmark_node_get_literal(node);
+		if (html_inline_closes(tag, strlen(tag), element)) {
+			b->hidden_end = node;
+			return;
+		}
+	}
+	b->never_hidden = true;
+	writer_add_str(b->w, literal(b, open));
+}
+
+static void html_inline(struct build *b, cmark_node *node)
+{
+	const char *tag = literal(b, node);
+	const struct html_element *hidden =
+		html_inline_write(b->w, tag, strlen(tag), &b->html_links);
+
+	if (hidden)
+		hide_until_end(b, node, hidden);
+}
+
+static void emph_on(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_style_on(b->w, STYLE_EMPH);
+}
+
+static void emph_off(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_style_off(b->w, STYLE_EMPH);
+}
+
+static void strong_on(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_style_on(b->w, STYLE_STRONG);
+}
+
+static void strong_off(struct build *b, cmark_node *node)
+{
+	(void)node;
+	writer_style_off(b->w, STYLE_STRONG);
+}
+
+/* A link to nowhere is its text. */
+static void link_on(struct build *b, cmark_node *node)
+{
+	const char *url = cmark_node_get_url(node);
+
+	if (*url)
+		writer_link_begin(b->w, LINK_LINK, clean(b, url));
+}
+
+static void image_on(struct build *b, cmark_node *node)
+{
+	writer_link_begin(b->w, LINK_IMAGE, clean(b, cmark_node_get_url(node)));
+}
+
+static void link_off(struct build *b, cmark_node *node)
+{
+	if (cmark_node_get_type(node) == CMARK_NODE_IMAGE ||
+	    *cmark_node_get_url(node))
+		writer_link_end(b->w);
+}
+
+typedef void handler(struct build *b, cmark_node *node);
+
+/* What enter and leave are for each node. */
+static const struct {
+	handler *enter, *leave;
+} handlers[CMARK_NODE_LAST_INLINE + 1] = {
+	[CMARK_NODE_BLOCK_QUOTE] = { quote, close_container },
+	[CMARK_NODE_LIST] = { list, close_container },
+	[CMARK_NODE_ITEM] = { item, close_container },
+	[CMARK_NODE_CODE_BLOCK] = { code_block, NULL },
+	[CMARK_NODE_HTML_BLOCK] = { html_block, NULL },
+	[CMARK_NODE_PARAGRAPH] = { paragraph, end_leaf },
+	[CMARK_NODE_HEADING] = { heading, end_leaf },
+	[CMARK_NODE_THEMATIC_BREAK] = { rule, NULL },
+	[CMARK_NODE_TEXT] = { text, NULL },
+	[CMARK_NODE_SOFTBREAK] = { soft_break, NULL },
+	[CMARK_NODE_LINEBREAK] = { hard_break, NULL },
+	[CMARK_NODE_CODE] = { code_span, NULL },
+	[CMARK_NODE_HTML_INLINE] = { html_inline, NULL },
+	[CMARK_NODE_EMPH] = { emph_on, emph_off },
+	[CMARK_NODE_STRONG] = { strong_on, strong_off },
+	[CMARK_NODE_LINK] = { link_on, link_off },
+	[CMARK_NODE_IMAGE] = { image_on, link_off },
+};
+
+static void visit(struct build *b, cmark_node *node, cmark_event_type event)
+{
+	const cmark_node_type type = cmark_node_get_type(node);
+	handler *h = event == CMARK_EVENT_ENTER ? handlers[type].enter
+						: handlers[type].leave;
+
+	if (b->hidden_end && node == b->hidden_end)
+		b->hidden_end = NULL;
+	if (h && !b->hidden_end)
+		h(b, node);
+}
+
+static void walk(struct build *b, cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+		visit(b, cmark_iter_get_node(iter), event);
+	cmark_iter_free(iter);
+}
+
+/* The body as it is in the file. */
+static void write_source(struct writer *w, const char *body, size_t len,
+			 uint32_t line)
+{
+	writer_begin(w, BLOCK_CODE, line);
+	writer_add(w, body, len);
+	writer_end(w);
+}
+
+void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
+{
+	struct build b = { .w = w, .lines = lines };
+
+	if (guard_refuses(body, len)) {
+		write_source(w, body, len, lines + 1);
+		return;
+	}
+	struct buf prepared = { 0 };
+	b.prepared = emphasis_prepare(&prepared, body, len);
+	cmark_node *root =
+		cmark_parse_document(b.prepared ? prepared.data : body,
+				     b.prepared ? prepared.len : len,
+				     CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+	buf_release(&prepared);
+	cmark_consolidate_text_nodes(root);
+	walk(&b, root);
+	cmark_node_free(root);
+	buf_release(&b.clean);
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/html_blocks.h"
+
+#include "doc/entity.h"
+#include "doc/html.h"
+#include "doc/html_piece.h"
+#include "doc/prose.h"
+#include "doc/writer.h"
+
+#include <string.h>
+
+/* What stands between two words, weakest first. It is written only when the
+ * next word comes, so that none is left at an end. */
+enum gap { GAP_NONE, GAP_SPACE, GAP_NEWLINE, GAP_CELL, GAP_BREAK, GAP_BREAKS };
+
+static const char *const gap_texts[] = {
+	"", " ", "\n", " | ", "\u2028", "\u2028\u2028",
+};
+
+struct walk {
+	struct writer *w;
+	struct html_scan scan;
+	uint32_t line;
+	enum gap gap;
+	uint16_t gap_style; /* where the gap began */
+	int pre;            /* depth of <pre> */
+	uint8_t heading;    /* level of the leaf, 0 = no heading */
+	bool link_open;
+	struct buf href;       /* of a link that waits for its text */
+	struct buf containers; /* a byte of role for each that is open */
+	size_t open[HTML_ROLE_COUNT];
+	struct buf decoded;
+};
+
+static void widen(struct walk *t, enum gap gap)
+{
+	if (!t->gap)
+		t->gap_style = t->w->style;
+	if (gap > t->gap)
+		t->gap = gap;
+}
+
+/* A gap has only the styles of both its sides. */
+static void write_gap(struct walk *t)
+{
+	const uint16_t style = t->w->style;
+
+	t->w->style &= t->gap_style;
+	writer_add_str(t->w, gap_texts[t->gap]);
+	t->w->style = style;
+}
+
+/* Called before anything visible: begins leaf and link, writes the gap. */
+static void prepare(struct walk *t)
+{
+	const enum block_kind kind = t->pre       ? BLOCK_CODE
+				     : t->heading ? BLOCK_HEADING
+						  : BLOCK_HTML;
+
+	if (!t->w->leaf)
+		writer_begin(t->w, kind, t->line)->level = t->heading;
+	else if (t->w->text.len)
+		write_gap(t);
+	t->gap = GAP_NONE;
+	if (t->href.len && !t->link_open) {
+		writer_link_begin(t->w, LINK_LINK, t->href.data);
+		t->link_open = true;
+	}
+}
+
+static void end_link(struct walk *t)
+{
+	if (t->link_open && t->w->n_links)
+		writer_link_end(t->w);
+	t->link_open = false;
+	buf_clear(&t->href);
+}
+
+/* Ends the leaf. A link that has had no text yet waits for the next one. */
+static void end_leaf(struct walk *t)
+{
+	if (t->link_open)
+		end_link(t);
+	if (t->w->leaf)
+		writer_end(t->w);
+	t->gap = GAP_NONE;
+	t->heading = 0;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+static void add_word(struct walk *t, const char *s, size_t len)
+{
+	prepare(t);
+	buf_clear(&t->decoded);
+	entity_decode(&t->decoded, s, len);
+	prose_add(t->w, buf_str(&t->decoded), t->decoded.len);
+}
+
+/* Runs of blanks are one gap; with a line end among them it is a newline, for
+ * which the typesetter knows whether it is a space. */
+static void add_words(struct walk *t, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		const size_t start = i;
+		while (i < len && !is_blank(s[i]))
+			i++;
+		if (i > start)
+			add_word(t, s + start, i - start);
+		for (; i < len && is_blank(s[i]); i++) {
+			widen(t, s[i] == '\n' ? GAP_NEWLINE : GAP_SPACE);
+			t->line += s[i] == '\n';
+		}
+	}
+}
+
+static void count_lines(struct walk *t, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		t->line += s[i] == '\n';
+}
+
+/* The line end right behind <pre> is none. */
+static void add_verbatim(struct walk *t, const char *s, size_t len)
+{
+	if (!t->w->leaf && *s == '\n') {
+		t->line++;
+		s++, len--;
+	}
+	if (len)
+		add_word(t, s, len);
+	count_lines(t, s, len);
+}
+
+static void push(struct walk *t, enum html_role role, enum block_kind kind)
+{
+	struct block *block = writer_open(t->w, kind, t->line);
+
+	if (block) {
+		block->ordered = role == HTML_ORDERED;
+		block->tight = true;
+		if (kind == BLOCK_LIST)
+			block->start = 1;
+	}
+	buf_add_char(&t->containers, (char)role);
+	t->open[role]++;
+}
+
+static enum html_role top(const struct walk *t)
+{
+	const struct buf *c = &t->containers;
+
+	return c->len ? (enum html_role)c->data[c->len - 1] : HTML_UNKNOWN;
+}
+
+static void pop(struct walk *t)
+{
+	t->open[top(t)]--;
+	buf_truncate(&t->containers, t->containers.len - 1);
+	writer_close(t->w);
+}
+
+/* Closes the innermost container of this role and what is open in it. */
+static void pop_to(struct walk *t, enum html_role role)
+{
+	while (t->open[role]) {
+		const bool found = top(t) == role;
+		pop(t);
+		if (found)
+			return;
+	}
+}
+
+static void list(struct walk *t, const struct html_token *token)
+{
+	end_leaf(t);
+	if (token->kind == HTML_OPEN)
+		push(t, (enum html_role)token->element->role, BLOCK_LIST);
+	else
+		pop_to(t, (enum html_role)token->element->role);
+}
+
+/* An item ends the one before, and outside of a list makes one. */
+static void item(struct walk *t, const struct html_token *token)
+{
+	end_leaf(t);
+	if (top(t) == HTML_ITEM)
+		pop(t);
+	if (token->kind == HTML_CLOSE)
+		return;
+	if (top(t) != HTML_LIST && top(t) != HTML_ORDERED)
+		push(t, HTML_LIST, BLOCK_LIST);
+	push(t, HTML_ITEM, BLOCK_ITEM);
+}
+
+static void quote(struct walk *t, const struct html_token *token)
+{
+	end_leaf(t);
+	if (token->kind == HTML_OPEN)
+		push(t, HTML_QUOTE, BLOCK_QUOTE);
+	else
+		pop_to(t, HTML_QUOTE);
+}
+
+static void block(struct walk *t, const struct html_token *token)
+{
+	(void)token;
+	end_leaf(t);
+}
+
+static void heading(struct walk *t, const struct html_token *token)
+{
+	end_leaf(t);
+	if (token->kind == HTML_OPEN)
+		t->heading = token->element->arg;
+}
+
+static void pre(struct walk *t, const struct html_token *token)
+{
+	end_leaf(t);
+	if (token->kind == HTML_OPEN)
+		t->pre++;
+	else if (t->pre)
+		t->pre--;
+}
+
+static void rule(struct walk *t, const struct html_token *token)
+{
+	(void)token;
+	end_leaf(t);
+	writer_begin(t->w, BLOCK_RULE, t->line);
+	writer_end(t->w);
+}
+
+static void line_break(struct walk *t, const struct html_token *token)
+{
+	(void)token;
+	if (t->pre && t->w->leaf)
+		writer_add_str(t->w, "\n");
+	else
+		widen(t, t->gap == GAP_BREAK ? GAP_BREAKS : GAP_BREAK);
+}
+
+static void row(struct walk *t, const struct html_token *token)
+{
+	(void)token;
+	widen(t, GAP_BREAK);
+}
+
+static void cell(struct walk *t, const struct html_token *token)
+{
+	(void)token;
+	widen(t, GAP_CELL);
+}
+
+static void anchor(struct walk *t, const struct html_token *token)
+{
+	end_link(t);
+	if (token->kind == HTML_OPEN)
+		html_piece_url(token, "href", &t->href);
+}
+
+static void hidden(struct walk *t, const struct html_token *token)
+{
+	const char *from = t->scan.at;
+
+	if (token->kind == HTML_OPEN)
+		html_skip_element(&t->scan, token->element);
+	count_lines(t, from, (size_t)(t->scan.at - from));
+}
+
+static void piece(struct walk *t, const struct html_token *token)
+{
+	prepare(t);
+	html_piece_write(t->w, token);
+}
+
+/* Within <pre> the whole text is code already. */
+static void style(struct walk *t, const struct html_token *token)
+{
+	if (!t->pre)
+		html_piece_write(t->w, token);
+}
+
+static void tag(struct walk *t, const struct html_token *token)
+{
+	static void (*const take[HTML_ROLE_COUNT])(
+		struct walk *, const struct html_token *) = {
+		[HTML_STYLE] = style,      [HTML_BLOCK] = block,
+		[HTML_HEADING] = heading,  [HTML_LIST] = list,
+		[HTML_ORDERED] = list,     [HTML_ITEM] = item,
+		[HTML_QUOTE] = quote,      [HTML_PRE] = pre,
+		[HTML_ROW] = row,          [HTML_CELL] = cell,
+		[HTML_BREAK] = line_break, [HTML_RULE] = rule,
+		[HTML_LINK] = anchor,      [HTML_IMAGE] = piece,
+		[HTML_MEDIA] = piece,      [HTML_RUBY_TEXT] = piece,
+		[HTML_HIDDEN] = hidden,    [HTML_QUOTATION] = piece,
+	};
+
+	count_lines(t, token->text, token->len);
+	if (take[token->element->role])
+		take[token->element->role](t, token);
+}
+
+static void text(struct walk *t, const struct html_token *token)
+{
+	if (t->pre)
+		add_verbatim(t, token->text, token->len);
+	else
+		add_words(t, token->text, token->len);
+}
+
+void html_blocks_write(struct writer *w, const char *html, size_t len,
+		       uint32_t line)
+{
+	struct walk t = { .w = w, .line = line };
+	struct html_token token;
+
+	t.scan = (struct html_scan){ .at = html, .end = html + len };
+	while (html_next(&t.scan, &token)) {
+		if (token.kind == HTML_TEXT)
+			text(&t, &token);
+		else if (token.kind == HTML_NOTHING)
+			count_lines(&t, token.text, token.len);
+		else
+			tag(&t, &token);
+	}
+	end_leaf(&t);
+	while (t.containers.len)
+		pop(&t);
+	buf_release(&t.href);
+	buf_release(&t.containers);
+	buf_release(&t.decoded);
+}

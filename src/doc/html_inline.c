@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/html_inline.h"
+
+#include "doc/html.h"
+#include "doc/html_piece.h"
+#include "doc/writer.h"
+
+static bool one_token(const char *tag, size_t len, struct html_token *token)
+{
+	struct html_scan scan = { .at = tag, .end = tag + len };
+
+	return html_next(&scan, token) && token->kind != HTML_NOTHING &&
+	       token->kind != HTML_TEXT;
+}
+
+static void anchor(struct writer *w, const struct html_token *token,
+		   size_t *open_links)
+{
+	struct buf url = { 0 };
+
+	if (*open_links && w->n_links) {
+		writer_link_end(w);
+		--*open_links;
+	}
+	html_piece_url(token, "href", &url);
+	if (token->kind == HTML_OPEN && url.len) {
+		writer_link_begin(w, LINK_LINK, url.data);
+		++*open_links;
+	}
+	buf_release(&url);
+}
+
+/* An element that should stand alone is set off by line breaks. */
+static void set_off(struct writer *w, const struct html_token *token)
+{
+	writer_break_line(w);
+	if (token->element->role == HTML_ITEM && token->kind == HTML_OPEN)
+		writer_add_str(w, "• ");
+}
+
+static bool is_text(const struct html_token *token)
+{
+	return token->element->role == HTML_UNKNOWN && !token->attrs_len;
+}
+
+const struct html_element *html_inline_write(struct writer *w, const char *tag,
+					     size_t len, size_t *open_links)
+{
+	struct html_token token;
+
+	if (!one_token(tag, len, &token))
+		return NULL;
+	const enum html_role role = (enum html_role)token.element->role;
+	if (html_piece_write(w, &token))
+		return NULL;
+	if (is_text(&token))
+		writer_add(w, tag, len);
+	else if (role == HTML_LINK)
+		anchor(w, &token, open_links);
+	else if (role == HTML_BREAK)
+		writer_hard_break(w);
+	else if (role == HTML_CELL && token.kind == HTML_OPEN)
+		writer_add_str(w, " | ");
+	else if (role >= HTML_BLOCK && role <= HTML_RULE && role != HTML_CELL)
+		set_off(w, &token);
+	return role == HTML_HIDDEN && token.kind == HTML_OPEN ? token.element
+							      : NULL;
+}
+
+bool html_inline_closes(const char *tag, size_t len,
+			const struct html_element *element)
+{
+	struct html_token token;
+
+	return one_token(tag, len, &token) && token.kind == HTML_CLOSE &&
+	       token.element == element;
+}

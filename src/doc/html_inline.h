@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Tags of HTML within a paragraph of Markdown. */
+#ifndef DOC_HTML_INLINE_H
+#define DOC_HTML_INLINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct html_element;
+struct writer;
+
+/* Writes what one tag, comment or the like stands for. `open_links` counts the
+ * links that tags have opened in this leaf. A tag without attributes that HTML
+ * doesn't know is text: `Vec<T>`. Returns the element if it is one whose text
+ * up to its closing tag is not for readers, else NULL. */
+const struct html_element *html_inline_write(struct writer *w, const char *tag,
+					     size_t len, size_t *open_links);
+
+/* True if this is the closing tag of the element. */
+bool html_inline_closes(const char *tag, size_t len,
+			const struct html_element *element);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Elements of HTML that just write into the leaf, wherever they stand. */
+#ifndef DOC_HTML_PIECE_H
+#define DOC_HTML_PIECE_H
+
+#include "doc/html.h"
+
+struct writer;
+
+/* Writes an open or closing tag of a style, image, video, ruby or quotation.
+ * False if it is something else, with nothing written. */
+bool html_piece_write(struct writer *w, const struct html_token *token);
+
+/* Adds the URL in the tag's attribute without blanks around it. */
+void html_piece_url(const struct html_token *token, const char *name,
+		    struct buf *out);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* What a document is made of, for the modules that build one. */
+#ifndef DOC_TREE_H
+#define DOC_TREE_H
+
+#include "base/arena.h"
+#include "doc/doc.h"
+
+struct doc {
+	struct arena arena; /* blocks, texts, spans, strings of links */
+	struct block *root;
+	struct block **leaves;
+	size_t n_leaves, leaves_cap;
+	struct link *links; /* number N is links[N - 1] */
+	size_t n_links, links_cap;
+	uint32_t *sources; /* by leaf: doc_section_source */
+	uint32_t n_blocks;
+};
+
+struct doc *tree_new(void);
+
+/* A block that is nobody's child yet. */
+struct block *tree_block(struct doc *d, enum block_kind kind, uint32_t line);
+
+/* Makes the block the last child of `parent`; `last` is the child before it,
+ * or NULL. It gets its index now, and its place among the leaves if it is
+ * one. */
+void tree_attach(struct doc *d, struct block *parent, struct block *last,
+		 struct block *block);
+
+/* Adds a link that stands in `block` at byte `off`; returns its number. */
+uint32_t tree_link(struct doc *d, enum link_role role, const char *url,
+		   const struct block *block, uint32_t off);
+
+/* The text sanitised as one line, in the document's arena. */
+const char *tree_line(struct doc *d, const char *text, size_t len);
+
+bool tree_is_container(enum block_kind kind);
+
+#endif

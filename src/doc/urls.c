@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/urls.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') ||
+	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Bytes of `prefix`, which is in lower case, if the text begins with it. */
+static size_t prefix_len(const char *s, size_t len, const char *prefix)
+{
+	size_t i = 0;
+
+	for (; prefix[i]; i++) {
+		if (i == len ||
+		    (s[i] != prefix[i] &&
+		     (s[i] < 'A' || s[i] > 'Z' || (s[i] | 0x20) != prefix[i])))
+			return 0;
+	}
+	return i;
+}
+
+static size_t scheme_len(const char *s, size_t len)
+{
+	const size_t n = prefix_len(s, len, "http://");
+
+	return n ? n : prefix_len(s, len, "https://");
+}
+
+/* Characters that RFC 3986 has in no URL and that end one in prose. */
+static bool ends_url(uint32_t cp)
+{
+	return cp <= ' ' || cp == 0x7F ||
+	       (cp < 0x7F && strchr("\"<>\\^`{|}", (int)cp));
+}
+
+/* Marks beside which a URL ends: general punctuation such as “ ” … ― , CJK
+ * marks, full-width forms, and the blanks among them. */
+static bool is_wide_mark(uint32_t cp)
+{
+	return (cp >= 0x80 && cp <= 0xBF) || (cp >= 0x2000 && cp <= 0x206F) ||
+	       (cp >= 0x3000 && cp <= 0x3004) ||
+	       (cp >= 0x3008 && cp <= 0x3020) || cp == 0x30FB ||
+	       (cp >= 0xFE10 && cp <= 0xFE6F) || cp == 0xFEFF ||
+	       (cp >= 0xFF00 && cp <= 0xFF0F) ||
+	       (cp >= 0xFF1A && cp <= 0xFF20) ||
+	       (cp >= 0xFF3B && cp <= 0xFF40) ||
+	       (cp >= 0xFF5B && cp <= 0xFF65) || cp == UTF8_REPLACEMENT;
+}
+
+/* A letter of another script may stand in a path ("/wiki/中文"), but right
+ * behind an ASCII letter or digit it is the sentence that goes on. */
+static bool goes_on(uint32_t cp, char before, bool in_path)
+{
+	if (ends_url(cp) || is_wide_mark(cp))
+		return false;
+	return cp < 0x80 || (in_path && !is_alnum(before));
+}
+
+/* Opening less closing brackets so far. */
+struct balance {
+	long round, square;
+};
+
+static void weigh(struct balance *b, char c, long n)
+{
+	b->round += c == '(' ? n : c == ')' ? -n : 0;
+	b->square += c == '[' ? n : c == ']' ? -n : 0;
+}
+
+/* Without the marks at the end that belong to the sentence: stops, quotes and
+ * brackets that nothing in the URL opens. */
+static size_t trim(const char *s, size_t len)
+{
+	struct balance b = { 0 };
+
+	for (size_t i = 0; i < len; i++)
+		weigh(&b, s[i], 1);
+	while (len) {
+		const char c = s[len - 1];
+		if (!(strchr("?!.,:;*_~'", c) || (c == ')' && b.round < 0) ||
+		      (c == ']' && b.square < 0)))
+			break;
+		weigh(&b, c, -1);
+		len--;
+	}
+	return len;
+}
+
+/* Bytes of the URL whose first `i` bytes are known. */
+static size_t extent(const char *s, size_t len, size_t i)
+{
+	bool in_path = false;
+
+	while (i < len) {
+		uint32_t cp;
+		const size_t n = utf8_decode(s + i, len - i, &cp);
+		if (!goes_on(cp, s[i - 1], in_path))
+			break;
+		in_path |= cp == '/' || cp == '?' || cp == '#';
+		i += n;
+	}
+	return trim(s, i);
+}
+
+/* A host that begins with www. needs one more period to be one. */
+static bool has_period(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == '.')
+			return i && i + 1 < len && is_alnum(s[i + 1]);
+		if (!is_alnum(s[i]) && s[i] != '-')
+			return false;
+	}
+	return false;
+}
+
+/* Bytes of the URL that begins here behind the character `before`, or 0. */
+static size_t url_len(const char *s, size_t len, char before)
+{
+	size_t n = scheme_len(s, len);
+
+	if (is_alnum(before))
+		return 0;
+	if (n)
+		return n < len && is_alnum(s[n]) ? extent(s, len, n) : 0;
+	n = prefix_len(s, len, "www.");
+	if (!n || (before && strchr("/.@-_:", before)) ||
+	    !has_period(s + n, len - n))
+		return 0;
+	return extent(s, len, n);
+}
+
+bool urls_find(const char *text, size_t len, size_t from, size_t *start,
+	       size_t *end)
+{
+	for (size_t i = from; i < len; i++) {
+		if ((text[i] | 0x20) != 'h' && (text[i] | 0x20) != 'w')
+			continue;
+		const size_t n =
+			url_len(text + i, len - i, i ? text[i - 1] : '\0');
+		if (n) {
+			*start = i;
+			*end = i + n;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool urls_is_url(const char *text)
+{
+	const size_t len = strlen(text);
+	const size_t n = scheme_len(text, len);
+
+	return n && n < len;
+}
+
+const char *urls_default_scheme(const char *url)
+{
+	return prefix_len(url, strlen("www."), "www.") ? "http://" : "";
+}
+
+const char *urls_host(const char *url, size_t *len)
+{
+	const char *host = url + scheme_len(url, strlen(url));
+	const char *at = host + strcspn(host, "@/?#");
+
+	if (*at == '@')
+		host = at + 1;
+	host += prefix_len(host, strlen(host), "www.");
+	*len = strcspn(host, ":/?#");
+	return host;
+}

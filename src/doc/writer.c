@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/writer.h"
+
+#include "base/sanitise.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "doc/sources.h"
+#include "doc/headline.h"
+#include "doc/tree.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A longer text of a link is cut, so that links in links stay linear. */
+enum { LINK_TEXT_MAX = 1000 };
+
+static const char hard_break[] = "\u2028";
+
+void writer_init(struct writer *w, struct doc *d, const char *title,
+		 unsigned flags)
+{
+	*w = (struct writer){
+		.doc = d, .title = title, .flags = flags, .section = ""
+	};
+	w->levels[0].block = d->root;
+}
+
+void writer_release(struct writer *w)
+{
+	assert(!w->leaf);
+	buf_release(&w->text);
+	free(w->spans);
+	free(w->links);
+}
+
+static void attach(struct writer *w, struct block *block)
+{
+	struct writer_level *level = &w->levels[w->depth];
+
+	tree_attach(w->doc, level->block, level->last, block);
+	level->last = block;
+}
+
+/* How deep lists or quotes are nested here. */
+static uint8_t nesting(const struct writer *w, enum block_kind kind)
+{
+	uint8_t n = 0;
+
+	for (int i = 0; i <= w->depth; i++)
+		n += w->levels[i].block->kind == kind;
+	return n;
+}
+
+static uint32_t item_number(const struct writer_level *list)
+{
+	return list->last ? list->last->start + 1 : list->block->start;
+}
+
+struct block *writer_open(struct writer *w, enum block_kind kind, uint32_t line)
+{
+	assert(!w->leaf);
+	if (w->too_deep || w->depth == WRITER_DEPTH) {
+		w->too_deep++;
+		return NULL;
+	}
+	struct block *block = tree_block(w->doc, kind, line);
+	if (kind == BLOCK_ITEM)
+		block->start = item_number(&w->levels[w->depth]);
+	if (kind == BLOCK_LIST && w->label &&
+	    w->label == w->levels[w->depth].last)
+		w->source_depth = w->depth + 1;
+	attach(w, block);
+	w->levels[++w->depth] = (struct writer_level){ .block = block };
+	block->level = nesting(w, kind);
+	return block;
+}
+
+void writer_close(struct writer *w)
+{
+	assert(!w->leaf && (w->too_deep || w->depth > 0));
+	if (w->too_deep) {
+		w->too_deep--;
+		return;
+	}
+	if (w->levels[w->depth].block->kind == BLOCK_ITEM &&
+	    !w->levels[w->depth].last)
+		attach(w, tree_block(w->doc, BLOCK_PARAGRAPH, 0));
+	if (w->depth-- == w->source_depth)
+		w->source_depth = 0;
+}
+
+size_t writer_depth(const struct writer *w)
+{
+	return (size_t)w->depth + w->too_deep;
+}
+
+struct block *writer_begin(struct writer *w, enum block_kind kind,
+			   uint32_t line)
+{
+	assert(!w->leaf && !tree_is_container(kind));
+	w->leaf = tree_block(w->doc, kind, line);
+	w->first_link = w->doc->n_links;
+	return w->leaf;
+}
+
+static bool has_link(const struct writer *w)
+{
+	return w->doc->n_links > w->first_link;
+}
+
+/* True if the leaf is the first heading and only says the title again. */
+static bool is_title_again(struct writer *w)
+{
+	if (w->leaf->kind != BLOCK_HEADING || w->had_heading)
+		return false;
+	w->had_heading = true;
+	return !has_link(w) &&
+	       headline_repeats(w->title, buf_str(&w->text), w->text.len);
+}
+
+/* The text of the leaf without the numbers of its links. */
+static const char *plain_text(struct writer *w)
+{
+	struct buf plain = { 0 };
+	size_t done = 0;
+
+	for (size_t i = 0; i < w->n_spans; i++) {
+		if (!(w->spans[i].style & STYLE_DIM))
+			continue;
+		buf_add(&plain, w->text.data + done, w->spans[i].off - done);
+		done = w->spans[i].off + w->spans[i].len;
+	}
+	buf_add(&plain, buf_str(&w->text) + done, w->text.len - done);
+	const char *text = tree_line(w->doc, buf_str(&plain), plain.len);
+	buf_release(&plain);
+	return text;
+}
+
+static void end_links(struct writer *w)
+{
+	struct link *links = w->doc->links + w->first_link;
+	const size_t n = w->doc->n_links - w->first_link;
+
+	if (w->leaf->kind == BLOCK_HEADING)
+		w->section = plain_text(w);
+	for (size_t i = 0; i < n; i++)
+		links[i].section = w->section;
+	if (w->leaf->kind == BLOCK_META)
+		return;
+	const bool labelled = w->source_depth && w->depth >= w->source_depth;
+	if (sources_mark(w->leaf->text, w->leaf->len, links, n, labelled))
+		w->label = w->leaf;
+}
+
+static bool ends_with_break(const struct writer *w)
+{
+	const size_t n = sizeof(hard_break) - 1;
+
+	return w->text.len >= n &&
+	       !memcmp(w->text.data + w->text.len - n, hard_break, n);
+}
+
+/* Hard breaks at the end say nothing. */
+static void trim(struct writer *w)
+{
+	while (ends_with_break(w))
+		buf_truncate(&w->text, w->text.len - sizeof(hard_break) + 1);
+	while (w->n_spans && w->spans[w->n_spans - 1].off >= w->text.len)
+		w->n_spans--;
+	if (w->n_spans) {
+		struct span *last = &w->spans[w->n_spans - 1];
+		if (last->off + last->len > w->text.len)
+			last->len = (uint32_t)w->text.len - last->off;
+	}
+}
+
+/* True if the leaf is worth keeping. */
+static bool says_something(struct writer *w)
+{
+	const enum block_kind kind = w->leaf->kind;
+
+	return w->text.len || kind == BLOCK_RULE || kind == BLOCK_CODE ||
+	       has_link(w);
+}
+
+static void keep_text(struct writer *w, struct block *leaf)
+{
+	const size_t size = w->n_spans * sizeof(struct span);
+
+	leaf->text =
+		arena_memdup(&w->doc->arena, buf_str(&w->text), w->text.len);
+	leaf->len = (uint32_t)w->text.len;
+	if (!size)
+		return;
+	leaf->spans = arena_alloc(&w->doc->arena, size);
+	memcpy(leaf->spans, w->spans, size);
+	leaf->n_spans = (uint32_t)w->n_spans;
+}
+
+void writer_end(struct writer *w)
+{
+	while (w->n_links)
+		writer_link_end(w);
+	if (w->leaf->kind == BLOCK_CODE && w->text.len &&
+	    w->text.data[w->text.len - 1] != '\n')
+		buf_add_char(&w->text, '\n');
+	if (w->leaf->kind != BLOCK_CODE)
+		trim(w);
+	if (says_something(w) && !is_title_again(w)) {
+		keep_text(w, w->leaf);
+		attach(w, w->leaf);
+		end_links(w);
+	}
+	w->leaf = NULL;
+	w->n_spans = 0;
+	w->style = 0;
+	memset(w->styles, 0, sizeof(w->styles));
+	buf_clear(&w->text);
+}
+
+/* The text of an image in a link is the link's, as in a browser. */
+static uint32_t current_link(const struct writer *w)
+{
+	return w->n_links ? w->links[0].number : 0;
+}
+
+/* The text from byte `from` on gets the style and the link. */
+static void add_span(struct writer *w, size_t from, uint16_t style,
+		     uint32_t link)
+{
+	const uint32_t off = (uint32_t)from;
+	const uint32_t len = (uint32_t)(w->text.len - from);
+
+	if (!len || (!style && !link))
+		return;
+	if (w->n_spans) {
+		struct span *last = &w->spans[w->n_spans - 1];
+		if (last->off + last->len == off && last->style == style &&
+		    last->link == link) {
+			last->len += len;
+			return;
+		}
+	}
+	w->spans = xgrow(w->spans, &w->spans_cap, w->n_spans + 1,
+			 sizeof(struct span));
+	w->spans[w->n_spans++] = (struct span){ off, len, link, style };
+}
+
+void writer_add(struct writer *w, const char *text, size_t len)
+{
+	const size_t from = w->text.len;
+	const bool code =
+		w->leaf->kind == BLOCK_CODE || (w->style & STYLE_CODE);
+
+	sanitise(&w->text, text, len,
+		 code ? SANITISE_VERBATIM : SANITISE_PROSE);
+	add_span(w, from, w->style, current_link(w));
+}
+
+void writer_add_str(struct writer *w, const char *text)
+{
+	writer_add(w, text, strlen(text));
+}
+
+void writer_soft_break(struct writer *w)
+{
+	if (!ends_with_break(w))
+		writer_add(w, "\n", 1);
+}
+
+void writer_hard_break(struct writer *w)
+{
+	const size_t from = w->text.len;
+
+	buf_add_str(&w->text, hard_break);
+	add_span(w, from, w->style, current_link(w));
+}
+
+void writer_break_line(struct writer *w)
+{
+	if (w->text.len && !ends_with_break(w))
+		writer_hard_break(w);
+}
+
+void writer_style_on(struct writer *w, unsigned style)
+{
+	for (int i = 0; i < WRITER_STYLES; i++) {
+		if (style & 1u << i)
+			w->styles[i]++;
+	}
+	w->style |= (uint16_t)style;
+}
+
+void writer_style_off(struct writer *w, unsigned style)
+{
+	for (int i = 0; i < WRITER_STYLES; i++) {
+		if (style & 1u << i && w->styles[i] && !--w->styles[i])
+			w->style &= (uint16_t) ~(1u << i);
+	}
+}
+
+static unsigned role_style(enum link_role role)
+{
+	return role == LINK_IMAGE ? STYLE_IMAGE : STYLE_LINK;
+}
+
+static const char image_mark[] = "[image: ";
+
+static void begin_image(struct writer *w)
+{
+	writer_add_str(w, image_mark);
+	w->links[w->n_links - 1].off = (uint32_t)w->text.len;
+}
+
+/* Without a description it is just "[image]". */
+static void end_image(struct writer *w)
+{
+	const size_t excess = sizeof(": ") - 1;
+
+	if (w->links[w->n_links - 1].off == w->text.len) {
+		buf_truncate(&w->text, w->text.len - excess);
+		w->spans[w->n_spans - 1].len -= (uint32_t)excess;
+	}
+	writer_add_str(w, "]");
+}
+
+uint32_t writer_link_begin(struct writer *w, enum link_role role,
+			   const char *url)
+{
+	const uint32_t off = (uint32_t)w->text.len;
+	const uint32_t number = tree_link(w->doc, role, url, w->leaf, off);
+
+	w->links = xgrow(w->links, &w->links_cap, w->n_links + 1,
+			 sizeof(struct writer_link));
+	w->links[w->n_links++] = (struct writer_link){ number, off };
+	writer_style_on(w, role_style(role));
+	if (role == LINK_IMAGE)
+		begin_image(w);
+	return number;
+}
+
+static void add_number(struct writer *w, uint32_t number)
+{
+	const size_t from = w->text.len;
+
+	buf_printf(&w->text, "[%u]", (unsigned)number);
+	add_span(w, from, STYLE_DIM, number);
+}
+
+void writer_link_end(struct writer *w)
+{
+	assert(w->n_links);
+	const struct writer_link open = w->links[w->n_links - 1];
+	struct link *link = &w->doc->links[open.number - 1];
+	const char *text = buf_str(&w->text) + open.off;
+	size_t len = w->text.len - open.off;
+
+	if (len > LINK_TEXT_MAX)
+		len = utf8_valid_len(text, LINK_TEXT_MAX);
+	link->text = tree_line(w->doc, text, len);
+	if (link->role == LINK_IMAGE)
+		end_image(w);
+	writer_style_off(w, role_style(link->role));
+	if (w->flags & DOC_LINK_NUMBERS)
+		add_number(w, open.number);
+	w->n_links--;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* Writes a document from front to back: containers are opened and closed, a
+ * leaf is begun, gets text, styles and links, and is ended. */
+#ifndef DOC_WRITER_H
+#define DOC_WRITER_H
+
+#include "base/buf.h"
+#include "doc/doc.h"
+
+/* Containers nested deeper are flattened into the innermost. */
+enum { WRITER_DEPTH = 32 };
+
+enum { WRITER_STYLES = 7 }; /* bits of span.style */
+
+struct writer_level {
+	struct block *block, *last; /* its last child so far */
+};
+
+/* A link whose end has not come yet. */
+struct writer_link {
+	uint32_t number;
+	uint32_t off; /* of its text in the leaf's */
+};
+
+struct writer {
+	struct doc *doc;
+	const char *title;
+	unsigned flags; /* of doc_new */
+	struct writer_level levels[WRITER_DEPTH + 1];
+	int depth;       /* levels[depth] is the innermost container */
+	size_t too_deep; /* containers that were flattened */
+
+	struct block *leaf; /* NULL between leaves */
+	struct buf text;    /* of the leaf */
+	struct span *spans;
+	size_t n_spans, spans_cap;
+	size_t first_link; /* links of the document before the leaf */
+
+	size_t styles[WRITER_STYLES]; /* how often each bit is on */
+	uint16_t style;
+	struct writer_link *links; /* open ones, outermost first */
+	size_t n_links, links_cap;
+	const char *section; /* text of the last heading, or "" */
+	bool had_heading;
+	const struct block *label; /* last leaf that ends with "Sources:" */
+	int source_depth; /* depth of the list behind it, 0 = not in it */
+};
+
+/* `flags` as for doc_new; `title` is borrowed. A first heading that repeats the
+ * title and has no link is left out. */
+void writer_init(struct writer *w, struct doc *d, const char *title,
+		 unsigned flags);
+void writer_release(struct writer *w);
+
+/* Opens a container in the innermost one. Returns its block, to be filled in,
+ * or NULL if it is flattened; it must be closed in any case. Items number
+ * themselves; an item that stays empty gets an empty paragraph, so that its
+ * mark shows. */
+struct block *writer_open(struct writer *w, enum block_kind kind,
+			  uint32_t line);
+void writer_close(struct writer *w);
+
+/* How many containers are open, flattened ones too. */
+size_t writer_depth(const struct writer *w);
+
+/* Begins a leaf; between it and writer_end stand all calls below. Returns its
+ * block, whose fields but text and spans are the caller's to fill in. */
+struct block *writer_begin(struct writer *w, enum block_kind kind,
+			   uint32_t line);
+
+/* Ends the leaf and with it all its links and styles. Prose without text is
+ * left out. */
+void writer_end(struct writer *w);
+
+/* Adds decoded text to the leaf; it is sanitised here. In code blocks and
+ * code spans lines stand as they are. */
+void writer_add(struct writer *w, const char *text, size_t len);
+void writer_add_str(struct writer *w, const char *text);
+
+/* A line end of the source, nothing behind a hard one; and one that stays. */
+void writer_soft_break(struct writer *w);
+void writer_hard_break(struct writer *w);
+
+/* A hard break unless a line has just begun. */
+void writer_break_line(struct writer *w);
+
+/* Turns style bits on and off, as often on as off. May come between leaves. */
+void writer_style_on(struct writer *w, unsigned style);
+void writer_style_off(struct writer *w, unsigned style);
+
+/* Begins a link or image, inside another one if need be; the text added until
+ * its end is that of the link. Returns its number. `url` is copied. */
+uint32_t writer_link_begin(struct writer *w, enum link_role role,
+			   const char *url);
+
+/* Ends the innermost link; with DOC_LINK_NUMBERS its number follows. */
+void writer_link_end(struct writer *w);
+
+#endif

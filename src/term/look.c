@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "term/look.h"
+
+#include "term/caps.h"
+#include "ui/theme.h"
+
+#include <assert.h>
+#define NCURSES_NOMACROS
+#include <curses.h>
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+enum {
+	PAIR_FIRST = 1, /* of face 0; pair 0 is the terminal's own */
+	PAIR_FOUND = PAIR_FIRST + FACE_COUNT,
+	FOUND_FG = 0,
+	FOUND_BG = 3,
+};
+
+#define LOOK(name, colour, attributes) { colour, attributes },
+static const struct {
+	short colour;
+	uint16_t attributes; /* FACE_ bits */
+} faces[] = { FACE_LIST(LOOK) };
+#undef LOOK
+
+static const struct {
+	uint16_t bit;
+	attr_t attribute;
+	const char *cap; /* terminfo */
+} attributes[] = {
+	/* clang-format off */
+	{ FACE_BOLD,      WA_BOLD,      "bold" },
+	{ FACE_DIM,       WA_DIM,       "dim" },
+	{ FACE_ITALIC,    WA_ITALIC,    "sitm" },
+	{ FACE_UNDERLINE, WA_UNDERLINE, "smul" },
+	{ FACE_REVERSE,   WA_REVERSE,   "rev" },
+	{ FACE_STRIKE,    WA_DIM,       "dim" }, /* curses can't strike */
+	/* clang-format on */
+};
+
+bool look_start_colours(void)
+{
+	if (!has_colors() || start_color() == ERR || COLORS < 8 ||
+	    COLOR_PAIRS <= PAIR_FOUND)
+		return false;
+	/* without this the background is black, whatever the reader's is */
+	const short back = use_default_colors() == OK ? -1 : COLOR_BLACK;
+	for (short i = 0; i < (short)COUNT(faces); i++) {
+		const short fore = faces[i].colour;
+		init_pair((short)(PAIR_FIRST + i),
+			  fore < 0 && back >= 0 ? COLOR_WHITE : fore, back);
+	}
+	init_pair(PAIR_FOUND, FOUND_FG, FOUND_BG);
+	return true;
+}
+
+/* The FACE_ bits that show: those of the face, those added to it, and what
+ * stands for a match where no colour can. */
+static uint16_t bits_of(uint16_t face, bool colour)
+{
+	const uint16_t index = face & FACE_MASK;
+	uint16_t bits = face;
+
+	assert(index < FACE_COUNT);
+	bits |= faces[index].attributes;
+	if (!(face & FACE_FOUND))
+		return bits;
+	if (colour)
+		return bits & (uint16_t) ~(FACE_REVERSE | FACE_DIM);
+	return (bits ^ FACE_REVERSE) | FACE_BOLD;
+}
+
+struct look look_of(uint16_t face, bool colour)
+{
+	const uint16_t bits = bits_of(face, colour);
+	const uint16_t index = face & FACE_MASK;
+	struct look look = { 0 };
+
+	for (size_t i = 0; i < COUNT(attributes); i++)
+		if (bits & attributes[i].bit)
+			look.attributes |= attributes[i].attribute;
+	if (colour && face & FACE_FOUND)
+		look.pair = PAIR_FOUND;
+	else if (colour && faces[index].colour >= 0)
+		look.pair = (short)(PAIR_FIRST + index);
+	return look;
+}
+
+void look_add(struct buf *out, uint16_t face, bool colour)
+{
+	const uint16_t bits = bits_of(face, colour);
+	const short fore = faces[face & FACE_MASK].colour;
+
+	caps_add(out, "sgr0", 0, 0);
+	for (size_t i = 0; i < COUNT(attributes); i++)
+		if (bits & attributes[i].bit)
+			caps_add(out, attributes[i].cap, 0, 0);
+	if (colour && face & FACE_FOUND) {
+		caps_add(out, "setaf", FOUND_FG, 0);
+		caps_add(out, "setab", FOUND_BG, 0);
+	} else if (colour && fore >= 0) {
+		caps_add(out, "setaf", fore, 0);
+	}
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* How a face looks: as curses wants to hear it, and as bytes. */
+#ifndef TERM_LOOK_H
+#define TERM_LOOK_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct look {
+	unsigned long attributes; /* attr_t */
+	short pair;
+};
+
+/* Makes the colour pairs of ui/theme.h. False if the terminal has no colours.
+ * Curses must have been started. */
+bool look_start_colours(void);
+
+/* `face` is an enum face and FACE_ bits. */
+struct look look_of(uint16_t face, bool colour);
+
+/* Adds what switches the terminal from any look to that of `face`. */
+void look_add(struct buf *out, uint16_t face, bool colour);
+
+#endif

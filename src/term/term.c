@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+#include "term/term.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "term/caps.h"
+#include "term/clock.h"
+#include "term/keys.h"
+#include "term/probe.h"
+#include "term/screen.h"
+#include "term/signals.h"
+#include "term/tty.h"
+#include "term/wcwidth.h"
+#include "ui/key.h"
+
+#include <assert.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#define NCURSES_NOMACROS
+#include <curses.h>
+
+/* How long an escape waits for the rest of a sequence. curses' own second is
+ * felt at every Escape. */
+enum { ESCAPE_MS = 25 };
+
+enum { COPY_MAX = 64 * 1024 }; /* bytes of text */
+
+struct term {
+	SCREEN *curses;
+	FILE *in; /* stdin, or the terminal if stdin is no terminal */
+	struct screen *screen;
+	struct keys *keys;
+	struct width_rules rules;
+	int wake[2];  /* reading end, writing end of a pipe */
+	bool resized; /* somebody is still to be told */
+	bool left;
+};
+
+/* Text is UTF-8 inside, so curses must write UTF-8 whatever the reader's locale
+ * says. LC_CTYPE only: the language of messages is not ours to choose. */
+static bool set_utf8(struct err *err)
+{
+	static const char *const names[] = { "", "C.UTF-8", "en_US.UTF-8" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (setlocale(LC_CTYPE, names[i]) &&
+		    strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+			return true;
+	return err_set(err, "this system has no UTF-8 locale (C.UTF-8)");
+}
+
+/* Where keys come from: with `kanbao -` standard input is a post. */
+static bool open_input(struct term *t, struct err *err)
+{
+	if (isatty(STDIN_FILENO)) {
+		t->in = stdin;
+		return true;
+	}
+	const int fd = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd >= 0)
+		t->in = fdopen(fd, "r");
+	if (!t->in && fd >= 0)
+		close(fd);
+	return t->in || err_set(err, "there is no terminal to read keys from");
+}
+
+static bool start_curses(struct term *t, struct err *err)
+{
+	const char *type = getenv("TERM");
+
+	t->curses = newterm(NULL, stdout, t->in);
+	if (!t->curses)
+		return err_set(err, "TERM=%s: unknown terminal",
+			       type ? type : "");
+	if (!caps_have("cup"))
+		return err_set(err, "TERM=%s: can't move the cursor",
+			       type ? type : "");
+	if (!getenv("ESCDELAY")) /* newterm has heeded it */
+		set_escdelay(ESCAPE_MS);
+	raw();
+	noecho();
+	nonl();
+	return true;
+}
+
+/* What puts the terminal back without curses. */
+static void own_terminal(const struct termios *modes, int wake_fd)
+{
+	struct signals_terminal s = {
+		.fd = STDOUT_FILENO,
+		.wake_fd = wake_fd,
+		.modes = *modes,
+	};
+	struct buf out = { 0 };
+
+	caps_add(&out, "sgr0", 0, 0);
+	caps_add(&out, "smam", 0, 0);
+	caps_add(&out, "cnorm", 0, 0);
+	caps_add(&out, "rmkx", 0, 0);
+	if (caps_have("rmcup")) {
+		caps_add(&out, "rmcup", 0, 0);
+	} else {
+		caps_add(&out, "cup", getmaxy(stdscr) - 1, 0);
+		buf_add_str(&out, "\r\n");
+	}
+	s.restore_len = out.len < sizeof(s.restore) ? out.len : 0;
+	memcpy(s.restore, buf_str(&out), s.restore_len);
+	buf_release(&out);
+	signals_own(&s);
+}
+
+/* Makes curses' size the terminal's; curses itself would rather believe $LINES
+ * and $COLUMNS. False if it was. */
+static bool update_size(void)
+{
+	int rows, cols;
+
+	if (!tty_size(STDOUT_FILENO, &rows, &cols) ||
+	    !is_term_resized(rows, cols))
+		return false;
+	resize_term(rows, cols);
+	return true;
+}
+
+/* On curses' screen before anything is on it. */
+static void find_rules(struct term *t, const struct term_options *o)
+{
+	struct buf typed = { 0 };
+
+	t->rules = o->rules;
+	if (o->probe_ms > 0) {
+		doupdate();
+		probe_widths(fileno(t->in), STDOUT_FILENO, o->probe_ms,
+			     &t->rules, &typed);
+		keys_put_back(typed.data, typed.len);
+	}
+	wcwidth_set_rules(&t->rules);
+	buf_release(&typed);
+}
+
+static bool start(struct term *t, const struct term_options *o, struct err *err)
+{
+	struct termios modes;
+
+	if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+		return err_set(err, "standard output is not a terminal");
+	if (!set_utf8(err) || !open_input(t, err))
+		return false;
+	if (!tty_pipe(t->wake))
+		return err_set(err, "too many open files");
+	signals_catch(t->wake[1]);
+	if (!start_curses(t, err))
+		return false;
+	own_terminal(&modes, t->wake[1]);
+	update_size();
+	find_rules(t, o);
+	t->screen = screen_new(STDOUT_FILENO, o->colour);
+	t->keys = keys_new();
+	return true;
+}
+
+struct term *term_new(const struct term_options *o, struct err *err)
+{
+	struct term *t = xcalloc(1, sizeof(*t));
+
+	t->wake[0] = t->wake[1] = -1;
+	if (start(t, o, err))
+		return t;
+	term_free(t);
+	return NULL;
+}
+
+void term_free(struct term *t)
+{
+	if (!t)
+		return;
+	keys_free(t->keys);
+	screen_free(t->screen);
+	if (t->curses) {
+		if (!t->left)
+			endwin();
+		delscreen(t->curses);
+	}
+	if (t->wake[0] >= 0) {
+		signals_release();
+		close(t->wake[0]);
+		close(t->wake[1]);
+	}
+	if (t->in && t->in != stdin)
+		fclose(t->in);
+	free(t);
+}
+
+void term_size(const struct term *t, int *rows, int *cols)
+{
+	(void)t;
+	getmaxyx(stdscr, *rows, *cols);
+}
+
+const struct width_rules *term_rules(const struct term *t)
+{
+	return &t->rules;
+}
+
+void term_show(struct term *t, const struct canvas *c)
+{
+	assert(!t->left);
+	screen_show(t->screen, c);
+}
+
+void term_redraw(struct term *t)
+{
+	screen_redraw(t->screen);
+}
+
+void term_wake(void *t)
+{
+	const ssize_t n = write(((struct term *)t)->wake[1], "", 1);
+
+	(void)n; /* a full pipe wakes as well */
+}
+
+int term_ending(const struct term *t)
+{
+	(void)t;
+	return signals_ending();
+}
+
+void term_leave(struct term *t)
+{
+	assert(!t->left);
+	t->left = true;
+	endwin();
+	signals_lend();
+}
+
+void term_enter(struct term *t)
+{
+	assert(t->left);
+	t->left = false;
+	signals_reclaim();
+	t->resized |= update_size();
+	clearok(curscr, TRUE);
+	doupdate(); /* takes the terminal back */
+	screen_redraw(t->screen);
+}
+
+void term_suspend(struct term *t)
+{
+	term_leave(t);
+	signals_stop();
+	term_enter(t);
+}
+
+/* Somebody stopped and continued the program without asking, so what the
+ * terminal shows and how it is set is anybody's guess. */
+static void reclaim(struct term *t)
+{
+	endwin();
+	t->left = true;
+	signals_lend();
+	term_enter(t);
+}
+
+/* What signals have asked for. True if the screen must be drawn anew. */
+static bool signals_handled(struct term *t)
+{
+	bool anew = t->resized;
+
+	if (signals_take(SIGTSTP)) {
+		term_suspend(t);
+		anew = true;
+	}
+	if (signals_take(SIGCONT)) {
+		reclaim(t);
+		anew = true;
+	}
+	if (signals_take(SIGWINCH) && update_size()) {
+		screen_redraw(t->screen);
+		anew = true;
+	}
+	t->resized = false;
+	return anew;
+}
+
+static void drain(int fd)
+{
+	char bytes[64];
+
+	while (read(fd, bytes, sizeof(bytes)) == (ssize_t)sizeof(bytes))
+		;
+}
+
+enum waited { WAITED_KEY, WAITED_WAKE, WAITED_LONG };
+
+static enum waited wait_until(struct term *t, int64_t end_ms)
+{
+	const int64_t left = end_ms - clock_now_ms();
+	struct pollfd fds[] = {
+		{ .fd = fileno(t->in), .events = POLLIN },
+		{ .fd = t->wake[0], .events = POLLIN },
+	};
+
+	const int n = poll(fds, 2, end_ms < 0 ? -1 : left < 0 ? 0 : (int)left);
+	if (n > 0 && fds[1].revents) {
+		drain(t->wake[0]);
+		return WAITED_WAKE;
+	}
+	if (n > 0 && fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+		signals_hang_up();
+	return n == 0 ? WAITED_LONG : WAITED_KEY;
+}
+
+bool term_key(struct term *t, int ms, uint32_t *key)
+{
+	const int64_t end_ms = ms < 0 ? -1 : clock_now_ms() + ms;
+	enum waited waited = WAITED_KEY;
+
+	assert(!t->left);
+	for (;;) {
+		if (signals_ending())
+			return false;
+		if (signals_handled(t)) {
+			*key = KEYCODE_RESIZE;
+			return true;
+		}
+		if (keys_next(t->keys, key))
+			return true;
+		if (waited != WAITED_KEY)
+			return false;
+		waited = wait_until(t, end_ms);
+	}
+}
+
+static void add_base64(struct buf *out, const char *text, size_t len)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < len; i += 3) {
+		const size_t n = len - i < 3 ? len - i : 3;
+		uint32_t bits = 0;
+		for (size_t k = 0; k < 3; k++)
+			bits = bits << 8 |
+			       (k < n ? (unsigned char)text[i + k] : 0);
+		for (size_t k = 0; k < 4; k++)
+			buf_add_char(out,
+				     k <= n ? digits[bits >> (18 - 6 * k) & 63]
+					    : '=');
+	}
+}
+
+void term_copy(struct term *t, const char *text, size_t len)
+{
+	struct buf out = { 0 };
+
+	assert(!t->left);
+	while (len > COPY_MAX)
+		len = utf8_prev(text, len > COPY_MAX + UTF8_MAX
+					      ? COPY_MAX + UTF8_MAX
+					      : len);
+	buf_add_str(&out, "\033]52;c;");
+	add_base64(&out, text, len);
+	buf_add_str(&out, "\a");
+	tty_write(STDOUT_FILENO, out.data, out.len);
+	buf_release(&out);
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "typeset/flow.h"
+
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "typeset/ink.h"
+#include "unicode/width.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HARD_BREAK = 0x2028, ZERO_WIDTH_SPACE = 0x200B };
+
+struct joiner {
+	struct flow *p;
+	const char *text;
+	enum lang lang;
+	bool autospace;
+	uint32_t before; /* the last visible character; 0 = line begins */
+	/* White space not yet written. */
+	bool space, newline;
+	size_t space_off; /* of its last byte: a mark may follow */
+};
+
+static void add_piece(struct flow *p, size_t source, bool added)
+{
+	p->pieces =
+		xgrow(p->pieces, &p->cap, p->n_pieces + 1, sizeof(*p->pieces));
+	p->pieces[p->n_pieces++] = (struct flow_piece){
+		.at = (uint32_t)p->text.len,
+		.source = (uint32_t)source,
+		.added = added,
+	};
+}
+
+static void put(struct flow *p, const char *bytes, size_t len, size_t source)
+{
+	const struct flow_piece *last =
+		p->n_pieces ? &p->pieces[p->n_pieces - 1] : NULL;
+
+	if (!last || last->added ||
+	    last->source + (p->text.len - last->at) != source)
+		add_piece(p, source, false);
+	buf_add(&p->text, bytes, len);
+}
+
+static bool is_letter_or_digit(uint32_t cp)
+{
+	if (cp < 0x80)
+		return (cp >= '0' && cp <= '9') ||
+		       ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+	return cp >= 0xC0 && cp <= 0x52F && cp != 0xD7 && cp != 0xF7 &&
+	       width_char(cp, &(struct width_rules){ 0 }) > 0;
+}
+
+static bool is_ideograph_or_kana(uint32_t cp)
+{
+	return (cp >= 0x3400 && cp <= 0x4DBF) ||
+	       (cp >= 0x4E00 && cp <= 0x9FFF) ||
+	       (cp >= 0xF900 && cp <= 0xFAFF) ||
+	       (cp >= 0x20000 && cp <= 0x3FFFD) ||
+	       (cp >= 0x3041 && cp <= 0x3096) ||
+	       (cp >= 0x30A1 && cp <= 0x30FA) || cp == 0x3005 || cp == 0x30FC;
+}
+
+static bool wants_space(uint32_t before, uint32_t after)
+{
+	return (is_ideograph_or_kana(before) && is_letter_or_digit(after)) ||
+	       (is_letter_or_digit(before) && is_ideograph_or_kana(after));
+}
+
+/* Writes the white space before the visible character `cp` at `off`. */
+static void put_space(struct joiner *j, uint32_t cp, size_t off)
+{
+	const bool shown = j->before && j->space &&
+			   !(j->newline && script_joins_without_space(
+						   j->before, cp, j->lang));
+
+	j->space = j->newline = false;
+	if (shown) {
+		put(j->p, " ", 1, j->space_off);
+	} else if (j->autospace && wants_space(j->before, cp)) {
+		add_piece(j->p, off, true);
+		buf_add_char(&j->p->text, ' ');
+	}
+}
+
+static void put_char(struct joiner *j, uint32_t cp, size_t off, size_t len)
+{
+	if (cp == HARD_BREAK) {
+		j->space = j->newline = false;
+		j->before = 0;
+	} else {
+		put_space(j, cp, off);
+		/* J5: a mark on the last character is not what is joined. */
+		if (cp == ZERO_WIDTH_SPACE ||
+		    width_char(cp, &(struct width_rules){ 0 }) > 0)
+			j->before = cp;
+	}
+	put(j->p, j->text + off, len, off);
+}
+
+void flow_set(struct flow *p, const char *text, size_t len, enum lang lang,
+	      bool autospace)
+{
+	struct joiner j = {
+		.p = p, .text = text, .lang = lang, .autospace = autospace
+	};
+
+	buf_clear(&p->text);
+	p->n_pieces = 0;
+	for (size_t off = 0; off < len;) {
+		uint32_t cp;
+		const size_t n = utf8_decode(text + off, len - off, &cp);
+		if (cp == ' ' || cp == '\t' || cp == '\n') {
+			j.space_off = off;
+			j.space = true;
+			j.newline |= cp == '\n';
+		} else if (!ink_is_ignored(cp)) {
+			put_char(&j, cp, off, n);
+		}
+		off += n;
+	}
+}
+
+void flow_release(struct flow *p)
+{
+	buf_release(&p->text);
+	free(p->pieces);
+	*p = (struct flow){ 0 };
+}
+
+size_t flow_piece_at(const struct flow *p, size_t from, size_t at)
+{
+	assert(from < p->n_pieces && p->pieces[from].at <= at);
+	while (from + 1 < p->n_pieces && p->pieces[from + 1].at <= at)
+		from++;
+	return from;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* The text of a paragraph as it will be shown: source lines joined and white
+ * space collapsed, TYPESETTING I, M2 and M6; with the way back to the bytes
+ * it came from. */
+#ifndef TYPESET_FLOW_H
+#define TYPESET_FLOW_H
+
+#include "base/buf.h"
+#include "unicode/script.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* From byte `at` of the shown text to the next piece: byte at + i came from
+ * byte source + i. */
+struct flow_piece {
+	uint32_t at, source;
+	bool added; /* J6: not in the source, which goes on at `source` */
+};
+
+/* A zeroed struct is empty. */
+struct flow {
+	struct buf text;
+	struct flow_piece *pieces;
+	size_t n_pieces, cap;
+};
+
+/* Makes the text anew; memory is kept from one text to the next. Linear
+ * time. `len` is below 2^32. */
+void flow_set(struct flow *p, const char *text, size_t len, enum lang lang,
+	      bool autospace);
+void flow_release(struct flow *p);
+
+/* The piece that holds byte `at` of the shown text, not before piece `from`:
+ * a walk along the text asks in time linear in its length. */
+size_t flow_piece_at(const struct flow *p, size_t from, size_t at);
+
+#endif

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+#include "typeset/layout.h"
+
+#include "base/arena.h"
+#include "base/xalloc.h"
+#include "doc/doc.h"
+#include "typeset/prefix.h"
+#include "typeset/setter.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+enum { MAX_WIDTH = 4096, NONE = UINT32_MAX };
+
+/* What is known of a leaf; `lines` is NULL until it is asked for. */
+struct leaf {
+	const struct line *lines;
+	uint32_t n_lines;
+	uint32_t above, below; /* the next leaves that show; NONE = no such */
+	bool empty;
+	uint64_t before; /* bytes of text before it */
+};
+
+struct layout {
+	const struct doc *doc;
+	struct leaf *leaves;
+	uint32_t n;
+	uint32_t top, bottom; /* the first and last that show; or NONE */
+	uint64_t bytes;
+	uint8_t *digits; /* see prefix_of */
+	struct arena arena;
+	struct setter setter;
+};
+
+void layout_defaults(struct layout_options *o)
+{
+	*o = (struct layout_options){ .width = 80 };
+}
+
+/* Numbers of items that begin at `leaf`: around it, below the leaf before. */
+static void note_numbers(struct layout *l, const struct block *leaf,
+			 const struct block *previous)
+{
+	for (const struct block *b = leaf->parent; b; b = b->parent) {
+		if (previous && b->index < previous->index)
+			return;
+		if (b->kind != BLOCK_ITEM || !b->parent)
+			continue;
+		uint8_t *most = &l->digits[b->parent->index];
+		const int digits = prefix_digits(b->start);
+		if (digits > *most)
+			*most = (uint8_t)digits;
+	}
+}
+
+/* One pass over the leaves, before any is laid out. */
+static void survey(struct layout *l)
+{
+	const struct block *previous = NULL;
+	uint32_t above = NONE;
+
+	for (uint32_t i = 0; i < l->n; i++) {
+		const struct block *b = doc_leaf(l->doc, i);
+		struct leaf *leaf = &l->leaves[i];
+		leaf->before = l->bytes;
+		leaf->empty = setter_is_empty(b);
+		leaf->above = above;
+		l->bytes += b->len;
+		note_numbers(l, b, previous);
+		previous = b;
+		if (!leaf->empty)
+			above = i;
+	}
+	l->bottom = above;
+	uint32_t below = NONE;
+	for (uint32_t i = l->n; i-- > 0;) {
+		l->leaves[i].below = below;
+		if (!l->leaves[i].empty)
+			below = i;
+	}
+	l->top = below;
+}
+
+static size_t count_blocks(const struct doc *d)
+{
+	const size_t n = doc_leaf_count(d);
+
+	return n ? doc_leaf(d, n - 1)->index + (size_t)1 : 0;
+}
+
+struct layout *layout_new(const struct doc *d, const struct layout_options *o)
+{
+	struct layout *l = xcalloc(1, sizeof(*l));
+
+	l->doc = d;
+	l->n = (uint32_t)doc_leaf_count(d);
+	l->leaves = xcalloc(l->n, sizeof(*l->leaves));
+	l->digits = xcalloc(count_blocks(d), sizeof(*l->digits));
+	l->setter.options = *o;
+	if (o->width < LAYOUT_MIN_WIDTH)
+		l->setter.options.width = LAYOUT_MIN_WIDTH;
+	if (o->width > MAX_WIDTH)
+		l->setter.options.width = MAX_WIDTH;
+	l->setter.digits = l->digits;
+	l->setter.arena = &l->arena;
+	survey(l);
+	return l;
+}
+
+void layout_free(struct layout *l)
+{
+	if (!l)
+		return;
+	setter_release(&l->setter);
+	arena_release(&l->arena);
+	free(l->digits);
+	free(l->leaves);
+	free(l);
+}
+
+/* Lays the leaf out, if that was not done. */
+static const struct leaf *leaf_at(struct layout *l, uint32_t i)
+{
+	struct leaf *leaf = &l->leaves[i];
+
+	if (leaf->lines || leaf->empty)
+		return leaf;
+	struct line *lines = setter_set(
+		&l->setter, doc_leaf(l->doc, i),
+		leaf->above == NONE ? NULL : doc_leaf(l->doc, leaf->above),
+		&leaf->n_lines);
+	for (uint32_t k = 0; k < leaf->n_lines; k++)
+		lines[k].leaf = i;
+	leaf->lines = lines;
+	return leaf;
+}
+
+struct spot layout_end(struct layout *l)
+{
+	if (l->bottom == NONE)
+		return (struct spot){ 0 };
+	return (struct spot){ l->bottom, leaf_at(l, l->bottom)->n_lines - 1 };
+}
+
+/* A leaf without lines hands over to the one below, or to the last line. False
+ * if the document shows nothing. */
+static bool settle(struct layout *l, struct spot *s)
+{
+	if (l->top == NONE)
+		return false;
+	if (s->leaf < l->n && !l->leaves[s->leaf].empty)
+		return true;
+	const uint32_t below = s->leaf < l->n ? l->leaves[s->leaf].below : NONE;
+	*s = below == NONE ? layout_end(l) : (struct spot){ below, 0 };
+	return true;
+}
+
+const struct line *layout_line(struct layout *l, struct spot s)
+{
+	if (s.leaf >= l->n || !settle(l, &s))
+		return NULL;
+	const struct leaf *leaf = leaf_at(l, s.leaf);
+	return s.line < leaf->n_lines ? &leaf->lines[s.line] : NULL;
+}
+
+static long move_down(struct layout *l, struct spot *s, long n)
+{
+	long left = n;
+
+	for (;;) {
+		const struct leaf *leaf = leaf_at(l, s->leaf);
+		const long room = (long)leaf->n_lines - 1 - (long)s->line;
+		if (left <= room || leaf->below == NONE) {
+			const long step = left < room ? left : room;
+			s->line += (uint32_t)step;
+			return n - left + step;
+		}
+		left -= room + 1;
+		*s = (struct spot){ leaf->below, 0 };
+	}
+}
+
+static long move_up(struct layout *l, struct spot *s, long n)
+{
+	long left = n;
+
+	for (;;) {
+		const uint32_t above = l->leaves[s->leaf].above;
+		if (left <= (long)s->line || above == NONE) {
+			const long room = (long)s->line;
+			const long step = left < room ? left : room;
+			s->line -= (uint32_t)step;
+			return n - left + step;
+		}
+		left -= (long)s->line + 1;
+		*s = (struct spot){ above, leaf_at(l, above)->n_lines - 1 };
+	}
+}
+
+long layout_move(struct layout *l, struct spot *s, long n)
+{
+	if (!settle(l, s))
+		return 0;
+	const struct leaf *leaf = leaf_at(l, s->leaf);
+	if (s->line >= leaf->n_lines)
+		s->line = leaf->n_lines - 1;
+	return n < 0 ? -move_up(l, s, n == LONG_MIN ? LONG_MAX : -n)
+		     : move_down(l, s, n);
+}
+
+/* A blank line above the leaf shows none of its bytes. */
+static uint32_t first_text_line(const struct leaf *leaf)
+{
+	return leaf->n_lines > 1 && leaf->lines[0].off == leaf->lines[0].end;
+}
+
+struct spot layout_find(struct layout *l, uint32_t leaf, uint32_t off)
+{
+	struct spot s = { leaf, 0 };
+
+	if (!settle(l, &s) || s.leaf != leaf)
+		return s;
+	const struct leaf *at = leaf_at(l, leaf);
+	uint32_t low = first_text_line(at), high = at->n_lines;
+	while (high - low > 1) {
+		const uint32_t mid = low + (high - low) / 2;
+		if (at->lines[mid].off <= off)
+			low = mid;
+		else
+			high = mid;
+	}
+	s.line = low;
+	return s;
+}
+
+uint64_t layout_bytes_before(const struct layout *l, struct spot s)
+{
+	if (s.leaf >= l->n)
+		return l->bytes;
+	const struct leaf *leaf = &l->leaves[s.leaf];
+	const bool known = leaf->lines && s.line < leaf->n_lines;
+	return leaf->before + (known ? leaf->lines[s.line].off : 0);
+}
+
+uint64_t layout_bytes(const struct layout *l)
+{
+	return l->bytes;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "typeset/setter.h"
+
+#include "base/arena.h"
+#include "doc/doc.h"
+#include "typeset/code.h"
+#include "typeset/ink.h"
+#include "typeset/prefix.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	RULE_COLS = 40,
+	NARROW = 24, /* K7: below, strict may give way to normal */
+};
+
+void setter_release(struct setter *s)
+{
+	clusters_release(&s->clusters);
+	flow_release(&s->prose);
+	free(s->lines);
+	sheet_release(&s->sheet);
+}
+
+bool setter_is_empty(const struct block *leaf)
+{
+	return leaf->kind != BLOCK_RULE && ink_is_blank(leaf->text, leaf->len);
+}
+
+static enum lang lang_of(const struct setter *s, const struct block *leaf)
+{
+	if (s->options.lang != LANG_AUTO)
+		return s->options.lang;
+	return script_lang_of(leaf->text, leaf->len);
+}
+
+static size_t fill_at(struct setter *s, enum linebreak_level level,
+		      enum lang lang, const struct fill_options *to)
+{
+	const struct linebreak_options how = {
+		.level = level,
+		.lang = lang,
+		.korean_words = s->options.korean_words,
+		.width = s->options.rules,
+	};
+	const int narrowest = to->first < to->width ? to->first : to->width;
+
+	clusters_scan(&s->clusters, s->prose.text.data, s->prose.text.len, &how,
+		      narrowest);
+	return fill(s->clusters.items, s->clusters.n, to, &s->lines,
+		    &s->lines_cap);
+}
+
+static bool is_ragged(const struct setter *s, size_t n,
+		      const struct fill_options *to)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!s->lines[i].last &&
+		    fill_is_ragged(s->lines[i].cols, i ? to->width : to->first))
+			return true;
+	return false;
+}
+
+/* K7: in a narrow column that strict rules tear, the normal ones are tried. */
+static size_t fill_prose(struct setter *s, enum lang lang,
+			 const struct fill_options *to)
+{
+	const enum linebreak_level level = s->options.level;
+	size_t n = fill_at(s, level, lang, to);
+
+	if (level != LINEBREAK_STRICT || to->width >= NARROW ||
+	    !is_ragged(s, n, to))
+		return n;
+	const uint64_t strict = fill_badness(s->lines, n, to);
+	n = fill_at(s, LINEBREAK_NORMAL, lang, to);
+	if (fill_badness(s->lines, n, to) >= strict)
+		n = fill_at(s, level, lang, to);
+	return n;
+}
+
+/* Where the text of a paragraph goes on, while its lines are put. */
+struct walk {
+	const char *text; /* as shown */
+	size_t piece;     /* of the prose */
+	uint32_t off;     /* of the last cluster, in the leaf */
+	uint32_t end;     /* behind it */
+};
+
+/* Goes to the bytes [at, to) of the shown text; false if they were added. */
+static bool walk_to(struct setter *s, struct walk *w, uint32_t at, uint32_t to)
+{
+	w->piece = flow_piece_at(&s->prose, w->piece, at);
+	const struct flow_piece *p = &s->prose.pieces[w->piece];
+	w->off = p->source + (p->added ? 0 : at - p->at);
+	w->end = w->off + (p->added ? 0 : to - at);
+	return !p->added;
+}
+
+static void put_cluster(struct setter *s, struct walk *w,
+			const struct linebreak_cluster *c)
+{
+	const uint32_t len = c[1].off - c->off;
+	const bool authors = walk_to(s, w, c->off, c[1].off);
+
+	if (!authors)
+		sheet_added(&s->sheet, w->text + c->off, len, c->cols, w->off);
+	else if (!(c->flags & LINEBREAK_INVISIBLE))
+		sheet_text(&s->sheet, w->text + c->off, len, c->cols, w->off);
+}
+
+static void put_line(struct setter *s, struct walk *w,
+		     const struct fill_line *l)
+{
+	const struct linebreak_cluster *c = s->clusters.items;
+
+	walk_to(s, w, c[l->from].off, c[l->from].off);
+	sheet_open(&s->sheet, w->off);
+	for (uint32_t i = l->from; i < l->to; i++)
+		put_cluster(s, w, &c[i]);
+	if (l->hyphen)
+		sheet_added(&s->sheet, "-", 1, 1, w->off);
+	sheet_close(&s->sheet, w->end);
+}
+
+static void set_prose(struct setter *s, const struct block *leaf,
+		      const struct prefix *prefix)
+{
+	const struct layout_options *o = &s->options;
+	const enum lang lang = lang_of(s, leaf);
+	const struct fill_options to = {
+		.first = o->width - prefix->first.cols,
+		.width = o->width - prefix->rest.cols,
+		.orphans = o->orphans,
+		.hanging = o->hanging,
+	};
+
+	flow_set(&s->prose, leaf->text, leaf->len, lang, o->autospace);
+	const size_t n = fill_prose(s, lang, &to);
+	struct walk w = {
+		.text = arena_memdup(s->arena, s->prose.text.data,
+				     s->prose.text.len),
+	};
+	for (size_t i = 0; i < n; i++)
+		put_line(s, &w, &s->lines[i]);
+}
+
+static void set_code(struct setter *s, const struct block *leaf,
+		     const struct prefix *prefix)
+{
+	const struct linebreak_options how = { .width = s->options.rules };
+	const int width = s->options.width - prefix->rest.cols;
+
+	clusters_scan(&s->clusters, leaf->text, leaf->len, &how, width);
+	code_set(&s->sheet, &s->clusters, width);
+}
+
+static void set_rule(struct setter *s, const struct block *leaf,
+		     const struct prefix *prefix)
+{
+	const char *mark = s->options.ascii ? "-" : "─";
+	const size_t len = strlen(mark);
+	const int room = s->options.width - prefix->first.cols;
+	const int cols = width_text(mark, len, &s->options.rules);
+	const int n = (room < RULE_COLS ? room : RULE_COLS) / cols;
+	char *text = arena_alloc(s->arena, (size_t)n * len);
+
+	(void)leaf;
+	for (int i = 0; i < n; i++)
+		memcpy(text + (size_t)i * len, mark, len);
+	sheet_open(&s->sheet, 0);
+	sheet_added(&s->sheet, text, (uint32_t)((size_t)n * len), n * cols, 0);
+	sheet_close(&s->sheet, 0);
+}
+
+typedef void set_fn(struct setter *, const struct block *,
+		    const struct prefix *);
+
+static set_fn *const ways[] = {
+	[BLOCK_TITLE] = set_prose,   [BLOCK_META] = set_prose,
+	[BLOCK_HEADING] = set_prose, [BLOCK_PARAGRAPH] = set_prose,
+	[BLOCK_CODE] = set_code,     [BLOCK_HTML] = set_prose,
+	[BLOCK_RULE] = set_rule,
+};
+
+struct line *setter_set(struct setter *s, const struct block *leaf,
+			const struct block *previous, uint32_t *n)
+{
+	const struct prefix prefix =
+		prefix_of(leaf, previous, &s->options, s->digits, s->arena);
+
+	assert(!setter_is_empty(leaf) && ways[leaf->kind]);
+	sheet_begin(&s->sheet, leaf, &prefix);
+	if (prefix.blank)
+		sheet_blank(&s->sheet);
+	ways[leaf->kind](s, leaf, &prefix);
+	*n = (uint32_t)s->sheet.n_lines;
+	return sheet_finish(&s->sheet, s->arena);
+}

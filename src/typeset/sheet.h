@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* The lines of one leaf while they are being set: text goes in piece by piece
+ * and comes out as runs of one style. */
+#ifndef TYPESET_SHEET_H
+#define TYPESET_SHEET_H
+
+#include "typeset/layout.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct block;
+struct prefix;
+
+/* A zeroed struct is empty; memory is kept from one leaf to the next. */
+struct sheet {
+	const struct block *block;
+	const struct prefix *prefix;
+	struct run *runs;
+	size_t n_runs, runs_cap;
+	struct line *lines;
+	size_t n_lines, lines_cap;
+	uint32_t span; /* the first that does not end before here */
+	bool started;  /* the first line has been opened */
+};
+
+void sheet_begin(struct sheet *s, const struct block *block,
+		 const struct prefix *prefix);
+void sheet_release(struct sheet *s);
+
+/* The blank line above the leaf. */
+void sheet_blank(struct sheet *s);
+
+/* Opens a line that begins at byte `off` of the leaf's text, with the prefix
+ * on it. */
+void sheet_open(struct sheet *s, uint32_t off);
+
+/* Adds a cluster of the leaf's text: byte `off` of it is shown as `text`,
+ * which outlives the lines. Clusters side by side become one run. Offsets
+ * never go back within a leaf. */
+void sheet_text(struct sheet *s, const char *text, uint32_t len, int cols,
+		uint32_t off);
+
+/* Adds what is not the author's, in the style of byte `off`. */
+void sheet_added(struct sheet *s, const char *text, uint32_t len, int cols,
+		 uint32_t off);
+
+/* Ends the line behind byte `end`, dropping spaces at its end. */
+void sheet_close(struct sheet *s, uint32_t end);
+
+/* The lines, in the arena. */
+struct line *sheet_finish(struct sheet *s, struct arena *a);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/links.h"
+
+#include "base/sanitise.h"
+#include "doc/doc.h"
+#include "ui/menu.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What of a URL tells where it leads, sanitised: without "https://" and
+ * "www.". */
+static void add_place(struct buf *out, const char *url)
+{
+	static const char *const drop[] = { "https://", "http://", "www." };
+
+	for (size_t i = 0; i < sizeof(drop) / sizeof(drop[0]); i++)
+		if (!strncmp(url, drop[i], strlen(drop[i])))
+			url += strlen(drop[i]);
+	sanitise(out, url, strlen(url), SANITISE_LINE);
+}
+
+static void add(struct view *v, const struct doc *d, size_t number)
+{
+	const struct link *l = doc_link(d, number);
+	struct buf place = { 0 };
+	char left[40];
+
+	add_place(&place, l->url);
+	snprintf(left, sizeof(left), "%3zu %s", number, doc_role_name(l->role));
+	menu_add(v, &(struct menu_entry){
+			    .left = left,
+			    .text = *l->text ? l->text : buf_str(&place),
+			    .right = *l->text ? buf_str(&place) : "",
+			    .face = FACE_TEXT,
+			    .id = number,
+		    });
+	buf_release(&place);
+}
+
+struct view *links_new(const struct doc *d, size_t at)
+{
+	struct view *v = menu_new(MENU_KEYS, "Links",
+				  "Enter or number opens, y copies, / narrows");
+	const size_t n = d ? doc_link_count(d) : 0;
+
+	menu_set_notice(v, "This post has no links");
+	for (size_t i = 1; i <= n; i++)
+		add(v, d, i);
+	menu_go(v, at);
+	return v;
+}

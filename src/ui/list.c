@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/list.h"
+
+#include "archive/archive.h"
+#include "base/xalloc.h"
+#include "ui/notice.h"
+#include "ui/scroll.h"
+#include "ui/roster.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	MARGIN = 3, /* rows */
+	DATE_COLS = 10,
+	SHORT_DATE_COLS = 5,
+	DATE_FROM = 34, /* cells of the list: what leaves a title its room */
+	SHORT_DATE_FROM = 20,
+	EXTRA_FROM = 58,
+	EXTRA_MAX = 32,
+};
+
+struct list {
+	struct view view;
+	struct roster *roster;
+	size_t top;       /* the first post on the screen */
+	size_t row;       /* of the cursor below it */
+	uint64_t version; /* of the roster when both were right */
+	struct buf notice;
+};
+
+struct list_columns list_columns(int cols)
+{
+	struct list_columns k = { 0 };
+	int left = cols;
+
+	if (cols >= SHORT_DATE_FROM) {
+		k.mark = 1;
+		k.date = cols >= DATE_FROM ? DATE_COLS : SHORT_DATE_COLS;
+		left -= k.mark + k.date + 1;
+	}
+	if (cols >= EXTRA_FROM) {
+		k.extra = cols / 4 < EXTRA_MAX ? cols / 4 : EXTRA_MAX;
+		left -= k.extra + 1;
+	}
+	k.title = left;
+	return k;
+}
+
+/* Draws one column and returns the place behind it and its gap. */
+static int column(struct canvas *c, int row, int col, int cols,
+		  const char *text, size_t len, uint16_t face)
+{
+	if (cols <= 0)
+		return col;
+	canvas_label(c, row, col, cols, text, len, face);
+	return col + cols + 1;
+}
+
+static int draw_mark(struct canvas *c, int row, int col, int cols,
+		     const struct post *p)
+{
+	if (cols > 0 && p->flags & POST_BROKEN)
+		canvas_text(c, row, col, cols, "!", 1, FACE_ERROR);
+	else if (cols > 0 && p->flags & POST_DRAFT)
+		canvas_text(c, row, col, cols, "~", 1, FACE_MARK);
+	return col + cols;
+}
+
+static int draw_date(struct canvas *c, int row, int col, int cols,
+		     const struct post *p)
+{
+	struct buf date = { 0 };
+	size_t skip = 0;
+
+	date_add_day(&date, &p->date);
+	if (cols == SHORT_DATE_COLS && date.len == DATE_COLS)
+		skip = DATE_COLS - SHORT_DATE_COLS; /* without the year */
+	col = column(c, row, col, cols, buf_str(&date) + skip, date.len - skip,
+		     FACE_DATE);
+	buf_release(&date);
+	return col;
+}
+
+/* The values of a facet with blanks between, as many as may be seen. */
+static void add_values(struct buf *out, const struct post *p, enum facet f,
+		       size_t most)
+{
+	for (uint32_t i = 0; i < p->values[f].n && out->len < most; i++) {
+		if (out->len > 0)
+			buf_add_char(out, ' ');
+		buf_add_str(out, p->values[f].items[i]->name);
+	}
+}
+
+static void draw_extra(struct canvas *c, int row, int col, int cols,
+		       const struct post *p)
+{
+	const size_t most = (size_t)cols * 4; /* bytes: more is never seen */
+	struct buf text = { 0 };
+	uint16_t face = FACE_TAG;
+
+	add_values(&text, p, FACET_TAG, most);
+	if (text.len == 0) {
+		add_values(&text, p, FACET_SOURCE, most);
+		face = FACE_META;
+	}
+	column(c, row, col, cols, buf_str(&text), text.len, face);
+	buf_release(&text);
+}
+
+static void draw_post(struct canvas *c, struct rect r, const struct post *p)
+{
+	const struct list_columns k = list_columns(r.cols);
+	int col = r.col;
+
+	col = draw_mark(c, r.row, col, k.mark, p);
+	col = draw_date(c, r.row, col, k.date, p);
+	col = column(c, r.row, col, k.title, p->title, strlen(p->title),
+		     FACE_TEXT);
+	if (k.extra > 0)
+		draw_extra(c, r.row, col, k.extra, p);
+}
+
+/* Scrolls so that the cursor is seen. Where posts have arrived the cursor's
+ * row stays on the screen; where the cursor has moved, the page does. */
+static void settle(struct list *l)
+{
+	const size_t cursor = roster_cursor(l->roster);
+
+	if (l->version != roster_version(l->roster))
+		l->top = cursor > l->row ? cursor - l->row : 0;
+	l->version = roster_version(l->roster);
+	l->top = scroll_top(l->top, cursor, roster_count(l->roster),
+			    l->view.rect.rows, MARGIN);
+	l->row = cursor - l->top;
+}
+
+static void draw(struct view *v, struct canvas *c, bool focus)
+{
+	struct list *l = (struct list *)v;
+
+	settle(l);
+	canvas_fill(c, v->rect, FACE_TEXT);
+	if (roster_count(l->roster) == 0)
+		notice_draw(c, v->rect, buf_str(&l->notice));
+	for (int i = 0; i < v->rect.rows; i++) {
+		const struct post *p =
+			roster_post(l->roster, l->top + (size_t)i);
+		const struct rect row = { v->rect.row + i, v->rect.col, 1,
+					  v->rect.cols };
+		if (!p)
+			break;
+		draw_post(c, row, p);
+		if ((size_t)i != l->row)
+			continue;
+		canvas_tint(c, row,
+			    focus ? FACE_REVERSE : FACE_REVERSE | FACE_DIM);
+		if (focus)
+			canvas_set_cursor(c, row.row, row.col);
+	}
+}
+
+/* A page turns the page, and the cursor with it; a step moves the cursor. */
+static void turn(struct list *l, enum action a, size_t from, size_t to)
+{
+	if (a == ACTION_NEXT || a == ACTION_PREV)
+		return;
+	if (to >= from)
+		l->top += to - from;
+	else
+		l->top -= from - to < l->top ? from - to : l->top;
+}
+
+static bool act(struct view *v, enum action a, long count)
+{
+	struct list *l = (struct list *)v;
+	const size_t from = roster_cursor(l->roster);
+	size_t to = from;
+
+	if (!scroll_act(a, count, v->rect.rows, roster_count(l->roster), &to))
+		return false;
+	settle(l);
+	roster_go(l->roster, to);
+	turn(l, a, from, to);
+	return true;
+}
+
+static void free_list(struct view *v)
+{
+	struct list *l = (struct list *)v;
+
+	buf_release(&l->notice);
+	free(l);
+}
+
+static const struct view_ops list_ops = {
+	.name = "list",
+	.draw = draw,
+	.act = act,
+	.free = free_list,
+};
+
+struct view *list_new(struct roster *s)
+{
+	struct list *l = xcalloc(1, sizeof(*l));
+
+	l->view.ops = &list_ops;
+	l->view.context = KEYMAP_LIST;
+	l->roster = s;
+	return &l->view;
+}
+
+void list_set_notice(struct view *list, const char *text)
+{
+	struct list *l = (struct list *)list;
+
+	buf_clear(&l->notice);
+	buf_add_str(&l->notice, text);
+}

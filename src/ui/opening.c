@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/opening.h"
+
+#include "base/sanitise.h"
+#include "doc/doc.h"
+#include "ui/parts.h"
+#include "ui/reader.h"
+
+#include <string.h>
+
+enum ui_request opening_link(struct ui *ui, size_t number)
+{
+	const struct doc *d = reader_doc(ui->reader);
+	const struct link *l = d ? doc_link(d, number) : NULL;
+
+	if (l)
+		return ui_ask_for(ui, UI_OPEN_URL, l->url);
+	ui_printf(ui, "There is no link %zu in this post", number);
+	return UI_NOTHING;
+}
+
+/* The first link of a role; 0 if there is none. */
+static size_t first_of(const struct doc *d, enum link_role role)
+{
+	for (size_t i = 1; i <= doc_link_count(d); i++)
+		if (doc_link(d, i)->role == role)
+			return i;
+	return 0;
+}
+
+size_t opening_source(struct ui *ui)
+{
+	const struct doc *d = reader_doc(ui->reader);
+
+	if (!d)
+		return 0;
+	const size_t head = first_of(d, LINK_SOURCE);
+	return head > 0 ? head : first_of(d, LINK_SECTION_SOURCE);
+}
+
+size_t opening_section_source(struct ui *ui)
+{
+	const struct doc *d = reader_doc(ui->reader);
+	const size_t n = d ? doc_section_source(d, reader_leaf(ui->reader)) : 0;
+
+	return n > 0 ? n : opening_source(ui);
+}
+
+enum ui_request opening_copy(struct ui *ui, size_t number, bool title)
+{
+	const struct doc *d = reader_doc(ui->reader);
+	const bool source = number == 0;
+	const struct link *l =
+		d ? doc_link(d, source ? opening_source(ui) : number) : NULL;
+	struct buf text = { 0 };
+
+	if (!l) {
+		ui_message(ui, "This post names no source to copy");
+		return UI_NOTHING;
+	}
+	if (title)
+		buf_printf(&text, "%s ", source ? ui_post(ui)->title : l->text);
+	buf_add_str(&text, l->url);
+	ui_ask_for(ui, UI_COPY, "");
+	sanitise(&ui->text, buf_str(&text), text.len, SANITISE_LINE);
+	buf_release(&text);
+	ui_printf(ui, "Copied: %s", buf_str(&ui->text));
+	return UI_COPY;
+}

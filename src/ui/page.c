@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/page.h"
+
+#include "base/utf8.h"
+#include "doc/doc.h"
+#include "typeset/layout.h"
+#include "ui/find.h"
+#include "unicode/grapheme.h"
+
+#include <string.h>
+
+static bool in_quote(const struct block *b)
+{
+	for (b = b->parent; b; b = b->parent)
+		if (b->kind == BLOCK_QUOTE)
+			return true;
+	return false;
+}
+
+static uint16_t block_face(const struct block *b)
+{
+	switch (b->kind) {
+	case BLOCK_TITLE:
+		return FACE_TITLE;
+	case BLOCK_META:
+		return FACE_META;
+	case BLOCK_HEADING:
+		return FACE_HEADING;
+	case BLOCK_CODE:
+		return FACE_CODE;
+	case BLOCK_RULE:
+		return FACE_RULE;
+	default:
+		return in_quote(b) ? FACE_QUOTE : FACE_TEXT;
+	}
+}
+
+static uint16_t link_face(const struct doc *d, uint32_t number)
+{
+	const struct link *l = number > 0 ? doc_link(d, number) : NULL;
+
+	if (l && (l->role == LINK_SOURCE || l->role == LINK_SECTION_SOURCE))
+		return FACE_SOURCE;
+	return FACE_LINK;
+}
+
+static uint16_t run_face(const struct doc *d, const struct run *run,
+			 uint16_t block)
+{
+	static const struct {
+		uint16_t style, bit;
+	} bits[] = {
+		{ STYLE_EMPH, FACE_ITALIC },
+		{ STYLE_STRONG, FACE_BOLD },
+		{ STYLE_DIM, FACE_DIM },
+		{ STYLE_STRIKE, FACE_STRIKE },
+	};
+	uint16_t face = block;
+
+	if (run->added)
+		return FACE_MARK;
+	if (run->style & STYLE_CODE)
+		face = FACE_CODE;
+	if (run->style & STYLE_LINK)
+		face = link_face(d, run->link);
+	if (run->style & STYLE_IMAGE)
+		face = FACE_IMAGE;
+	for (size_t i = 0; i < sizeof(bits) / sizeof(bits[0]); i++)
+		if (run->style & bits[i].style)
+			face |= bits[i].bit;
+	return face;
+}
+
+void page_draw_line(struct canvas *c, struct rect r, const struct doc *d,
+		    const struct line *line)
+{
+	const uint16_t face = block_face(doc_leaf(d, line->leaf));
+	int col = 0;
+
+	for (uint32_t i = 0; i < line->n_runs && col < r.cols; i++) {
+		const struct run *run = &line->runs[i];
+		canvas_text(c, r.row, r.col + col, r.cols - col, run->text,
+			    run->len, run_face(d, run, face));
+		col += run->cols;
+	}
+}
+
+/* True if nothing of this character is seen where lines are set: then the run
+ * may lack it. */
+static bool may_be_lost(uint32_t cp, const struct width_rules *rules)
+{
+	return cp <= ' ' || cp == 0x2028 || width_char(cp, rules) == 0;
+}
+
+/* Cells of the run before byte `off` of its leaf. The two texts are walked side
+ * by side, for the typesetter drops blanks and adds some. */
+static int cols_before(const struct run *run, const struct block *b, size_t off,
+		       const struct width_rules *rules)
+{
+	size_t i = 0, j = run->off;
+	int cols = 0;
+
+	while (i < run->len && j < off && j < b->len) {
+		const size_t n = grapheme_next(run->text + i, run->len - i);
+		uint32_t cp;
+		const size_t step = utf8_decode(b->text + j, b->len - j, &cp);
+		const bool same = n <= b->len - j &&
+				  !memcmp(run->text + i, b->text + j, n);
+		if (!same && may_be_lost(cp, rules)) {
+			j += step;
+			continue;
+		}
+		cols += width_cluster(run->text + i, n, rules);
+		i += n;
+		if (same)
+			j += n;
+	}
+	return cols;
+}
+
+static void paint(struct canvas *c, struct rect r, const struct block *b,
+		  const struct line *line, const struct find_match *m,
+		  uint16_t bits)
+{
+	const struct width_rules *rules = canvas_rules(c);
+	int col = 0;
+
+	for (uint32_t i = 0; i < line->n_runs && col < r.cols; i++) {
+		const struct run *run = &line->runs[i];
+		const int from = cols_before(run, b, m->start, rules);
+		const int to = cols_before(run, b, m->end, rules);
+		const int room = r.cols - col;
+		if (!run->added && from < to && from < room)
+			canvas_tint(
+				c,
+				(struct rect){ r.row, r.col + col + from, 1,
+					       (to < room ? to : room) - from },
+				bits);
+		col += run->cols;
+	}
+}
+
+void page_draw_found(struct canvas *c, struct rect r, const struct doc *d,
+		     const struct line *line, const struct find *f,
+		     size_t current)
+{
+	const struct block *b = doc_leaf(d, line->leaf);
+	size_t i = find_from(f, line->leaf, line->off);
+
+	for (; i < f->n && f->items[i].leaf == line->leaf &&
+	       f->items[i].start < line->end;
+	     i++)
+		paint(c, r, b, line, &f->items[i],
+		      i == current ? FACE_FOUND | FACE_BOLD | FACE_UNDERLINE
+				   : FACE_FOUND);
+}

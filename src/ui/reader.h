@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* One post, typeset. The body is read and set when it is first needed. */
+#ifndef UI_READER_H
+#define UI_READER_H
+
+#include "typeset/layout.h"
+#include "ui/view.h"
+
+struct doc;
+struct post;
+
+enum {
+	READER_MEASURE = 80, /* cells of a line: 40 ideographs */
+	READER_MEASURE_MIN = 20,
+	READER_MEASURE_MAX = 200,
+	READER_MEASURE_STEP = 4
+};
+
+/* `o` is copied; its width is the measure. */
+struct view *reader_new(const struct layout_options *o);
+
+/* Shows the post from its start, unless it is the one being shown. NULL =
+ * none. The post must live until another is shown. */
+void reader_show(struct view *v, const struct post *p);
+
+/* The same with the body given, for posts that are no file. */
+void reader_show_text(struct view *v, const struct post *p, const char *body,
+		      size_t len);
+
+/* Shows what the post has become after a reload, at the same place. */
+void reader_moved(struct view *v, const struct post *p);
+
+/* Changes the measure by so many cells; 0 = back to the start's. */
+void reader_widen(struct view *v, int cols);
+int reader_measure(const struct view *v);
+
+/* The document, NULL if no post is shown; lives until another post is. */
+const struct doc *reader_doc(struct view *v);
+
+/* The leaf at the top of the page. */
+uint32_t reader_leaf(struct view *v);
+
+/* Puts the line with this byte of the leaf at the top. */
+void reader_go(struct view *v, uint32_t leaf, uint32_t off);
+
+/* Number of the first link at or below the top of the page, else the first of
+ * the post; 0 if there is none. */
+size_t reader_link(struct view *v);
+
+/* 0-100: how much of the text is above the page's end. */
+int reader_percent(struct view *v);
+
+/* The heading being read, "" above the first. */
+const char *reader_section(struct view *v);
+
+enum reader_found {
+	READER_FOUND,
+	READER_FOUND_WRAPPED, /* beyond the end, from the other one */
+	READER_FOUND_NONE,
+	READER_FOUND_NO_PATTERN /* nothing has been searched for */
+};
+
+/* Looks for a sanitised text, "" = stop marking what was found. It is marked in
+ * the posts shown later too. */
+enum reader_found reader_search(struct view *v, const char *pattern,
+				bool backwards);
+
+/* Goes to the next match in the direction of the search, or against it. */
+enum reader_found reader_search_on(struct view *v, bool against);
+
+/* Which match the page stands at, from 1, of how many; 0 if none. */
+size_t reader_match(struct view *v, size_t *n);
+
+#endif

@@ -1,0 +1,23 @@
+# Prints what is too long in one C file: 700 lines a file, 100 a function. A
+# function is what stands between braces in the first column.
+FNR > 700 && !told {
+	print FILENAME ": longer than 700 lines"
+	told = 1
+}
+
+/^[a-zA-Z].*\(/ {
+	name = $0
+	sub(/\(.*/, "", name)
+	sub(/.*[ *]/, "", name)
+}
+
+/^\{/ {
+	start = FNR
+}
+
+/^\}/ && start {
+	if (FNR - start + 1 > 100)
+		print FILENAME ":" start ": " name " takes " \
+			FNR - start + 1 " lines"
+	start = 0
+}

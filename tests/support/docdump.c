@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "support/docdump.h"
+
+#include "base/sanitise.h"
+
+#include <string.h>
+
+struct post docdump_post(void)
+{
+	return (struct post){
+		.path = "",
+		.name = "",
+		.title = "",
+		.source = "",
+		.lang = "",
+		.layout = "",
+		.description = "",
+	};
+}
+
+static void dump_path(struct buf *out, const struct block *b)
+{
+	static const char *const names[] = {
+		[BLOCK_QUOTE] = "quote", [BLOCK_LIST] = "list",
+		[BLOCK_ITEM] = "item",   [BLOCK_TITLE] = "title",
+		[BLOCK_META] = "meta",   [BLOCK_HEADING] = "h",
+		[BLOCK_PARAGRAPH] = "p", [BLOCK_CODE] = "code",
+		[BLOCK_HTML] = "html",   [BLOCK_RULE] = "rule",
+	};
+
+	if (b->parent->kind != BLOCK_DOCUMENT)
+		dump_path(out, b->parent);
+	if (b->kind == BLOCK_ITEM && b->parent->ordered)
+		buf_printf(out, "%u", (unsigned)b->start);
+	else
+		buf_add_str(out, names[b->kind]);
+	if (b->kind == BLOCK_HEADING)
+		buf_printf(out, "%d", b->level);
+	if (b->kind <= BLOCK_ITEM)
+		buf_add_char(out, '/');
+}
+
+static void dump_text(struct buf *out, const char *s, size_t len)
+{
+	static const char hard[] = "\u2028";
+
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == '\n') {
+			buf_add_char(out, '\\');
+		} else if (len - i >= 3 && !memcmp(s + i, hard, 3)) {
+			buf_add_char(out, '|');
+			i += 2;
+		} else {
+			buf_add_char(out, s[i]);
+		}
+	}
+}
+
+static void dump_span(struct buf *out, const struct block *b,
+		      const struct span *s)
+{
+	static const char letters[] = "esclidx";
+
+	buf_add_char(out, '{');
+	for (int bit = 0; letters[bit]; bit++) {
+		if (s->style & 1 << bit)
+			buf_add_char(out, letters[bit]);
+	}
+	if (s->link)
+		buf_printf(out, "%u", (unsigned)s->link);
+	buf_add_char(out, ':');
+	dump_text(out, b->text + s->off, s->len);
+	buf_add_char(out, '}');
+}
+
+static void check_leaf(const struct doc *d, const struct block *b)
+{
+	const bool code = b->kind == BLOCK_CODE;
+
+	assert_int_equal(b->text[b->len], 0);
+	assert_null(b->child);
+	assert_true(sanitise_clean(b->text, b->len,
+				   code ? SANITISE_VERBATIM : SANITISE_PROSE));
+	assert_true(!code || !b->len || b->text[b->len - 1] == '\n');
+	for (uint32_t i = 0; i < b->n_spans; i++) {
+		const struct span *s = &b->spans[i];
+		const uint32_t done =
+			i ? b->spans[i - 1].off + b->spans[i - 1].len : 0;
+		assert_true(s->len && s->off >= done);
+		assert_true(s->off + s->len <= b->len);
+		assert_true(s->link <= doc_link_count(d));
+	}
+}
+
+static void dump_leaf(struct buf *out, const struct block *b)
+{
+	uint32_t done = 0;
+
+	dump_path(out, b);
+	buf_add_char(out, ':');
+	for (uint32_t i = 0; i < b->n_spans; i++) {
+		const struct span *s = &b->spans[i];
+		dump_text(out, b->text + done, s->off - done);
+		dump_span(out, b, s);
+		done = s->off + s->len;
+	}
+	dump_text(out, b->text + done, b->len - done);
+	buf_add_char(out, '\n');
+}
+
+void docdump_leaves(struct buf *out, const struct doc *d)
+{
+	for (size_t i = 0; i < doc_leaf_count(d); i++) {
+		check_leaf(d, doc_leaf(d, i));
+		assert_true(doc_section_source(d, i) <= doc_link_count(d));
+		dump_leaf(out, doc_leaf(d, i));
+	}
+}
+
+static void check_link(const struct link *link)
+{
+	assert_true(
+		sanitise_clean(link->text, strlen(link->text), SANITISE_LINE));
+	assert_true(sanitise_clean(link->section, strlen(link->section),
+				   SANITISE_LINE));
+	assert_non_null(link->block);
+	assert_true(link->off <= link->block->len);
+}
+
+void docdump_links(struct buf *out, const struct doc *d)
+{
+	for (size_t i = 1; i <= doc_link_count(d); i++) {
+		const struct link *link = doc_link(d, i);
+		check_link(link);
+		buf_printf(out, "%zu %s \"%s\" <%s> %s\n", i,
+			   doc_role_name(link->role), link->text, link->url,
+			   link->section);
+	}
+}
+
+static void assert_dump(const struct post *p, unsigned flags, const char *body,
+			void (*dump)(struct buf *, const struct doc *),
+			const char *want)
+{
+	struct doc *d = doc_new(p, body, strlen(body), flags);
+	struct buf got = { 0 };
+
+	dump(&got, d);
+	assert_string_equal(buf_str(&got), want);
+	buf_release(&got);
+	doc_free(d);
+}
+
+void docdump_assert(const struct post *p, unsigned flags, const char *body,
+		    const char *want)
+{
+	assert_dump(p, flags, body, docdump_leaves, want);
+}
+
+void docdump_assert_links(const struct post *p, unsigned flags,
+			  const char *body, const char *want)
+{
+	assert_dump(p, flags, body, docdump_links, want);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* A document as text, so that a test can say in a line what it expects. */
+#ifndef SUPPORT_DOCDUMP_H
+#define SUPPORT_DOCDUMP_H
+
+#include "archive/archive.h"
+#include "base/buf.h"
+#include "doc/doc.h"
+
+/* A post with nothing in it. */
+struct post docdump_post(void);
+
+/* Adds a line for each leaf: the kinds from the root to it, ":" and its text,
+ * in which {STYLES LINK:text} is a span (e emphasis, s strong, c code, l link,
+ * i image, d dim, x struck out), "\" a newline and "|" a hard break. On the way
+ * asserts what the header promises of every document. */
+void docdump_leaves(struct buf *out, const struct doc *d);
+
+/* Adds a line for each link: number role "text" <url> section. */
+void docdump_links(struct buf *out, const struct doc *d);
+
+/* Asserts that the body gives these leaves. */
+void docdump_assert(const struct post *p, unsigned flags, const char *body,
+		    const char *want);
+
+/* The same for the links. */
+void docdump_assert_links(const struct post *p, unsigned flags,
+			  const char *body, const char *want);
+
+#endif

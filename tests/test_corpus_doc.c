@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* Every post file below $KANBAO_CORPUS becomes a document that keeps the
+ * promises of doc.h. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "support/docdump.h"
+
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <fts.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct tally {
+	size_t posts, leaves, roles[LINK_ROLE_COUNT];
+};
+
+static bool ends_with(const char *s, const char *end)
+{
+	const size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && !strcmp(s + n - m, end);
+}
+
+static bool is_post(const char *name)
+{
+	static const char *const ends[] = { ".md",    ".markdown", ".mkd",
+					    ".mdown", ".html",     ".Rmd" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		if (ends_with(name, ends[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The head is not for this test to split off: it is shown as Markdown. */
+static void build(const char *path, struct tally *tally)
+{
+	struct post p = docdump_post();
+	struct buf body = { 0 }, leaves = { 0 };
+
+	assert_true(file_read(AT_FDCWD, path, FILE_MAX, &body, NULL));
+	p.source = "http://source.example/";
+	p.flags = ends_with(path, ".html") ? POST_HTML : 0;
+	struct doc *d = doc_new(&p, buf_str(&body), body.len,
+				DOC_HEAD | DOC_LINK_NUMBERS);
+	docdump_leaves(&leaves, d);
+	docdump_links(&leaves, d);
+	tally->posts++;
+	tally->leaves += doc_leaf_count(d);
+	for (size_t i = 1; i <= doc_link_count(d); i++)
+		tally->roles[doc_link(d, i)->role]++;
+	doc_free(d);
+	buf_release(&leaves);
+	buf_release(&body);
+}
+
+static void every_post_becomes_a_document(void **state)
+{
+	char *const roots[] = { getenv("KANBAO_CORPUS"), NULL };
+	struct tally tally = { 0 };
+
+	(void)state;
+	if (!roots[0])
+		skip();
+	FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+	assert_non_null(tree);
+	for (FTSENT *e; (e = fts_read(tree));) {
+		if (e->fts_info == FTS_F && is_post(e->fts_name))
+			build(e->fts_accpath, &tally);
+	}
+	fts_close(tree);
+	printf("note: %zu posts, %zu blocks\n", tally.posts, tally.leaves);
+	for (int i = 0; i < LINK_ROLE_COUNT; i++)
+		printf("note: %zu of role %s\n", tally.roles[i],
+		       doc_role_name((enum link_role)i));
+	assert_true(tally.posts > 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_post_becomes_a_document),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "support/docdump.h"
+
+#include <string.h>
+
+struct row {
+	const char *body, *want;
+};
+
+static void assert_rows(const struct row *rows, size_t n)
+{
+	const struct post p = docdump_post();
+
+	for (size_t i = 0; i < n; i++)
+		docdump_assert(&p, 0, rows[i].body, rows[i].want);
+}
+
+#define ASSERT_ROWS(rows) assert_rows(rows, sizeof(rows) / sizeof((rows)[0]))
+
+/* clang-format off */
+static void blocks_of_commonmark_become_blocks(void **state)
+{
+	static const struct row rows[] = {
+		{ "", "" },
+		{ "a", "p:a\n" },
+		{ "# a\n\n###### b", "h1:a\nh6:b\n" },
+		{ "a\n===\n\nb\n---", "h1:a\nh2:b\n" },
+		{ "***", "rule:\n" },
+		{ "> a\n>\n> > b", "quote/p:a\nquote/quote/p:b\n" },
+		{ "- a\n- b\n  - c", "list/item/p:a\nlist/item/p:b\n"
+		  "list/item/list/item/p:c\n" },
+		{ "3. a\n7. b", "list/3/p:a\nlist/4/p:b\n" },
+		{ "-\n- a", "list/item/p:\nlist/item/p:a\n" },
+		{ "```c\na\n\tb\n```", "code:a\\\tb\\\n" },
+		{ "```\na", "code:a\\\n" },
+		{ "    a\n\n    b", "code:a\\\\b\\\n" },
+	};
+
+	(void)state;
+	ASSERT_ROWS(rows);
+}
+
+static void inlines_of_commonmark_become_spans(void **state)
+{
+	static const struct row rows[] = {
+		{ "a *b* **c** ***d***", "p:a {e:b} {s:c} {es:d}\n" },
+		{ "**a *b* c**", "p:{s:a }{es:b}{s: c}\n" },
+		{ "`a  b` &amp; \\*c\\*", "p:{c:a  b} & *c*\n" },
+		{ "[a *b*](u)", "p:{l1:a }{el1:b}\n" },
+		{ "[a][r]\n\n[r]: u", "p:{l1:a}\n" },
+		{ "<http://a.b> <a@b.c>", "p:{l1:http://a.b} {l2:a@b.c}\n" },
+		{ "[a]()", "p:a\n" },
+		{ "![a *b*](u)", "p:{i1:[image: a }{ei1:b}{i1:]}\n" },
+		{ "![](u)", "p:{i1:[image]}\n" },
+		{ "[![a](i) b](u)", "p:{li1:[image: a]}{l1: b}\n" },
+		{ "a\nb  \nc\\\nd", "p:a\\b|c|d\n" },
+		{ "a  \n\nb", "p:a\np:b\n" },
+	};
+
+	(void)state;
+	ASSERT_ROWS(rows);
+}
+
+static void html_in_a_paragraph_is_its_text(void **state)
+{
+	static const struct row rows[] = {
+		{ "a<br>b<br/>\nc", "p:a|b|c\n" },
+		{ "<b>a</b> <em>b</em> <del>c</del>", "p:{s:a} {e:b} {x:c}\n" },
+		{ "<a href=\"u?a&amp;b\">t</a>", "p:{l1:t}\n" },
+		{ "a <img alt=x src=u>", "p:a {i1:[image: x]}\n" },
+		{ "x <!-- a --> y<!--more-->", "p:x  y\n" },
+		{ "a <script>b *c*</script> d", "p:a  d\n" },
+		{ "the <script> tag", "p:the <script> tag\n" },
+		{ "Vec<T> and </T>", "p:Vec<T> and </T>\n" },
+		{ "a <foo bar=1> b", "p:a  b\n" },
+		{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
+		  "p:漢（かん）\n" },
+		{ "a</a></b> [b](u)", "p:a {l1:b}\n" },
+		{ "[a<a href=x>b](y)c</a>d", "p:{l1:abc}d\n" },
+		{ "<span></span>", "" },
+	};
+
+	(void)state;
+	ASSERT_ROWS(rows);
+}
+/* clang-format on */
+
+static void soft_breaks_in_a_pipe_table_stay(void **state)
+{
+	/* clang-format off */
+	static const struct row rows[] = {
+		{ "a|b\n-|-\n1|2", "p:a|b|-|-|1|2\n" },
+		{ "t\n| a |\n|:-:|", "p:t|| a |||:-:|\n" },
+		{ "a | b\nc | d", "p:a | b\\c | d\n" },
+		{ "a\n-|-\nb", "p:a\\-|-\\b\n" },
+	};
+	/* clang-format on */
+
+	(void)state;
+	ASSERT_ROWS(rows);
+}
+
+static void controls_never_get_through(void **state)
+{
+	static const struct row rows[] = {
+		{ "a&#27;[31mb", "p:a[31mb\n" },
+		{ "a\033b\x7F"
+		  "c",
+		  "p:abc\n" },
+		{ "`a\u202Eb`", "p:{c:a‹U+202E›b}\n" },
+		{ "    a\033[0m", "code:a[0m\\\n" },
+		{ "``` \033x\na\n```", "code:a\\\n" },
+		{ "a\xFF", "p:a\uFFFD\n" },
+		{ "<p>&#x1B;]0;x", "html:]0;x\n" },
+	};
+
+	(void)state;
+	ASSERT_ROWS(rows);
+}
+
+static void first_heading_that_repeats_the_title_is_left_out(void **state)
+{
+	/* clang-format off */
+	static const struct {
+		const char *title, *body, *want;
+	} rows[] = {
+		{ "a", "# a\n\nb", "p:b\n" },
+		{ "A b", "## a  B!\n", "" },
+		{ "ＡＩ：为什么？", "# AI:为什么", "" },
+		{ "用 `make`", "# 用 `make`。", "" },
+		{ "a", "b\n\n# a", "p:b\n" },
+		{ "a", "# b\n\n# a", "h1:b\nh1:a\n" },
+		{ "a", "# a\n\n# a", "h1:a\n" },
+		{ "a", "# [a](u)", "h1:{l1:a}\n" },
+		{ "", "# !", "h1:!\n" },
+		{ "a", "# a b", "h1:a b\n" },
+	};
+	/* clang-format on */
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct post p = docdump_post();
+		p.title = rows[i].title;
+		docdump_assert(&p, 0, rows[i].body, rows[i].want);
+	}
+}
+
+static void head_gives_title_and_lines_about_the_post(void **state)
+{
+	struct value author = { .name = "科技观察" };
+	struct value category = { .name = "tech" };
+	struct value tags[] = { { .name = "AI" }, { .name = "aws" } };
+	struct value *authors[] = { &author }, *categories[] = { &category },
+		     *tag_list[] = { &tags[0], &tags[1] };
+	struct post p = docdump_post();
+
+	(void)state;
+	p.title = "T";
+	p.source = "https://www.ciodive.com/news/1/";
+	p.date = (struct date){
+		.year = 2026, .month = 2, .day = 13, .precision = DATE_DAY
+	};
+	p.values[FACET_AUTHOR] = (struct post_values){ authors, 1 };
+	p.values[FACET_CATEGORY] = (struct post_values){ categories, 1 };
+	p.values[FACET_TAG] = (struct post_values){ tag_list, 2 };
+	docdump_assert(&p, DOC_HEAD, "# T\n\nb",
+		       "title:T\n"
+		       "meta:2026-02-13 · 科技观察 · {l1:ciodive.com}\n"
+		       "meta:tech · #AI #aws\n"
+		       "p:b\n");
+	docdump_assert(&p, 0, "b", "p:b\n");
+	docdump_assert_links(&p, 0, "[a](b)",
+			     "1 source \"ciodive.com\" "
+			     "<https://www.ciodive.com/news/1/> \n"
+			     "2 link \"a\" <b> \n");
+	p.source = "a magazine";
+	docdump_assert_links(&p, DOC_HEAD, "", "");
+}
+
+static void links_bear_their_numbers_if_asked(void **state)
+{
+	const struct post p = docdump_post();
+
+	(void)state;
+	docdump_assert(&p, DOC_LINK_NUMBERS, "[a](u) ![b](v)",
+		       "p:{l1:a}{d1:[1]} {i2:[image: b]}{d2:[2]}\n");
+	docdump_assert(&p, DOC_LINK_NUMBERS, "[![b](v)](u)",
+		       "p:{li1:[image: b]}{d2:[2]}{d1:[1]}\n");
+	docdump_assert_links(&p, DOC_LINK_NUMBERS, "# [a](u)",
+			     "1 link \"a\" <u> a\n");
+}
+
+static void lines_are_those_of_the_file(void **state)
+{
+	static const char body[] = "a\n\n- b\n\n<p>\nc\n\n# d\n";
+	static const uint32_t lines[] = { 11, 13, 16, 18 };
+	struct post p = docdump_post();
+
+	(void)state;
+	p.body_line = 10;
+	struct doc *d = doc_new(&p, body, strlen(body), 0);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(doc_leaf(d, i)->line, lines[i]);
+	doc_free(d);
+}
+
+static void blocks_are_numbered_in_reading_order(void **state)
+{
+	static const char body[] = "a\n\n- b\n- c\n\nd";
+	const struct post p = docdump_post();
+
+	(void)state;
+	struct doc *d = doc_new(&p, body, strlen(body), 0);
+	assert_int_equal(doc_root(d)->index, 0);
+	assert_int_equal(doc_leaf(d, 0)->index, 1);
+	assert_int_equal(doc_leaf(d, 1)->index, 4);
+	assert_int_equal(doc_leaf(d, 3)->index, 7);
+	const struct block *list = doc_root(d)->child->next;
+	assert_int_equal(list->kind, BLOCK_LIST);
+	assert_int_equal(list->level, 1);
+	assert_true(list->tight);
+	assert_null(doc_leaf(d, 4));
+	assert_null(doc_link(d, 0));
+	assert_null(doc_link(d, 1));
+	doc_free(d);
+}
+
+static void deep_nesting_is_flattened(void **state)
+{
+	const struct post p = docdump_post();
+	struct buf body = { 0 };
+
+	(void)state;
+	buf_add_fill(&body, '>', 1000);
+	buf_add_str(&body, "a\n\n- b");
+	struct doc *d = doc_new(&p, body.data, body.len, 0);
+	assert_int_equal(doc_leaf_count(d), 2);
+	size_t depth = 0;
+	for (const struct block *b = doc_leaf(d, 0); b; b = b->parent)
+		depth++;
+	assert_in_range(depth, 2, 40);
+	assert_string_equal(doc_leaf(d, 1)->text, "b");
+	doc_free(d);
+	buf_release(&body);
+}
+
+/* Each of these once cost a parser or a walker time that grows as the square;
+ * so many bytes of it would then keep this test for minutes. */
+static void hostile_text_takes_linear_time(void **state)
+{
+	static const char *const units[] = {
+		"[",         "![[]()", "> ",       "- ",      "*a **a ",
+		"![",        "](a)",   "<a \">\"", "<!--",    "<ul>",
+		"</ul><li>", "</b",    "&#x1;",    "<script", "<a href=x>",
+		"http://a(", "www.a-", "。**",     "a|\n-|",  "<b a='",
+		"来源：",    "\\*",    "`",        "<rt>",    "a <script> ",
+	};
+	struct post p = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		struct buf body = { 0 };
+		while (body.len < 300000)
+			buf_add_str(&body, units[i]);
+		for (p.flags = 0; p.flags <= POST_HTML; p.flags += POST_HTML)
+			doc_free(doc_new(&p, body.data, body.len,
+					 DOC_HEAD | DOC_LINK_NUMBERS));
+		buf_release(&body);
+	}
+}
+
+static void body_too_hostile_to_parse_is_shown_as_it_is(void **state)
+{
+	const struct post p = docdump_post();
+	struct buf body = { 0 };
+
+	(void)state;
+	while (body.len < 100000)
+		buf_add_str(&body, "![[]()");
+	struct doc *d = doc_new(&p, body.data, body.len, 0);
+	assert_int_equal(doc_leaf_count(d), 1);
+	assert_int_equal(doc_leaf(d, 0)->kind, BLOCK_CODE);
+	assert_int_equal(doc_leaf(d, 0)->len, body.len + 1);
+	doc_free(d);
+	buf_release(&body);
+}
+
+static void section_source_is_that_of_the_section(void **state)
+{
+	static const char body[] = "intro\n\n## A\n\ntext\n\n"
+				   "**Source:** [a](u)\n\n"
+				   "## B\n\ntext\n\n### C\n\ntext\n\n"
+				   "来源：[c](v)\n\n### D\n\ntext\n\n## E\n\nx";
+	/* link by leaf; 1 is the head's */
+	static const size_t want[] = { 1, 2, 2, 2, 3, 3, 3, 3, 3, 1, 1, 1, 1 };
+	struct post p = docdump_post();
+
+	(void)state;
+	p.source = "http://head/";
+	struct doc *d = doc_new(&p, body, strlen(body), 0);
+	assert_int_equal(doc_leaf_count(d), sizeof(want) / sizeof(want[0]));
+	for (size_t i = 0; i < doc_leaf_count(d); i++)
+		assert_int_equal(doc_section_source(d, i), want[i]);
+	assert_int_equal(doc_section_source(d, 99), 0);
+	doc_free(d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(blocks_of_commonmark_become_blocks),
+		cmocka_unit_test(inlines_of_commonmark_become_spans),
+		cmocka_unit_test(html_in_a_paragraph_is_its_text),
+		cmocka_unit_test(soft_breaks_in_a_pipe_table_stay),
+		cmocka_unit_test(controls_never_get_through),
+		cmocka_unit_test(
+			first_heading_that_repeats_the_title_is_left_out),
+		cmocka_unit_test(head_gives_title_and_lines_about_the_post),
+		cmocka_unit_test(links_bear_their_numbers_if_asked),
+		cmocka_unit_test(lines_are_those_of_the_file),
+		cmocka_unit_test(blocks_are_numbered_in_reading_order),
+		cmocka_unit_test(deep_nesting_is_flattened),
+		cmocka_unit_test(hostile_text_takes_linear_time),
+		cmocka_unit_test(body_too_hostile_to_parse_is_shown_as_it_is),
+		cmocka_unit_test(section_source_is_that_of_the_section),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

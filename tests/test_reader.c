@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "archive/archive.h"
+#include "doc/doc.h"
+#include "support/screen.h"
+#include "ui/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct reader_test {
+	struct archive *archive;
+	struct view *reader;
+	struct canvas *canvas;
+};
+
+static void resize(struct reader_test *t, int rows, int cols)
+{
+	canvas_resize(t->canvas, rows, cols);
+	view_resize(t->reader, (struct rect){ 0, 0, rows, cols });
+}
+
+/* A reader of `rows` x `cols` with one post. */
+static struct reader_test start(int rows, int cols, const char *body)
+{
+	const struct width_rules rules = { false, false };
+	struct reader_test t = { .archive = archive_new() };
+	struct layout_options o;
+
+	layout_defaults(&o);
+	o.width = READER_MEASURE;
+	screen_add_post(t.archive, "2026-02-13", "The title", "AI", body);
+	t.reader = reader_new(&o);
+	t.canvas = canvas_new(rows, cols, rules);
+	resize(&t, rows, cols);
+	reader_show(t.reader, archive_post(t.archive, 0));
+	return t;
+}
+
+static void end(struct reader_test *t)
+{
+	canvas_free(t->canvas);
+	view_free(t->reader);
+	archive_free(t->archive);
+}
+
+static void draw(struct reader_test *t)
+{
+	view_draw(t->reader, t->canvas, true);
+	screen_assert_sound(t->canvas);
+}
+
+static void add_words(struct buf *out, int n)
+{
+	for (int i = 0; i < n; i++)
+		buf_printf(out, "word%d ", i);
+	buf_add_str(out, "\n\n");
+}
+
+/* Sections "Part 1" to "Part n", each with a paragraph of words. */
+static void add_parts(struct buf *out, int n)
+{
+	for (int i = 1; i <= n; i++) {
+		buf_printf(out, "## Part %d\n\n", i);
+		add_words(out, 60);
+	}
+}
+
+static void post_begins_with_its_head(void **state)
+{
+	struct reader_test t = start(10, 60, "Body text.");
+
+	(void)state;
+	draw(&t);
+	screen_assert_row(t.canvas, 0, " The title");
+	screen_assert_has(t.canvas, "2026-02-13");
+	screen_assert_has(t.canvas, "AI");
+	screen_assert_has(t.canvas, "Body text.");
+	assert_int_equal(canvas_cell(t.canvas, 0, 1)->face & FACE_MASK,
+			 FACE_TITLE);
+	end(&t);
+}
+
+static void measure_is_centred_in_a_wide_pane(void **state)
+{
+	struct buf body = { 0 };
+
+	(void)state;
+	add_words(&body, 200);
+	struct reader_test t = start(20, 200, buf_str(&body));
+	draw(&t);
+	for (int row = 0; row < 20; row++)
+		for (int col = 0; col < 200; col++)
+			if (col < 60 || col >= 140)
+				assert_string_equal(
+					canvas_cell(t.canvas, row, col)->text,
+					"");
+	reader_widen(t.reader, -READER_MEASURE_STEP);
+	assert_int_equal(reader_measure(t.reader), 76);
+	draw(&t);
+	for (int row = 0; row < 20; row++)
+		assert_string_equal(canvas_cell(t.canvas, row, 61)->text, "");
+	reader_widen(t.reader, -1000);
+	assert_int_equal(reader_measure(t.reader), READER_MEASURE_MIN);
+	reader_widen(t.reader, 0);
+	assert_int_equal(reader_measure(t.reader), READER_MEASURE);
+	buf_release(&body);
+	end(&t);
+}
+
+static void page_stops_at_the_last_line(void **state)
+{
+	struct buf body = { 0 };
+
+	(void)state;
+	add_parts(&body, 5);
+	buf_add_str(&body, "The end.\n");
+	struct reader_test t = start(10, 40, buf_str(&body));
+	view_act(t.reader, ACTION_NEXT, 1000000);
+	draw(&t);
+	screen_assert_row(t.canvas, 9, " The end.");
+	assert_int_equal(reader_percent(t.reader), 100);
+	view_act(t.reader, ACTION_PREV, 0);
+	draw(&t);
+	screen_assert_lacks(t.canvas, "The end.");
+	view_act(t.reader, ACTION_PREV, 1000000);
+	draw(&t);
+	screen_assert_row(t.canvas, 0, " The title");
+	view_act(t.reader, ACTION_LAST, 0);
+	draw(&t);
+	screen_assert_row(t.canvas, 9, " The end.");
+	buf_release(&body);
+	end(&t);
+}
+
+static void heading_comes_to_the_top_even_on_the_last_page(void **state)
+{
+	struct buf body = { 0 };
+	char want[20];
+
+	(void)state;
+	add_parts(&body, 3);
+	struct reader_test t = start(60, 80, buf_str(&body));
+	for (int i = 1; i <= 3; i++) {
+		view_act(t.reader, ACTION_NEXT_SECTION, 0);
+		draw(&t);
+		snprintf(want, sizeof(want), " Part %d", i);
+		screen_assert_row(t.canvas, 0, want);
+	}
+	view_act(t.reader, ACTION_NEXT, 0);
+	draw(&t);
+	screen_assert_row(t.canvas, 0, " Part 3");
+	buf_release(&body);
+	end(&t);
+}
+
+/* The first word on the screen's first row that has one. */
+static void add_first_word(struct buf *out, struct reader_test *t)
+{
+	screen_add(out, t->canvas, 0, 0, canvas_cols(t->canvas));
+	const size_t blanks = strspn(buf_str(out), " ");
+	memmove(out->data, out->data + blanks, out->len - blanks);
+	buf_truncate(out, out->len - blanks);
+	buf_truncate(out, strcspn(buf_str(out), " "));
+}
+
+static void resize_keeps_the_first_word_at_the_top(void **state)
+{
+	static const int sizes[] = { 80, 41, 30, 120, 22, 57, 200, 12, 35, 60 };
+	struct buf body = { 0 }, before = { 0 }, after = { 0 };
+
+	(void)state;
+	add_words(&body, 500);
+	struct reader_test t = start(10, 60, buf_str(&body));
+	view_act(t.reader, ACTION_NEXT, 23);
+	draw(&t);
+	add_first_word(&before, &t);
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		struct buf row = { 0 };
+		resize(&t, 10, sizes[i]);
+		draw(&t);
+		screen_add(&row, t.canvas, 0, 0, sizes[i]);
+		assert_non_null(strstr(buf_str(&row), buf_str(&before)));
+		buf_release(&row);
+	}
+	add_first_word(&after, &t);
+	assert_string_equal(buf_str(&after), buf_str(&before));
+	buf_release(&before);
+	buf_release(&after);
+	buf_release(&body);
+	end(&t);
+}
+
+static void sections_are_stepped_through(void **state)
+{
+	struct buf body = { 0 };
+
+	(void)state;
+	add_parts(&body, 4);
+	struct reader_test t = start(12, 80, buf_str(&body));
+	draw(&t);
+	assert_string_equal(reader_section(t.reader), "");
+	view_act(t.reader, ACTION_NEXT_SECTION, 0);
+	draw(&t);
+	screen_assert_row(t.canvas, 0, " Part 1");
+	assert_string_equal(reader_section(t.reader), "Part 1");
+	view_act(t.reader, ACTION_NEXT_SECTION, 3);
+	draw(&t);
+	screen_assert_row(t.canvas, 0, " Part 4");
+	view_act(t.reader, ACTION_NEXT_SECTION, 0);
+	draw(&t);
+	screen_assert_row(t.canvas, 0, " Part 4");
+	view_act(t.reader, ACTION_PREV_SECTION, 2);
+	draw(&t);
+	screen_assert_row(t.canvas, 0, " Part 2");
+	view_act(t.reader, ACTION_NEXT, 2);
+	view_act(t.reader, ACTION_PREV_SECTION, 0);
+	draw(&t);
+	screen_assert_row(t.canvas, 0, " Part 2");
+	view_act(t.reader, ACTION_PREV_SECTION, 9);
+	draw(&t);
+	screen_assert_row(t.canvas, 0, " The title");
+	buf_release(&body);
+	end(&t);
+}
+
+static void match_across_a_line_end_is_marked_on_both_lines(void **state)
+{
+	struct reader_test t =
+		start(12, 22, "天地玄黄宇宙洪荒\n日月盈昃辰宿列张。");
+
+	(void)state;
+	draw(&t);
+	assert_int_equal(reader_search(t.reader, "洪荒日月盈昃辰", false),
+			 READER_FOUND);
+	draw(&t);
+	const int row = screen_marked_row(t.canvas, FACE_FOUND);
+	int marked = 0;
+	for (int i = row; i < row + 2; i++)
+		for (int col = 0; col < 22; col++)
+			marked += !!(canvas_cell(t.canvas, i, col)->face &
+				     FACE_FOUND);
+	assert_int_equal(marked, 14);
+	assert_true(canvas_cell(t.canvas, row + 1, 1)->face & FACE_FOUND);
+	end(&t);
+}
+
+static void search_sees_through_width_and_case(void **state)
+{
+	static const struct {
+		const char *pattern;
+		size_t n;
+	} rows[] = {
+		{ "ai", 3 },        { "ＡＩ", 3 },
+		{ "two words", 1 }, { "nothing like it", 0 },
+		{ "café", 1 },      { "cafe", 1 },
+	};
+	struct reader_test t =
+		start(12, 60, "AI and ＡＩ in a Café, two\nwords apart, Ａｉ");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		size_t n;
+		reader_search(t.reader, rows[i].pattern, false);
+		reader_match(t.reader, &n);
+		/* the tag AI of the head is one more */
+		assert_int_equal(n, rows[i].n + (i < 2));
+	}
+	end(&t);
+}
+
+static void search_goes_on_and_around_in_both_directions(void **state)
+{
+	struct buf body = { 0 };
+	size_t n;
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		add_words(&body, 100);
+		buf_add_str(&body, "NEEDLE\n\n");
+	}
+	struct reader_test t = start(8, 60, buf_str(&body));
+	draw(&t);
+	assert_int_equal(reader_search_on(t.reader, false),
+			 READER_FOUND_NO_PATTERN);
+	assert_int_equal(reader_search(t.reader, "needle", false),
+			 READER_FOUND);
+	draw(&t);
+	screen_assert_has(t.canvas, "NEEDLE");
+	assert_int_equal(reader_match(t.reader, &n), 1);
+	assert_int_equal(n, 3);
+	assert_int_equal(reader_search_on(t.reader, false), READER_FOUND);
+	assert_int_equal(reader_search_on(t.reader, false), READER_FOUND);
+	assert_int_equal(reader_match(t.reader, &n), 3);
+	assert_int_equal(reader_search_on(t.reader, false),
+			 READER_FOUND_WRAPPED);
+	assert_int_equal(reader_match(t.reader, &n), 1);
+	assert_int_equal(reader_search_on(t.reader, true),
+			 READER_FOUND_WRAPPED);
+	assert_int_equal(reader_match(t.reader, &n), 3);
+	assert_int_equal(reader_search(t.reader, "absent", false),
+			 READER_FOUND_NONE);
+	buf_release(&body);
+	end(&t);
+}
+
+static void links_are_underlined_and_found_from_the_top(void **state)
+{
+	struct buf body = { 0 };
+
+	(void)state;
+	buf_add_str(&body, "A [first](https://a.example/) link.\n\n");
+	add_words(&body, 100);
+	buf_add_str(&body, "A [second](https://b.example/) link.\n");
+	struct reader_test t = start(8, 60, buf_str(&body));
+	draw(&t);
+	const int row = screen_find(t.canvas, "first");
+	assert_int_equal(canvas_cell(t.canvas, row, 3)->face & FACE_MASK,
+			 FACE_LINK);
+	assert_int_equal(reader_link(t.reader), 1);
+	view_act(t.reader, ACTION_LAST, 0);
+	assert_int_equal(reader_link(t.reader), 2);
+	buf_release(&body);
+	end(&t);
+}
+
+static void no_size_is_too_small(void **state)
+{
+	struct buf body = { 0 };
+
+	(void)state;
+	add_parts(&body, 2);
+	buf_add_str(&body, "> 引用 quoted\n\n- 一\n- 二\n\n```\ncode\n```\n");
+	struct reader_test t = start(5, 5, buf_str(&body));
+	for (int rows = 1; rows < 12; rows++)
+		for (int cols = 1; cols < 30; cols++) {
+			resize(&t, rows, cols);
+			view_act(t.reader, ACTION_PAGE_DOWN, 0);
+			draw(&t);
+			view_act(t.reader, ACTION_PREV, 0);
+			draw(&t);
+		}
+	buf_release(&body);
+	end(&t);
+}
+
+static void without_a_post_nothing_happens(void **state)
+{
+	struct reader_test t = start(5, 40, "x");
+	size_t n;
+
+	(void)state;
+	reader_show(t.reader, NULL);
+	draw(&t);
+	view_act(t.reader, ACTION_NEXT, 0);
+	view_act(t.reader, ACTION_NEXT_SECTION, 0);
+	view_act(t.reader, ACTION_LAST, 0);
+	assert_null(reader_doc(t.reader));
+	assert_int_equal(reader_link(t.reader), 0);
+	assert_int_equal(reader_percent(t.reader), 0);
+	assert_string_equal(reader_section(t.reader), "");
+	assert_int_equal(reader_search(t.reader, "x", false),
+			 READER_FOUND_NONE);
+	assert_int_equal(reader_match(t.reader, &n), 0);
+	draw(&t);
+	end(&t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(post_begins_with_its_head),
+		cmocka_unit_test(measure_is_centred_in_a_wide_pane),
+		cmocka_unit_test(page_stops_at_the_last_line),
+		cmocka_unit_test(
+			heading_comes_to_the_top_even_on_the_last_page),
+		cmocka_unit_test(resize_keeps_the_first_word_at_the_top),
+		cmocka_unit_test(sections_are_stepped_through),
+		cmocka_unit_test(
+			match_across_a_line_end_is_marked_on_both_lines),
+		cmocka_unit_test(search_sees_through_width_and_case),
+		cmocka_unit_test(search_goes_on_and_around_in_both_directions),
+		cmocka_unit_test(links_are_underlined_and_found_from_the_top),
+		cmocka_unit_test(no_size_is_too_small),
+		cmocka_unit_test(without_a_post_nothing_happens),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "support/scene.h"
+#include "term/probe.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static void keys_arrive_as_what_they_are(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *seen;
+	} cases[] = {
+		/* clang-format off */
+		{ "j", "j" }, { "云", "云" }, { "😀", "😀" }, { "é", "é" },
+		{ "<down>", "<down>" }, { "<up>", "<up>" },
+		{ "<left>", "<left>" }, { "<right>", "<right>" },
+		{ "<home>", "<home>" }, { "<end>", "<end>" },
+		{ "<pgup>", "<pgup>" }, { "<pgdn>", "<pgdn>" },
+		{ "<ins>", "<ins>" }, { "<del>", "<del>" },
+		{ "<f1>", "<f1>" }, { "<backtab>", "<backtab>" },
+		{ "<enter>", "<enter>" }, { "<tab>", "<tab>" },
+		{ "<esc>", "<esc>" }, { "<bs>", "<backspace>" },
+		{ "<space>", "<space>" }, { "<lt>", "<lt>" },
+		{ "^N", "^N" }, { "^C", "^C" }, { "^Z", "^Z" }, { "^S", "^S" },
+		{ "^Q", "^Q" }, { "^\\", "^\\" }, { "^J", "^J" },
+		{ "^@", "<nul>" }, { "^V", "^V" },
+		/* clang-format on */
+	};
+	struct scene scene = { 0 };
+	struct session *s = scene_start(&scene, NULL);
+	char seen[64];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		snprintf(seen, sizeof(seen), "%s %zu ", cases[i].seen, i + 1);
+		session_keys(s, cases[i].typed);
+		assert_true(session_wait_text(s, seen));
+	}
+	scene_end(s);
+}
+
+static void unknown_sequences_are_no_keys(void **state)
+{
+	static const char *const sequences[] = {
+		"\033[12;34R",     "\033[?62;22c", "\033]11;rgb:0/0/0\033\\",
+		"\033[I",          "\033[99~",     "\033P1$r0m\033\\",
+		"\033]52;c;abc\a", "\033[<0;3;4M",
+	};
+	struct scene scene = { 0 };
+	struct session *s = scene_start(&scene, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(sequences); i++) {
+		session_type(s, sequences[i], strlen(sequences[i]));
+		session_keys(s, "j");
+		assert_true(session_settle(s));
+	}
+	/* only the j */
+	assert_true(session_wait_text(s, "j 8 "));
+	session_type(s, "\033x", 2); /* Alt-x */
+	assert_true(session_wait_text(s, "x 10 "));
+	scene_end(s);
+}
+
+static void a_new_size_arrives_as_a_key(void **state)
+{
+	struct scene scene = { .draw = scene_draw_hard };
+	struct session *s = scene_start(&scene, NULL);
+
+	(void)state;
+	session_resize(s, 20, 60);
+	assert_true(session_wait_text(s, "<resize> 1 20x60"));
+	session_resize(s, 12, 40);
+	assert_true(session_wait_text(s, "<resize> 2 12x40"));
+	assert_true(session_settle(s));
+	scene_assert_hard(s);
+	session_resize(s, 3, 5);
+	assert_true(session_settle(s));
+	session_resize(s, 12, 40);
+	assert_true(session_wait_text(s, " 12x40"));
+	scene_end(s);
+}
+
+static void the_size_is_the_terminals_whatever_lines_says(void **state)
+{
+	static const char *const env[] = { "LINES=5", "COLUMNS=10", NULL };
+	struct scene scene = { 0 };
+
+	(void)state;
+	scene_end(scene_start(&scene, env));
+}
+
+static void stopped_and_continued(struct session *s)
+{
+	assert_true(session_wait_stopped(s));
+	assert_true(session_restored(s));
+	session_resize(s, 14, 40); /* nobody is told while it is stopped */
+	session_continue(s);
+	assert_true(session_wait_text(s, "14x40"));
+	assert_true(session_settle(s));
+	scene_assert_hard(s);
+	assert_false(session_restored(s));
+	session_resize(s, 12, 40);
+	assert_true(session_wait_text(s, "12x40"));
+}
+
+static void suspending_puts_the_terminal_back_and_takes_it_again(void **state)
+{
+	struct scene scene = { .draw = scene_draw_hard };
+	struct session *s = scene_start(&scene, NULL);
+
+	(void)state;
+	session_keys(s, "Z");
+	stopped_and_continued(s);
+	session_keys(s, "Z");
+	stopped_and_continued(s);
+	scene_end(s);
+}
+
+static void a_stop_signal_from_outside_is_obeyed(void **state)
+{
+	struct scene scene = { .draw = scene_draw_hard };
+	struct session *s = scene_start(&scene, NULL);
+
+	(void)state;
+	session_signal(s, SIGTSTP);
+	stopped_and_continued(s);
+	scene_end(s);
+}
+
+static void
+the_screen_comes_back_after_a_stop_that_could_not_be_caught(void **state)
+{
+	struct scene scene = { .draw = scene_draw_hard };
+	struct session *s = scene_start(&scene, NULL);
+
+	(void)state;
+	session_signal(s, SIGSTOP);
+	assert_true(session_wait_stopped(s));
+	session_continue(s);
+	assert_true(session_wait_text(s, "<resize> 1 12x40"));
+	assert_true(session_settle(s));
+	scene_assert_hard(s);
+	scene_end(s);
+}
+
+static void a_child_program_gets_the_terminal(void **state)
+{
+	struct scene scene = { .draw = scene_draw_hard };
+	struct session *s = scene_start(&scene, NULL);
+
+	(void)state;
+	session_keys(s, "L");
+	assert_true(session_wait_text(s, "outside"));
+	assert_true(session_restored(s));
+	session_signal(s, SIGINT); /* ^C for the child */
+	assert_true(session_wait_text(s, " 1 12x40"));
+	assert_true(session_settle(s));
+	scene_assert_hard(s);
+	scene_end(s);
+}
+
+static void ending_signals_put_the_terminal_back(void **state)
+{
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT };
+	struct scene scene = { .draw = scene_draw_hard };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(signals); i++) {
+		struct session *s = scene_start(&scene, NULL);
+		int status;
+		session_signal(s, signals[i]);
+		assert_true(session_wait_end(s, &status));
+		assert_int_equal(status, signals[i]); /* term_ending */
+		assert_true(session_restored(s));
+		session_stop(s);
+	}
+}
+
+static void crashes_put_the_terminal_back(void **state)
+{
+	static const struct {
+		const char *keys;
+		int sent; /* 0 = the key does it */
+		int sig;
+	} cases[] = {
+		{ "A", 0, SIGABRT },      { "V", 0, SIGSEGV },
+		{ "", SIGSEGV, SIGSEGV }, { "", SIGBUS, SIGBUS },
+		{ "", SIGQUIT, SIGQUIT }, { "", SIGFPE, SIGFPE },
+	};
+	struct scene scene = { .draw = scene_draw_hard };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct session *s = scene_start(&scene, NULL);
+		int status;
+		session_keys(s, cases[i].keys);
+		if (cases[i].sent)
+			session_signal(s, cases[i].sent);
+		assert_true(session_wait_end(s, &status));
+		assert_int_equal(status, 128 + cases[i].sig);
+		assert_true(session_restored(s));
+		session_stop(s);
+	}
+}
+
+static void copied_text_goes_to_the_clipboard(void **state)
+{
+	struct scene scene = { 0 };
+	struct session *s = scene_start(&scene, NULL);
+
+	(void)state;
+	scene_type(s, "C", 1);
+	/* base64 of "云 cloud" */
+	assert_string_equal(session_osc(s), "52;c;5LqRIGNsb3Vk");
+	scene_end(s);
+}
+
+static int run_without_terminal(void *arg)
+{
+	struct err err = { 0 };
+	const struct term_options options = { 0 };
+
+	(void)arg;
+	if (close(STDOUT_FILENO) != 0 || dup2(STDIN_FILENO, 9) != 9)
+		return 9;
+	struct term *t = term_new(&options, &err);
+	term_free(t);
+	return t ? 1 : err.text[0] ? 0 : 2;
+}
+
+static void without_a_terminal_there_is_a_reason(void **state)
+{
+	struct session *s = session_start_call(
+		SCENE_ROWS, SCENE_COLS, run_without_terminal, NULL, NULL);
+	int status;
+
+	(void)state;
+	assert_true(session_wait_end(s, &status));
+	assert_int_equal(status, 0);
+	assert_true(session_restored(s));
+	session_stop(s);
+}
+
+static void terminals_that_cannot_show_it_are_refused(void **state)
+{
+	static const char *const types[] = { "TERM=nonsense", "TERM=dumb",
+					     "TERM=" };
+	struct scene scene = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(types); i++) {
+		const char *const env[] = { types[i], NULL };
+		struct session *s = session_start_call(SCENE_ROWS, SCENE_COLS,
+						       scene_run, &scene, env);
+		int status;
+		assert_true(session_wait_end(s, &status));
+		assert_int_equal(status, 3);
+		assert_true(session_find(s, "failed: ") >= 0);
+		assert_true(session_restored(s));
+		session_stop(s);
+	}
+}
+
+static void *wake(void *t)
+{
+	term_wake(t);
+	return NULL;
+}
+
+/* Waits for nothing but the time, then for another thread. */
+static int run_waits(void *arg)
+{
+	const struct term_options options = { 0 };
+	struct term *t = term_new(&options, NULL);
+	pthread_t thread;
+	uint32_t key;
+
+	(void)arg;
+	if (term_key(t, 0, &key) || term_key(t, 20, &key))
+		return 1;
+	if (pthread_create(&thread, NULL, wake, t) != 0)
+		return 2;
+	if (term_key(t, -1, &key))
+		return 3;
+	pthread_join(thread, NULL);
+	if (term_key(t, -1, &key) || !term_ending(t)) /* until SIGTERM */
+		return 4;
+	term_free(t);
+	return 0;
+}
+
+static void waiting_ends_with_time_or_another_thread(void **state)
+{
+	struct session *s = session_start_call(SCENE_ROWS, SCENE_COLS,
+					       run_waits, NULL, NULL);
+	int status;
+
+	(void)state;
+	assert_true(session_settle(s));
+	session_signal(s, SIGTERM);
+	assert_true(session_wait_end(s, &status));
+	assert_int_equal(status, 0);
+	session_stop(s);
+}
+
+static void answers_are_taken_out_of_what_is_typed(void **state)
+{
+	static const struct {
+		const char *bytes;
+		int col;
+		const char *rest;
+	} cases[] = {
+		{ "\033[1;2R", 2, "" },
+		{ "jk\033[24;80Rl", 80, "jkl" },
+		{ "\033[1;2R\033[1;7R", 2, "\033[1;7R" },
+		{ "\033\033[1;3Rx", 3, "\033x" },
+		{ "\033[A", 0, "\033[A" },
+		{ "\033[1;", 0, "\033[1;" },
+		{ "\033[;1R", 0, "\033[;1R" },
+		{ "\033[1R", 0, "\033[1R" },
+		{ "\033[99999;1R", 0, "\033[99999;1R" },
+		{ "", 0, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf bytes = { 0 };
+		buf_add_str(&bytes, cases[i].bytes);
+		assert_int_equal(probe_take_answer(&bytes), cases[i].col);
+		assert_string_equal(buf_str(&bytes), cases[i].rest);
+		buf_release(&bytes);
+	}
+}
+
+static int run_probe(void *arg)
+{
+	const struct term_options options = {
+		.probe_ms = 10000,
+		.rules.ambiguous_wide = true,
+	};
+	uint32_t key = 0;
+
+	(void)arg;
+	printf("before\n");
+	struct term *t = term_new(&options, NULL);
+	const struct width_rules rules = *term_rules(t);
+	const bool got = term_key(t, 10000, &key);
+	term_free(t);
+	printf("%s %s %c\n", rules.ambiguous_wide ? "wide" : "narrow",
+	       rules.emoji_sum ? "sum" : "joined", got ? (char)key : '?');
+	fflush(stdout);
+	return 0;
+}
+
+static void the_terminal_is_asked_for_its_widths(void **state)
+{
+	struct session *s = session_start_call(SCENE_ROWS, SCENE_COLS,
+					       run_probe, NULL, NULL);
+	int status;
+
+	(void)state;
+	session_keys(s, "j");
+	assert_true(session_wait_end(s, &status));
+	assert_int_equal(status, 0);
+	assert_true(session_find(s, "narrow sum j") >= 0);
+	/* all that took place on the alternate screen */
+	assert_true(session_find(s, "before") == 0);
+	assert_true(session_restored(s));
+	session_stop(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keys_arrive_as_what_they_are),
+		cmocka_unit_test(unknown_sequences_are_no_keys),
+		cmocka_unit_test(a_new_size_arrives_as_a_key),
+		cmocka_unit_test(the_size_is_the_terminals_whatever_lines_says),
+		cmocka_unit_test(
+			suspending_puts_the_terminal_back_and_takes_it_again),
+		cmocka_unit_test(a_stop_signal_from_outside_is_obeyed),
+		cmocka_unit_test(
+			the_screen_comes_back_after_a_stop_that_could_not_be_caught),
+		cmocka_unit_test(a_child_program_gets_the_terminal),
+		cmocka_unit_test(ending_signals_put_the_terminal_back),
+		cmocka_unit_test(crashes_put_the_terminal_back),
+		cmocka_unit_test(copied_text_goes_to_the_clipboard),
+		cmocka_unit_test(without_a_terminal_there_is_a_reason),
+		cmocka_unit_test(terminals_that_cannot_show_it_are_refused),
+		cmocka_unit_test(waiting_ends_with_time_or_another_thread),
+		cmocka_unit_test(answers_are_taken_out_of_what_is_typed),
+		cmocka_unit_test(the_terminal_is_asked_for_its_widths),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
