@@ -9,7 +9,9 @@
 #include "base/buf.h"
 #include "base/sanitise.h"
 #include "base/utf8.h"
+#include "base/xalloc.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void assert_sanitised(const char *in, size_t len,
@@ -109,6 +111,42 @@ static void arenas_keep_addresses_when_taken(void **state)
 	arena_release(&a);
 }
 
+static void a_buffer_is_a_string_after_every_change(void **state)
+{
+	(void)state;
+	struct buf b = { 0 };
+	assert_string_equal(buf_str(&b), "");
+	buf_printf(&b, "%d-%s", 12, "看");
+	buf_add_fill(&b, '.', 3);
+	buf_add_fill(&b, '.', -1);
+	buf_add_utf8(&b, 0x1F600);
+	assert_string_equal(buf_str(&b), "12-看...\U0001F600");
+	buf_truncate(&b, 3);
+	buf_truncate(&b, 100);
+	assert_string_equal(buf_str(&b), "12-");
+	char *taken = buf_detach(&b);
+	assert_string_equal(taken, "12-");
+	free(taken);
+	taken = buf_detach(&b);
+	assert_string_equal(taken, "");
+	free(taken);
+}
+
+static void arrays_grow_and_keep_their_items(void **state)
+{
+	(void)state;
+	int *items = NULL;
+	size_t cap = 0;
+	for (int i = 0; i < 1000; i++) {
+		items = xgrow(items, &cap, (size_t)i + 1, sizeof(*items));
+		items[i] = i;
+	}
+	assert_true(cap >= 1000 && cap < 3000);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(items[i], i);
+	free(items);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -118,6 +156,8 @@ int main(void)
 		cmocka_unit_test(a_line_has_no_line_ends),
 		cmocka_unit_test(utf8_round_trips_every_scalar_value),
 		cmocka_unit_test(long_messages_end_at_a_character),
+		cmocka_unit_test(a_buffer_is_a_string_after_every_change),
+		cmocka_unit_test(arrays_grow_and_keep_their_items),
 		cmocka_unit_test(arenas_keep_addresses_when_taken),
 	};
 

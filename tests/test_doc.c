@@ -7,9 +7,7 @@
 
 #include "support/docdump.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 struct row {
 	const char *body, *want;
@@ -41,6 +39,7 @@ static void blocks_of_commonmark_become_blocks(void **state)
 		{ "-\n- a", "list/item/p:\nlist/item/p:a\n" },
 		{ "```c\na\n\tb\n```", "code:a\\\tb\\\n" },
 		{ "```\na", "code:a\\\n" },
+		{ "```\n```", "code:\n" },
 		{ "    a\n\n    b", "code:a\\\\b\\\n" },
 	};
 
@@ -63,6 +62,8 @@ static void inlines_of_commonmark_become_spans(void **state)
 		{ "[![a](i) b](u)", "p:{li1:[image: a]}{l1: b}\n" },
 		{ "a\nb  \nc\\\nd", "p:a\\b|c|d\n" },
 		{ "a  \n\nb", "p:a\np:b\n" },
+		{ "a  \n[](u)", "p:a\n" },
+		{ "a\n<!-- b -->", "p:a\n" },
 	};
 
 	(void)state;
@@ -252,6 +253,47 @@ static void deep_nesting_is_flattened(void **state)
 	buf_release(&body);
 }
 
+/* Each of these once cost a parser or a walker time that grows as the square;
+ * so many bytes of it would then keep this test for minutes. */
+static void hostile_text_takes_linear_time(void **state)
+{
+	static const char *const units[] = {
+		"[",         "![[]()", "> ",       "- ",      "*a **a ",
+		"![",        "](a)",   "<a \">\"", "<!--",    "<ul>",
+		"</ul><li>", "</b",    "&#x1;",    "<script", "<a href=x>",
+		"http://a(", "www.a-", "。**",     "a|\n-|",  "<b a='",
+		"来源：",    "\\*",    "`",        "<rt>",    "a <script> ",
+	};
+	struct post p = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		struct buf body = { 0 };
+		while (body.len < 300000)
+			buf_add_str(&body, units[i]);
+		for (p.flags = 0; p.flags <= POST_HTML; p.flags += POST_HTML)
+			doc_free(doc_new(&p, body.data, body.len,
+					 DOC_HEAD | DOC_LINK_NUMBERS));
+		buf_release(&body);
+	}
+}
+
+static void body_too_hostile_to_parse_is_shown_as_it_is(void **state)
+{
+	const struct post p = docdump_post();
+	struct buf body = { 0 };
+
+	(void)state;
+	while (body.len < 100000)
+		buf_add_str(&body, "![[]()");
+	struct doc *d = doc_new(&p, body.data, body.len, 0);
+	assert_int_equal(doc_leaf_count(d), 1);
+	assert_int_equal(doc_leaf(d, 0)->kind, BLOCK_CODE);
+	assert_int_equal(doc_leaf(d, 0)->len, body.len + 1);
+	doc_free(d);
+	buf_release(&body);
+}
+
 static void section_source_is_that_of_the_section(void **state)
 {
 	static const char body[] = "intro\n\n## A\n\ntext\n\n"
@@ -287,6 +329,8 @@ int main(void)
 		cmocka_unit_test(lines_are_those_of_the_file),
 		cmocka_unit_test(blocks_are_numbered_in_reading_order),
 		cmocka_unit_test(deep_nesting_is_flattened),
+		cmocka_unit_test(hostile_text_takes_linear_time),
+		cmocka_unit_test(body_too_hostile_to_parse_is_shown_as_it_is),
 		cmocka_unit_test(section_source_is_that_of_the_section),
 	};
 

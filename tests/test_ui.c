@@ -224,7 +224,7 @@ static void filter_line_counts_and_points_at_errors(void **state)
 	assert_status(&t, " 1/3 of 5 · tag:AI");
 	type(&t, "F nosuchfield:x<enter>");
 	screen_assert_has(t.canvas, "Filter: tag:AI nosuchfield:x");
-	screen_assert_has(t.canvas, "query:");
+	screen_assert_has(t.canvas, "no field `nosuchfield`");
 	canvas_cursor(t.canvas, &row, &col);
 	assert_int_equal(row, 29);
 	assert_int_equal(col, 8 + 7);

@@ -14,9 +14,9 @@
 #include <time.h>
 
 enum {
-	SLICE_POSTS = 512, /* handed to the archive between two looks at the
+	SLICE_POSTS = 128, /* handed to the archive between two looks at the
 	                    * keyboard */
-	SLICE_US = 5000,   /* and microseconds of filtering and searching */
+	SLICE_US = 3000,   /* and microseconds of filtering and searching */
 	KEYS_AT_ONCE = 64, /* answered before the screen is drawn again */
 	DRAW_MS = 50,      /* between two drawings while work goes on */
 	START_US = 1000000

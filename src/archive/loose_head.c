@@ -9,6 +9,7 @@ struct reader {
 	struct buf line;   /* the line with NBSP and TAB as blanks */
 	size_t key_indent; /* of the first key: a whole head may be indented */
 	uint32_t number;   /* lines before it */
+	bool one_line;     /* the head has no more */
 	bool any_key;
 	bool open;  /* a field was begun and may go on */
 	bool list;  /* and has items */
@@ -86,6 +87,8 @@ static void add_value(struct reader *r, struct slice value)
 		   slice_find(slice_from(s, 1), "\"") == s.len - 1;
 	if (r->quote)
 		s = slice_from(s, 1);
+	else if (quoted && s.len && slice_find(s, "\"") == s.len - 1)
+		s.len--; /* one quote too many */
 	if (quoted)
 		add_unescaped(r, s);
 	else
@@ -165,11 +168,16 @@ static void set_value(struct reader *r, struct slice value)
 		add_value(r, value);
 }
 
+/* A layout is one word: what follows on its line are other keys. Elsewhere
+ * `title:` in a text may be text. */
 static void pair(struct reader *r, struct slice key, struct slice value)
 {
+	const bool several = r->one_line || slice_is(key, "layout");
+
 	for (;;) {
 		const bool quoted = value.len && is_quote(value.p[0]);
-		const size_t end = quoted ? value.len : next_key(value);
+		const size_t end =
+			several && !quoted ? next_key(value) : value.len;
 		fields_begin(r->out, (struct slice){ 0 }, key, r->number);
 		r->open = true;
 		r->list = r->text = false;
@@ -236,7 +244,10 @@ static void line_read(struct reader *r, struct slice line)
 void loose_head_read(struct slice head, struct fields *out)
 {
 	struct reader r = { .out = out };
+	struct slice rest = slice_trim(head);
 
+	slice_line(&rest);
+	r.one_line = !rest.len;
 	fields_clear(out);
 	while (head.len) {
 		const struct slice line = slice_line(&head);

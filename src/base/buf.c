@@ -24,6 +24,7 @@ void buf_clear(struct buf *b)
 char *buf_reserve(struct buf *b, size_t len)
 {
 	b->data = xgrow(b->data, &b->cap, b->len + len + 1, 1);
+	b->data[b->len] = '\0';
 	return b->data + b->len;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/build.h"
 
+#include "doc/emphasis.h"
 #include "doc/guard.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
@@ -20,7 +21,24 @@ struct build {
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	bool never_hidden; /* no element closes any more in this leaf */
+	bool prepared;     /* emphasis_prepare has added letters */
+	struct buf clean;  /* the text of a node without them */
 };
+
+/* A text of cmark's as it was in the file; good until the next call. */
+static const char *clean(struct build *b, const char *text)
+{
+	if (!b->prepared)
+		return text;
+	buf_clear(&b->clean);
+	emphasis_clean(&b->clean, text, strlen(text));
+	return buf_str(&b->clean);
+}
+
+static const char *literal(struct build *b, cmark_node *node)
+{
+	return clean(b, cmark_node_get_literal(node));
+}
 
 static uint32_t line_of(const struct build *b, cmark_node *node)
 {
@@ -76,14 +94,15 @@ static void code_block(struct build *b, cmark_node *node)
 	const char *info = cmark_node_get_fence_info(node);
 
 	if (info)
-		block->info = tree_line(b->w->doc, info, strlen(info));
-	writer_add_str(b->w, cmark_node_get_literal(node));
+		block->info = tree_line(b->w->doc, clean(b, info),
+					strlen(clean(b, info)));
+	writer_add_str(b->w, literal(b, node));
 	writer_end(b->w);
 }
 
 static void html_block(struct build *b, cmark_node *node)
 {
-	const char *html = cmark_node_get_literal(node);
+	const char *html = literal(b, node);
 
 	html_blocks_write(b->w, html, strlen(html), line_of(b, node));
 }
@@ -108,7 +127,7 @@ static void rule(struct build *b, cmark_node *node)
 
 static void text(struct build *b, cmark_node *node)
 {
-	const char *s = cmark_node_get_literal(node);
+	const char *s = literal(b, node);
 
 	prose_add(b->w, s, strlen(s));
 }
@@ -131,7 +150,7 @@ static void hard_break(struct build *b, cmark_node *node)
 static void code_span(struct build *b, cmark_node *node)
 {
 	writer_style_on(b->w, STYLE_CODE);
-	writer_add_str(b->w, cmark_node_get_literal(node));
+	writer_add_str(b->w, literal(b, node));
 	writer_style_off(b->w, STYLE_CODE);
 }
 
@@ -141,7 +160,7 @@ static void code_span(struct build *b, cmark_node *node)
 static void hide_until_end(struct build *b, cmark_node *node,
 			   const struct html_element *element)
 {
-	const char *open = cmark_node_get_literal(node);
+	cmark_node *const open = node;
 
 	while (!b->never_hidden && (node = cmark_node_next(node))) {
 		if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
@@ -153,12 +172,12 @@ static void hide_until_end(struct build *b, cmark_node *node,
 		}
 	}
 	b->never_hidden = true;
-	writer_add_str(b->w, open);
+	writer_add_str(b->w, literal(b, open));
 }
 
 static void html_inline(struct build *b, cmark_node *node)
 {
-	const char *tag = cmark_node_get_literal(node);
+	const char *tag = literal(b, node);
 	const struct html_element *hidden =
 		html_inline_write(b->w, tag, strlen(tag), &b->html_links);
 
@@ -196,12 +215,12 @@ static void link_on(struct build *b, cmark_node *node)
 	const char *url = cmark_node_get_url(node);
 
 	if (*url)
-		writer_link_begin(b->w, LINK_LINK, url);
+		writer_link_begin(b->w, LINK_LINK, clean(b, url));
 }
 
 static void image_on(struct build *b, cmark_node *node)
 {
-	writer_link_begin(b->w, LINK_IMAGE, cmark_node_get_url(node));
+	writer_link_begin(b->w, LINK_IMAGE, clean(b, cmark_node_get_url(node)));
 }
 
 static void link_off(struct build *b, cmark_node *node)
@@ -275,10 +294,15 @@ void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
 		write_source(w, body, len, lines + 1);
 		return;
 	}
-	cmark_node *root = cmark_parse_document(
-		body, len, CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
-
+	struct buf prepared = { 0 };
+	b.prepared = emphasis_prepare(&prepared, body, len);
+	cmark_node *root =
+		cmark_parse_document(b.prepared ? prepared.data : body,
+				     b.prepared ? prepared.len : len,
+				     CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+	buf_release(&prepared);
 	cmark_consolidate_text_nodes(root);
 	walk(&b, root);
 	cmark_node_free(root);
+	buf_release(&b.clean);
 }

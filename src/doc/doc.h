@@ -78,7 +78,8 @@ struct link {
 	                      * sanitise before showing */
 	const char *text;    /* sanitised, one line */
 	const char *section; /* text of the heading it stands under, or "" */
-	const struct block *block; /* where it stands */
+	const struct block *block; /* where it stands; the root for a head's
+	                            * source that is not shown */
 	uint32_t off;              /* byte in that block's text */
 };
 
@@ -90,7 +91,7 @@ enum {
 };
 
 /* Builds the document of a post from its body. `flags` from above. A first
- * heading that repeats the title is left out. With DOC_HEAD unset nothing of
+ * heading that repeats the title is left out, unless a link is in it. With DOC_HEAD unset nothing of
  * the head is shown, but the head's source is link 1 all the same. Never
  * NULL; the body is not kept. */
 struct doc *doc_new(const struct post *p, const char *body, size_t len,
@@ -111,8 +112,9 @@ const struct link *doc_link(const struct doc *d, size_t number);
 /* "source", "section-source", "link", "image". */
 const char *doc_role_name(enum link_role role);
 
-/* The source of the section in which leaf `i` stands: the first section-source
- * under the nearest heading above that has one before its section ends, else
+/* The source of the section in which leaf `leaf` stands: a section-source in
+ * the leaf itself, else the first under the nearest heading above, deeper
+ * headings included, else the first directly under a heading around that, else
  * the head's source. 0 if there is none. */
 size_t doc_section_source(const struct doc *d, size_t leaf);
 

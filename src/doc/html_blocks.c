@@ -22,8 +22,9 @@ struct walk {
 	struct html_scan scan;
 	uint32_t line;
 	enum gap gap;
-	int pre;         /* depth of <pre> */
-	uint8_t heading; /* level of the leaf, 0 = no heading */
+	uint16_t gap_style; /* where the gap began */
+	int pre;            /* depth of <pre> */
+	uint8_t heading;    /* level of the leaf, 0 = no heading */
 	bool link_open;
 	struct buf href;       /* of a link that waits for its text */
 	struct buf containers; /* a byte of role for each that is open */
@@ -33,8 +34,20 @@ struct walk {
 
 static void widen(struct walk *t, enum gap gap)
 {
+	if (!t->gap)
+		t->gap_style = t->w->style;
 	if (gap > t->gap)
 		t->gap = gap;
+}
+
+/* A gap has only the styles of both its sides. */
+static void write_gap(struct walk *t)
+{
+	const uint16_t style = t->w->style;
+
+	t->w->style &= t->gap_style;
+	writer_add_str(t->w, gap_texts[t->gap]);
+	t->w->style = style;
 }
 
 /* Called before anything visible: begins leaf and link, writes the gap. */
@@ -47,7 +60,7 @@ static void prepare(struct walk *t)
 	if (!t->w->leaf)
 		writer_begin(t->w, kind, t->line)->level = t->heading;
 	else if (t->w->text.len)
-		writer_add_str(t->w, gap_texts[t->gap]);
+		write_gap(t);
 	t->gap = GAP_NONE;
 	if (t->href.len && !t->link_open) {
 		writer_link_begin(t->w, LINK_LINK, t->href.data);

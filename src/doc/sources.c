@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/sources.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
 
 enum {
@@ -66,7 +64,10 @@ static const char *const closers[] = {
 	" ", "\t", ")", "]", "）", "】", "］", "」", "〕", "　", "\u00A0",
 };
 
-enum { FILLER_MAX = 12 }; /* characters before or behind a label */
+enum {
+	FILLER_MAX = 12,     /* characters before or behind a label */
+	LABEL_LINE_MAX = 96, /* bytes of a line that is only a label */
+};
 
 struct text {
 	const char *at, *end;
@@ -119,31 +120,49 @@ static bool skip_colon(struct text *t)
 
 #define SKIP(t, set) skip_any(t, set, sizeof(set) / sizeof((set)[0]))
 
-/* True if the line begins with a label; `first` is its first link, which
- * stands at byte `at` of the line. */
-static bool names_source(const char *line, size_t len, const struct link *first,
-			 size_t at)
-{
-	struct text t = { line, line + len };
+/* What a line says of its links. */
+enum verdict {
+	LINE_PLAIN,
+	LINE_SOURCE,
+	LINE_LABEL, /* a label and no more: the sources follow */
+};
 
-	SKIP(&t, openers);
-	const struct text start = t;
-	for (size_t i = 0; i < N_LABELS; i++) {
-		t = start;
-		if (!skip_label(&t, &labels[i]))
-			continue;
-		if (labels[i].flags & LABEL_LINK && line + at == start.at &&
-		    strlen(first->text) == (size_t)(t.at - start.at))
-			return true;
-		const char *label_end = t.at;
+/* What a line says whose label begins at `start` and ends where `t` begins.
+ * `link` is where its first link begins (NULL = it has none), `link_len` the
+ * bytes of that one's text. */
+static enum verdict behind_label(struct text t, const char *start,
+				 unsigned flags, const char *link,
+				 size_t link_len)
+{
+	if (flags & LABEL_LINK && link == start &&
+	    link_len == (size_t)(t.at - start))
+		return LINE_SOURCE;
+	const char *label_end = t.at;
+	SKIP(&t, closers);
+	if (skip_colon(&t)) {
 		SKIP(&t, closers);
-		if (skip_colon(&t))
-			return true;
-		if (labels[i].flags & LABEL_BARE && t.at > label_end &&
-		    line + at == t.at)
-			return true;
+		return t.at == t.end ? LINE_LABEL : LINE_SOURCE;
 	}
-	return false;
+	return flags & LABEL_BARE && t.at > label_end && link == t.at
+		       ? LINE_SOURCE
+		       : LINE_PLAIN;
+}
+
+static enum verdict judge(struct text t, const char *link, size_t link_len)
+{
+	if (!link && t.end - t.at > LABEL_LINE_MAX)
+		return LINE_PLAIN;
+	SKIP(&t, openers);
+	for (size_t i = 0; i < N_LABELS; i++) {
+		struct text rest = t;
+		if (!skip_label(&rest, &labels[i]))
+			continue;
+		const enum verdict v = behind_label(rest, t.at, labels[i].flags,
+						    link, link_len);
+		if (v != LINE_PLAIN)
+			return v;
+	}
+	return LINE_PLAIN;
 }
 
 /* Bytes up to the end of the first line. */
@@ -165,21 +184,27 @@ static void mark_line(struct link *links, size_t n)
 	}
 }
 
-void sources_mark(const char *text, size_t len, struct link *links, size_t n)
+bool sources_mark(const char *text, size_t len, struct link *links, size_t n,
+		  bool labelled)
 {
-	size_t done = 0;
+	size_t off = 0, done = 0;
 
-	for (size_t off = 0; done < n && off <= len;) {
-		const size_t line = line_len(text + off, len - off);
+	while (off < len) {
+		const struct text line = {
+			text + off, text + off + line_len(text + off, len - off)
+		};
 		const size_t first = done;
-		while (done < n && links[done].off <= off + line)
+		while (done < n && text + links[done].off <= line.end)
 			done++;
-		if (done > first &&
-		    names_source(text + off, line, &links[first],
-				 links[first].off - off))
+		const bool has = done > first;
+		const enum verdict v =
+			judge(line, has ? text + links[first].off : NULL,
+			      has ? strlen(links[first].text) : 0);
+		if (has && (labelled || v == LINE_SOURCE))
 			mark_line(links + first, done - first);
-		off += line + (off + line < len && text[off + line] != '\n'
-				       ? sizeof("\u2028") - 1
-				       : 1);
+		labelled = v == LINE_LABEL;
+		off = (size_t)(line.end - text);
+		off += off < len && text[off] != '\n' ? strlen("\u2028") : 1;
 	}
+	return labelled;
 }

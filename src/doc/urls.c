@@ -113,7 +113,7 @@ static bool has_period(const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		if (s[i] == '.')
-			return i + 1 < len && is_alnum(s[i + 1]);
+			return i && i + 1 < len && is_alnum(s[i + 1]);
 		if (!is_alnum(s[i]) && s[i] != '-')
 			return false;
 	}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "doc/emphasis.h"
+#include "support/docdump.h"
+
+#include <string.h>
+
+struct row {
+	const char *body, *want;
+};
+
+static void assert_rows(const struct row *rows, size_t n)
+{
+	const struct post p = docdump_post();
+
+	for (size_t i = 0; i < n; i++)
+		docdump_assert(&p, 0, rows[i].body, rows[i].want);
+}
+
+#define ASSERT_ROWS(rows) assert_rows(rows, sizeof(rows) / sizeof((rows)[0]))
+
+/* clang-format off */
+static void stars_beside_cjk_marks_are_emphasis(void **state)
+{
+	static const struct row rows[] = {
+		{ "这是**我想做的事。**所以", "p:这是{s:我想做的事。}所以\n" },
+		{ "**注意：**请看", "p:{s:注意：}请看\n" },
+		{ "他说**“好”**然后", "p:他说{s:“好”}然后\n" },
+		{ "**AI（人工智能）**和", "p:{s:AI（人工智能）}和\n" },
+		{ "**テスト。**テスト", "p:{s:テスト。}テスト\n" },
+		{ "**응집도(cohesion)**라", "p:{s:응집도(cohesion)}라\n" },
+		{ "**A。**B**C**", "p:{s:A。}B{s:C}\n" },
+		{ "*中文。*后", "p:{e:中文。}后\n" },
+		{ "***甲。***乙", "p:{es:甲。}乙\n" },
+		{ "见**[甲](u)**乙", "p:见{sl1:甲}乙\n" },
+		{ "甲**`乙`**丙", "p:甲{sc:乙}丙\n" },
+		{ "**来源：**[a](u)", "p:{s:来源：}{l1:a}\n" },
+	};
+
+	(void)state;
+	ASSERT_ROWS(rows);
+}
+
+static void other_stars_stay_as_commonmark_has_them(void **state)
+{
+	static const struct row rows[] = {
+		{ "a**\"b\"**c", "p:a**\"b\"**c\n" },
+		{ "甲 ** 乙。** 丙", "p:甲 ** 乙。** 丙\n" },
+		{ "\\*甲。*乙", "p:*甲。*乙\n" },
+		{ "* 甲。", "list/item/p:甲。\n" },
+		{ "***", "rule:\n" },
+		{ "2*3*4", "p:2{e:3}4\n" },
+	};
+
+	(void)state;
+	ASSERT_ROWS(rows);
+}
+
+static void nothing_is_left_of_the_letters_that_help(void **state)
+{
+	static const struct row rows[] = {
+		{ "`。**a` 。**b", "p:{c:。**a} 。**b\n" },
+		{ "```\n。**a\n```", "code:。**a\\\n" },
+		{ "``` 。**a\n```", "code:\n" },
+		{ "<p title='。**a'>。**a", "html:。**a\n" },
+		{ "a <b title='。**a'>。**b", "p:a {s:。**b}\n" },
+		{ "<http://a/。**b>", "p:{l1:http://a/。**b}\n" },
+	};
+	const struct post p = docdump_post();
+
+	(void)state;
+	ASSERT_ROWS(rows);
+	docdump_assert_links(&p, 0, "[x](u。**a) ![y。**a](v。**b)",
+			     "1 link \"x\" <u。**a> \n"
+			     "2 image \"y。**a\" <v。**b> \n");
+	docdump_assert_links(&p, 0, "[甲。**乙]\n\n[甲。**乙]: u",
+			     "1 link \"甲。**乙\" <u> \n");
+}
+/* clang-format on */
+
+static void text_without_a_case_is_not_copied(void **state)
+{
+	static const char *const texts[] = {
+		"", "*", "**a** b", "这是**重点**内容", "a\\", "\\",
+	};
+	struct buf out = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		assert_false(
+			emphasis_prepare(&out, texts[i], strlen(texts[i])));
+	assert_null(out.data);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stars_beside_cjk_marks_are_emphasis),
+		cmocka_unit_test(other_stars_stay_as_commonmark_has_them),
+		cmocka_unit_test(nothing_is_left_of_the_letters_that_help),
+		cmocka_unit_test(text_without_a_case_is_not_copied),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
