@@ -208,6 +208,17 @@ static void invisible_characters_leave_nothing_but_their_breaks(void **state)
 	ASSERT_EXAMPLES(table);
 }
 
+static void spaces_that_glue_hold_both_neighbours(void **state)
+{
+	static const struct example table[] = {
+		{ "约100\u00a0km远处", 9, "约100\u00a0km|远处|" },
+		{ "a b \u00a0c", 4, "a|b \u00a0c|" },
+		{ "a\u00a0 b", 3, "a\u00a0|b|" },
+	};
+	(void)state;
+	ASSERT_EXAMPLES(table);
+}
+
 static void hard_breaks_end_lines(void **state)
 {
 	static const struct example table[] = {
@@ -258,6 +269,7 @@ static void code_stands_as_it_is(void **state)
 		{ "```\nabcd     efgh\n```", 8, "abcd|efgh|" },
 		{ "```\n            x\n```", 8, "x|" },
 		{ "```\na  \n```", 8, "a|" },
+		{ "```\na\u00a0\n\u00a0\nb\u00a0c\n```", 8, "a||b\u00a0c|" },
 		{ "```\n \n```\nb", 8, "b|" },
 	};
 	(void)state;
@@ -472,8 +484,8 @@ static void what_is_added_says_so(void **state)
 
 static bool is_ink(uint32_t cp)
 {
-	return !ink_is_space(cp) && !ink_is_ignored(cp) && !ink_is_silent(cp) &&
-	       cp != '\n' && cp != '\t';
+	return !ink_is_space(cp) && !ink_is_glue(cp) && !ink_is_ignored(cp) &&
+	       !ink_is_silent(cp) && cp != '\n' && cp != '\t';
 }
 
 /* Adds the characters of the text that must be shown. */
@@ -768,6 +780,7 @@ int main(void)
 		cmocka_unit_test(source_lines_join_by_their_script),
 		cmocka_unit_test(
 			invisible_characters_leave_nothing_but_their_breaks),
+		cmocka_unit_test(spaces_that_glue_hold_both_neighbours),
 		cmocka_unit_test(hard_breaks_end_lines),
 		cmocka_unit_test(prefixes_take_their_cells_from_every_line),
 		cmocka_unit_test(prefixes_leave_half_of_the_line),

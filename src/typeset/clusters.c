@@ -36,6 +36,8 @@ static void mark_blanks(struct clusters *c, const char *text)
 			it->flags |= LINEBREAK_SPACE;
 		else if (ink_is_silent(cp) || ink_is_ignored(cp))
 			it->flags |= LINEBREAK_INVISIBLE;
+		else if (ink_is_glue(cp) && it->before == LINEBREAK_ALLOWED)
+			it->before = LINEBREAK_PAIR;
 	}
 }
 

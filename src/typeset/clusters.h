@@ -15,7 +15,8 @@ struct clusters {
 
 /* Scans the text anew (linebreak_scan); memory is kept. White space of any
  * kind bears LINEBREAK_SPACE, and what prints nothing (ink.h)
- * LINEBREAK_INVISIBLE. A cluster wider than `width` cells, which only
+ * LINEBREAK_INVISIBLE; no line begins with a space that glues, not even behind
+ * another space. A cluster wider than `width` cells, which only
  * a terminal that adds up the parts of an emoji has, is cut into its
  * characters: the edge comes before the cluster. */
 void clusters_scan(struct clusters *c, const char *text, size_t len,

@@ -3,6 +3,7 @@
 
 #include "doc/doc.h"
 #include "typeset/clusters.h"
+#include "typeset/ink.h"
 #include "typeset/sheet.h"
 
 #include <stddef.h>
@@ -22,9 +23,12 @@ static char first_byte(const struct coder *k, size_t i)
 	return k->text[k->c[i].off];
 }
 
+/* Here a space that glues is a space. */
 static bool is_space(const struct coder *k, size_t i)
 {
-	return k->c[i].flags & LINEBREAK_SPACE;
+	return k->c[i].flags & LINEBREAK_SPACE ||
+	       ink_is_blank(k->text + k->c[i].off,
+			    k->c[i + 1].off - k->c[i].off);
 }
 
 static bool is_silent(const struct coder *k, size_t i)

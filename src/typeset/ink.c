@@ -44,6 +44,11 @@ bool ink_is_space(uint32_t cp)
 	return IN(spaces, cp);
 }
 
+bool ink_is_glue(uint32_t cp)
+{
+	return IN(glue, cp);
+}
+
 bool ink_is_ignored(uint32_t cp)
 {
 	return IN(ignored, cp);
@@ -60,7 +65,8 @@ bool ink_is_blank(const char *text, size_t len)
 		uint32_t cp;
 		off += utf8_decode(text + off, len - off, &cp);
 		if (cp != '\t' && cp != '\n' && !ink_is_space(cp) &&
-		    !IN(glue, cp) && !ink_is_ignored(cp) && !ink_is_silent(cp))
+		    !ink_is_glue(cp) && !ink_is_ignored(cp) &&
+		    !ink_is_silent(cp))
 			return false;
 	}
 	return true;

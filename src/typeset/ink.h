@@ -8,9 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* White space of any width that begins or ends no line: Zs but for the spaces
- * that glue (M4), which are the author's and stay. */
+/* White space of any width that begins or ends no line: general category Zs
+ * but for the glue below. */
 bool ink_is_space(uint32_t cp);
+
+/* Spaces that glue both neighbours, M4. */
+bool ink_is_glue(uint32_t cp);
 
 /* Controls that no rule sees: C0, C1, bidi (TYPESETTING M6). */
 bool ink_is_ignored(uint32_t cp);

@@ -12,7 +12,8 @@
 
 struct doc;
 
-enum { LAYOUT_MIN_WIDTH = 2 }; /* cells; a narrower pane is laid out as this */
+/* Cells: a narrower pane is laid out as this. One wide character fits. */
+enum { LAYOUT_MIN_WIDTH = 2 };
 
 /* How to set the text; see layout_defaults. */
 struct layout_options {
@@ -21,7 +22,7 @@ struct layout_options {
 	enum linebreak_level level;
 	bool korean_words;
 	bool orphans;   /* true = allow a last line of one ideograph (F3) */
-	bool hanging;   /* F2 */
+	bool hanging;   /* F2: the pane owns two columns more */
 	bool autospace; /* J6 */
 	int indent;     /* cells before the first line of a paragraph, 0-4 */
 	bool ascii;     /* bullets, bars and rules in ASCII */
@@ -30,7 +31,9 @@ struct layout_options {
 
 void layout_defaults(struct layout_options *o);
 
-/* Piece of a line in one style. Its text lives as long as the layout. */
+/* Piece of a line in one style. Its text lives as long as the layout. Unless
+ * it is added, byte i of its text shows byte off + i of the leaf's text, so
+ * that a range of the leaf can be marked on it. */
 struct run {
 	const char *text;
 	uint32_t len;   /* bytes */
@@ -39,7 +42,8 @@ struct run {
 	uint32_t link;  /* number, 0 = none */
 	uint32_t off;   /* byte in the leaf's text of its first character;
 	                 * for a prefix or hyphen, that of its neighbour */
-	bool added;     /* bullet, bar, hyphen: not the author's text */
+	bool added;     /* bullet, bar, hyphen, the cells of a tab: not the
+	                 * author's text */
 };
 
 struct line {
@@ -48,11 +52,12 @@ struct line {
 	uint32_t leaf; /* doc_leaf it belongs to */
 	uint32_t off;  /* first byte of the leaf's text on it */
 	uint32_t end;  /* behind its last byte */
-	uint16_t cols; /* cells used, at most the width */
+	uint16_t cols; /* cells used, at most the width (hanging: two more) */
 };
 
 /* A line by its leaf and its number in it. Blank lines between blocks belong
- * to the leaf below them. Zeroed = the first line. */
+ * to the leaf below them. Zeroed = the first line. A leaf that shows nothing
+ * (a comment) has no lines: a spot in it is that of the leaf below. */
 struct spot {
 	uint32_t leaf, line;
 };
