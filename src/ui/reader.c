@@ -47,15 +47,6 @@ static void unload(struct reader *r)
 	r->match = none;
 }
 
-static void load_text(struct reader *r, const char *body, size_t len)
-{
-	r->doc = doc_new(r->post, body, len, DOC_HEAD | DOC_LINK_NUMBERS);
-	r->loaded = true;
-	pager_set_doc(&r->pager, r->doc);
-	if (r->pattern.len > 0)
-		find_run(&r->found, r->doc, buf_str(&r->pattern));
-}
-
 static void load(struct reader *r)
 {
 	struct buf body = { 0 };
@@ -68,7 +59,12 @@ static void load(struct reader *r)
 			 SANITISE_LINE);
 		buf_clear(&body);
 	}
-	load_text(r, buf_str(&body), body.len);
+	r->doc = doc_new(r->post, buf_str(&body), body.len,
+			 DOC_HEAD | DOC_LINK_NUMBERS);
+	r->loaded = true;
+	pager_set_doc(&r->pager, r->doc);
+	if (r->pattern.len > 0)
+		find_run(&r->found, r->doc, buf_str(&r->pattern));
 	buf_release(&body);
 }
 
@@ -201,14 +197,6 @@ void reader_show(struct view *v, const struct post *p)
 	r->post = p;
 }
 
-void reader_show_text(struct view *v, const struct post *p, const char *body,
-		      size_t len)
-{
-	reader_show(v, NULL);
-	reader_show(v, p);
-	load_text(reader(v), body, len);
-}
-
 void reader_moved(struct view *v, const struct post *p)
 {
 	struct reader *r = reader(v);
@@ -254,7 +242,7 @@ size_t reader_link(struct view *v)
 	const struct doc *d = reader_doc(v);
 	const size_t n = d ? doc_link_count(d) : 0;
 
-	if (n == 0)
+	if (n == 0 || doc_leaf_count(d) == 0)
 		return 0;
 	const uint32_t top = doc_leaf(d, reader(v)->pager.leaf)->index;
 	for (size_t i = 1; i <= n; i++) {

@@ -175,7 +175,6 @@ void ui_ask(struct ui *ui, const char *question, const char *url)
 	buf_release(&label);
 	buf_clear(&ui->pending);
 	buf_add_str(&ui->pending, url);
-	place(ui);
 }
 
 bool ui_filter(struct ui *ui, const char *query, struct err *err)
