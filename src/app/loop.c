@@ -248,10 +248,15 @@ static void type_start_keys(struct loop *l)
 		return;
 	while (*l->keys && !l->over) {
 		const size_t n = key_parse(l->keys, strlen(l->keys), &key);
+		if (n == 0) {
+			ui_warn(l->ui, "-x: there is no such key");
+			l->keys = "";
+			return;
+		}
 		while (ui_work(l->ui, START_US))
 			;
 		press(l, key);
-		l->keys += n > 0 ? n : strlen(l->keys);
+		l->keys += n;
 	}
 }
 
