@@ -299,6 +299,8 @@ static void show_reflows_to_the_width(void **state)
 	struct sandbox *s = *state;
 
 	assert_prints(s, "show --no-head -w 20 p/2026-02-13-chips.md",
+		      "芯片投资周报\n"
+		      "\n"
 		      "今年的投资将超过\n"
 		      "2000亿元，“需求仍在\n"
 		      "增长，”分析师说。用\n"

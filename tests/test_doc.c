@@ -39,6 +39,7 @@ static void blocks_of_commonmark_become_blocks(void **state)
 		{ "-\n- a", "list/item/p:\nlist/item/p:a\n" },
 		{ "```c\na\n\tb\n```", "code:a\\\tb\\\n" },
 		{ "```\na", "code:a\\\n" },
+		{ "```\n```", "code:\n" },
 		{ "    a\n\n    b", "code:a\\\\b\\\n" },
 	};
 
@@ -61,6 +62,8 @@ static void inlines_of_commonmark_become_spans(void **state)
 		{ "[![a](i) b](u)", "p:{li1:[image: a]}{l1: b}\n" },
 		{ "a\nb  \nc\\\nd", "p:a\\b|c|d\n" },
 		{ "a  \n\nb", "p:a\np:b\n" },
+		{ "a  \n[](u)", "p:a\n" },
+		{ "a\n<!-- b -->", "p:a\n" },
 	};
 
 	(void)state;
@@ -146,9 +149,23 @@ static void first_heading_that_repeats_the_title_is_left_out(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct post p = docdump_post();
+		struct buf want = { 0 };
 		p.title = rows[i].title;
-		docdump_assert(&p, 0, rows[i].body, rows[i].want);
+		if (rows[i].title[0])
+			buf_printf(&want, "title:%s\n", rows[i].title);
+		buf_add_str(&want, rows[i].want);
+		docdump_assert(&p, DOC_HEAD, rows[i].body, buf_str(&want));
+		buf_release(&want);
 	}
+}
+
+static void first_heading_stays_where_the_title_is_not_shown(void **state)
+{
+	struct post p = docdump_post();
+
+	(void)state;
+	p.title = "a";
+	docdump_assert(&p, 0, "# a\n\nb", "h1:a\np:b\n");
 }
 
 static void head_gives_title_and_lines_about_the_post(void **state)
@@ -321,6 +338,8 @@ int main(void)
 		cmocka_unit_test(controls_never_get_through),
 		cmocka_unit_test(
 			first_heading_that_repeats_the_title_is_left_out),
+		cmocka_unit_test(
+			first_heading_stays_where_the_title_is_not_shown),
 		cmocka_unit_test(head_gives_title_and_lines_about_the_post),
 		cmocka_unit_test(links_bear_their_numbers_if_asked),
 		cmocka_unit_test(lines_are_those_of_the_file),

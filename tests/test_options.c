@@ -141,12 +141,12 @@ static void typographic_settings_are_set_by_name(void **state)
 	char copy[256];
 	(void)state;
 	read_line("show -o level=loose -o korean=word -okorean=syllable "
-		  "-o orphans=yes -o indent=4 -o wrap=greedy -o justify=no "
+		  "-o orphans=no -o indent=4 -o wrap=greedy -o justify=no "
 		  "--ambiguous 2 --lang ja",
 		  copy, &o);
 	assert_int_equal(o.settings.level, LINEBREAK_LOOSE);
 	assert_int_equal(o.settings.korean, SETTING_KOREAN_SYLLABLE);
-	assert_true(o.settings.orphans);
+	assert_false(o.settings.orphans);
 	assert_false(o.settings.hanging);
 	assert_int_equal(o.settings.indent, 4);
 	assert_int_equal(o.settings.measure, 80);

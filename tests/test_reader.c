@@ -6,11 +6,13 @@
 #include <cmocka.h>
 
 #include "archive/archive.h"
+#include "archive/loader.h"
 #include "doc/doc.h"
 #include "support/screen.h"
 #include "ui/reader.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct reader_test {
@@ -371,6 +373,37 @@ static void without_a_post_nothing_happens(void **state)
 	end(&t);
 }
 
+/* Every post of the corpus, at three sizes: two pages, the last, a search. */
+static void every_real_post_can_be_paged_through(void **state)
+{
+	static const int sizes[][2] = { { 5, 20 }, { 24, 44 }, { 50, 120 } };
+	const char *path = getenv("KANBAO_CORPUS");
+
+	(void)state;
+	if (!path)
+		skip();
+	struct reader_test t = start(24, 80, "x");
+	struct loader *l = loader_start(&path, 1, NULL, NULL);
+	loader_finish(l, t.archive);
+	loader_free(l);
+	for (size_t i = 0; i < archive_count(t.archive); i++) {
+		reader_show(t.reader, archive_post(t.archive, i));
+		for (size_t k = 0; k < 3; k++) {
+			resize(&t, sizes[k][0], sizes[k][1]);
+			draw(&t);
+			view_act(t.reader, ACTION_PAGE_DOWN, 0);
+			reader_search(t.reader, i % 2 ? "the" : "的", false);
+			draw(&t);
+			view_act(t.reader, ACTION_LAST, 0);
+			draw(&t);
+			assert_int_equal(reader_percent(t.reader), 100);
+		}
+	}
+	print_message("note: %zu posts paged through\n",
+		      archive_count(t.archive));
+	end(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -388,6 +421,7 @@ int main(void)
 		cmocka_unit_test(links_are_underlined_and_found_from_the_top),
 		cmocka_unit_test(no_size_is_too_small),
 		cmocka_unit_test(without_a_post_nothing_happens),
+		cmocka_unit_test(every_real_post_can_be_paged_through),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

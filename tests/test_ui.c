@@ -224,7 +224,7 @@ static void filter_line_counts_and_points_at_errors(void **state)
 	assert_status(&t, " 1/3 of 5 · tag:AI");
 	type(&t, "F nosuchfield:x<enter>");
 	screen_assert_has(t.canvas, "Filter: tag:AI nosuchfield:x");
-	screen_assert_has(t.canvas, "query:");
+	screen_assert_has(t.canvas, "no field `nosuchfield`");
 	canvas_cursor(t.canvas, &row, &col);
 	assert_int_equal(row, 29);
 	assert_int_equal(col, 8 + 7);
@@ -425,6 +425,32 @@ static void reload_keeps_post_and_place(void **state)
 	end(&t);
 }
 
+static void unknown_key_points_at_the_help(void **state)
+{
+	struct ui_test t = start(30, 100);
+
+	(void)state;
+	type(&t, "X");
+	assert_status(&t, "X means nothing here; ? shows all keys");
+	type(&t, "?");
+	screen_assert_has(t.canvas, "Keys");
+	screen_assert_has(t.canvas, "Choose tags");
+	end(&t);
+}
+
+static void clearing_the_filter_does_not_close_the_post(void **state)
+{
+	struct ui_test t = start(12, 50);
+
+	(void)state;
+	type(&t, "tai<enter><enter>]]");
+	screen_assert_row(t.canvas, 0, " First part");
+	type(&t, "c");
+	screen_assert_row(t.canvas, 0, " First part");
+	assert_status(&t, " 1/5");
+	end(&t);
+}
+
 static void what_the_world_does_is_asked_for(void **state)
 {
 	static const struct {
@@ -522,6 +548,8 @@ int main(void)
 		cmocka_unit_test(question_is_answered_by_one_key),
 		cmocka_unit_test(message_lasts_until_the_next_key),
 		cmocka_unit_test(reload_keeps_post_and_place),
+		cmocka_unit_test(unknown_key_points_at_the_help),
+		cmocka_unit_test(clearing_the_filter_does_not_close_the_post),
 		cmocka_unit_test(what_the_world_does_is_asked_for),
 		cmocka_unit_test(empty_archive_says_so),
 		cmocka_unit_test(random_keys_do_no_harm),

@@ -14,9 +14,9 @@
 #include <time.h>
 
 enum {
-	SLICE_POSTS = 512, /* handed to the archive between two looks at the
+	SLICE_POSTS = 128, /* handed to the archive between two looks at the
 	                    * keyboard */
-	SLICE_US = 5000,   /* and microseconds of filtering and searching */
+	SLICE_US = 3000,   /* and microseconds of filtering and searching */
 	KEYS_AT_ONCE = 64, /* answered before the screen is drawn again */
 	DRAW_MS = 50,      /* between two drawings while work goes on */
 	START_US = 1000000
@@ -248,10 +248,15 @@ static void type_start_keys(struct loop *l)
 		return;
 	while (*l->keys && !l->over) {
 		const size_t n = key_parse(l->keys, strlen(l->keys), &key);
+		if (n == 0) {
+			ui_warn(l->ui, "-x: there is no such key");
+			l->keys = "";
+			return;
+		}
 		while (ui_work(l->ui, START_US))
 			;
 		press(l, key);
-		l->keys += n > 0 ? n : strlen(l->keys);
+		l->keys += n;
 	}
 }
 

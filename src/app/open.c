@@ -14,7 +14,7 @@
 
 /* Longer ones are an attack or an image in disguise; Linux passes no argument
  * above 128 KiB. */
-enum { URL_MAX = 16 * 1024 };
+enum { URL_MAX = 16 * 1024, SHOWN_MAX = 200 };
 
 static const struct scheme {
 	const char *prefix; /* lower case */
@@ -64,9 +64,15 @@ static bool has_blank(const char *url, size_t len)
 	return false;
 }
 
-static enum open_verdict refuse(struct err *err, const char *why)
+/* The link stands behind the reason, where a narrow screen cuts it. */
+static enum open_verdict refuse(struct err *err, const char *why,
+				const char *url, size_t len)
 {
-	err_set(err, "%s", why);
+	struct buf shown = { 0 };
+
+	sanitise(&shown, url, len < SHOWN_MAX ? len : SHOWN_MAX, SANITISE_LINE);
+	err_set(err, "%s: %s", why, buf_str(&shown));
+	buf_release(&shown);
 	return OPEN_REFUSE;
 }
 
@@ -75,15 +81,17 @@ enum open_verdict open_check(const char *url, struct err *err)
 	const size_t len = strlen(url);
 
 	if (len > URL_MAX)
-		return refuse(err, "the link is too long");
+		return refuse(err, "the link is too long", url, len);
 	if (!sanitise_clean(url, len, SANITISE_LINE) || has_blank(url, len))
-		return refuse(err, "the link holds blanks or control "
-				   "characters");
+		return refuse(err,
+			      "the link holds blanks or control characters",
+			      url, len);
 	for (size_t i = 0; i < COUNT(schemes); i++)
 		if (begins(url, schemes[i].prefix) &&
 		    url[strlen(schemes[i].prefix)])
 			return schemes[i].verdict;
-	return refuse(err, "only http, https and mailto links are opened");
+	return refuse(err, "only http, https and mailto links are opened", url,
+		      len);
 }
 
 static bool is_text_browser(const char *file)

@@ -34,7 +34,7 @@ const struct setting setting_table[] = {
 	{ "measure", NULL, AT(measure), 8, 1000,
 	  "cells of the longest line wanted" },
 	{ "orphans", "no|yes", AT(orphans), 0, 1,
-	  "a last line may hold a single ideograph" },
+	  "mind orphans: no last line of one ideograph" },
 	{ "wrap", "greedy|balanced", AT(wrap), 0, 0,
 	  "how lines are filled" },
 };
@@ -44,7 +44,7 @@ const size_t setting_count = sizeof(setting_table) / sizeof(*setting_table);
 
 void setting_defaults(struct settings *s)
 {
-	*s = (struct settings){ .measure = DEFAULT_MEASURE };
+	*s = (struct settings){ .measure = DEFAULT_MEASURE, .orphans = 1 };
 }
 
 static const struct setting *find(const char *name)
@@ -117,7 +117,7 @@ void setting_layout(const struct settings *s, int width, enum lang lang,
 	out->lang = lang;
 	out->level = (enum linebreak_level)s->level;
 	out->korean_words = korean_words(s, width);
-	out->orphans = s->orphans;
+	out->orphans = !s->orphans;
 	out->hanging = s->hanging;
 	out->autospace = s->autospace;
 	out->indent = s->indent;

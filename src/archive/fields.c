@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_FIELDS = 256 };
+/* Nested keys may not take the room of the root's. */
+enum { MAX_FIELDS = 256, MAX_WITH_PARENT = 128 };
 
 void fields_release(struct fields *f)
 {
@@ -67,7 +68,8 @@ void fields_begin(struct fields *f, struct slice parent, struct slice key,
 		buf_add_char(&f->text, '.');
 	add_key(&f->text, slice_trim(key));
 	struct field *old = find(f, f->text.data + at);
-	f->ignoring = !old && f->n == MAX_FIELDS;
+	f->ignoring =
+		!old && f->n >= (parent.len ? MAX_WITH_PARENT : MAX_FIELDS);
 	if (f->ignoring) {
 		buf_truncate(&f->text, at);
 		return;

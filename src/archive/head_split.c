@@ -24,6 +24,7 @@ struct block {
 	bool has_late_prose;  /* one behind a blank line */
 	bool known_key_later; /* and a known key behind that */
 	bool in_prefix, after_blank;
+	char quote; /* of a value that goes on in the next lines, or NUL */
 };
 
 static struct slice take_line(struct place *at)
@@ -81,27 +82,64 @@ static bool ends_prefix(const struct block *b, struct slice line, bool pair)
 	       (b->after_blank && slice_starts(line, "#"));
 }
 
+/* Lines inside of a quoted value are no keys and no prose. */
+static bool in_quotes(struct block *b, struct slice line)
+{
+	const struct slice s = slice_trim_end(line);
+
+	if (!b->quote)
+		return false;
+	if (s.len && s.p[s.len - 1] == b->quote)
+		b->quote = '\0';
+	return true;
+}
+
+/* A value that begins with a quote and has no second one goes on. */
+static char open_quote(struct slice line)
+{
+	struct slice key, value;
+
+	if (!head_line_pair(line, &key, &value) || !value.len ||
+	    (value.p[0] != '"' && value.p[0] != '\''))
+		return '\0';
+	const char quote[] = { value.p[0], '\0' };
+	const struct slice rest = slice_from(value, 1);
+	return slice_find(rest, quote) == rest.len ? quote[0] : '\0';
+}
+
+static void see_key(struct block *b, struct slice line)
+{
+	const bool known =
+		(!b->has_known_key || b->has_late_prose) && is_known_pair(line);
+
+	b->has_key = true;
+	b->has_known_key = b->has_known_key || known;
+	if (known && b->has_late_prose && !slice_indent(line))
+		b->known_key_later = true;
+	b->quote = open_quote(line);
+}
+
+static void see_prose(struct block *b)
+{
+	b->has_prose = true;
+	b->has_late_prose = b->has_late_prose || b->after_blank;
+}
+
 static void add_line(struct block *b, struct slice line,
 		     const struct place *next)
 {
-	const bool pair = is_pair(line);
+	const bool quoted = in_quotes(b, line);
+	const bool pair = !quoted && is_pair(line);
 
 	if (slice_is_blank(line)) {
 		b->after_blank = true;
 		return;
 	}
-	b->has_key = b->has_key || pair || slice_starts(line, "{");
-	if (!b->has_known_key || b->has_late_prose) {
-		const bool known = is_known_pair(line);
-		b->has_known_key = b->has_known_key || known;
-		b->known_key_later =
-			b->known_key_later || (known && b->has_late_prose);
-	}
-	if (!pair && !may_be_in_head(line)) {
-		b->has_prose = true;
-		b->has_late_prose = b->has_late_prose || b->after_blank;
-	}
-	if (b->in_prefix && ends_prefix(b, line, pair))
+	if (pair || slice_starts(line, "{"))
+		see_key(b, line);
+	else if (!quoted && !may_be_in_head(line))
+		see_prose(b);
+	if (b->in_prefix && !quoted && ends_prefix(b, line, pair))
 		b->in_prefix = false;
 	if (b->in_prefix)
 		b->prefix = *next;
@@ -174,6 +212,22 @@ static bool swallowed_body(const struct block *b)
 	return b->has_late_prose && !b->known_key_later;
 }
 
+/* The first block may be followed by one with the keys: only if nothing else
+ * stands in it, because the body begins here otherwise. */
+static bool is_no_later_head(const struct block *b)
+{
+	return !b->closed || b->has_late_prose ||
+	       (b->has_prose && !b->has_known_key) ||
+	       (b->has_key && !b->has_known_key);
+}
+
+/* A rule at the start of a text, and not the delimiter of a head. */
+static bool is_prose(const struct block *b)
+{
+	return b->has_prose && !b->has_known_key &&
+	       (b->has_late_prose || !b->has_key);
+}
+
 /* From the line behind an opening `---`. A block without a key (empty, or a
  * list) may be followed by the real one. */
 static void split_yaml(struct head_split *out, struct place at)
@@ -182,13 +236,13 @@ static void split_yaml(struct head_split *out, struct place at)
 
 	for (int i = 0; i < MAX_BLOCKS; i++) {
 		const struct block b = take_block(&at, '-');
-		if (i && (!b.closed || b.has_prose) && !b.has_known_key)
+		if (i && is_no_later_head(&b))
 			break;
 		if (b.has_known_key && (!b.closed || swallowed_body(&b))) {
 			set_unclosed(out, &b, HEAD_YAML);
 			return;
 		}
-		if (!b.closed || (b.has_prose && !b.has_key))
+		if (!b.closed || is_prose(&b))
 			break;
 		set_head(out, &b.start, &b.end, &at, HEAD_YAML);
 		out->closed = true;

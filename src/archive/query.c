@@ -183,6 +183,16 @@ static struct query_node *make_has(struct parser *p, const struct field *f,
 	return wrong(p, value, "has: knows source, image, code and table");
 }
 
+/* The number at `text` is larger than a repetition may be. */
+static bool repeats_too_often(const char *text)
+{
+	int n = 0;
+
+	for (; ascii_is_digit(*text) && n <= MAX_REPEAT; text++)
+		n = n * 10 + (*text - '0');
+	return n > MAX_REPEAT;
+}
+
 /* Things that cost regexec or regcomp time without bound. */
 static const char *too_costly(const char *re)
 {
@@ -194,11 +204,10 @@ static const char *too_costly(const char *re)
 		if (*re == '\\' && re[1]) {
 			if (ascii_is_digit(*++re))
 				return "\\1 and its kin are not understood";
-		} else if (*re == '{' &&
-			   (atoi(re + 1) > MAX_REPEAT || ++braces > 2)) {
-			return "x{n} up to 64, and twice at most";
-		} else if (*re == ',' && atoi(re + 1) > MAX_REPEAT && braces) {
-			return "x{n} up to 64, and twice at most";
+		} else if (*re == '{' || (*re == ',' && braces)) {
+			braces += *re == '{';
+			if (braces > 2 || repeats_too_often(re + 1))
+				return "x{n} up to 64, and twice at most";
 		}
 	}
 	return NULL;

@@ -70,15 +70,28 @@ size_t slice_find(struct slice s, const char *what)
 	return s.len;
 }
 
+/* Bytes before the first LF or CR. Looks for both in one piece after another,
+ * so that a text of one kind alone takes linear time too. */
+static size_t line_len(struct slice s)
+{
+	enum { PIECE = 256 };
+
+	for (size_t off = 0; off < s.len; off += PIECE) {
+		const char *p = s.p + off;
+		const size_t n = s.len - off < PIECE ? s.len - off : PIECE;
+		const char *lf = memchr(p, '\n', n);
+		const char *cr = memchr(p, '\r', lf ? (size_t)(lf - p) : n);
+		if (cr || lf)
+			return (size_t)((cr ? cr : lf) - s.p);
+	}
+	return s.len;
+}
+
 struct slice slice_line(struct slice *rest)
 {
-	struct slice line = { rest->p, 0 };
-	size_t next;
+	const struct slice line = { rest->p, line_len(*rest) };
+	size_t next = line.len;
 
-	while (line.len < rest->len && rest->p[line.len] != '\n' &&
-	       rest->p[line.len] != '\r')
-		line.len++;
-	next = line.len;
 	if (next < rest->len)
 		next++;
 	if (next < rest->len && rest->p[next - 1] == '\r' &&

@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Bytes of a heading; what is longer was not meant as one. */
+enum { MAX_HEADING = 4096 };
+
 static const char nbsp[] = "\u00A0", zwsp[] = "\u200B", bom[] = "\uFEFF";
 
 /* Blanks in a row become one, at the ends none; invisible ones vanish. */
@@ -84,26 +87,22 @@ static size_t link_len(struct slice s, struct slice *text)
 	return end + 1;
 }
 
-/* Marks of emphasis, code and links go; a heading holds one line of them. */
+/* Marks of emphasis, code and links go; but `__init__` stays. */
 static void add_without_marks(struct buf *out, struct slice s)
 {
-	bool links = true; /* there may be more: keeps the search linear */
-
 	for (size_t i = 0; i < s.len;) {
 		const struct slice rest = slice_from(s, i);
 		struct slice text = { 0 };
 		const bool image = slice_starts(rest, "![");
 		size_t n = 0;
-		if (links && (image || s.p[i] == '['))
+		if (image || s.p[i] == '[')
 			n = link_len(slice_from(rest, image), &text);
 		if (n) {
 			buf_add(out, text.p, text.len);
 			i += n + image;
 			continue;
 		}
-		if (s.p[i] == '[')
-			links = false;
-		if (slice_starts(rest, "**") || slice_starts(rest, "__"))
+		if (slice_starts(rest, "**"))
 			i += 2;
 		else if (s.p[i] == '`' || slice_starts(rest, "{#"))
 			i += s.p[i] == '`' ? 1 : rest.len;
@@ -117,7 +116,7 @@ static bool add_heading(struct buf *out, struct slice text)
 	struct buf plain = { 0 };
 	const size_t before = out->len;
 
-	add_without_marks(&plain, slice_trim(text));
+	add_without_marks(&plain, slice_head(slice_trim(text), MAX_HEADING));
 	title_add_clean(out, (struct slice){ buf_str(&plain), plain.len });
 	buf_release(&plain);
 	return out->len > before;

@@ -30,6 +30,7 @@ struct walker {
 	struct batch *problems;
 	const atomic_bool *stop;
 	size_t name_off; /* bytes of a path before its name */
+	struct buf path; /* room to work in */
 	struct folder *todo;
 	size_t n, cap;
 };
@@ -174,17 +175,16 @@ static void found_folder(struct walker *w, const char *path, int depth)
 	w->todo[w->n++] = (struct folder){ path, depth };
 }
 
-static const char *join(struct arena *arena, const char *folder,
-			const char *name)
+static const char *join(struct walker *w, const char *folder, const char *name)
 {
-	const size_t a = strlen(folder), b = strlen(name);
-	const bool slash = a && folder[a - 1] != '/';
-	char *path = arena_memdup(arena, folder, a + slash + b);
+	struct buf *path = &w->path;
 
-	if (slash)
-		path[a] = '/';
-	memcpy(path + a + slash, name, b + 1);
-	return path;
+	buf_clear(path);
+	buf_add_str(path, folder);
+	if (path->len && path->data[path->len - 1] != '/')
+		buf_add_char(path, '/');
+	buf_add_str(path, name);
+	return arena_memdup(&w->walk->arena, path->data, path->len);
 }
 
 static void found(struct walker *w, const struct folder *in,
@@ -194,7 +194,7 @@ static void found(struct walker *w, const struct folder *in,
 
 	if (e->d_name[0] == '.')
 		return;
-	const char *path = join(&w->walk->arena, in->path, e->d_name);
+	const char *path = join(w, in->path, e->d_name);
 #ifdef DT_DIR
 	if (e->d_type == DT_REG) {
 		found_file(w, path);
@@ -260,6 +260,7 @@ void walk_add(struct walk *w, const char *path, struct batch *problems,
 		problem(&walker, path, "neither a file nor a folder");
 	}
 	free(walker.todo);
+	buf_release(&walker.path);
 }
 
 static int newest_first(const void *a, const void *b)

@@ -17,7 +17,8 @@ struct doc *doc_new(const struct post *p, const char *body, size_t len,
 	struct doc *d = tree_new();
 	struct writer w;
 
-	writer_init(&w, d, p->title, flags);
+	/* Where the title isn't shown, the heading does not repeat it. */
+	writer_init(&w, d, flags & DOC_HEAD ? p->title : "", flags);
 	masthead_write(&w, p);
 	if (p->flags & POST_HTML)
 		html_blocks_write(&w, body, len, p->body_line + 1);

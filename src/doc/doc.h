@@ -90,10 +90,10 @@ enum {
 	DOC_LINK_NUMBERS = 1 << 1 /* mark links as text[3] */
 };
 
-/* Builds the document of a post from its body. `flags` from above. A first
- * heading that repeats the title is left out, unless a link is in it. With DOC_HEAD unset nothing of
- * the head is shown, but the head's source is link 1 all the same. Never
- * NULL; the body is not kept. */
+/* Builds the document of a post from its body. `flags` from above. With
+ * DOC_HEAD a first heading that repeats the title is left out, unless a link is
+ * in it. Without it nothing of the head is shown, but the head's source is
+ * link 1 all the same. Never NULL; the body is not kept. */
 struct doc *doc_new(const struct post *p, const char *body, size_t len,
 		    unsigned flags);
 void doc_free(struct doc *d);

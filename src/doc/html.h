@@ -15,7 +15,7 @@ enum html_role {
 	HTML_UNKNOWN, /* no element of HTML */
 	HTML_PLAIN,   /* only its text matters */
 	HTML_STYLE,   /* style: bits of span.style */
-	HTML_BLOCK,
+	HTML_BLOCK,   /* from here to HTML_RULE: stands apart */
 	HTML_HEADING, /* level */
 	HTML_LIST,
 	HTML_ORDERED,

@@ -64,7 +64,10 @@ static const char *const closers[] = {
 	" ", "\t", ")", "]", "）", "】", "］", "」", "〕", "　", "\u00A0",
 };
 
-enum { FILLER_MAX = 12 }; /* characters before or behind a label */
+enum {
+	FILLER_MAX = 12,     /* characters before or behind a label */
+	LABEL_LINE_MAX = 96, /* bytes of a line that is only a label */
+};
 
 struct text {
 	const char *at, *end;
@@ -124,8 +127,9 @@ enum verdict {
 	LINE_LABEL, /* a label and no more: the sources follow */
 };
 
-/* Looks at a line that begins with `label`, behind which `t` stands. `link` is
- * where its first link begins, `link_len` the bytes of that one's text. */
+/* What a line says whose label begins at `start` and ends where `t` begins.
+ * `link` is where its first link begins (NULL = it has none), `link_len` the
+ * bytes of that one's text. */
 static enum verdict behind_label(struct text t, const char *start,
 				 unsigned flags, const char *link,
 				 size_t link_len)
@@ -146,6 +150,8 @@ static enum verdict behind_label(struct text t, const char *start,
 
 static enum verdict judge(struct text t, const char *link, size_t link_len)
 {
+	if (!link && t.end - t.at > LABEL_LINE_MAX)
+		return LINE_PLAIN;
 	SKIP(&t, openers);
 	for (size_t i = 0; i < N_LABELS; i++) {
 		struct text rest = t;
@@ -194,7 +200,7 @@ bool sources_mark(const char *text, size_t len, struct link *links, size_t n,
 		const enum verdict v =
 			judge(line, has ? text + links[first].off : NULL,
 			      has ? strlen(links[first].text) : 0);
-		if (labelled || v == LINE_SOURCE)
+		if (has && (labelled || v == LINE_SOURCE))
 			mark_line(links + first, done - first);
 		labelled = v == LINE_LABEL;
 		off = (size_t)(line.end - text);

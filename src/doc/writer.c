@@ -4,8 +4,8 @@
 #include "base/sanitise.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
-#include "doc/sources.h"
 #include "doc/headline.h"
+#include "doc/sources.h"
 #include "doc/tree.h"
 
 #include <assert.h>
@@ -60,7 +60,9 @@ static uint32_t item_number(const struct writer_level *list)
 struct block *writer_open(struct writer *w, enum block_kind kind, uint32_t line)
 {
 	assert(!w->leaf);
-	if (w->too_deep || w->depth == WRITER_DEPTH) {
+	/* no list without room for its items */
+	const int room = kind == BLOCK_LIST ? 2 : 1;
+	if (w->too_deep || w->depth + room > WRITER_DEPTH) {
 		w->too_deep++;
 		return NULL;
 	}
@@ -88,11 +90,6 @@ void writer_close(struct writer *w)
 		attach(w, tree_block(w->doc, BLOCK_PARAGRAPH, 0));
 	if (w->depth-- == w->source_depth)
 		w->source_depth = 0;
-}
-
-size_t writer_depth(const struct writer *w)
-{
-	return (size_t)w->depth + w->too_deep;
 }
 
 struct block *writer_begin(struct writer *w, enum block_kind kind,
@@ -137,20 +134,30 @@ static const char *plain_text(struct writer *w)
 	return text;
 }
 
+/* The lines that name sources are prose of the body. */
+static bool may_name_sources(enum block_kind kind)
+{
+	return kind == BLOCK_HEADING || kind == BLOCK_PARAGRAPH ||
+	       kind == BLOCK_HTML;
+}
+
 static void end_links(struct writer *w)
 {
-	struct link *links = w->doc->links + w->first_link;
+	const struct block *leaf = w->leaf;
 	const size_t n = w->doc->n_links - w->first_link;
-
-	if (w->leaf->kind == BLOCK_HEADING)
-		w->section = plain_text(w);
-	for (size_t i = 0; i < n; i++)
-		links[i].section = w->section;
-	if (w->leaf->kind == BLOCK_META)
-		return;
+	struct link *links = n ? w->doc->links + w->first_link : NULL;
 	const bool labelled = w->source_depth && w->depth >= w->source_depth;
-	if (sources_mark(w->leaf->text, w->leaf->len, links, n, labelled))
-		w->label = w->leaf;
+
+	if (leaf->kind == BLOCK_HEADING)
+		w->section = plain_text(w);
+	for (size_t i = 0; i < n; i++) {
+		links[i].section = w->section;
+		if (links[i].off > leaf->len) /* at the end, trimmed */
+			links[i].off = leaf->len;
+	}
+	if (may_name_sources(leaf->kind) &&
+	    sources_mark(leaf->text, leaf->len, links, n, labelled))
+		w->label = leaf;
 }
 
 static bool ends_with_break(const struct writer *w)
@@ -161,11 +168,19 @@ static bool ends_with_break(const struct writer *w)
 	       !memcmp(w->text.data + w->text.len - n, hard_break, n);
 }
 
-/* Hard breaks at the end say nothing. */
+/* Bytes of the white space at the end of the text, or 0. */
+static size_t excess(const struct writer *w)
+{
+	if (ends_with_break(w))
+		return sizeof(hard_break) - 1;
+	return w->text.len && strchr(" \t\n", w->text.data[w->text.len - 1]);
+}
+
+/* Breaks and blanks at the end say nothing. */
 static void trim(struct writer *w)
 {
-	while (ends_with_break(w))
-		buf_truncate(&w->text, w->text.len - sizeof(hard_break) + 1);
+	for (size_t n; (n = excess(w));)
+		buf_truncate(&w->text, w->text.len - n);
 	while (w->n_spans && w->spans[w->n_spans - 1].off >= w->text.len)
 		w->n_spans--;
 	if (w->n_spans) {
@@ -273,13 +288,15 @@ void writer_hard_break(struct writer *w)
 {
 	const size_t from = w->text.len;
 
+	if (!from)
+		return;
 	buf_add_str(&w->text, hard_break);
 	add_span(w, from, w->style, current_link(w));
 }
 
 void writer_break_line(struct writer *w)
 {
-	if (w->text.len && !ends_with_break(w))
+	if (!ends_with_break(w))
 		writer_hard_break(w);
 }
 
@@ -316,11 +333,11 @@ static void begin_image(struct writer *w)
 /* Without a description it is just "[image]". */
 static void end_image(struct writer *w)
 {
-	const size_t excess = sizeof(": ") - 1;
+	const size_t colon = sizeof(": ") - 1;
 
 	if (w->links[w->n_links - 1].off == w->text.len) {
-		buf_truncate(&w->text, w->text.len - excess);
-		w->spans[w->n_spans - 1].len -= (uint32_t)excess;
+		buf_truncate(&w->text, w->text.len - colon);
+		w->spans[w->n_spans - 1].len -= (uint32_t)colon;
 	}
 	writer_add_str(w, "]");
 }

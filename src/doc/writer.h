@@ -60,9 +60,6 @@ struct block *writer_open(struct writer *w, enum block_kind kind,
 			  uint32_t line);
 void writer_close(struct writer *w);
 
-/* How many containers are open, flattened ones too. */
-size_t writer_depth(const struct writer *w);
-
 /* Begins a leaf; between it and writer_end stand all calls below. Returns its
  * block, whose fields but text and spans are the caller's to fill in. */
 struct block *writer_begin(struct writer *w, enum block_kind kind,
@@ -77,11 +74,12 @@ void writer_end(struct writer *w);
 void writer_add(struct writer *w, const char *text, size_t len);
 void writer_add_str(struct writer *w, const char *text);
 
-/* A line end of the source, nothing behind a hard one; and one that stays. */
+/* A line end of the source, nothing behind a hard one; and one that stays,
+ * nothing at the start. */
 void writer_soft_break(struct writer *w);
 void writer_hard_break(struct writer *w);
 
-/* A hard break unless a line has just begun. */
+/* A hard break unless one has just been made. */
 void writer_break_line(struct writer *w);
 
 /* Turns style bits on and off, as often on as off. May come between leaves. */

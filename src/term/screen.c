@@ -208,10 +208,26 @@ static void paint_overlays(struct screen *s, const struct width_rules *rules,
 	buf_release(&out);
 }
 
+static int at_most(int n, int max)
+{
+	return n < max ? n : max;
+}
+
+/* A hidden cursor stands somewhere too: at the top left. */
+static void put_cursor(const struct screen *s, const struct canvas *c)
+{
+	int row, col;
+
+	canvas_cursor(c, &row, &col);
+	curs_set(row >= 0);
+	if (row < 0)
+		row = col = 0;
+	wmove(stdscr, at_most(row, s->rows - 1), at_most(col, s->cols - 1));
+}
+
 void screen_show(struct screen *s, const struct canvas *c)
 {
 	const struct width_rules *rules = canvas_rules(c);
-	int row, col;
 
 	set_size(s, getmaxy(stdscr), getmaxx(stdscr));
 	if (s->all)
@@ -222,15 +238,7 @@ void screen_show(struct screen *s, const struct canvas *c)
 			put_row(s, rules, i);
 	}
 	s->all = false;
-	canvas_cursor(c, &row, &col);
-	curs_set(row >= 0);
-	wmove(stdscr,
-	      row < 0         ? 0
-	      : row < s->rows ? row
-			      : s->rows - 1,
-	      row < 0         ? 0
-	      : col < s->cols ? col
-			      : s->cols - 1);
+	put_cursor(s, c);
 	wnoutrefresh(stdscr);
 	doupdate();
 	paint_overlays(s, rules, getcury(stdscr), getcurx(stdscr));

@@ -260,16 +260,6 @@ void term_suspend(struct term *t)
 	term_enter(t);
 }
 
-/* Somebody stopped and continued the program without asking, so what the
- * terminal shows and how it is set is anybody's guess. */
-static void reclaim(struct term *t)
-{
-	endwin();
-	t->left = true;
-	signals_lend();
-	term_enter(t);
-}
-
 /* What signals have asked for. True if the screen must be drawn anew. */
 static bool signals_handled(struct term *t)
 {
@@ -279,8 +269,11 @@ static bool signals_handled(struct term *t)
 		term_suspend(t);
 		anew = true;
 	}
+	/* Somebody stopped and continued the program without asking: what the
+	 * terminal shows and how it is set is anybody's guess. */
 	if (signals_take(SIGCONT)) {
-		reclaim(t);
+		term_leave(t);
+		term_enter(t);
 		anew = true;
 	}
 	if (signals_take(SIGWINCH) && update_size()) {
@@ -301,15 +294,24 @@ static void drain(int fd)
 
 enum waited { WAITED_KEY, WAITED_WAKE, WAITED_LONG };
 
-static enum waited wait_until(struct term *t, int64_t end_ms)
+/* Milliseconds for poll until then; -1 = no limit. */
+static int ms_until(int64_t end_ms)
 {
 	const int64_t left = end_ms - clock_now_ms();
+
+	if (end_ms < 0)
+		return -1;
+	return left > 0 ? (int)left : 0;
+}
+
+static enum waited wait_until(struct term *t, int64_t end_ms)
+{
 	struct pollfd fds[] = {
 		{ .fd = fileno(t->in), .events = POLLIN },
 		{ .fd = t->wake[0], .events = POLLIN },
 	};
+	const int n = poll(fds, 2, ms_until(end_ms));
 
-	const int n = poll(fds, 2, end_ms < 0 ? -1 : left < 0 ? 0 : (int)left);
 	if (n > 0 && fds[1].revents) {
 		drain(t->wake[0]);
 		return WAITED_WAKE;
@@ -363,10 +365,9 @@ void term_copy(struct term *t, const char *text, size_t len)
 	struct buf out = { 0 };
 
 	assert(!t->left);
-	while (len > COPY_MAX)
-		len = utf8_prev(text, len > COPY_MAX + UTF8_MAX
-					      ? COPY_MAX + UTF8_MAX
-					      : len);
+	/* the character that holds byte COPY_MAX is left out */
+	if (len > COPY_MAX)
+		len = utf8_prev(text, COPY_MAX + 1);
 	buf_add_str(&out, "\033]52;c;");
 	add_base64(&out, text, len);
 	buf_add_str(&out, "\a");

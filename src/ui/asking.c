@@ -83,13 +83,18 @@ static void search(struct ui *ui, const char *text, bool backwards)
 		hunt_stop(&ui->hunt); /* remembered for n in the list */
 }
 
-/* The byte of the text that an error of query_parse points at. */
-static size_t error_place(const struct err *err)
+/* Splits an error of query_parse, "query:COL: what", into the byte of the text
+ * that it points at and what it says. */
+static const char *read_error(const struct err *err, size_t *off)
 {
 	size_t col;
+	int skip = 0;
 
-	return sscanf(err->text, "query:%zu:", &col) == 1 && col > 0 ? col - 1
-								     : 0;
+	*off = 0;
+	if (sscanf(err->text, "query:%zu: %n", &col, &skip) < 1 || skip == 0)
+		return err->text;
+	*off = col > 0 ? col - 1 : 0;
+	return err->text + skip;
 }
 
 static void close_prompt(struct ui *ui)
@@ -102,11 +107,14 @@ static void close_prompt(struct ui *ui)
 static void accept_filter(struct ui *ui)
 {
 	struct err err = { 0 };
+	size_t off;
 
-	if (ui_filter(ui, prompt_text(ui->prompt), &err))
+	if (ui_filter(ui, prompt_text(ui->prompt), &err)) {
 		close_prompt(ui);
-	else
-		prompt_set_error(ui->prompt, err.text, error_place(&err));
+		return;
+	}
+	const char *text = read_error(&err, &off);
+	prompt_set_error(ui->prompt, text, off);
 }
 
 static enum ui_request accept_link(struct ui *ui)

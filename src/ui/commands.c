@@ -125,9 +125,13 @@ static enum ui_request filter(struct ui *ui, struct call call)
 
 static enum ui_request clear(struct ui *ui, struct call call)
 {
+	const bool reading = ui->reading, zen = ui->zen;
+
 	(void)call;
 	reader_search(ui->reader, "", false);
 	ui_filter(ui, "", NULL);
+	ui_read(ui, reading); /* for the post is still there */
+	ui->zen = zen;
 	return UI_NOTHING;
 }
 

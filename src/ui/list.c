@@ -93,33 +93,45 @@ static void add_values(struct buf *out, const struct post *p, enum facet f,
 	}
 }
 
-static void draw_extra(struct canvas *c, int row, int col, int cols,
-		       const struct post *p)
+/* The text of the last column: the first of these that the post has. */
+static uint16_t add_extra(struct buf *out, const struct post *p, int cols)
 {
+	static const struct {
+		enum facet facet;
+		uint16_t face;
+	} order[] = {
+		{ FACET_TAG, FACE_TAG },
+		{ FACET_CATEGORY, FACE_CATEGORY },
+		{ FACET_SOURCE, FACE_META },
+		{ FACET_AUTHOR, FACE_TEXT },
+	};
 	const size_t most = (size_t)cols * 4; /* bytes: more is never seen */
-	struct buf text = { 0 };
-	uint16_t face = FACE_TAG;
 
-	add_values(&text, p, FACET_TAG, most);
-	if (text.len == 0) {
-		add_values(&text, p, FACET_SOURCE, most);
-		face = FACE_META;
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		add_values(out, p, order[i].facet, most);
+		if (out->len > 0)
+			return order[i].face;
 	}
-	column(c, row, col, cols, buf_str(&text), text.len, face);
-	buf_release(&text);
+	return FACE_TEXT;
 }
 
 static void draw_post(struct canvas *c, struct rect r, const struct post *p)
 {
-	const struct list_columns k = list_columns(r.cols);
+	struct list_columns k = list_columns(r.cols);
+	struct buf extra = { 0 };
 	int col = r.col;
 
+	const uint16_t face = add_extra(&extra, p, k.extra);
+	if (k.extra > 0 && extra.len == 0) {
+		k.title += k.extra + 1;
+		k.extra = 0;
+	}
 	col = draw_mark(c, r.row, col, k.mark, p);
 	col = draw_date(c, r.row, col, k.date, p);
 	col = column(c, r.row, col, k.title, p->title, strlen(p->title),
 		     FACE_TEXT);
-	if (k.extra > 0)
-		draw_extra(c, r.row, col, k.extra, p);
+	column(c, r.row, col, k.extra, buf_str(&extra), extra.len, face);
+	buf_release(&extra);
 }
 
 /* Scrolls so that the cursor is seen. Where posts have arrived the cursor's

@@ -12,7 +12,7 @@ struct list_columns {
 	int mark;  /* broken, draft */
 	int date;  /* 10: 2026-02-13, 5: 02-13 */
 	int title; /* what is left */
-	int extra; /* tags, else the source */
+	int extra; /* tags, else categories, the source, the writer */
 };
 
 /* For a list of `cols` cells; gaps of one cell between the columns (and none

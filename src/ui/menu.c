@@ -36,7 +36,8 @@ struct menu {
 	size_t n_shown, shown_cap;
 	size_t cursor, top; /* among the shown */
 	size_t n_marked;
-	int left_cols; /* of the widest `left` drawn so far; 0 = not known */
+	int left_cols, all_cols; /* of the columns of the first entries */
+	size_t measured;         /* how many entries that took into account */
 };
 
 static struct menu *menu(struct view *v)
@@ -117,19 +118,18 @@ static int min(int a, int b)
 	return a < b ? a : b;
 }
 
-/* The widths of the columns, from the first entries: a box that grows while
- * one scrolls would be worse than a cut word. */
-static void measure(const struct menu *m, const struct width_rules *rules,
-		    int *left, int *all)
+/* Finds the widths of the columns, from the first entries: a box that grows
+ * while one scrolls would be worse than a cut word. */
+static void measure(struct menu *m, const struct width_rules *rules)
 {
-	*left = *all = 0;
-	for (size_t i = 0; i < m->n && i < MEASURED; i++)
-		*left = max(*left, text_cols(m->entries[i].left, rules));
-	*left = min(*left, LEFT_MAX);
-	for (size_t i = 0; i < m->n && i < MEASURED; i++)
-		*all = max(*all, text_cols(m->entries[i].text, rules) + 2 +
-					 text_cols(m->entries[i].right, rules));
-	*all += *left + 1;
+	for (; m->measured < m->n && m->measured < MEASURED; m->measured++) {
+		const struct menu_entry *e = &m->entries[m->measured];
+		m->left_cols = max(m->left_cols, text_cols(e->left, rules));
+		m->left_cols = min(m->left_cols, LEFT_MAX);
+		m->all_cols =
+			max(m->all_cols, text_cols(e->text, rules) + 2 +
+						 text_cols(e->right, rules));
+	}
 }
 
 /* Cells before the columns: a box to mark in a picker. */
@@ -138,15 +138,14 @@ static int mark_cols(const struct menu *m)
 	return m->kind == MENU_PICKER ? 4 : 0;
 }
 
-void menu_wants(const struct view *v, const struct width_rules *rules,
-		int *rows, int *cols)
+void menu_wants(struct view *v, const struct width_rules *rules, int *rows,
+		int *cols)
 {
-	const struct menu *m = menu_const(v);
-	int left, all;
+	struct menu *m = menu(v);
 
-	measure(m, rules, &left, &all);
+	measure(m, rules);
 	*rows = (int)(m->n < 1000 ? m->n : 1000) + FOOT;
-	*cols = max(all + mark_cols(m),
+	*cols = max(mark_cols(m) + m->left_cols + 1 + m->all_cols,
 		    max(text_cols(m->hint, rules), TYPING_COLS));
 }
 
@@ -233,11 +232,9 @@ static void draw(struct view *v, struct canvas *c, bool focus)
 {
 	struct menu *m = menu(v);
 	struct rect in = frame_box(c, v->rect, m->title);
-	int all;
 
 	(void)focus;
-	if (m->left_cols == 0)
-		measure(m, canvas_rules(c), &m->left_cols, &all);
+	measure(m, canvas_rules(c));
 	if (in.rows > FOOT + 3 || m->field.text.len > 0 ||
 	    (m->kind == MENU_KEYS && v->context == KEYMAP_PICKER)) {
 		in.rows -= FOOT;

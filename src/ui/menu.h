@@ -36,8 +36,8 @@ void menu_add(struct view *v, const struct menu_entry *e);
 void menu_set_notice(struct view *v, const char *text);
 
 /* The box it would like: rows and columns of its content. */
-void menu_wants(const struct view *v, const struct width_rules *rules,
-		int *rows, int *cols);
+void menu_wants(struct view *v, const struct width_rules *rules, int *rows,
+		int *cols);
 
 /* The entry under the cursor, NULL if none is shown. Lives until the next
  * menu_add. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/prompt.h"
 
+#include "base/sanitise.h"
 #include "base/xalloc.h"
 #include "ui/field.h"
 #include "ui/key.h"
@@ -153,7 +154,7 @@ void prompt_set_note(struct view *v, const char *note)
 void prompt_set_error(struct view *v, const char *text, size_t off)
 {
 	buf_clear(&prompt(v)->error);
-	buf_add_str(&prompt(v)->error, text);
+	sanitise(&prompt(v)->error, text, strlen(text), SANITISE_LINE);
 	field_go(&prompt(v)->field, off);
 }
 

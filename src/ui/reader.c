@@ -7,6 +7,7 @@
 #include "doc/doc.h"
 #include "ui/find.h"
 #include "ui/page.h"
+#include "ui/pager.h"
 #include "ui/scroll.h"
 
 #include <stdlib.h>
@@ -16,19 +17,13 @@ static const size_t none = (size_t)-1;
 
 struct reader {
 	struct view view;
-	struct layout_options options; /* width: that of `layout` */
-	int measure, first_measure;
+	int measure, first_measure; /* cells */
 
 	const struct post *post;
 	bool loaded; /* `doc` is that of `post` */
 	struct doc *doc;
-	struct layout *layout; /* of `doc` at options.width; NULL = not yet */
-	struct buf trouble;    /* why the body can't be read */
-
-	struct spot top;
-	/* The first word of the top line, as it was when the reader last
-	 * moved: stays through any number of size changes. */
-	uint32_t leaf, off;
+	struct buf trouble; /* why the body can't be read */
+	struct pager pager;
 
 	struct buf pattern;
 	bool backwards;
@@ -43,22 +38,13 @@ static struct reader *reader(struct view *v)
 
 static void unload(struct reader *r)
 {
-	layout_free(r->layout);
+	pager_set_doc(&r->pager, NULL);
 	doc_free(r->doc);
-	r->layout = NULL;
 	r->doc = NULL;
 	r->loaded = false;
 	buf_clear(&r->trouble);
 	r->found.n = 0;
 	r->match = none;
-}
-
-static void load_text(struct reader *r, const char *body, size_t len)
-{
-	r->doc = doc_new(r->post, body, len, DOC_HEAD | DOC_LINK_NUMBERS);
-	r->loaded = true;
-	if (r->pattern.len > 0)
-		find_run(&r->found, r->doc, buf_str(&r->pattern));
 }
 
 static void load(struct reader *r)
@@ -73,177 +59,66 @@ static void load(struct reader *r)
 			 SANITISE_LINE);
 		buf_clear(&body);
 	}
-	load_text(r, buf_str(&body), body.len);
+	r->doc = doc_new(r->post, buf_str(&body), body.len,
+			 DOC_HEAD | DOC_LINK_NUMBERS);
+	r->loaded = true;
+	pager_set_doc(&r->pager, r->doc);
+	if (r->pattern.len > 0)
+		find_run(&r->found, r->doc, buf_str(&r->pattern));
 	buf_release(&body);
 }
 
-/* Cells of the pane's text, and its first column. */
-static int text_width(const struct reader *r, int *col)
+/* Cells the pane has for text. */
+static int room(const struct reader *r)
 {
 	const int cols = r->view.rect.cols;
-	const int room = cols >= READER_MEASURE_MIN ? cols - 2 : cols;
-	const int width = r->measure < room ? r->measure : room;
 
-	*col = r->view.rect.col + (cols - width) / 2;
-	return width;
+	return cols >= READER_MEASURE_MIN ? cols - 2 : cols;
+}
+
+static int text_width(const struct reader *r)
+{
+	return r->measure < room(r) ? r->measure : room(r);
 }
 
 /* Makes sure that the post is read and set for the pane. False if there is
  * none. */
 static bool ready(struct reader *r)
 {
-	int col;
-	const int width = text_width(r, &col);
-
 	load(r);
-	if (!r->doc || doc_leaf_count(r->doc) == 0)
-		return false;
-	if (r->layout && r->options.width == width)
-		return true;
-	layout_free(r->layout);
-	r->options.width = width;
-	r->layout = layout_new(r->doc, &r->options);
-	r->top = (struct spot){ 0, 0 };
-	if (r->leaf > 0 || r->off > 0)
-		r->top = layout_find(r->layout, r->leaf, r->off);
-	return true;
-}
-
-static int spot_cmp(struct spot a, struct spot b)
-{
-	if (a.leaf != b.leaf)
-		return a.leaf < b.leaf ? -1 : 1;
-	return a.line < b.line ? -1 : a.line > b.line;
-}
-
-/* Where the page ends; the spot of its last line. */
-static struct spot page_end(struct reader *r)
-{
-	struct spot s = r->top;
-
-	layout_move(r->layout, &s, r->view.rect.rows - 1);
-	return s;
-}
-
-/* The top of the last page. */
-static struct spot last_top(struct reader *r)
-{
-	struct spot s = layout_end(r->layout);
-
-	layout_move(r->layout, &s, -(long)(r->view.rect.rows - 1));
-	return s;
-}
-
-static void set_top(struct reader *r, struct spot s)
-{
-	const struct line *line = layout_line(r->layout, s);
-
-	r->top = s;
-	r->leaf = line ? line->leaf : 0;
-	r->off = line ? line->off : 0;
-}
-
-/* Moves the page, down to the last one and no farther; where a heading has
- * been brought to the top the page may stand below that already. */
-static void scroll(struct reader *r, long lines)
-{
-	struct spot s = r->top;
-
-	layout_move(r->layout, &s, lines);
-	if (lines > 0) {
-		const struct spot last = last_top(r);
-		if (spot_cmp(r->top, last) >= 0)
-			return;
-		if (spot_cmp(s, last) > 0)
-			s = last;
-	}
-	set_top(r, s);
+	return pager_ready(&r->pager, r->view.rect.rows, text_width(r));
 }
 
 void reader_go(struct view *v, uint32_t leaf, uint32_t off)
 {
-	struct reader *r = reader(v);
-
-	if (ready(r))
-		set_top(r, layout_find(r->layout, leaf, off));
-}
-
-static bool is_heading(const struct reader *r, size_t leaf)
-{
-	return doc_leaf(r->doc, leaf)->kind == BLOCK_HEADING;
-}
-
-/* The text of the leaf begins above the page, or at its top. */
-static bool begins_above(struct reader *r, size_t leaf, bool or_at)
-{
-	const int cmp =
-		spot_cmp(layout_find(r->layout, (uint32_t)leaf, 0), r->top);
-
-	return cmp < 0 || (or_at && cmp == 0);
-}
-
-static bool next_section(struct reader *r)
-{
-	const size_t n = doc_leaf_count(r->doc);
-
-	for (size_t i = r->top.leaf; i < n; i++)
-		if (is_heading(r, i) && !begins_above(r, i, true)) {
-			reader_go(&r->view, (uint32_t)i, 0);
-			return true;
-		}
-	return false;
-}
-
-static bool prev_section(struct reader *r)
-{
-	for (size_t i = r->top.leaf + 1; i-- > 0;)
-		if (i == 0 || (is_heading(r, i) && begins_above(r, i, false))) {
-			set_top(r, i == 0 ? (struct spot){ 0, 0 }
-					  : layout_find(r->layout, (uint32_t)i,
-							0));
-			return true;
-		}
-	return false;
-}
-
-/* To the start or, with a count, to the line of that number. */
-static void first(struct reader *r, long count)
-{
-	set_top(r, (struct spot){ 0, 0 });
-	if (count > 1)
-		scroll(r, count - 1);
-}
-
-static void last(struct reader *r)
-{
-	const struct spot s = last_top(r);
-
-	if (spot_cmp(r->top, s) < 0)
-		set_top(r, s);
+	if (ready(reader(v)))
+		pager_go(&reader(v)->pager, leaf, off);
 }
 
 static bool act(struct view *v, enum action a, long count)
 {
+	static const struct {
+		enum action action;
+		void (*move)(struct pager *p, long count);
+	} moves[] = {
+		{ ACTION_FIRST, pager_first },
+		{ ACTION_LAST, pager_last },
+		{ ACTION_NEXT_SECTION, pager_next_section },
+		{ ACTION_PREV_SECTION, pager_prev_section },
+	};
 	struct reader *r = reader(v);
 	const long lines = scroll_distance(a, count, v->rect.rows);
 
-	if (lines == 0 && a != ACTION_FIRST && a != ACTION_LAST &&
-	    a != ACTION_NEXT_SECTION && a != ACTION_PREV_SECTION)
-		return false;
-	if (!ready(r))
+	if (lines != 0 && ready(r))
+		pager_scroll(&r->pager, lines);
+	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
+		if (moves[i].action != a)
+			continue;
+		if (ready(r))
+			moves[i].move(&r->pager, count);
 		return true;
-	if (lines != 0)
-		scroll(r, lines);
-	for (long n = count > 0 ? count : 1; n > 0; n--)
-		if ((a == ACTION_NEXT_SECTION && !next_section(r)) ||
-		    (a == ACTION_PREV_SECTION && !prev_section(r)) ||
-		    lines != 0)
-			break;
-	if (a == ACTION_FIRST || (a == ACTION_LAST && count > 0))
-		first(r, count);
-	else if (a == ACTION_LAST)
-		last(r);
-	return true;
+	}
+	return lines != 0;
 }
 
 static void draw_trouble(struct reader *r, struct canvas *c)
@@ -259,20 +134,22 @@ static void draw_trouble(struct reader *r, struct canvas *c)
 static void draw(struct view *v, struct canvas *c, bool focus)
 {
 	struct reader *r = reader(v);
-	struct rect row = { v->rect.row, 0, 1, 0 };
+	struct layout *layout;
+	struct rect row = { v->rect.row, 0, 1, text_width(r) };
 
 	canvas_fill(c, v->rect, FACE_TEXT);
 	if (!ready(r))
 		return;
-	row.cols = text_width(r, &row.col);
-	struct spot s = r->top;
+	layout = r->pager.layout;
+	row.col = v->rect.col + (v->rect.cols - row.cols) / 2;
+	struct spot s = r->pager.top;
 	for (; row.row < v->rect.row + v->rect.rows; row.row++) {
-		const struct line *line = layout_line(r->layout, s);
+		const struct line *line = layout_line(layout, s);
 		page_draw_line(c, row, r->doc, line);
 		if (r->found.n > 0)
 			page_draw_found(c, row, r->doc, line, &r->found,
 					r->match);
-		if (layout_move(r->layout, &s, 1) == 0)
+		if (layout_move(layout, &s, 1) == 0)
 			break;
 	}
 	draw_trouble(r, c);
@@ -304,7 +181,7 @@ struct view *reader_new(const struct layout_options *o)
 
 	r->view.ops = &reader_ops;
 	r->view.context = KEYMAP_READER;
-	r->options = *o;
+	r->pager.options = *o;
 	r->measure = r->first_measure = o->width;
 	r->match = none;
 	return &r->view;
@@ -318,34 +195,26 @@ void reader_show(struct view *v, const struct post *p)
 		return;
 	unload(r);
 	r->post = p;
-	r->leaf = r->off = 0;
-}
-
-void reader_show_text(struct view *v, const struct post *p, const char *body,
-		      size_t len)
-{
-	reader_show(v, NULL);
-	reader_show(v, p);
-	load_text(reader(v), body, len);
 }
 
 void reader_moved(struct view *v, const struct post *p)
 {
 	struct reader *r = reader(v);
-	const uint32_t leaf = r->leaf, off = r->off;
+	const uint32_t leaf = r->pager.leaf, off = r->pager.off;
 
 	reader_show(v, p);
 	load(r);
-	if (!r->doc || leaf >= doc_leaf_count(r->doc))
-		return;
-	r->leaf = leaf;
-	r->off = off <= doc_leaf(r->doc, leaf)->len ? off : 0;
+	if (r->doc && leaf < doc_leaf_count(r->doc))
+		pager_go(&r->pager, leaf,
+			 off <= doc_leaf(r->doc, leaf)->len ? off : 0);
 }
 
 void reader_widen(struct view *v, int cols)
 {
 	struct reader *r = reader(v);
-	const int want = cols == 0 ? r->first_measure : r->measure + cols;
+	/* Shorter than what is seen, or nothing would be. */
+	const int base = cols < 0 ? text_width(r) : r->measure;
+	const int want = cols == 0 ? r->first_measure : base + cols;
 
 	r->measure = want < READER_MEASURE_MIN   ? READER_MEASURE_MIN
 		     : want > READER_MEASURE_MAX ? READER_MEASURE_MAX
@@ -365,7 +234,7 @@ const struct doc *reader_doc(struct view *v)
 
 uint32_t reader_leaf(struct view *v)
 {
-	return reader(v)->leaf;
+	return reader(v)->pager.leaf;
 }
 
 size_t reader_link(struct view *v)
@@ -373,14 +242,14 @@ size_t reader_link(struct view *v)
 	const struct doc *d = reader_doc(v);
 	const size_t n = d ? doc_link_count(d) : 0;
 
-	if (n == 0)
+	if (n == 0 || doc_leaf_count(d) == 0)
 		return 0;
-	const uint32_t top = doc_leaf(d, reader(v)->leaf)->index;
+	const uint32_t top = doc_leaf(d, reader(v)->pager.leaf)->index;
 	for (size_t i = 1; i <= n; i++) {
 		const struct link *l = doc_link(d, i);
 		if (l->block &&
-		    (l->block->index > top ||
-		     (l->block->index == top && l->off >= reader(v)->off)))
+		    (l->block->index > top || (l->block->index == top &&
+					       l->off >= reader(v)->pager.off)))
 			return i;
 	}
 	return 1;
@@ -388,16 +257,7 @@ size_t reader_link(struct view *v)
 
 int reader_percent(struct view *v)
 {
-	struct reader *r = reader(v);
-
-	if (!ready(r))
-		return 0;
-	struct spot s = page_end(r);
-	if (layout_move(r->layout, &s, 1) == 0)
-		return 100;
-	const uint64_t all = layout_bytes(r->layout);
-	return all > 0 ? (int)(layout_bytes_before(r->layout, s) * 100 / all)
-		       : 100;
+	return ready(reader(v)) ? pager_percent(&reader(v)->pager) : 0;
 }
 
 const char *reader_section(struct view *v)
@@ -406,23 +266,10 @@ const char *reader_section(struct view *v)
 
 	if (!r->doc || doc_leaf_count(r->doc) == 0)
 		return "";
-	for (size_t i = r->leaf + (size_t)1; i-- > 0;)
-		if (is_heading(r, i))
+	for (size_t i = r->pager.leaf + (size_t)1; i-- > 0;)
+		if (doc_leaf(r->doc, i)->kind == BLOCK_HEADING)
 			return doc_leaf(r->doc, i)->text;
 	return "";
-}
-
-/* Brings the match on the page, if it isn't, a third below its top. */
-static void go_match(struct reader *r, size_t i)
-{
-	const struct find_match *m = &r->found.items[i];
-	struct spot s = layout_find(r->layout, m->leaf, m->start);
-
-	r->match = i;
-	if (spot_cmp(s, r->top) >= 0 && spot_cmp(s, page_end(r)) <= 0)
-		return;
-	layout_move(r->layout, &s, -(long)(r->view.rect.rows / 3));
-	set_top(r, s);
 }
 
 /* The match that n and N start from is on the page. */
@@ -431,28 +278,24 @@ static bool match_is_seen(struct reader *r)
 	if (r->match >= r->found.n)
 		return false;
 	const struct find_match *m = &r->found.items[r->match];
-	const struct spot s = layout_find(r->layout, m->leaf, m->start);
-	return spot_cmp(s, r->top) >= 0 && spot_cmp(s, page_end(r)) <= 0;
+	return pager_shows(&r->pager, m->leaf, m->start);
 }
 
+/* Goes to the match next to the present one, if that is seen, or else to the
+ * page's top. */
 static enum reader_found go_on(struct reader *r, bool backwards)
 {
 	const size_t n = r->found.n;
-	const size_t below = find_from(&r->found, r->leaf, r->off);
 	const bool seen = match_is_seen(r);
-	bool wrapped;
-	size_t i;
+	const size_t from =
+		seen ? r->match
+		     : find_from(&r->found, r->pager.leaf, r->pager.off);
+	const size_t next = backwards ? from - 1 : from + seen;
+	const bool wrapped = next >= n; /* 0 - 1 is the largest of all */
 
-	if (backwards) {
-		const size_t from = seen ? r->match : below;
-		wrapped = from == 0;
-		i = wrapped ? n - 1 : from - 1;
-	} else {
-		const size_t from = seen ? r->match + 1 : below;
-		wrapped = from >= n;
-		i = wrapped ? 0 : from;
-	}
-	go_match(r, i);
+	r->match = !wrapped ? next : backwards ? n - 1 : 0;
+	const struct find_match *m = &r->found.items[r->match];
+	pager_show(&r->pager, m->leaf, m->start);
 	return wrapped ? READER_FOUND_WRAPPED : READER_FOUND;
 }
 

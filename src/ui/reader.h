@@ -23,10 +23,6 @@ struct view *reader_new(const struct layout_options *o);
  * none. The post must live until another is shown. */
 void reader_show(struct view *v, const struct post *p);
 
-/* The same with the body given, for posts that are no file. */
-void reader_show_text(struct view *v, const struct post *p, const char *body,
-		      size_t len);
-
 /* Shows what the post has become after a reload, at the same place. */
 void reader_moved(struct view *v, const struct post *p);
 

@@ -175,7 +175,6 @@ void ui_ask(struct ui *ui, const char *question, const char *url)
 	buf_release(&label);
 	buf_clear(&ui->pending);
 	buf_add_str(&ui->pending, url);
-	place(ui);
 }
 
 bool ui_filter(struct ui *ui, const char *query, struct err *err)
@@ -223,6 +222,14 @@ bool ui_work(struct ui *ui, long budget)
 	return filtering || probing || ui->hunt.going;
 }
 
+static void say_unknown(struct ui *ui, uint32_t key)
+{
+	char name[16];
+
+	ui_printf(ui, "%s means nothing here; ? shows all keys",
+		  key_notation(key, name));
+}
+
 static enum ui_request answer(struct ui *ui, enum keymap_answer answer,
 			      uint32_t key, const struct keymap_hit *hit)
 {
@@ -235,6 +242,8 @@ static enum ui_request answer(struct ui *ui, enum keymap_answer answer,
 	} else if (answer == KEYMAP_ACTION &&
 		   !view_act(v, hit->action, hit->count)) {
 		request = commands_run(ui, hit->action, hit->count);
+	} else if (answer == KEYMAP_UNKNOWN && key != 0) {
+		say_unknown(ui, key);
 	}
 	follow(ui);
 	return request;
@@ -290,11 +299,10 @@ void ui_set_archive(struct ui *ui, const struct archive *a)
 	follow(ui);
 }
 
-static void notice(struct ui *ui, const struct canvas *c)
+static void notice(struct ui *ui)
 {
 	struct buf text = { 0 };
 
-	(void)c;
 	if (ui->query.len > 0 && archive_count(ui->archive) > 0)
 		buf_printf(&text, "%s\n%s\nc shows all posts",
 			   roster_busy(ui->roster) ? "Looking for posts"
@@ -353,7 +361,7 @@ static void draw_panes(struct ui *ui, struct canvas *c)
 	const struct view *focus = ui_focus(ui);
 	const bool single = ui->arrange.mode == ARRANGE_SINGLE;
 
-	notice(ui, c);
+	notice(ui);
 	frame_line(c, ui->arrange.border);
 	if (!single || !ui->reading)
 		view_draw(ui->list, c, focus == ui->list);

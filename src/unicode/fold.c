@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "unicode/fold.h"
 
-#include "base/utf8.h"
 #include "base/xalloc.h"
+#include "unicode/decode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -123,23 +123,6 @@ static size_t ascii_run(const char *s, size_t len)
 	return i;
 }
 
-static bool is_continuation(char c)
-{
-	return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-/* Bytes of the ideographs U+5000 to U+9FFF at the start. */
-static size_t han_run(const char *s, size_t len)
-{
-	size_t i = 0;
-
-	while (len - i >= 3 && (unsigned char)s[i] >= 0xE5 &&
-	       (unsigned char)s[i] <= 0xE9 && is_continuation(s[i + 1]) &&
-	       is_continuation(s[i + 2]))
-		i += 3;
-	return i;
-}
-
 static void add_ascii(struct folder *f, const char *s, size_t n, size_t source)
 {
 	char *to = buf_reserve(f->out, n);
@@ -168,7 +151,7 @@ static size_t fold_part(struct folder *f, const char *text, size_t len,
 	while (off < until) {
 		const char *s = text + off;
 		const size_t ascii = ascii_run(s, until - off);
-		const size_t han = ascii ? 0 : han_run(s, until - off);
+		const size_t han = ascii ? 0 : decode_han_run(s, until - off);
 		if (ascii) {
 			add_ascii(f, s, ascii, off);
 			off += ascii;
@@ -177,7 +160,7 @@ static size_t fold_part(struct folder *f, const char *text, size_t len,
 			off += han;
 		} else {
 			uint32_t cp;
-			const size_t n = utf8_decode(s, len - off, &cp);
+			const size_t n = decode_char(s, len - off, &cp);
 			if (folds_to_itself(cp))
 				add_char(f, cp, off);
 			else

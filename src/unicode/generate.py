@@ -138,7 +138,7 @@ def width_class(db, cp):
 
 def script_class(db, cp):
     script = db.script[cp]
-    if chr(cp) in 'ー｡､ｰﾞﾟ' and db.category[cp] == 'Lm':
+    if chr(cp) in 'ーｰﾞﾟ':
         return 'KANA'
     return {
         'Common': 'NO_SCRIPT', 'Inherited': 'NO_SCRIPT',
@@ -179,6 +179,10 @@ def traits(db, cp):
         found.append('PUNCTUATION')
     if 0xA0 < cp < 0x10000 and chr(cp) in UNITS:
         found.append('UNIT')
+    if (line_class(db, cp) in ('ID', 'H2', 'H3')
+            and width_class(db, cp) == 'WIDE'
+            and grapheme_class(db, cp) in ('OTHER', 'LV', 'LVT')):
+        found.append('PLAIN_WIDE')
     return found
 
 
@@ -212,9 +216,6 @@ def main(folder):
                       for cp in range(start, start + size))
         stage.append(blocks.setdefault(block, len(blocks)))
     assert len(entries) < 256
-    sys.stderr.write('%d entries, %d blocks, %d bytes\n' % (
-        len(entries), len(blocks),
-        6 * len(entries) + size * len(blocks) + 2 * len(stage)))
     print('/* SPDX-License-Identifier: MIT */')
     print('/* Made by generate.py from the Unicode Character Database %s; '
           'do not edit. */' % db.version)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "unicode/grapheme.h"
 
-#include "base/utf8.h"
 #include "unicode/cluster.h"
+#include "unicode/decode.h"
 
 /* Most text is printable ASCII: two of them in a row are two clusters. */
 static int is_plain(char c)
@@ -19,7 +19,7 @@ size_t grapheme_next(const char *s, size_t len)
 	size_t off = 0;
 	while (off < len) {
 		uint32_t cp;
-		const size_t n = utf8_decode(s + off, len - off, &cp);
+		const size_t n = decode_char(s + off, len - off, &cp);
 		const unsigned grapheme = tables_find(cp)->grapheme;
 		if (off && !cluster_continues(state, grapheme))
 			break;

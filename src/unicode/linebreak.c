@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "unicode/linebreak.h"
 
-#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "unicode/cluster.h"
+#include "unicode/decode.h"
 #include "unicode/pairs.h"
 #include "unicode/tables.h"
 #include "unicode/tailor.h"
@@ -14,11 +14,12 @@
 #define B(c) LINECLASS_BIT(LINECLASS_##c)
 
 static const uint64_t line_ends = B(BK) | B(CR) | B(LF);
-static const uint64_t word_chars = B(AL) | B(HL) | B(NU);
 
 /* H2: behind these even a Korean word may end its line. */
 static const uint64_t word_breakers =
 	B(ZW) | B(BA) | B(HY) | B(B2) | B(DASH) | B(CB);
+
+enum { RUN_MAX = 64 }; /* clusters pushed without a look at the capacity */
 
 /* All that the text so far decides about what follows. */
 struct scan {
@@ -31,14 +32,15 @@ struct scan {
 	bool spaces;       /* after it */
 	bool joiner;       /* LB8a: the last character is a ZWJ */
 	bool line_ended;   /* LB4, LB5: with the last character */
-	bool hangul;       /* the last character but CM */
+	unsigned script;   /* enum tables_script of `left` */
 	unsigned grapheme; /* enum cluster_state */
 	bool several;      /* characters in the last cluster */
 	bool affix;        /* LB25: the last character is an OP after PR, PO */
 	size_t affix_at;   /* its cluster */
 
-	size_t url, url_body,
-		url_end; /* the last one found, its scheme's end */
+	size_t url;      /* the last one found: its start, */
+	size_t url_body; /* the end of its scheme, */
+	size_t url_end;  /* its end */
 
 	struct linebreak_cluster *clusters;
 	size_t n, cap;
@@ -56,12 +58,10 @@ static void finish_cluster(struct scan *s, size_t end)
 	s->several = false;
 }
 
+/* There is room: linebreak_scan sees to it. */
 static void push(struct scan *s, size_t off, int cols, enum linebreak before,
 		 unsigned flags)
 {
-	if (s->n == s->cap)
-		s->clusters = xgrow(s->clusters, &s->cap, s->n + 1,
-				    sizeof(*s->clusters));
 	s->clusters[s->n++] = (struct linebreak_cluster){
 		.off = (uint32_t)off,
 		.cols = (uint8_t)cols,
@@ -79,11 +79,14 @@ static int cells_of(const struct scan *s, const struct tables_entry *e)
 	return e->width;
 }
 
-/* Looks for a URL where a word begins. */
+static bool in_word(const struct scan *s)
+{
+	return !s->spaces &&
+	       (s->script == TABLES_ALPHABET || s->left == LINECLASS_NU);
+}
+
 static void find_url(struct scan *s, size_t off)
 {
-	if (!s->spaces && LINECLASS_BIT(s->left) & word_chars)
-		return;
 	const size_t n = url_len(s->text + off, s->len - off);
 	if (!n)
 		return;
@@ -92,10 +95,14 @@ static void find_url(struct scan *s, size_t off)
 	s->url_body = off + url_scheme_len(s->text + off, s->len - off);
 }
 
-static bool may_begin_url(char c)
+/* A quick look that spares most words the slow one. */
+static bool may_begin_url(const char *s, size_t len)
 {
-	return c == 'h' || c == 'w' || c == 'f' || c == 'H' || c == 'W' ||
-	       c == 'F';
+	if (len < 4)
+		return false;
+	const char a = s[0] | 0x20, b = s[1] | 0x20;
+	return (a == 'h' && b == 't') || (a == 'w' && b == 'w') ||
+	       (a == 'f' && b == 't');
 }
 
 /* U2: behind a separator, or the last one of several. */
@@ -116,7 +123,7 @@ static enum linebreak rank_tailored(const struct scan *s, unsigned c,
 	if (s->left == LINECLASS_NU && e->traits & TABLES_UNIT && !s->several)
 		return LINEBREAK_UNIT; /* N5; but a keycap is no number */
 	if (s->options->korean_words &&
-	    (s->hangul || e->script == TABLES_HANGUL) &&
+	    (s->script == TABLES_HANGUL || e->script == TABLES_HANGUL) &&
 	    !(LINECLASS_BIT(s->left) & word_breakers))
 		return LINEBREAK_WORD; /* H2 */
 	return pairs_rank_tailored(s->left, c);
@@ -167,7 +174,7 @@ static void advance(struct scan *s, unsigned c, const struct tables_entry *e)
 	}
 	s->left = tailor_in_context(s->spaces ? LINECLASS_SP : s->left, c);
 	s->spaces = false;
-	s->hangul = e->script == TABLES_HANGUL;
+	s->script = e->script;
 }
 
 /* LB9: does a mark belong to what stands before it? */
@@ -203,8 +210,8 @@ static enum linebreak take(struct scan *s, size_t off,
 /* Takes the character at `off` in and begins a cluster with it, if it does. */
 static void step(struct scan *s, size_t off, const struct tables_entry *e)
 {
-	if (off >= s->url_end && may_begin_url(s->text[off]) &&
-	    !s->options->untailored)
+	if (off >= s->url_end && may_begin_url(s->text + off, s->len - off) &&
+	    !in_word(s) && !s->options->untailored)
 		find_url(s, off);
 
 	const bool joins = cluster_continues(s->grapheme, e->grapheme);
@@ -216,6 +223,80 @@ static void step(struct scan *s, size_t off, const struct tables_entry *e)
 	}
 	finish_cluster(s, off);
 	push(s, off, cells_of(s, e), s->n ? rank : LINEBREAK_PAIR, e->flags);
+}
+
+/* Ideographs, kana and Hangul syllables among themselves, which break freely.
+ * Returns their bytes. */
+static size_t take_wide_run(struct scan *s, size_t start)
+{
+	const struct tables_entry *last = NULL;
+	size_t off = start;
+
+	for (int i = 0; i < RUN_MAX && off < s->len; i++) {
+		uint32_t cp;
+		const size_t n = decode_char(s->text + off, s->len - off, &cp);
+		const struct tables_entry *e = tables_find(cp);
+		if (!(e->traits & TABLES_PLAIN_WIDE))
+			break;
+		push(s, off, 2, LINEBREAK_ALLOWED, e->flags);
+		last = e;
+		off += n;
+	}
+	if (last) {
+		s->left = last->line;
+		s->grapheme = last->grapheme;
+		s->script = last->script;
+	}
+	return off - start;
+}
+
+static bool is_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* ASCII letters and the spaces between words of them, up to what may be a URL
+ * and is not looked at here. Returns their bytes. */
+static size_t take_letter_run(struct scan *s, size_t start)
+{
+	const char *text = s->text;
+	size_t off = start;
+
+	for (int i = 0; i < RUN_MAX && off < s->len; i++) {
+		const char c = text[off];
+		if (c == ' ') {
+			push(s, off, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
+			s->spaces = true;
+		} else if (is_letter(c) &&
+			   !(s->spaces &&
+			     may_begin_url(text + off, s->len - off))) {
+			push(s, off, 1,
+			     s->spaces ? LINEBREAK_ALLOWED : LINEBREAK_WORD, 0);
+			s->spaces = false;
+		} else {
+			break;
+		}
+		off++;
+	}
+	return off - start;
+}
+
+/* Most text is such runs, which need no look at the rules: takes in the one
+ * that continues the text, at most RUN_MAX clusters. Returns its bytes. */
+static size_t take_run(struct scan *s, size_t off)
+{
+	const uint64_t wide = B(ID) | B(H2) | B(H3);
+	size_t n = 0;
+
+	if (s->several || s->joiner || off < s->url_end)
+		return 0;
+	if (LINECLASS_BIT(s->left) & wide && !s->spaces &&
+	    !s->options->korean_words)
+		n = take_wide_run(s, off);
+	else if (s->left == LINECLASS_AL && s->script == TABLES_ALPHABET &&
+		 s->grapheme == TABLES_OTHER)
+		n = take_letter_run(s, off);
+	return n;
 }
 
 size_t linebreak_scan(const char *text, size_t len,
@@ -235,12 +316,18 @@ size_t linebreak_scan(const char *text, size_t len,
 
 	tailor_init(&s.tailor, options);
 	for (size_t off = 0; off < len;) {
+		s.clusters = xgrow(s.clusters, &s.cap, s.n + RUN_MAX + 2,
+				   sizeof(*s.clusters));
+		off += take_run(&s, off);
+		if (off == len)
+			break;
 		uint32_t cp;
-		const size_t n = utf8_decode(text + off, len - off, &cp);
+		const size_t n = decode_char(text + off, len - off, &cp);
 		step(&s, off, tables_find(cp));
 		off += n;
 	}
 	finish_cluster(&s, len);
+	s.clusters = xgrow(s.clusters, &s.cap, s.n + 1, sizeof(*s.clusters));
 	push(&s, len, 0, LINEBREAK_MUST, 0);
 	*clusters = s.clusters;
 	*cap = s.cap;

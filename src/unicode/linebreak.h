@@ -43,13 +43,18 @@ enum linebreak {
 
 /* linebreak_cluster.flags */
 enum {
-	LINEBREAK_SPACE = 1 << 0, /* vanishes at a line's edge: space, tab */
-	LINEBREAK_INVISIBLE = 1 << 1, /* prints nothing: ZWSP, hard breaks */
-	LINEBREAK_HYPHEN = 1 << 2, /* SHY: prints "-" if the line ends here */
-	LINEBREAK_HANGS = 1 << 3,  /* 。，、 and kin: may hang, F2 */
-	LINEBREAK_IDEOGRAPH = 1
-			      << 4, /* Han or kana: what F3 counts as orphan */
-	LINEBREAK_MARK = 1 << 5,    /* closing mark or stop, goes with it */
+	/* Vanishes at a line's edge: space, tab (one cell), U+3000 (two). */
+	LINEBREAK_SPACE = 1 << 0,
+	/* Prints nothing: hard breaks, ZWSP, WJ, other format characters. */
+	LINEBREAK_INVISIBLE = 1 << 1,
+	/* SHY: prints "-" if the line ends behind it. */
+	LINEBREAK_HYPHEN = 1 << 2,
+	/* 。，、 and kin: may hang, F2. */
+	LINEBREAK_HANGS = 1 << 3,
+	/* Han or kana: what F3 counts as orphan. */
+	LINEBREAK_IDEOGRAPH = 1 << 4,
+	/* A closing mark, stop or dash, which goes with it. */
+	LINEBREAK_MARK = 1 << 5,
 };
 
 /* One extended grapheme cluster; 8 bytes, so that a paragraph is one array. */

@@ -78,6 +78,7 @@ enum lineclass {
 	LINECLASS_APOSTROPHE, /* ’ after a letter */
 	LINECLASSES_LEFT
 };
+_Static_assert(LINECLASSES_LEFT <= 64, "a set of classes is a uint64_t");
 
 /* One class in a set of classes. */
 #define LINECLASS_BIT(c) (UINT64_C(1) << (c))

@@ -51,6 +51,8 @@ enum {
 	TABLES_EAST_ASIAN = 1 << 0,  /* East_Asian_Width F, W or H */
 	TABLES_PUNCTUATION = 1 << 1, /* General_Category P* or S* */
 	TABLES_UNIT = 1 << 2,        /* follows a number: 亿 年 個 원 */
+	TABLES_PLAIN_WIDE = 1 << 3,  /* two cells, and no rule parts or joins
+	                              * one and the next: Han, kana, Hangul */
 };
 
 /* All that is alike in many characters; they share an entry. */

@@ -6,20 +6,21 @@
 
 /* clang-format off */
 
-/* What a class is in plain UAX #14 and at the levels of K7. */
+/* What a class is at the levels of K7, and in plain UAX #14. */
+enum { PLAIN = LINEBREAK_LOOSE + 1, N_COLUMNS };
 static const struct level {
-	uint8_t c, plain, tailored[3]; /* strict, normal, loose */
+	uint8_t c, strict_to_plain[N_COLUMNS];
 } levels[] = {
-	{ C(CJ),       C(NS), { C(NS),     C(ID),     C(ID) } },     /* T1 */
-	{ C(B2),       C(B2), { C(DASH),   C(B2),     C(B2) } },     /* K7 */
-	{ C(BAR),      C(AL), { C(DASH),   C(B2),     C(B2) } },     /* P1 */
-	{ C(IN),       C(IN), { C(IN),     C(IN),     C(ID) } },     /* K8 */
-	{ C(LOOSE_NS), C(NS), { C(NS),     C(NS),     C(ID) } },     /* T2 */
-	{ C(LOOSE_EX), C(EX), { C(EX),     C(EX),     C(ID) } },     /* K7 */
-	{ C(MIDDLE),   C(AL), { C(MIDDLE), C(MIDDLE), C(MIDDLE) } }, /* K6 */
-	{ C(TILDE),    C(ID), { C(NS),     C(NS),     C(NS) } },     /* K6 */
-	{ C(PLUS),     C(PR), { C(PLUS),   C(PLUS),   C(PLUS) } },   /* L5 */
-	{ C(BLANK),    C(BA), { C(SP),     C(SP),     C(SP) } },     /* M2 */
+	{ C(CJ),       { C(NS),     C(ID),     C(ID),     C(NS) } }, /* T1 */
+	{ C(B2),       { C(DASH),   C(B2),     C(B2),     C(B2) } }, /* K7 */
+	{ C(BAR),      { C(DASH),   C(B2),     C(B2),     C(AL) } }, /* P1 */
+	{ C(IN),       { C(IN),     C(IN),     C(ID),     C(IN) } }, /* K8 */
+	{ C(LOOSE_NS), { C(NS),     C(NS),     C(ID),     C(NS) } }, /* T2 */
+	{ C(LOOSE_EX), { C(EX),     C(EX),     C(ID),     C(EX) } }, /* K7 */
+	{ C(MIDDLE),   { C(MIDDLE), C(MIDDLE), C(MIDDLE), C(AL) } }, /* K6 */
+	{ C(TILDE),    { C(NS),     C(NS),     C(NS),     C(ID) } }, /* K6 */
+	{ C(PLUS),     { C(PLUS),   C(PLUS),   C(PLUS),   C(PR) } }, /* L5 */
+	{ C(BLANK),    { C(SP),     C(SP),     C(SP),     C(BA) } }, /* M2 */
 };
 
 /* Q1: in Chinese and Japanese quotation marks are brackets. */
@@ -36,23 +37,22 @@ static const struct quote {
 
 /* What a class becomes after another; the first that fits. */
 static const struct context {
-	uint8_t c;
+	uint8_t c, becomes;
 	uint64_t after;
-	uint8_t becomes;
 } contexts[] = {
-	{ C(RI),     B(RI),           C(PAIRED_RI) },  /* LB30a */
-	{ C(HY),     B(HL),           C(HEBREW_HY) },  /* LB21a */
-	{ C(BA),     B(HL),           C(HEBREW_HY) },
-	{ C(SY),     NUMBERS,         C(NUMBER_SY) },  /* LB25 */
-	{ C(IS),     NUMBERS,         C(NUMBER_IS) },
-	{ C(CL),     NUMBERS,         C(NUMBER_CL) },
-	{ C(CPW),    NUMBERS,         C(NUMBER_CL) },
-	{ C(CP),     NUMBERS,         C(NUMBER_CP) },
-	{ C(CURLY),  LETTERS | B(NU), C(APOSTROPHE) }, /* Q1 */
-	{ C(MIDDLE), LETTERS | B(NU), C(AL) },         /* col·lega */
+	{ C(RI),     C(PAIRED_RI),  B(RI) },           /* LB30a */
+	{ C(HY),     C(HEBREW_HY),  B(HL) },           /* LB21a */
+	{ C(BA),     C(HEBREW_HY),  B(HL) },
+	{ C(SY),     C(NUMBER_SY),  NUMBERS },         /* LB25 */
+	{ C(IS),     C(NUMBER_IS),  NUMBERS },
+	{ C(CL),     C(NUMBER_CL),  NUMBERS },
+	{ C(CPW),    C(NUMBER_CL),  NUMBERS },
+	{ C(CP),     C(NUMBER_CP),  NUMBERS },
+	{ C(CURLY),  C(APOSTROPHE), LETTERS | B(NU) }, /* Q1 */
+	{ C(MIDDLE), C(AL),         LETTERS | B(NU) }, /* col·lega */
 	/* The hyphen of an option, as in "ls -l". */
-	{ C(HY),     B(START) | B(SP) | B(GL) | B(OP) | B(OPW) | B(OPENING)
-	             | B(FIRST_HY),   C(FIRST_HY) },
+	{ C(HY),     C(FIRST_HY),   B(START) | B(SP) | B(GL) | B(OP) | B(OPW)
+	                            | B(OPENING) | B(FIRST_HY) },
 };
 /* clang-format on */
 
@@ -70,14 +70,12 @@ void tailor_init(struct tailor *t, const struct linebreak_options *options)
 {
 	const bool in_cjk = !options->untailored && (options->lang == LANG_ZH ||
 						     options->lang == LANG_JA);
+	const unsigned column = options->untailored ? PLAIN : options->level;
 
 	for (unsigned c = 0; c < LINECLASSES; c++)
 		t->class_of[c] = (uint8_t)c;
 	for (size_t i = 0; i < N_LEVELS; i++)
-		t->class_of[levels[i].c] =
-			options->untailored
-				? levels[i].plain
-				: levels[i].tailored[options->level];
+		t->class_of[levels[i].c] = levels[i].strict_to_plain[column];
 	for (size_t i = 0; i < N_QUOTES; i++)
 		t->class_of[quotes[i].c] =
 			in_cjk ? quotes[i].in_cjk : quotes[i].elsewhere;

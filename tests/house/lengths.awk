@@ -1,6 +1,7 @@
-# Prints what is too long in one C file: 700 lines a file, 100 a function. A
-# function is what stands between braces in the first column.
-FNR > 700 && !told {
+# Prints what is too long in one C file: 700 lines a file (tables of cases in
+# tests may be longer), 100 a function. A function is what stands between braces
+# in the first column.
+FNR > 700 && !told && FILENAME ~ /^src\// {
 	print FILENAME ": longer than 700 lines"
 	told = 1
 }

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/pager.h"
+
+#include "doc/doc.h"
+
+void pager_release(struct pager *p)
+{
+	layout_free(p->layout);
+	p->layout = NULL;
+	p->doc = NULL;
+}
+
+void pager_set_doc(struct pager *p, const struct doc *d)
+{
+	pager_release(p);
+	p->doc = d;
+	p->leaf = p->off = 0;
+}
+
+bool pager_ready(struct pager *p, int rows, int width)
+{
+	p->rows = rows;
+	if (!p->doc || doc_leaf_count(p->doc) == 0)
+		return false;
+	if (p->layout && p->options.width == width)
+		return true;
+	layout_free(p->layout);
+	p->options.width = width;
+	p->layout = layout_new(p->doc, &p->options);
+	p->top = (struct spot){ 0, 0 };
+	if (p->leaf > 0 || p->off > 0)
+		p->top = layout_find(p->layout, p->leaf, p->off);
+	return true;
+}
+
+static int spot_cmp(struct spot a, struct spot b)
+{
+	if (a.leaf != b.leaf)
+		return a.leaf < b.leaf ? -1 : 1;
+	return a.line < b.line ? -1 : a.line > b.line;
+}
+
+/* The spot of the page's last line. */
+static struct spot page_end(struct pager *p)
+{
+	struct spot s = p->top;
+
+	layout_move(p->layout, &s, p->rows - 1);
+	return s;
+}
+
+/* The top of the last page. */
+static struct spot last_top(struct pager *p)
+{
+	struct spot s = layout_end(p->layout);
+
+	layout_move(p->layout, &s, -(long)(p->rows - 1));
+	return s;
+}
+
+static void set_top(struct pager *p, struct spot s)
+{
+	const struct line *line = layout_line(p->layout, s);
+
+	p->top = s;
+	p->leaf = line ? line->leaf : 0;
+	p->off = line ? line->off : 0;
+}
+
+void pager_scroll(struct pager *p, long lines)
+{
+	struct spot s = p->top;
+
+	layout_move(p->layout, &s, lines);
+	if (lines > 0) {
+		const struct spot last = last_top(p);
+		if (spot_cmp(p->top, last) >= 0)
+			return;
+		if (spot_cmp(s, last) > 0)
+			s = last;
+	}
+	set_top(p, s);
+}
+
+void pager_go(struct pager *p, uint32_t leaf, uint32_t off)
+{
+	p->leaf = leaf;
+	p->off = off;
+	if (p->layout)
+		set_top(p, layout_find(p->layout, leaf, off));
+}
+
+void pager_first(struct pager *p, long count)
+{
+	set_top(p, (struct spot){ 0, 0 });
+	if (count > 1)
+		pager_scroll(p, count - 1);
+}
+
+void pager_last(struct pager *p, long count)
+{
+	const struct spot s = last_top(p);
+
+	if (count > 0)
+		pager_first(p, count);
+	else if (spot_cmp(p->top, s) < 0)
+		set_top(p, s);
+}
+
+/* Where the text of the leaf stands, against the top of the page. */
+static int against_top(struct pager *p, size_t leaf)
+{
+	return spot_cmp(layout_find(p->layout, (uint32_t)leaf, 0), p->top);
+}
+
+static bool is_heading(const struct pager *p, size_t leaf)
+{
+	return doc_leaf(p->doc, leaf)->kind == BLOCK_HEADING;
+}
+
+void pager_next_section(struct pager *p, long count)
+{
+	const size_t n = doc_leaf_count(p->doc);
+
+	for (size_t i = p->top.leaf; i < n; i++) {
+		if (!is_heading(p, i) || against_top(p, i) <= 0)
+			continue;
+		pager_go(p, (uint32_t)i, 0);
+		if (--count <= 0)
+			return;
+	}
+}
+
+void pager_prev_section(struct pager *p, long count)
+{
+	for (size_t i = p->top.leaf; i > 0; i--) {
+		if (!is_heading(p, i) || against_top(p, i) >= 0)
+			continue;
+		pager_go(p, (uint32_t)i, 0);
+		if (--count <= 0)
+			return;
+	}
+	pager_first(p, 0);
+}
+
+bool pager_shows(struct pager *p, uint32_t leaf, uint32_t off)
+{
+	const struct spot s = layout_find(p->layout, leaf, off);
+
+	return spot_cmp(s, p->top) >= 0 && spot_cmp(s, page_end(p)) <= 0;
+}
+
+void pager_show(struct pager *p, uint32_t leaf, uint32_t off)
+{
+	struct spot s = layout_find(p->layout, leaf, off);
+
+	if (pager_shows(p, leaf, off))
+		return;
+	layout_move(p->layout, &s, -(long)(p->rows / 3));
+	set_top(p, s);
+}
+
+int pager_percent(struct pager *p)
+{
+	const uint64_t all = layout_bytes(p->layout);
+	struct spot s = page_end(p);
+
+	if (layout_move(p->layout, &s, 1) == 0 || all == 0)
+		return 100;
+	return (int)(layout_bytes_before(p->layout, s) * 100 / all);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* A page of a document: what of it is seen, and moving through it. */
+#ifndef UI_PAGER_H
+#define UI_PAGER_H
+
+#include "typeset/layout.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct doc;
+
+/* Read the fields; set `options` before the first use. */
+struct pager {
+	struct layout_options options; /* width: that of `layout` */
+	const struct doc *doc;         /* NULL = nothing to show */
+	struct layout *layout;         /* NULL = not set yet */
+	int rows;
+	struct spot top; /* right while there is a layout */
+	/* The first word of the top line, as it was when the page last moved:
+	 * stays through any number of size changes. */
+	uint32_t leaf, off;
+};
+
+void pager_release(struct pager *p);
+
+/* Goes to the start of another document, which must live until the next. */
+void pager_set_doc(struct pager *p, const struct doc *d);
+
+/* Sets the document for a page of this size, unless that is done. False if
+ * there is nothing to show; then nothing below may be called. */
+bool pager_ready(struct pager *p, int rows, int width);
+
+/* Moves the page, but down no farther than to the last one; where a heading
+ * has been brought to the top the page may stand below that already. */
+void pager_scroll(struct pager *p, long lines);
+
+/* Puts the line with this byte of the leaf at the top. Before a layout is
+ * there, it will be there. */
+void pager_go(struct pager *p, uint32_t leaf, uint32_t off);
+
+/* To the start or, with a count, to the line of that number. */
+void pager_first(struct pager *p, long count);
+
+/* To the last page or, with a count, to the line of that number. */
+void pager_last(struct pager *p, long count);
+
+/* So many headings on or back; before the first is the start. */
+void pager_next_section(struct pager *p, long count);
+void pager_prev_section(struct pager *p, long count);
+
+/* True if the line with this byte of the leaf is on the page. */
+bool pager_shows(struct pager *p, uint32_t leaf, uint32_t off);
+
+/* Brings that line on the page, if it isn't, a third below its top. */
+void pager_show(struct pager *p, uint32_t leaf, uint32_t off);
+
+/* 0-100: how much of the text is above the page's end. */
+int pager_percent(struct pager *p);
+
+#endif

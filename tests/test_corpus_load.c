@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* Loads the posts below $KANBAO_CORPUS; skipped where that is not set. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "archive/body.h"
+#include "archive/loader.h"
+#include "base/sanitise.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { MAX_DEPTH = 32 };
+
+/* Paths that the archive speaks of, sorted. */
+struct paths {
+	const char **items;
+	size_t n;
+};
+
+struct corpus {
+	struct archive *archive;
+	struct paths posts, skipped, problems;
+};
+
+static int cmp_path(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool has(const struct paths *p, const char *path)
+{
+	return p->n &&
+	       bsearch(&path, p->items, p->n, sizeof(*p->items), cmp_path);
+}
+
+static void sort(struct paths *p)
+{
+	if (p->n)
+		qsort(p->items, p->n, sizeof(*p->items), cmp_path);
+}
+
+static void list_paths(struct corpus *c)
+{
+	const size_t n = archive_count(c->archive);
+	const size_t n_problems = archive_problem_count(c->archive);
+
+	c->posts.items = calloc(n + 1, sizeof(char *));
+	c->skipped.items = calloc(n_problems + 1, sizeof(char *));
+	c->problems.items = calloc(n_problems + 1, sizeof(char *));
+	for (size_t i = 0; i < n; i++)
+		c->posts.items[c->posts.n++] =
+			archive_post(c->archive, i)->path;
+	for (size_t i = 0; i < n_problems; i++) {
+		const struct problem *p = archive_problem(c->archive, i);
+		struct paths *to = p->skipped ? &c->skipped : &c->problems;
+		to->items[to->n++] = p->path;
+	}
+	sort(&c->posts);
+	sort(&c->skipped);
+	sort(&c->problems);
+}
+
+static int load(void **state)
+{
+	const char *path = getenv("KANBAO_CORPUS");
+	struct corpus *c = calloc(1, sizeof(*c));
+
+	*state = c;
+	if (!path)
+		return 0;
+	c->archive = archive_new();
+	struct loader *l = loader_start(&path, 1, NULL, NULL);
+	loader_finish(l, c->archive);
+	loader_free(l);
+	list_paths(c);
+	return 0;
+}
+
+static int unload(void **state)
+{
+	struct corpus *c = *state;
+
+	archive_free(c->archive);
+	free(c->posts.items);
+	free(c->skipped.items);
+	free(c->problems.items);
+	free(c);
+	return 0;
+}
+
+static const struct corpus *corpus_of(void **state)
+{
+	const struct corpus *c = *state;
+
+	if (!c->archive)
+		skip();
+	return c;
+}
+
+/* Calls `fn` for each regular file that is not hidden; bounded depth. */
+static void each_file(const char *folder, int depth,
+		      void (*fn)(const char *path, const struct corpus *c,
+				 size_t *n),
+		      const struct corpus *c, size_t *n)
+{
+	const struct dirent *e;
+	DIR *dir = opendir(folder);
+
+	assert_non_null(dir);
+	while ((e = readdir(dir))) {
+		struct buf path = { 0 };
+		struct stat st;
+		if (e->d_name[0] == '.')
+			continue;
+		buf_printf(&path, "%s/%s", folder, e->d_name);
+		assert_int_equal(stat(path.data, &st), 0);
+		if (S_ISDIR(st.st_mode) && depth < MAX_DEPTH)
+			each_file(path.data, depth + 1, fn, c, n);
+		else
+			fn(path.data, c, n);
+		buf_release(&path);
+	}
+	closedir(dir);
+}
+
+static void assert_accounted_for(const char *path, const struct corpus *c,
+				 size_t *n)
+{
+	if (has(&c->posts, path) == has(&c->skipped, path))
+		print_error("%s\n", path);
+	assert_true(has(&c->posts, path) != has(&c->skipped, path));
+	++*n;
+}
+
+static void each_file_is_a_post_or_named_as_none(void **state)
+{
+	const struct corpus *c = corpus_of(state);
+	size_t n = 0;
+
+	each_file(getenv("KANBAO_CORPUS"), 0, assert_accounted_for, c, &n);
+	printf("note: %zu files: %zu posts, %zu named as none\n", n, c->posts.n,
+	       c->skipped.n);
+}
+
+static void assert_named_if_broken(const char *path, const struct corpus *c,
+				   size_t *n)
+{
+	static const char *const broken[] = {
+		"/history-odd/yaml-",
+		"/history-odd/invalid-utf8/",
+		"/history-odd/unclosed/",
+	};
+
+	for (size_t i = 0; i < sizeof(broken) / sizeof(*broken); i++) {
+		if (!strstr(path, broken[i]))
+			continue;
+		if (!has(&c->problems, path))
+			print_error("%s\n", path);
+		assert_true(has(&c->problems, path));
+		++*n;
+	}
+}
+
+static void each_broken_head_is_named(void **state)
+{
+	const struct corpus *c = corpus_of(state);
+	size_t n = 0;
+
+	each_file(getenv("KANBAO_CORPUS"), 0, assert_named_if_broken, c, &n);
+	printf("note: %zu broken files, all named; %zu problems in all\n", n,
+	       c->problems.n);
+}
+
+static bool is_one_line(const char *text)
+{
+	return sanitise_clean(text, strlen(text), SANITISE_LINE);
+}
+
+static void each_field_is_fit_to_be_shown(void **state)
+{
+	const struct corpus *c = corpus_of(state);
+	size_t titled = 0, dated = 0, tagged = 0;
+
+	for (size_t i = 0; i < archive_count(c->archive); i++) {
+		const struct post *p = archive_post(c->archive, i);
+		assert_true(*p->title && is_one_line(p->title));
+		assert_true(is_one_line(p->lang) && is_one_line(p->layout));
+		assert_true(is_one_line(p->description));
+		assert_true(p->body_off <= p->size);
+		titled += !(p->flags & POST_TITLE_FROM_NAME);
+		dated += p->date.precision != DATE_NONE;
+		tagged += p->values[FACET_TAG].n > 0;
+	}
+	for (int f = 0; f < FACET_COUNT; f++)
+		for (size_t i = 0;
+		     i < archive_value_count(c->archive, (enum facet)f); i++)
+			assert_true(is_one_line(
+				archive_value(c->archive, (enum facet)f, i)
+					->name));
+	printf("note: of %zu posts %zu have a title of their own, %zu a date, "
+	       "%zu tags\n",
+	       archive_count(c->archive), titled, dated, tagged);
+}
+
+static void each_body_can_be_read(void **state)
+{
+	const struct corpus *c = corpus_of(state);
+
+	for (size_t i = 0; i < archive_count(c->archive); i++) {
+		const struct post *p = archive_post(c->archive, i);
+		struct buf body = { 0 };
+		assert_true(body_read(p, &body, NULL));
+		assert_true(body_minutes(buf_str(&body), body.len) >= 0);
+		buf_release(&body);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_file_is_a_post_or_named_as_none),
+		cmocka_unit_test(each_broken_head_is_named),
+		cmocka_unit_test(each_field_is_fit_to_be_shown),
+		cmocka_unit_test(each_body_can_be_read),
+	};
+
+	return cmocka_run_group_tests(tests, load, unload);
+}
