@@ -24,6 +24,8 @@ static size_t count_chars(const char *s, size_t len)
 	return n;
 }
 
+enum { WORD_JOINER = 0x2060 };
+
 static void mark_blanks(struct clusters *c, const char *text)
 {
 	for (size_t i = 0; i < c->n; i++) {
@@ -36,6 +38,8 @@ static void mark_blanks(struct clusters *c, const char *text)
 			it->flags |= LINEBREAK_SPACE;
 		else if (ink_is_silent(cp) || ink_is_ignored(cp))
 			it->flags |= LINEBREAK_INVISIBLE;
+		else if (cp == WORD_JOINER)
+			it->flags &= (uint8_t)~LINEBREAK_INVISIBLE;
 		else if (ink_is_glue(cp) && it->before == LINEBREAK_ALLOWED)
 			it->before = LINEBREAK_PAIR;
 	}
