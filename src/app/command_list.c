@@ -4,12 +4,10 @@
 #include "app/record.h"
 #include "app/row.h"
 #include "base/sanitise.h"
-#include "base/xalloc.h"
 #include "ui/theme.h"
 #include "unicode/width.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum column { TITLE, CATEGORIES, TAGS, PATH, COLUMN_COUNT };
