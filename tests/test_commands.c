@@ -117,7 +117,7 @@ static void without_a_command_and_a_terminal_it_is_the_list(void **state)
 static void a_list_of_some_width_stays_in_it(void **state)
 {
 	struct sandbox *s = *state;
-	static const int widths[] = { 20, 40, 60, 100 };
+	static const int widths[] = { 2, 8, 19, 20, 40, 60, 100 };
 
 	for (size_t i = 0; i < sizeof(widths) / sizeof(*widths); i++) {
 		char line[64];
@@ -292,6 +292,21 @@ static void search_prints_lines_with_their_place(void **state)
 	assert_string_equal(buf_str(&s->out), "");
 	sandbox_expect(s, "search --color=always pier p", 0);
 	assert_contains(&s->out, "the old \033[30;43mpier\033[m anyway");
+}
+
+static void a_long_line_is_cut_around_the_match(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_write_str(s, "l/a.md",
+			  "# T\n\n一二三四五六七八九十一二三四五六七八九十"
+			  "云计算一二三四五六七八九十一二三四五六七八九十\n");
+	assert_prints(s, "search -w 40 云计算 l",
+		      "l/a.md: T\n"
+		      "l/a.md:3: …六七八九十云计算一二三四五六…\n");
+	assert_prints(s, "search -w 40 一二 l",
+		      "l/a.md: T\n"
+		      "l/a.md:3: 一二三四五六七八九十一二三四…\n");
 }
 
 static void show_reflows_to_the_width(void **state)
@@ -542,6 +557,7 @@ int main(void)
 		TEST(values_are_counted),
 		TEST(links_have_numbers_and_roles),
 		TEST(search_prints_lines_with_their_place),
+		TEST(a_long_line_is_cut_around_the_match),
 		TEST(show_reflows_to_the_width),
 		TEST(show_reads_standard_input),
 		TEST(styles_and_links_are_sent_when_asked_for),
