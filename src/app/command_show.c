@@ -3,6 +3,7 @@
 
 #include "app/message.h"
 #include "app/style.h"
+#include "archive/body.h"
 #include "doc/doc.h"
 #include "typeset/layout.h"
 #include "ui/theme.h"
@@ -111,7 +112,7 @@ static bool print_post(const struct job *job, const struct post *p, int width)
 	struct buf body = { 0 };
 	struct err err = { 0 };
 	struct layout_options o;
-	const bool ok = selection_body(job->selection, p, &body, &err);
+	const bool ok = body_read(p, &body, &err);
 
 	if (ok) {
 		struct doc *doc = doc_new(p, buf_str(&body), body.len, flags);

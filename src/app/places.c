@@ -2,6 +2,7 @@
 #include "app/places.h"
 
 #include "app/message.h"
+#include "base/file.h"
 #include "base/xalloc.h"
 
 #include <errno.h>
@@ -29,7 +30,11 @@ static bool is_folder(const char *path)
 
 static void add_given(struct places *p, const char *path)
 {
-	if (strcmp(path, "-") != 0 && access(path, R_OK) != 0) {
+	if (!strcmp(path, "-")) {
+		p->from_stdin = true;
+		return;
+	}
+	if (access(path, R_OK) != 0) {
 		message_print("%s: %s", path, strerror(errno));
 		p->missing = true;
 		return;
@@ -103,4 +108,12 @@ void places_release(struct places *p)
 	free(p->paths);
 	free(p->sample);
 	*p = (struct places){ 0 };
+}
+
+bool places_read_stdin(struct buf *out, struct err *err)
+{
+	struct err why = { 0 };
+
+	return file_read_fd(STDIN_FILENO, 0, FILE_MAX, out, &why) ||
+	       err_set(err, "standard input: %s", why.text);
 }
