@@ -6,6 +6,7 @@
 #include "archive/body.h"
 #include "doc/doc.h"
 #include "typeset/layout.h"
+#include "ui/face.h"
 #include "ui/theme.h"
 #include "unicode/width.h"
 
@@ -47,7 +48,7 @@ static void print_run(struct output *out, const struct doc *doc,
 		      const struct line *line, const struct run *run,
 		      uint32_t len)
 {
-	const uint16_t face = style_face(doc, line, run);
+	const uint16_t face = face_of_run(doc, line, run);
 	const struct link *link =
 		out->colour && run->link ? doc_link(doc, run->link) : NULL;
 	const bool open =
