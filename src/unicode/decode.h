@@ -15,7 +15,8 @@ static inline bool decode_is_continuation(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* As utf8_decode. Lead bytes E1 to EC take any two continuation bytes. */
+/* As utf8_decode. Lead bytes from E1 take any two continuation bytes, but for
+ * the surrogates of ED. */
 static inline size_t decode_char(const char *s, size_t len, uint32_t *cp)
 {
 	const unsigned char lead = (unsigned char)s[0];
@@ -24,8 +25,9 @@ static inline size_t decode_char(const char *s, size_t len, uint32_t *cp)
 		*cp = lead;
 		return 1;
 	}
-	if (lead >= 0xE1 && lead <= 0xEC && len >= 3 &&
-	    decode_is_continuation(s[1]) && decode_is_continuation(s[2])) {
+	if (lead >= 0xE1 && lead <= 0xEF && len >= 3 &&
+	    decode_is_continuation(s[1]) && decode_is_continuation(s[2]) &&
+	    (lead != 0xED || (unsigned char)s[1] < 0xA0)) {
 		*cp = (uint32_t)(lead & 0x0F) << 12 |
 		      (uint32_t)(s[1] & 0x3F) << 6 | (uint32_t)(s[2] & 0x3F);
 		return 3;

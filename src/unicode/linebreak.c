@@ -98,11 +98,11 @@ static void find_url(struct scan *s, size_t off)
 /* A quick look that spares most words the slow one. */
 static bool may_begin_url(const char *s, size_t len)
 {
-	if (len < 4)
+	const char a = s[0] | 0x20;
+
+	if ((a != 'h' && a != 'w' && a != 'f') || len < 4)
 		return false;
-	const char a = s[0] | 0x20, b = s[1] | 0x20;
-	return (a == 'h' && b == 't') || (a == 'w' && b == 'w') ||
-	       (a == 'f' && b == 't');
+	return (s[1] | 0x20) == (a == 'w' ? 'w' : 't');
 }
 
 /* U2: behind a separator, or the last one of several. */
@@ -155,8 +155,8 @@ static void look_back(struct scan *s, unsigned c)
 
 	if (s->affix && c == LINECLASS_NU)
 		s->clusters[s->affix_at].before = LINEBREAK_NUMBER;
-	s->affix = openings & LINECLASS_BIT(c) && !s->spaces &&
-		   affixes & LINECLASS_BIT(s->left);
+	s->affix = affixes & LINECLASS_BIT(s->left) &&
+		   openings & LINECLASS_BIT(c) && !s->spaces;
 	s->affix_at = s->n;
 }
 
@@ -216,7 +216,8 @@ static void step(struct scan *s, size_t off, const struct tables_entry *e)
 
 	const bool joins = cluster_continues(s->grapheme, e->grapheme);
 	const enum linebreak rank = take(s, off, e);
-	s->grapheme = cluster_next(s->grapheme, e->grapheme);
+	s->grapheme = joins ? cluster_next(s->grapheme, e->grapheme)
+			    : e->grapheme;
 	if (joins && !(s->options->untailored && rank <= LINEBREAK_ALLOWED)) {
 		s->several = true;
 		return;
@@ -225,58 +226,85 @@ static void step(struct scan *s, size_t off, const struct tables_entry *e)
 	push(s, off, cells_of(s, e), s->n ? rank : LINEBREAK_PAIR, e->flags);
 }
 
-/* Ideographs, kana and Hangul syllables among themselves, which break freely.
- * Returns their bytes. */
+/* Unified ideographs, all alike. Returns their bytes. */
+static size_t take_han_run(struct scan *s, size_t start)
+{
+	const size_t most = (size_t)RUN_MAX * 3, left = s->len - start;
+	const size_t n =
+		decode_han_run(s->text + start, left < most ? left : most);
+
+	for (size_t i = 0; i < n; i += 3)
+		push(s, start + i, 2, LINEBREAK_ALLOWED, LINEBREAK_IDEOGRAPH);
+	if (n) {
+		s->left = LINECLASS_ID;
+		s->grapheme = TABLES_OTHER;
+	}
+	return n;
+}
+
+/* Ideographs, kana and Hangul syllables among themselves and the spaces between
+ * them, which break freely but before small kana. Returns their bytes. */
 static size_t take_wide_run(struct scan *s, size_t start)
 {
 	const struct tables_entry *last = NULL;
+	const unsigned small_kana = s->tailor.class_of[LINECLASS_CJ];
 	size_t off = start;
 
 	for (int i = 0; i < RUN_MAX && off < s->len; i++) {
 		uint32_t cp;
+		if (s->text[off] == ' ') {
+			push(s, off++, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
+			s->spaces = true;
+			continue;
+		}
 		const size_t n = decode_char(s->text + off, s->len - off, &cp);
 		const struct tables_entry *e = tables_find(cp);
 		if (!(e->traits & TABLES_PLAIN_WIDE))
 			break;
-		push(s, off, 2, LINEBREAK_ALLOWED, e->flags);
+		push(s, off, 2,
+		     e->line == LINECLASS_CJ && small_kana == LINECLASS_NS &&
+				     !s->spaces
+			     ? LINEBREAK_KINSOKU
+			     : LINEBREAK_ALLOWED,
+		     e->flags);
+		s->spaces = false;
 		last = e;
 		off += n;
 	}
 	if (last) {
-		s->left = last->line;
+		s->left = s->tailor.class_of[last->line];
 		s->grapheme = last->grapheme;
 		s->script = last->script;
 	}
+	if (s->spaces)
+		s->grapheme = TABLES_OTHER;
 	return off - start;
-}
-
-static bool is_letter(char c)
-{
-	return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 /* ASCII letters and the spaces between words of them, up to what may be a URL
  * and is not looked at here. Returns their bytes. */
 static size_t take_letter_run(struct scan *s, size_t start)
 {
-	const char *text = s->text;
+	const char *const text = s->text;
 	size_t off = start;
 
-	for (int i = 0; i < RUN_MAX && off < s->len; i++) {
-		const char c = text[off];
-		if (c == ' ') {
-			push(s, off, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
+	while (off < s->len && off - start < RUN_MAX) {
+		if (text[off] == ' ') {
+			push(s, off++, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
 			s->spaces = true;
-		} else if (is_letter(c) &&
-			   !(s->spaces &&
-			     may_begin_url(text + off, s->len - off))) {
-			push(s, off, 1,
-			     s->spaces ? LINEBREAK_ALLOWED : LINEBREAK_WORD, 0);
-			s->spaces = false;
-		} else {
-			break;
+			continue;
 		}
-		off++;
+		const size_t most = start + RUN_MAX - off, left = s->len - off;
+		size_t n = decode_letter_run(text + off,
+					     left < most ? left : most);
+		if (!n || (s->spaces && may_begin_url(text + off, left)))
+			break;
+		struct linebreak_cluster *first = &s->clusters[s->n];
+		for (; n; n--)
+			push(s, off++, 1, LINEBREAK_WORD, 0);
+		if (s->spaces)
+			first->before = LINEBREAK_ALLOWED;
+		s->spaces = false;
 	}
 	return off - start;
 }
@@ -285,17 +313,22 @@ static size_t take_letter_run(struct scan *s, size_t start)
  * that continues the text, at most RUN_MAX clusters. Returns its bytes. */
 static size_t take_run(struct scan *s, size_t off)
 {
-	const uint64_t wide = B(ID) | B(H2) | B(H3);
+	const uint64_t wide = B(ID) | B(H2) | B(H3) | B(NS);
 	size_t n = 0;
 
-	if (s->several || s->joiner || off < s->url_end)
+	if (s->several || s->joiner)
 		return 0;
-	if (LINECLASS_BIT(s->left) & wide && !s->spaces &&
-	    !s->options->korean_words)
-		n = take_wide_run(s, off);
-	else if (s->left == LINECLASS_AL && s->script == TABLES_ALPHABET &&
-		 s->grapheme == TABLES_OTHER)
+	if (LINECLASS_BIT(s->left) & wide) {
+		if (s->options->korean_words)
+			return 0;
+		if (!s->spaces && s->script == TABLES_HAN) 
+			n = take_han_run(s, off);
+		if (!n)
+			n = take_wide_run(s, off);
+	} else if (s->left == LINECLASS_AL && s->script == TABLES_ALPHABET &&
+		 s->grapheme == TABLES_OTHER) {
 		n = take_letter_run(s, off);
+	}
 	return n;
 }
 
@@ -316,8 +349,10 @@ size_t linebreak_scan(const char *text, size_t len,
 
 	tailor_init(&s.tailor, options);
 	for (size_t off = 0; off < len;) {
-		s.clusters = xgrow(s.clusters, &s.cap, s.n + RUN_MAX + 2,
-				   sizeof(*s.clusters));
+		if (s.cap - s.n < RUN_MAX + 2)
+			s.clusters = xgrow(s.clusters, &s.cap,
+					   s.n + RUN_MAX + 2,
+					   sizeof(*s.clusters));
 		off += take_run(&s, off);
 		if (off == len)
 			break;

@@ -168,37 +168,35 @@ static const struct row spaced_rows[LINECLASSES_LEFT] = {
 };
 /* clang-format on */
 
-/* The costliest of the rules that hold. */
+/* The costliest of the rules that hold; without a branch, for which rule it is
+ * nobody can foresee. */
 static enum linebreak worst(const struct row *a, const struct row *b,
-			    uint64_t right)
+			    unsigned right)
 {
-	if (right & (a->pair | b->pair))
-		return LINEBREAK_PAIR;
-	if (right & (a->number | b->number))
-		return LINEBREAK_NUMBER;
-	if (right & (a->word | b->word))
-		return LINEBREAK_WORD;
-	if (right & (a->kinsoku | b->kinsoku))
-		return LINEBREAK_KINSOKU;
-	return LINEBREAK_ALLOWED;
+	static const uint8_t ranks[16] = {
+		LINEBREAK_ALLOWED, LINEBREAK_KINSOKU, LINEBREAK_WORD,
+		LINEBREAK_WORD,    LINEBREAK_NUMBER,  LINEBREAK_NUMBER,
+		LINEBREAK_NUMBER,  LINEBREAK_NUMBER,  LINEBREAK_PAIR,
+		LINEBREAK_PAIR,    LINEBREAK_PAIR,    LINEBREAK_PAIR,
+		LINEBREAK_PAIR,    LINEBREAK_PAIR,    LINEBREAK_PAIR,
+		LINEBREAK_PAIR,
+	};
+	const unsigned held = ((a->kinsoku | b->kinsoku) >> right & 1) |
+			      ((a->word | b->word) >> right & 1) << 1 |
+			      ((a->number | b->number) >> right & 1) << 2 |
+			      ((a->pair | b->pair) >> right & 1) << 3;
+
+	return a->free >> right & 1 ? LINEBREAK_ALLOWED : ranks[held];
 }
 
 enum linebreak pairs_rank(unsigned left, unsigned right)
 {
-	const uint64_t bit = LINECLASS_BIT(right);
-
-	if (rows[left].free & bit)
-		return LINEBREAK_ALLOWED;
-	return worst(&rows[left], &everywhere, bit);
+	return worst(&rows[left], &everywhere, right);
 }
 
 enum linebreak pairs_rank_spaced(unsigned left, unsigned right)
 {
-	const uint64_t bit = LINECLASS_BIT(right);
-
-	if (spaced_rows[left].free & bit)
-		return LINEBREAK_ALLOWED;
-	return worst(&spaced_rows[left], &spaced_everywhere, bit);
+	return worst(&spaced_rows[left], &spaced_everywhere, right);
 }
 
 enum linebreak pairs_rank_tailored(unsigned left, unsigned right)
