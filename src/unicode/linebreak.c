@@ -36,7 +36,8 @@ struct scan {
 	unsigned grapheme; /* enum cluster_state */
 	bool several;      /* characters in the last cluster */
 	bool affix;        /* LB25: the last character is an OP after PR, PO */
-	size_t affix_at;   /* its cluster */
+	bool special;      /* any of these five, or untailored */
+	size_t affix_at;   /* the cluster of `affix` */
 
 	size_t url;      /* the last one found: its start, */
 	size_t url_body; /* the end of its scheme, */
@@ -115,8 +116,8 @@ static enum linebreak rank_in_url(const struct scan *s, size_t off)
 }
 
 /* What our own rules add where UAX #14 has none. */
-static enum linebreak rank_tailored(const struct scan *s, unsigned c,
-				    const struct tables_entry *e)
+static inline enum linebreak rank_tailored(const struct scan *s, unsigned c,
+					   const struct tables_entry *e)
 {
 	if (s->spaces)
 		return LINEBREAK_ALLOWED;
@@ -139,8 +140,7 @@ static enum linebreak rank_before(const struct scan *s, unsigned c,
 			       : LINEBREAK_MUST;
 	if (s->joiner) /* LB8a */
 		return LINEBREAK_PAIR;
-	const enum linebreak rank = s->spaces ? pairs_rank_spaced(s->left, c)
-					      : pairs_rank(s->left, c);
+	const enum linebreak rank = pairs_rank(s->left, s->spaces, c);
 	if (rank != LINEBREAK_ALLOWED || s->options->untailored)
 		return rank;
 	return rank_tailored(s, c, e);
@@ -148,7 +148,7 @@ static enum linebreak rank_before(const struct scan *s, unsigned c,
 
 /* LB25: in "$(5" the bracket stays with the sign, which only the digit behind
  * it shows. */
-static void look_back(struct scan *s, unsigned c)
+static inline void look_back(struct scan *s, unsigned c)
 {
 	const uint64_t openings = B(OP) | B(OPW);
 	const uint64_t affixes = B(PR) | B(PO) | B(PLUS);
@@ -160,14 +160,11 @@ static void look_back(struct scan *s, unsigned c)
 	s->affix_at = s->n;
 }
 
-/* The character of class `c`, which is no CM, is now the last. */
-static void advance(struct scan *s, unsigned c, const struct tables_entry *e)
+/* The character of class `c`, which is no CM and does not begin a line of its
+ * own, is now the last. */
+static inline void advance(struct scan *s, unsigned c,
+			   const struct tables_entry *e)
 {
-	if (s->line_ended) {
-		s->left = LINECLASS_START;
-		s->spaces = false;
-	}
-	s->line_ended = LINECLASS_BIT(c) & line_ends;
 	if (c == LINECLASS_SP) {
 		s->spaces = true;
 		return;
@@ -185,10 +182,9 @@ static bool mark_attaches(const struct scan *s)
 }
 
 /* Takes the character at `off` in, says what a line end before it costs. */
-static enum linebreak take(struct scan *s, size_t off,
+static enum linebreak take(struct scan *s, size_t off, unsigned c,
 			   const struct tables_entry *e)
 {
-	unsigned c = s->tailor.class_of[e->line];
 	const bool mark = c == LINECLASS_CM || c == LINECLASS_ZWJ;
 	const bool joiner = c == LINECLASS_ZWJ;
 
@@ -202,22 +198,30 @@ static enum linebreak take(struct scan *s, size_t off,
 					    ? rank_in_url(s, off)
 					    : rank_before(s, c, e);
 	look_back(s, c);
+	if (s->line_ended) {
+		s->left = LINECLASS_START;
+		s->spaces = false;
+	}
 	advance(s, c, e);
+	s->line_ended = line_ends >> c & 1;
 	s->joiner = joiner;
 	return rank;
 }
 
 /* Takes the character at `off` in and begins a cluster with it, if it does. */
-static void step(struct scan *s, size_t off, const struct tables_entry *e)
+static void step_special(struct scan *s, size_t off, unsigned c,
+			 const struct tables_entry *e)
 {
 	if (off >= s->url_end && may_begin_url(s->text + off, s->len - off) &&
 	    !in_word(s) && !s->options->untailored)
 		find_url(s, off);
 
 	const bool joins = cluster_continues(s->grapheme, e->grapheme);
-	const enum linebreak rank = take(s, off, e);
-	s->grapheme = joins ? cluster_next(s->grapheme, e->grapheme)
-			    : e->grapheme;
+	const enum linebreak rank = take(s, off, c, e);
+	s->grapheme =
+		joins ? cluster_next(s->grapheme, e->grapheme) : e->grapheme;
+	s->special = s->joiner || s->line_ended || s->affix || joins ||
+		     s->options->untailored;
 	if (joins && !(s->options->untailored && rank <= LINEBREAK_ALLOWED)) {
 		s->several = true;
 		return;
@@ -226,20 +230,58 @@ static void step(struct scan *s, size_t off, const struct tables_entry *e)
 	push(s, off, cells_of(s, e), s->n ? rank : LINEBREAK_PAIR, e->flags);
 }
 
+/* Nothing of the state is special, and so far nothing of the character: it
+ * begins a cluster, and the pair of classes decides. */
+static bool is_ordinary(const struct scan *s, size_t off, unsigned c,
+			const struct tables_entry *e)
+{
+	const uint64_t special = line_ends | B(CM) | B(ZWJ);
+
+	return !s->special && off >= s->url_end && !(special >> c & 1) &&
+	       !cluster_continues(s->grapheme, e->grapheme) &&
+	       !(c == LINECLASS_AL &&
+		 may_begin_url(s->text + off, s->len - off));
+}
+
+/* What most steps come to. */
+static void step_ordinary(struct scan *s, size_t off, unsigned c,
+			  const struct tables_entry *e)
+{
+	enum linebreak rank = pairs_rank(s->left, s->spaces, c);
+
+	if (rank == LINEBREAK_ALLOWED)
+		rank = rank_tailored(s, c, e);
+	look_back(s, c);
+	s->special = s->affix;
+	advance(s, c, e);
+	s->grapheme = e->grapheme;
+	push(s, off, cells_of(s, e), rank, e->flags);
+}
+
+static void step(struct scan *s, size_t off, const struct tables_entry *e)
+{
+	const unsigned c = s->tailor.class_of[e->line];
+
+	if (is_ordinary(s, off, c, e))
+		step_ordinary(s, off, c, e);
+	else
+		step_special(s, off, c, e);
+}
+
 /* Unified ideographs, all alike. Returns their bytes. */
 static size_t take_han_run(struct scan *s, size_t start)
 {
-	const size_t most = (size_t)RUN_MAX * 3, left = s->len - start;
-	const size_t n =
-		decode_han_run(s->text + start, left < most ? left : most);
+	const size_t most = start + (size_t)RUN_MAX * 3;
+	const size_t end = s->len < most ? s->len : most;
+	size_t off = start;
 
-	for (size_t i = 0; i < n; i += 3)
-		push(s, start + i, 2, LINEBREAK_ALLOWED, LINEBREAK_IDEOGRAPH);
-	if (n) {
+	for (; decode_is_han(s->text + off, end - off); off += 3)
+		push(s, off, 2, LINEBREAK_ALLOWED, LINEBREAK_IDEOGRAPH);
+	if (off > start) {
 		s->left = LINECLASS_ID;
 		s->grapheme = TABLES_OTHER;
 	}
-	return n;
+	return off - start;
 }
 
 /* Ideographs, kana and Hangul syllables among themselves and the spaces between
@@ -309,6 +351,19 @@ static size_t take_letter_run(struct scan *s, size_t start)
 	return off - start;
 }
 
+/* ASCII digits, behind one and out of URLs. Returns their bytes. */
+static size_t take_digit_run(struct scan *s, size_t start)
+{
+	size_t off = start;
+
+	for (int i = 0; i < RUN_MAX && off < s->len; i++, off++) {
+		if (s->text[off] < '0' || s->text[off] > '9')
+			break;
+		push(s, off, 1, LINEBREAK_NUMBER, 0);
+	}
+	return off - start;
+}
+
 /* Most text is such runs, which need no look at the rules: takes in the one
  * that continues the text, at most RUN_MAX clusters. Returns its bytes. */
 static size_t take_run(struct scan *s, size_t off)
@@ -321,13 +376,16 @@ static size_t take_run(struct scan *s, size_t off)
 	if (LINECLASS_BIT(s->left) & wide) {
 		if (s->options->korean_words)
 			return 0;
-		if (!s->spaces && s->script == TABLES_HAN) 
+		if (!s->spaces && s->script == TABLES_HAN)
 			n = take_han_run(s, off);
 		if (!n)
 			n = take_wide_run(s, off);
 	} else if (s->left == LINECLASS_AL && s->script == TABLES_ALPHABET &&
-		 s->grapheme == TABLES_OTHER) {
+		   s->grapheme == TABLES_OTHER) {
 		n = take_letter_run(s, off);
+	} else if (s->left == LINECLASS_NU && !s->spaces &&
+		   s->grapheme == TABLES_OTHER && off >= s->url_end) {
+		n = take_digit_run(s, off);
 	}
 	return n;
 }
@@ -343,6 +401,7 @@ size_t linebreak_scan(const char *text, size_t len,
 		.len = len,
 		.left = LINECLASS_START,
 		.grapheme = TABLES_CONTROL,
+		.special = true,
 		.clusters = *clusters,
 		.cap = *cap,
 	};
@@ -350,9 +409,9 @@ size_t linebreak_scan(const char *text, size_t len,
 	tailor_init(&s.tailor, options);
 	for (size_t off = 0; off < len;) {
 		if (s.cap - s.n < RUN_MAX + 2)
-			s.clusters = xgrow(s.clusters, &s.cap,
-					   s.n + RUN_MAX + 2,
-					   sizeof(*s.clusters));
+			s.clusters =
+				xgrow(s.clusters, &s.cap, s.n + RUN_MAX + 2,
+				      sizeof(*s.clusters));
 		off += take_run(&s, off);
 		if (off == len)
 			break;

@@ -17,31 +17,27 @@
 #define DASHES (B(B2) | B(DASH))
 #define LINE_ENDS (B(BK) | B(CR) | B(LF))
 
-/* The classes that may not begin a line after a given one, by what it would
- * cost. LB6, LB7, LB11 to LB13 and LB19 hold after (nearly) every class, so
- * they stand apart. */
-struct row {
-	uint64_t kinsoku, word, number, pair;
-	uint64_t tailored; /* as `word`, but not in plain UAX #14 */
-	uint64_t free;     /* may begin a line whatever `everywhere` says */
-};
-
 /* clang-format off */
 #define LB6_LB7  (LINE_ENDS | B(ZW) | B(SP))
 #define LB13     (CLOSINGS | B(EX) | B(IS) | B(SY))
 #define LB21     (B(BA) | B(HY) | NON_STARTERS | B(DASH))
 
-static const struct row everywhere = {
-	.pair = LB6_LB7
-	      | B(WJ)                                     /* LB11 */
-	      | B(GL),                                    /* LB12a */
-	.kinsoku = LB13
-	      | QUOTES                                    /* LB19 */
-	      | LB21                                      /* and K6, K7 */
-	      | B(IN),                                    /* LB22 */
+const struct pairs_row pairs_everywhere[2] = {
+	{
+		.pair = LB6_LB7
+		      | B(WJ)                             /* LB11 */
+		      | B(GL),                            /* LB12a */
+		.kinsoku = LB13
+		      | QUOTES                            /* LB19 */
+		      | LB21                              /* and K6, K7 */
+		      | B(IN),                            /* LB22 */
+	}, { /* behind spaces */
+		.pair = LB6_LB7 | B(WJ),                  /* LB11 */
+		.kinsoku = LB13,
+	},
 };
 
-static const struct row rows[LINECLASSES_LEFT] = {
+const struct pairs_row pairs_rows[2][LINECLASSES_LEFT] = { {
 	[LINECLASS_ZW] = { .free = ~LB6_LB7 },            /* LB8 */
 	[LINECLASS_WJ] = { .pair = ALL },                 /* LB11 */
 	[LINECLASS_GL] = { .pair = ALL },                 /* LB12 */
@@ -142,14 +138,7 @@ static const struct row rows[LINECLASSES_LEFT] = {
 	[LINECLASS_JT] = { .word = B(JT) | B(PO) },
 	[LINECLASS_H3] = { .word = B(JT) | B(PO) },
 	[LINECLASS_RI] = { .pair = B(RI) },               /* LB30a */
-};
-
-static const struct row spaced_everywhere = {
-	.pair = LB6_LB7 | B(WJ),                          /* LB11 */
-	.kinsoku = LB13,
-};
-
-static const struct row spaced_rows[LINECLASSES_LEFT] = {
+}, { /* behind spaces */
 	[LINECLASS_ZW] = { .free = ~LB6_LB7 },            /* LB8 */
 	[LINECLASS_OP] = { .kinsoku = ALL },              /* LB14 */
 	[LINECLASS_OPW] = { .kinsoku = ALL },
@@ -165,42 +154,16 @@ static const struct row spaced_rows[LINECLASSES_LEFT] = {
 	[LINECLASS_NUMBER_CP] = { .kinsoku = NON_STARTERS },
 	[LINECLASS_B2] = { .kinsoku = DASHES },           /* LB17 */
 	[LINECLASS_DASH] = { .kinsoku = DASHES },
-};
+} };
 /* clang-format on */
 
-/* The costliest of the rules that hold; without a branch, for which rule it is
- * nobody can foresee. */
-static enum linebreak worst(const struct row *a, const struct row *b,
-			    unsigned right)
-{
-	static const uint8_t ranks[16] = {
-		LINEBREAK_ALLOWED, LINEBREAK_KINSOKU, LINEBREAK_WORD,
-		LINEBREAK_WORD,    LINEBREAK_NUMBER,  LINEBREAK_NUMBER,
-		LINEBREAK_NUMBER,  LINEBREAK_NUMBER,  LINEBREAK_PAIR,
-		LINEBREAK_PAIR,    LINEBREAK_PAIR,    LINEBREAK_PAIR,
-		LINEBREAK_PAIR,    LINEBREAK_PAIR,    LINEBREAK_PAIR,
-		LINEBREAK_PAIR,
-	};
-	const unsigned held = ((a->kinsoku | b->kinsoku) >> right & 1) |
-			      ((a->word | b->word) >> right & 1) << 1 |
-			      ((a->number | b->number) >> right & 1) << 2 |
-			      ((a->pair | b->pair) >> right & 1) << 3;
+#define FOUR(rank) rank, rank, rank, rank
 
-	return a->free >> right & 1 ? LINEBREAK_ALLOWED : ranks[held];
-}
-
-enum linebreak pairs_rank(unsigned left, unsigned right)
-{
-	return worst(&rows[left], &everywhere, right);
-}
-
-enum linebreak pairs_rank_spaced(unsigned left, unsigned right)
-{
-	return worst(&spaced_rows[left], &spaced_everywhere, right);
-}
-
-enum linebreak pairs_rank_tailored(unsigned left, unsigned right)
-{
-	return rows[left].tailored & LINECLASS_BIT(right) ? LINEBREAK_WORD
-							  : LINEBREAK_ALLOWED;
-}
+const uint8_t pairs_ranks[32] = {
+	LINEBREAK_ALLOWED,       LINEBREAK_KINSOKU,
+	LINEBREAK_WORD,          LINEBREAK_WORD,
+	FOUR(LINEBREAK_NUMBER),  FOUR(LINEBREAK_PAIR),
+	FOUR(LINEBREAK_PAIR),    FOUR(LINEBREAK_ALLOWED),
+	FOUR(LINEBREAK_ALLOWED), FOUR(LINEBREAK_ALLOWED),
+	FOUR(LINEBREAK_ALLOWED),
+};

@@ -38,7 +38,8 @@ static const struct language {
 	    "投資額は約#,###億円になるという。",
 	    "PythonやRustで書かれたプログラムも動きます。",
 	    "ユーザーはターミナルで全文を読めるようになった――図や脚注も。",
-	    "ちょっと待って、それは本当ですか？", "詳しくは『夜の船』（第#版）を参照。",
+	    "ちょっと待って、それは本当ですか？",
+	    "詳しくは『夜の船』（第#版）を参照。",
 	    "詳細は https://www.example.jp/news/#### にあります。",
 	    "祖母は毎年、庭の柿をもいで干し柿を作っていた。",
 	    "会議は#月##日の午後#時から京都で開かれ、",
@@ -92,9 +93,8 @@ static unsigned next(uint32_t *seed, unsigned below)
 static void add_clause(struct buf *out, const char *clause, uint32_t *seed)
 {
 	for (; *clause; clause++)
-		buf_add_char(out, *clause == '#'
-					  ? (char)('1' + next(seed, 9))
-					  : *clause);
+		buf_add_char(out, *clause == '#' ? (char)('1' + next(seed, 9))
+						 : *clause);
 }
 
 /* One of all languages where `l` is NULL. */
