@@ -36,7 +36,7 @@ struct scan {
 	unsigned grapheme; /* enum cluster_state */
 	bool several;      /* characters in the last cluster */
 	bool affix;        /* LB25: the last character is an OP after PR, PO */
-	bool special;      /* any of these five, or untailored */
+	bool special;      /* any of these four, or special options */
 	size_t affix_at;   /* the cluster of `affix` */
 
 	size_t url;      /* the last one found: its start, */
@@ -115,8 +115,8 @@ static enum linebreak rank_in_url(const struct scan *s, size_t off)
 	return LINEBREAK_WORD;
 }
 
-/* What our own rules add where UAX #14 has none. */
-static inline enum linebreak rank_tailored(const struct scan *s, unsigned c,
+/* What our own rules add where a line may end, but for those of pairs.h. */
+static inline enum linebreak rank_tailored(const struct scan *s,
 					   const struct tables_entry *e)
 {
 	if (s->spaces)
@@ -125,9 +125,9 @@ static inline enum linebreak rank_tailored(const struct scan *s, unsigned c,
 		return LINEBREAK_UNIT; /* N5; but a keycap is no number */
 	if (s->options->korean_words &&
 	    (s->script == TABLES_HANGUL || e->script == TABLES_HANGUL) &&
-	    !(LINECLASS_BIT(s->left) & word_breakers))
+	    !(word_breakers >> s->left & 1))
 		return LINEBREAK_WORD; /* H2 */
-	return pairs_rank_tailored(s->left, c);
+	return LINEBREAK_ALLOWED;
 }
 
 /* What a line end before the character of class `c` costs. */
@@ -140,10 +140,13 @@ static enum linebreak rank_before(const struct scan *s, unsigned c,
 			       : LINEBREAK_MUST;
 	if (s->joiner) /* LB8a */
 		return LINEBREAK_PAIR;
-	const enum linebreak rank = pairs_rank(s->left, s->spaces, c);
+	const enum linebreak rank = s->spaces ? pairs_rank_spaced(s->left, c)
+					      : pairs_rank(s->left, c);
 	if (rank != LINEBREAK_ALLOWED || s->options->untailored)
 		return rank;
-	return rank_tailored(s, c, e);
+	if (!s->spaces && pairs_rank_tailored(s->left, c) == LINEBREAK_WORD)
+		return LINEBREAK_WORD;
+	return rank_tailored(s, e);
 }
 
 /* LB25: in "$(5" the bracket stays with the sign, which only the digit behind
@@ -221,7 +224,7 @@ static void step_special(struct scan *s, size_t off, unsigned c,
 	s->grapheme =
 		joins ? cluster_next(s->grapheme, e->grapheme) : e->grapheme;
 	s->special = s->joiner || s->line_ended || s->affix || joins ||
-		     s->options->untailored;
+		     s->options->untailored || !s->options->rules;
 	if (joins && !(s->options->untailored && rank <= LINEBREAK_ALLOWED)) {
 		s->several = true;
 		return;
@@ -247,13 +250,19 @@ static bool is_ordinary(const struct scan *s, size_t off, unsigned c,
 static void step_ordinary(struct scan *s, size_t off, unsigned c,
 			  const struct tables_entry *e)
 {
-	enum linebreak rank = pairs_rank(s->left, s->spaces, c);
+	const struct pairs_cell cell =
+		s->options->rules->cells[s->spaces][s->left][c];
+	const enum linebreak rank = cell.rank == LINEBREAK_ALLOWED
+					    ? rank_tailored(s, e)
+					    : (enum linebreak)cell.rank;
 
-	if (rank == LINEBREAK_ALLOWED)
-		rank = rank_tailored(s, c, e);
 	look_back(s, c);
 	s->special = s->affix;
-	advance(s, c, e);
+	s->spaces = c == LINECLASS_SP;
+	if (!s->spaces) {
+		s->left = cell.next;
+		s->script = e->script;
+	}
 	s->grapheme = e->grapheme;
 	push(s, off, cells_of(s, e), rank, e->flags);
 }
@@ -323,30 +332,55 @@ static size_t take_wide_run(struct scan *s, size_t start)
 	return off - start;
 }
 
+static bool is_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* A word of ASCII letters from `off` to at most `end`; the first may have its
+ * line end before it at `rank`. Returns its bytes. */
+static size_t take_word(struct scan *s, size_t off, size_t end,
+			enum linebreak rank)
+{
+	struct linebreak_cluster *const word = &s->clusters[s->n];
+	const char *const text = s->text + off;
+	size_t n = 0;
+
+	for (; off + n < end && is_letter(text[n]); n++)
+		word[n] = (struct linebreak_cluster){
+			.off = (uint32_t)(off + n),
+			.cols = 1,
+			.before = LINEBREAK_WORD,
+		};
+	if (n)
+		word->before = (uint8_t)rank;
+	s->n += n;
+	return n;
+}
+
 /* ASCII letters and the spaces between words of them, up to what may be a URL
  * and is not looked at here. Returns their bytes. */
 static size_t take_letter_run(struct scan *s, size_t start)
 {
-	const char *const text = s->text;
+	const size_t most = start + RUN_MAX;
+	const size_t end = s->len < most ? s->len : most;
 	size_t off = start;
 
-	while (off < s->len && off - start < RUN_MAX) {
-		if (text[off] == ' ') {
+	while (off < end) {
+		if (s->text[off] == ' ') {
 			push(s, off++, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
 			s->spaces = true;
 			continue;
 		}
-		const size_t most = start + RUN_MAX - off, left = s->len - off;
-		size_t n = decode_letter_run(text + off,
-					     left < most ? left : most);
-		if (!n || (s->spaces && may_begin_url(text + off, left)))
+		if (s->spaces && may_begin_url(s->text + off, s->len - off))
 			break;
-		struct linebreak_cluster *first = &s->clusters[s->n];
-		for (; n; n--)
-			push(s, off++, 1, LINEBREAK_WORD, 0);
-		if (s->spaces)
-			first->before = LINEBREAK_ALLOWED;
+		const size_t n = take_word(s, off, end,
+					   s->spaces ? LINEBREAK_ALLOWED
+						     : LINEBREAK_WORD);
+		if (!n)
+			break;
 		s->spaces = false;
+		off += n;
 	}
 	return off - start;
 }

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "unicode/pairs.h"
 
+#include "base/xalloc.h"
+#include "unicode/tailor.h"
+
+#include <stdlib.h>
+
 #define B(c) LINECLASS_BIT(LINECLASS_##c)
 #define ALL (~UINT64_C(0))
 
@@ -17,12 +22,20 @@
 #define DASHES (B(B2) | B(DASH))
 #define LINE_ENDS (B(BK) | B(CR) | B(LF))
 
+/* The classes that may not begin a line after a given one, by what it would
+ * cost; those of `everywhere` hold after (nearly) every class. */
+struct row {
+	uint64_t kinsoku, word, number, pair;
+	uint64_t tailored; /* as `word`, but not in plain UAX #14 */
+	uint64_t free;     /* may begin a line whatever the others say */
+};
+
 /* clang-format off */
 #define LB6_LB7  (LINE_ENDS | B(ZW) | B(SP))
 #define LB13     (CLOSINGS | B(EX) | B(IS) | B(SY))
 #define LB21     (B(BA) | B(HY) | NON_STARTERS | B(DASH))
 
-const struct pairs_row pairs_everywhere[2] = {
+static const struct row everywhere[2] = {
 	{
 		.pair = LB6_LB7
 		      | B(WJ)                             /* LB11 */
@@ -37,7 +50,7 @@ const struct pairs_row pairs_everywhere[2] = {
 	},
 };
 
-const struct pairs_row pairs_rows[2][LINECLASSES_LEFT] = { {
+static const struct row rows[2][LINECLASSES_LEFT] = { {
 	[LINECLASS_ZW] = { .free = ~LB6_LB7 },            /* LB8 */
 	[LINECLASS_WJ] = { .pair = ALL },                 /* LB11 */
 	[LINECLASS_GL] = { .pair = ALL },                 /* LB12 */
@@ -157,13 +170,68 @@ const struct pairs_row pairs_rows[2][LINECLASSES_LEFT] = { {
 } };
 /* clang-format on */
 
-#define FOUR(rank) rank, rank, rank, rank
+/* The costliest of the rules that hold. */
+static enum linebreak worst(bool spaces, unsigned left, unsigned right)
+{
+	const struct row *a = &rows[spaces][left], *b = &everywhere[spaces];
+	const uint64_t bit = LINECLASS_BIT(right);
 
-const uint8_t pairs_ranks[32] = {
-	LINEBREAK_ALLOWED,       LINEBREAK_KINSOKU,
-	LINEBREAK_WORD,          LINEBREAK_WORD,
-	FOUR(LINEBREAK_NUMBER),  FOUR(LINEBREAK_PAIR),
-	FOUR(LINEBREAK_PAIR),    FOUR(LINEBREAK_ALLOWED),
-	FOUR(LINEBREAK_ALLOWED), FOUR(LINEBREAK_ALLOWED),
-	FOUR(LINEBREAK_ALLOWED),
-};
+	if (bit & a->free)
+		return LINEBREAK_ALLOWED;
+	if (bit & (a->pair | b->pair))
+		return LINEBREAK_PAIR;
+	if (bit & (a->number | b->number))
+		return LINEBREAK_NUMBER;
+	if (bit & (a->word | b->word))
+		return LINEBREAK_WORD;
+	if (bit & (a->kinsoku | b->kinsoku))
+		return LINEBREAK_KINSOKU;
+	return LINEBREAK_ALLOWED;
+}
+
+enum linebreak pairs_rank(unsigned left, unsigned right)
+{
+	return worst(false, left, right);
+}
+
+enum linebreak pairs_rank_spaced(unsigned left, unsigned right)
+{
+	return worst(true, left, right);
+}
+
+enum linebreak pairs_rank_tailored(unsigned left, unsigned right)
+{
+	return LINECLASS_BIT(right) & rows[0][left].tailored
+		       ? LINEBREAK_WORD
+		       : LINEBREAK_ALLOWED;
+}
+
+static struct pairs_cell cell(bool spaces, unsigned left, unsigned right)
+{
+	enum linebreak rank = worst(spaces, left, right);
+
+	if (rank == LINEBREAK_ALLOWED && !spaces)
+		rank = pairs_rank_tailored(left, right);
+	return (struct pairs_cell){
+		.rank = (uint8_t)rank,
+		.next = (uint8_t)tailor_in_context(spaces ? LINECLASS_SP : left,
+						   right),
+	};
+}
+
+struct linebreak_rules *linebreak_rules_new(void)
+{
+	struct linebreak_rules *r = xcalloc(1, sizeof(*r));
+
+	for (int spaces = 0; spaces < 2; spaces++)
+		for (unsigned left = 0; left < LINECLASSES_LEFT; left++)
+			for (unsigned c = 0; c < LINECLASSES; c++)
+				r->cells[spaces][left][c] =
+					cell(spaces, left, c);
+	return r;
+}
+
+void linebreak_rules_free(struct linebreak_rules *r)
+{
+	free(r);
+}

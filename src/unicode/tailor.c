@@ -35,7 +35,11 @@ static const struct quote {
 #define LETTERS (B(AL) | B(HL))
 #define NUMBERS (B(NU) | B(NUMBER_SY) | B(NUMBER_IS))
 
-const struct tailor_context tailor_contexts[LINECLASSES][2] = {
+/* What a class becomes after certain others; the first that fits. */
+static const struct context {
+	uint64_t after;
+	uint8_t becomes;
+} contexts[LINECLASSES][2] = {
 	[C(RI)]     = { { B(RI), C(PAIRED_RI) } },            /* LB30a */
 	[C(HY)]     = { { B(HL), C(HEBREW_HY) },              /* LB21a */
 	                /* The hyphen of an option, as in "ls -l". */
@@ -70,4 +74,13 @@ void tailor_init(struct tailor *t, const struct linebreak_options *options)
 	for (size_t i = 0; i < N_QUOTES; i++)
 		t->class_of[quotes[i].c] =
 			in_cjk ? quotes[i].in_cjk : quotes[i].elsewhere;
+}
+
+unsigned tailor_in_context(unsigned left, unsigned c)
+{
+	const struct context *it = contexts[c];
+
+	if (it[0].after >> left & 1)
+		return it[0].becomes;
+	return it[1].after >> left & 1 ? it[1].becomes : c;
 }

@@ -15,22 +15,8 @@ struct tailor {
 
 void tailor_init(struct tailor *t, const struct linebreak_options *options);
 
-/* What a class becomes after certain others; the first that fits. */
-struct tailor_context {
-	uint64_t after;
-	uint8_t becomes;
-};
-extern const struct tailor_context tailor_contexts[LINECLASSES][2];
-
 /* The class that a character of class `c`, itself on the right of `left`, is
  * for what follows. `left` is LINECLASS_SP if spaces stand between. */
-static inline unsigned tailor_in_context(unsigned left, unsigned c)
-{
-	const struct tailor_context *it = tailor_contexts[c];
-
-	if (!((it[0].after | it[1].after) >> left & 1))
-		return c;
-	return it[it[0].after >> left & 1 ? 0 : 1].becomes;
-}
+unsigned tailor_in_context(unsigned left, unsigned c);
 
 #endif

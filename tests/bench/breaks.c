@@ -134,6 +134,8 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: breaks LANG FILE %s\n", err.text);
 		return 2;
 	}
+	struct linebreak_rules *rules = linebreak_rules_new();
+	breakers[0].options.rules = rules;
 	breakers[0].options.lang = lang_named(argv[1]);
 #ifdef BENCH_ICU
 	UErrorCode status = U_ZERO_ERROR;
@@ -149,6 +151,7 @@ int main(int argc, char **argv)
 	free(breakers[1].units);
 #endif
 	free(breakers[0].clusters);
+	linebreak_rules_free(rules);
 	buf_release(&text);
 	return 0;
 }
