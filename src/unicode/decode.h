@@ -25,12 +25,15 @@ static inline size_t decode_char(const char *s, size_t len, uint32_t *cp)
 		*cp = lead;
 		return 1;
 	}
-	if (lead >= 0xE1 && lead <= 0xEF && len >= 3 &&
-	    decode_is_continuation(s[1]) && decode_is_continuation(s[2]) &&
-	    (lead != 0xED || (unsigned char)s[1] < 0xA0)) {
-		*cp = (uint32_t)(lead & 0x0F) << 12 |
-		      (uint32_t)(s[1] & 0x3F) << 6 | (uint32_t)(s[2] & 0x3F);
-		return 3;
+	if ((unsigned char)(lead - 0xE1) < 15 && len >= 3) {
+		const unsigned char second = (unsigned char)(s[1] ^ 0x80);
+		const unsigned char third = (unsigned char)(s[2] ^ 0x80);
+		if ((second | third) < 0x40 &&
+		    (lead != 0xED || second < 0x20)) {
+			*cp = (uint32_t)(lead & 0x0F) << 12 |
+			      (uint32_t)second << 6 | third;
+			return 3;
+		}
 	}
 	return utf8_decode(s, len, cp);
 }

@@ -10,6 +10,7 @@
 #include "unicode/url.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #define B(c) LINECLASS_BIT(LINECLASS_##c)
 
@@ -20,6 +21,28 @@ static const uint64_t word_breakers =
 	B(ZW) | B(BA) | B(HY) | B(B2) | B(DASH) | B(CB);
 
 enum { RUN_MAX = 64 }; /* clusters pushed without a look at the capacity */
+
+struct linebreak_rules {
+	/* with spaces between, left, right */
+	struct pairs_cell cells[2][LINECLASSES_LEFT][LINECLASSES];
+};
+
+struct linebreak_rules *linebreak_rules_new(void)
+{
+	struct linebreak_rules *r = xcalloc(1, sizeof(*r));
+
+	for (int spaces = 0; spaces < 2; spaces++)
+		for (unsigned left = 0; left < LINECLASSES_LEFT; left++)
+			for (unsigned c = 0; c < LINECLASSES; c++)
+				r->cells[spaces][left][c] =
+					pairs_work_out(spaces, left, c);
+	return r;
+}
+
+void linebreak_rules_free(struct linebreak_rules *r)
+{
+	free(r);
+}
 
 /* All that the text so far decides about what follows. */
 struct scan {
@@ -298,30 +321,34 @@ static size_t take_han_run(struct scan *s, size_t start)
 static size_t take_wide_run(struct scan *s, size_t start)
 {
 	const struct tables_entry *last = NULL;
-	const unsigned small_kana = s->tailor.class_of[LINECLASS_CJ];
+	const char *const text = s->text;
+	const size_t len = s->len;
+	const bool strict = s->tailor.class_of[LINECLASS_CJ] == LINECLASS_NS;
+	bool spaces = s->spaces;
 	size_t off = start;
 
-	for (int i = 0; i < RUN_MAX && off < s->len; i++) {
+	for (int i = 0; i < RUN_MAX && off < len; i++) {
 		uint32_t cp;
-		if (s->text[off] == ' ') {
-			push(s, off++, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
-			s->spaces = true;
-			continue;
-		}
-		const size_t n = decode_char(s->text + off, s->len - off, &cp);
+		const size_t n = decode_char(text + off, len - off, &cp);
 		const struct tables_entry *e = tables_find(cp);
-		if (!(e->traits & TABLES_PLAIN_WIDE))
+		const bool small_kana = e->line == LINECLASS_CJ;
+		if (e->traits & TABLES_PLAIN_WIDE) {
+			push(s, off, 2,
+			     small_kana && strict && !spaces
+				     ? LINEBREAK_KINSOKU
+				     : LINEBREAK_ALLOWED,
+			     e->flags);
+			spaces = false;
+			last = e;
+		} else if (cp == ' ') {
+			push(s, off, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
+			spaces = true;
+		} else {
 			break;
-		push(s, off, 2,
-		     e->line == LINECLASS_CJ && small_kana == LINECLASS_NS &&
-				     !s->spaces
-			     ? LINEBREAK_KINSOKU
-			     : LINEBREAK_ALLOWED,
-		     e->flags);
-		s->spaces = false;
-		last = e;
+		}
 		off += n;
 	}
+	s->spaces = spaces;
 	if (last) {
 		s->left = s->tailor.class_of[last->line];
 		s->grapheme = last->grapheme;

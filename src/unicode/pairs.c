@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "unicode/pairs.h"
 
-#include "base/xalloc.h"
 #include "unicode/tailor.h"
-
-#include <stdlib.h>
 
 #define B(c) LINECLASS_BIT(LINECLASS_##c)
 #define ALL (~UINT64_C(0))
@@ -206,7 +203,7 @@ enum linebreak pairs_rank_tailored(unsigned left, unsigned right)
 		       : LINEBREAK_ALLOWED;
 }
 
-static struct pairs_cell cell(bool spaces, unsigned left, unsigned right)
+struct pairs_cell pairs_work_out(bool spaces, unsigned left, unsigned right)
 {
 	enum linebreak rank = worst(spaces, left, right);
 
@@ -217,21 +214,4 @@ static struct pairs_cell cell(bool spaces, unsigned left, unsigned right)
 		.next = (uint8_t)tailor_in_context(spaces ? LINECLASS_SP : left,
 						   right),
 	};
-}
-
-struct linebreak_rules *linebreak_rules_new(void)
-{
-	struct linebreak_rules *r = xcalloc(1, sizeof(*r));
-
-	for (int spaces = 0; spaces < 2; spaces++)
-		for (unsigned left = 0; left < LINECLASSES_LEFT; left++)
-			for (unsigned c = 0; c < LINECLASSES; c++)
-				r->cells[spaces][left][c] =
-					cell(spaces, left, c);
-	return r;
-}
-
-void linebreak_rules_free(struct linebreak_rules *r)
-{
-	free(r);
 }

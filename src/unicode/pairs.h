@@ -24,9 +24,6 @@ struct pairs_cell {
 	uint8_t next; /* what the right one is for what follows: tailor.h */
 };
 
-struct linebreak_rules {
-	/* with spaces between, left, right */
-	struct pairs_cell cells[2][LINECLASSES_LEFT][LINECLASSES];
-};
+struct pairs_cell pairs_work_out(bool spaces, unsigned left, unsigned right);
 
 #endif
