@@ -20,7 +20,7 @@ static const uint64_t line_ends = B(BK) | B(CR) | B(LF);
 static const uint64_t word_breakers =
 	B(ZW) | B(BA) | B(HY) | B(B2) | B(DASH) | B(CB);
 
-enum { RUN_MAX = 64 }; /* clusters pushed without a look at the capacity */
+enum { RUN_MAX = 128 }; /* clusters pushed without a look at the capacity */
 
 struct linebreak_rules {
 	/* with spaces between, left, right */
@@ -82,16 +82,21 @@ static void finish_cluster(struct scan *s, size_t end)
 	s->several = false;
 }
 
-/* There is room: linebreak_scan sees to it. */
-static void push(struct scan *s, size_t off, int cols, enum linebreak before,
-		 unsigned flags)
+static inline void put(struct linebreak_cluster *c, size_t off, int cols,
+		       enum linebreak before, unsigned flags)
 {
-	s->clusters[s->n++] = (struct linebreak_cluster){
-		.off = (uint32_t)off,
-		.cols = (uint8_t)cols,
-		.before = (uint8_t)before,
-		.flags = (uint8_t)flags,
-	};
+	c->off = (uint32_t)off;
+	c->cols = (uint8_t)cols;
+	c->before = (uint8_t)before;
+	c->flags = (uint8_t)flags;
+	c->reserved = 0;
+}
+
+/* There is room: linebreak_scan sees to it. */
+static inline void push(struct scan *s, size_t off, int cols,
+			enum linebreak before, unsigned flags)
+{
+	put(&s->clusters[s->n++], off, cols, before, flags);
 }
 
 static int cells_of(const struct scan *s, const struct tables_entry *e)
@@ -303,12 +308,15 @@ static void step(struct scan *s, size_t off, const struct tables_entry *e)
 /* Unified ideographs, all alike. Returns their bytes. */
 static size_t take_han_run(struct scan *s, size_t start)
 {
-	const size_t most = start + (size_t)RUN_MAX * 3;
+	const size_t most = start + RUN_MAX;
 	const size_t end = s->len < most ? s->len : most;
+	const char *const text = s->text;
+	struct linebreak_cluster *c = &s->clusters[s->n];
 	size_t off = start;
 
-	for (; decode_is_han(s->text + off, end - off); off += 3)
-		push(s, off, 2, LINEBREAK_ALLOWED, LINEBREAK_IDEOGRAPH);
+	for (; decode_is_han(text + off, end - off); off += 3)
+		put(c++, off, 2, LINEBREAK_ALLOWED, LINEBREAK_IDEOGRAPH);
+	s->n = (size_t)(c - s->clusters);
 	if (off > start) {
 		s->left = LINECLASS_ID;
 		s->grapheme = TABLES_OTHER;
@@ -316,46 +324,77 @@ static size_t take_han_run(struct scan *s, size_t start)
 	return off - start;
 }
 
-/* Ideographs, kana and Hangul syllables among themselves and the spaces between
- * them, which break freely but before small kana. Returns their bytes. */
-static size_t take_wide_run(struct scan *s, size_t start)
+/* The entry of a character of three bytes, else of none that matters here. */
+static inline const struct tables_entry *find_three(const char *s)
 {
-	const struct tables_entry *last = NULL;
-	const char *const text = s->text;
-	const size_t len = s->len;
-	const bool strict = s->tailor.class_of[LINECLASS_CJ] == LINECLASS_NS;
-	bool spaces = s->spaces;
+	const unsigned char lead = (unsigned char)(s[0] ^ 0xE0);
+	const unsigned char second = (unsigned char)(s[1] ^ 0x80);
+	const unsigned char third = (unsigned char)(s[2] ^ 0x80);
+
+	if (lead >= 0x10 || (second | third) >= 0x40)
+		return tables_find(0);
+	return tables_find((uint32_t)lead << 12 | (uint32_t)second << 6 |
+			   third);
+}
+
+/* Ideographs, kana and Hangul syllables from `start` to at most `end`, with no
+ * space between. Returns their bytes. */
+static size_t take_wide_word(struct scan *s, size_t start, size_t end)
+{
+	const struct tables_entry *e, *last = NULL;
+	const uint8_t *const class_of = s->tailor.class_of;
+	struct linebreak_cluster *c = &s->clusters[s->n];
 	size_t off = start;
 
-	for (int i = 0; i < RUN_MAX && off < len; i++) {
-		uint32_t cp;
-		const size_t n = decode_char(text + off, len - off, &cp);
-		const struct tables_entry *e = tables_find(cp);
-		const bool small_kana = e->line == LINECLASS_CJ;
-		if (e->traits & TABLES_PLAIN_WIDE) {
-			push(s, off, 2,
-			     small_kana && strict && !spaces
-				     ? LINEBREAK_KINSOKU
-				     : LINEBREAK_ALLOWED,
-			     e->flags);
-			spaces = false;
-			last = e;
-		} else if (cp == ' ') {
-			push(s, off, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
-			spaces = true;
-		} else {
+	for (; off + 3 <= end; off += 3, c++, last = e) {
+		e = find_three(s->text + off);
+		if (!(e->traits & TABLES_PLAIN_WIDE))
 			break;
+		c->off = (uint32_t)off;
+		c->cols = 2;
+		c->before = class_of[e->line] == LINECLASS_NS
+				    ? LINEBREAK_KINSOKU /* T1 */
+				    : LINEBREAK_ALLOWED;
+		c->flags = e->flags;
+		c->reserved = 0;
+	}
+	if (!last)
+		return 0;
+	if (s->spaces)
+		s->clusters[s->n].before = LINEBREAK_ALLOWED;
+	s->n = (size_t)(c - s->clusters);
+	s->left = class_of[last->line];
+	s->grapheme = last->grapheme;
+	s->script = last->script;
+	s->spaces = false;
+	return off - start;
+}
+
+static void push_space(struct scan *s, size_t off)
+{
+	push(s, off, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
+	s->spaces = true;
+	s->grapheme = TABLES_OTHER;
+}
+
+/* Such words and the spaces between them, which break freely but before small
+ * kana. Returns their bytes. */
+static size_t take_wide_run(struct scan *s, size_t start)
+{
+	const size_t most = start + RUN_MAX;
+	const size_t end = s->len < most ? s->len : most;
+	size_t off = start;
+
+	while (off < end) {
+		if (s->text[off] == ' ') {
+			push_space(s, off++);
+			continue;
 		}
+		const size_t n = take_wide_word(s, off, end);
+		if (!n)
+			break;
 		off += n;
 	}
-	s->spaces = spaces;
-	if (last) {
-		s->left = s->tailor.class_of[last->line];
-		s->grapheme = last->grapheme;
-		s->script = last->script;
-	}
-	if (s->spaces)
-		s->grapheme = TABLES_OTHER;
 	return off - start;
 }
 
@@ -374,11 +413,7 @@ static size_t take_word(struct scan *s, size_t off, size_t end,
 	size_t n = 0;
 
 	for (; off + n < end && is_letter(text[n]); n++)
-		word[n] = (struct linebreak_cluster){
-			.off = (uint32_t)(off + n),
-			.cols = 1,
-			.before = LINEBREAK_WORD,
-		};
+		put(&word[n], off + n, 1, LINEBREAK_WORD, 0);
 	if (n)
 		word->before = (uint8_t)rank;
 	s->n += n;
@@ -395,8 +430,7 @@ static size_t take_letter_run(struct scan *s, size_t start)
 
 	while (off < end) {
 		if (s->text[off] == ' ') {
-			push(s, off++, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
-			s->spaces = true;
+			push_space(s, off++);
 			continue;
 		}
 		if (s->spaces && may_begin_url(s->text + off, s->len - off))
