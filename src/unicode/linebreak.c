@@ -20,6 +20,8 @@ static const uint64_t line_ends = B(BK) | B(CR) | B(LF);
 static const uint64_t word_breakers =
 	B(ZW) | B(BA) | B(HY) | B(B2) | B(DASH) | B(CB);
 
+static const uint64_t affixes = B(PR) | B(PO) | B(PLUS);
+
 enum { RUN_MAX = 128 }; /* clusters pushed without a look at the capacity */
 
 struct linebreak_rules {
@@ -59,7 +61,7 @@ struct scan {
 	unsigned grapheme; /* enum cluster_state */
 	bool several;      /* characters in the last cluster */
 	bool affix;        /* LB25: the last character is an OP after PR, PO */
-	bool special;      /* any of these four, or special options */
+	bool special;      /* any of these four, a URL or rare options */
 	size_t affix_at;   /* the cluster of `affix` */
 
 	size_t url;      /* the last one found: its start, */
@@ -182,12 +184,10 @@ static enum linebreak rank_before(const struct scan *s, unsigned c,
 static inline void look_back(struct scan *s, unsigned c)
 {
 	const uint64_t openings = B(OP) | B(OPW);
-	const uint64_t affixes = B(PR) | B(PO) | B(PLUS);
 
 	if (s->affix && c == LINECLASS_NU)
 		s->clusters[s->affix_at].before = LINEBREAK_NUMBER;
-	s->affix = affixes & LINECLASS_BIT(s->left) &&
-		   openings & LINECLASS_BIT(c) && !s->spaces;
+	s->affix = affixes >> s->left & 1 && openings >> c & 1 && !s->spaces;
 	s->affix_at = s->n;
 }
 
@@ -252,7 +252,8 @@ static void step_special(struct scan *s, size_t off, unsigned c,
 	s->grapheme =
 		joins ? cluster_next(s->grapheme, e->grapheme) : e->grapheme;
 	s->special = s->joiner || s->line_ended || s->affix || joins ||
-		     s->options->untailored || !s->options->rules;
+		     off < s->url_end || s->options->untailored ||
+		     !s->options->rules;
 	if (joins && !(s->options->untailored && rank <= LINEBREAK_ALLOWED)) {
 		s->several = true;
 		return;
@@ -268,7 +269,7 @@ static bool is_ordinary(const struct scan *s, size_t off, unsigned c,
 {
 	const uint64_t special = line_ends | B(CM) | B(ZWJ);
 
-	return !s->special && off >= s->url_end && !(special >> c & 1) &&
+	return !s->special && !(special >> c & 1) &&
 	       !cluster_continues(s->grapheme, e->grapheme) &&
 	       !(c == LINECLASS_AL &&
 		 may_begin_url(s->text + off, s->len - off));
@@ -284,8 +285,10 @@ static void step_ordinary(struct scan *s, size_t off, unsigned c,
 					    ? rank_tailored(s, e)
 					    : (enum linebreak)cell.rank;
 
-	look_back(s, c);
-	s->special = s->affix;
+	if (affixes >> s->left & 1) {
+		look_back(s, c);
+		s->special = s->affix;
+	}
 	s->spaces = c == LINECLASS_SP;
 	if (!s->spaces) {
 		s->left = cell.next;
