@@ -54,10 +54,19 @@ static size_t line_depth(const char *s, size_t len, size_t *depth)
 	return i;
 }
 
+/* Characters that may be markup; NUL too, which the parser replaces. */
+static const bool is_mark[256] = {
+	['\0'] = true, ['*'] = true, ['_'] = true,  ['['] = true,  [']'] = true,
+	['!'] = true,  ['<'] = true, ['&'] = true,  ['\\'] = true, ['`'] = true,
+	[':'] = true,  ['"'] = true, ['\''] = true,
+};
+
 static void count_marks(struct measure *m, const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		m->marks += strchr("*_[]!<&\\`:\"'", s[i]) != NULL;
+		if (!is_mark[(unsigned char)s[i]])
+			continue;
+		m->marks++;
 		if (s[i] == '[' && ++m->open > m->max_open)
 			m->max_open = m->open;
 		else if (s[i] == ']' && m->open)

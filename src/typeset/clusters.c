@@ -24,12 +24,24 @@ static size_t count_chars(const char *s, size_t len)
 	return n;
 }
 
+/* Letters, ideographs and syllables, which are nearly all text: printable
+ * ASCII, and U+3040 to U+CFFF. */
+static bool has_ink(const char *text)
+{
+	const unsigned char *u = (const unsigned char *)text;
+
+	return (u[0] > ' ' && u[0] < 0x7F) || (u[0] == 0xE3 && u[1] > 0x80) ||
+	       (u[0] > 0xE3 && u[0] < 0xED);
+}
+
 static void mark_blanks(struct clusters *c, const char *text)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		struct linebreak_cluster *it = &c->items[i];
 		const size_t len = cluster_len(it);
 		uint32_t cp;
+		if (has_ink(text + it->off))
+			continue;
 		if (len > 3 || utf8_decode(text + it->off, len, &cp) < len)
 			continue;
 		if (cp == '\t' || ink_is_space(cp))

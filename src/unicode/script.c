@@ -74,7 +74,7 @@ static void count_scripts(const char *text, size_t len,
 {
 	for (size_t off = 0; off < len;) {
 		uint32_t cp;
-		off += decode_char(text + off, len - off, &cp);
+		off += utf8_decode(text + off, len - off, &cp);
 		counts[tables_find(cp)->script]++;
 	}
 }
