@@ -183,3 +183,9 @@ size_t flow_piece_at(const struct flow *f, size_t from, size_t at)
 		from++;
 	return from;
 }
+
+uint32_t flow_piece_end(const struct flow *f, size_t piece)
+{
+	return piece + 1 < f->n_pieces ? f->pieces[piece + 1].at
+				       : (uint32_t)f->text.len;
+}
