@@ -14,6 +14,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char investment[] =
@@ -117,7 +118,7 @@ static void without_a_command_and_a_terminal_it_is_the_list(void **state)
 static void a_list_of_some_width_stays_in_it(void **state)
 {
 	struct sandbox *s = *state;
-	static const int widths[] = { 20, 40, 60, 100 };
+	static const int widths[] = { 2, 8, 19, 20, 40, 60, 100 };
 
 	for (size_t i = 0; i < sizeof(widths) / sizeof(*widths); i++) {
 		char line[64];
@@ -294,6 +295,21 @@ static void search_prints_lines_with_their_place(void **state)
 	assert_contains(&s->out, "the old \033[30;43mpier\033[m anyway");
 }
 
+static void a_long_line_is_cut_around_the_match(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_write_str(s, "l/a.md",
+			  "# T\n\n一二三四五六七八九十一二三四五六七八九十"
+			  "云计算一二三四五六七八九十一二三四五六七八九十\n");
+	assert_prints(s, "search -w 40 云计算 l",
+		      "l/a.md: T\n"
+		      "l/a.md:3: …六七八九十云计算一二三四五六…\n");
+	assert_prints(s, "search -w 40 一二 l",
+		      "l/a.md: T\n"
+		      "l/a.md:3: 一二三四五六七八九十一二三四…\n");
+}
+
 static void show_reflows_to_the_width(void **state)
 {
 	struct sandbox *s = *state;
@@ -387,6 +403,20 @@ static void what_could_not_be_done_is_told(void **state)
 	assert_string_equal(buf_str(&s->out), "");
 	/* The others are shown all the same. */
 	sandbox_expect(s, "list nosuch p", 1);
+	assert_contains(&s->out, "A walk");
+}
+
+static void what_is_neither_file_nor_folder_is_told(void **state)
+{
+	struct sandbox *s = *state;
+	char fifo[sizeof(s->dir) + 16];
+
+	snprintf(fifo, sizeof(fifo), "%s/fifo.md", s->dir);
+	assert_int_equal(mkfifo(fifo, 0600), 0);
+	sandbox_expect(s, "show fifo.md", 1);
+	assert_string_equal(buf_str(&s->err),
+			    "kanbao: fifo.md: neither a file nor a folder\n");
+	sandbox_expect(s, "list fifo.md p", 1);
 	assert_contains(&s->out, "A walk");
 }
 
@@ -542,12 +572,14 @@ int main(void)
 		TEST(values_are_counted),
 		TEST(links_have_numbers_and_roles),
 		TEST(search_prints_lines_with_their_place),
+		TEST(a_long_line_is_cut_around_the_match),
 		TEST(show_reflows_to_the_width),
 		TEST(show_reads_standard_input),
 		TEST(styles_and_links_are_sent_when_asked_for),
 		TEST(check_names_what_is_wrong),
 		TEST(the_usual_folders_are_found),
 		TEST(what_could_not_be_done_is_told),
+		TEST(what_is_neither_file_nor_folder_is_told),
 		TEST(wrong_usage_is_status_2),
 		TEST(help_and_version_go_to_standard_output),
 		TEST(no_command_lets_a_control_through),

@@ -2,19 +2,27 @@
 #include "app/command_check.h"
 
 #include "app/record.h"
+#include "base/xalloc.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* With a filter, only what is wrong in the posts that match. */
-static bool is_asked_for(const struct selection *s, const struct problem *p)
+static int cmp_path(const void *a, const void *b)
 {
-	if (!s->filtered)
-		return true;
-	for (size_t i = 0; i < s->n; i++) {
-		if (!strcmp(s->posts[i]->path, p->path))
-			return true;
-	}
-	return false;
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+/* The paths of the selected posts, sorted; the array is the caller's. */
+static const char **selected_paths(const struct selection *s)
+{
+	const char **paths = xcalloc(s->n, sizeof(*paths));
+
+	for (size_t i = 0; i < s->n; i++)
+		paths[i] = s->posts[i]->path;
+	qsort(paths, s->n, sizeof(*paths), cmp_path);
+	return paths;
 }
 
 static void print_problem(struct output *out, const struct problem *p)
@@ -38,27 +46,38 @@ static void record_problem(struct record *r, const struct problem *p)
 	record_end(r);
 }
 
-int command_check(const struct job *job)
+/* Prints the problems, with a filter only those of the posts that match.
+ * Returns their number. */
+static size_t print_problems(const struct job *job, struct record *r)
 {
-	const struct archive *a = job->selection->archive;
-	const bool plain = job->options->form == FORM_TEXT;
-	struct record r;
+	const struct selection *s = job->selection;
+	const char **paths = selected_paths(s);
 	size_t n = 0;
 
-	if (!plain)
-		record_start(&r, job->out,
-			     (enum options_form)job->options->form, "path");
-	for (size_t i = 0; i < archive_problem_count(a); i++) {
-		const struct problem *p = archive_problem(a, i);
-		if (!is_asked_for(job->selection, p))
+	for (size_t i = 0; i < archive_problem_count(s->archive); i++) {
+		const struct problem *p = archive_problem(s->archive, i);
+		if (s->filtered &&
+		    !bsearch(&p->path, paths, s->n, sizeof(*paths), cmp_path))
 			continue;
-		if (plain)
-			print_problem(job->out, p);
+		if (r)
+			record_problem(r, p);
 		else
-			record_problem(&r, p);
+			print_problem(job->out, p);
 		n++;
 	}
-	if (!plain)
-		record_stop(&r);
+	free(paths);
+	return n;
+}
+
+int command_check(const struct job *job)
+{
+	const enum options_form form = (enum options_form)job->options->form;
+	struct record r;
+
+	if (form == FORM_TEXT)
+		return print_problems(job, NULL) ? JOB_NOTHING : JOB_DONE;
+	record_start(&r, job->out, form, "path");
+	const size_t n = print_problems(job, &r);
+	record_stop(&r);
 	return n ? JOB_NOTHING : JOB_DONE;
 }

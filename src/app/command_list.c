@@ -4,19 +4,18 @@
 #include "app/record.h"
 #include "app/row.h"
 #include "base/sanitise.h"
-#include "base/xalloc.h"
 #include "ui/theme.h"
 #include "unicode/width.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum column { TITLE, CATEGORIES, TAGS, PATH, COLUMN_COUNT };
 
 enum {
-	DATE_COLS = 10, /* 2026-02-13 */
-	GAP = 2,        /* cells between columns */
+	DATE_COLS = 10,  /* 2026-02-13 */
+	GAP = 2,         /* cells between columns */
+	DATED_FROM = 20, /* narrower, there is only the title */
 };
 
 /* Cells in a hundred that a column may take where there is not room for all,
@@ -118,12 +117,13 @@ static void fit(int cols[COLUMN_COUNT], int room)
 }
 
 /* Pads only when something follows, so that no line ends in blanks. */
-static void print_row(const struct job *job, const struct post *p,
+static void print_row(const struct job *job, const struct post *p, bool dated,
 		      const int cols[COLUMN_COUNT], struct buf *text)
 {
-	int pending = GAP;
+	int pending = dated ? GAP : 0;
 
-	add_date(job->out, p);
+	if (dated)
+		add_date(job->out, p);
 	for (enum column c = 0; c < COLUMN_COUNT; c++) {
 		if (cols[c] <= 0)
 			continue;
@@ -143,13 +143,14 @@ static void print_row(const struct job *job, const struct post *p,
 
 static void print_columns(const struct job *job, int width)
 {
+	const bool dated = width >= DATED_FROM;
 	int cols[COLUMN_COUNT];
 	struct buf text = { 0 };
 
 	measure(job, cols);
-	fit(cols, width - DATE_COLS - GAP);
+	fit(cols, dated ? width - DATE_COLS - GAP : width);
 	for (size_t i = 0; i < job->selection->n && !job_over(job); i++)
-		print_row(job, job->selection->posts[i], cols, &text);
+		print_row(job, job->selection->posts[i], dated, cols, &text);
 	buf_release(&text);
 }
 
@@ -160,7 +161,7 @@ static void print_records(const struct job *job)
 	record_start(&r, job->out, (enum options_form)job->options->form,
 		     "path");
 	for (size_t i = 0; i < job->selection->n && !job_over(job); i++)
-		row_record(&r, job->selection, job->selection->posts[i]);
+		row_record(&r, job->selection->posts[i]);
 	record_stop(&r);
 }
 

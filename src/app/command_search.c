@@ -3,11 +3,16 @@
 
 #include "app/record.h"
 #include "app/row.h"
+#include "archive/body.h"
 #include "base/sanitise.h"
 #include "ui/theme.h"
 #include "unicode/fold.h"
+#include "unicode/width.h"
 
 #include <string.h>
+
+/* Less room than this for a line, and it is printed whole. */
+enum { LEAST_ROOM = 20 }; /* cells */
 
 /* One search: what is looked for, and where it is told. */
 struct search {
@@ -15,6 +20,7 @@ struct search {
 	struct record *record; /* NULL = for people */
 	struct buf needle;     /* folded */
 	struct buf line;       /* scratch: a sanitised line */
+	int width;             /* cells; 0 = no limit */
 	size_t n;              /* posts found */
 };
 
@@ -46,23 +52,66 @@ static void print_marked(const struct search *s, const char *text, size_t len)
 	fold_map_release(&map);
 }
 
-static void print_path(struct output *out, const struct post *p)
+/* Bytes to leave out at the start of a line, so that its first match is among
+ * the first `room` cells. */
+static size_t skipped(const struct search *s, const struct buf *line, int room)
 {
-	struct buf path = { 0 };
+	const struct width_rules *rules = &s->job->out->rules;
+	struct fold_map map;
+	size_t start, end, skip = 0;
 
-	sanitise(&path, p->path, strlen(p->path), SANITISE_LINE);
-	output_face(out, FACE_MARK, buf_str(&path), path.len);
-	buf_release(&path);
+	fold_map_init(&map, line->data, line->len);
+	if (fold_map_find(&map, s->needle.data, s->needle.len, 0, &start,
+			  &end) &&
+	    width_text(line->data, end, rules) > room) {
+		const int before = width_text(line->data, start, rules);
+		skip = width_fit(line->data, line->len, before - room / 3,
+				 rules, NULL);
+	}
+	fold_map_release(&map);
+	return skip;
 }
 
-static void print_title(const struct search *s, const struct post *p)
+/* Prints the line, or the part around its first match that fits. */
+static void print_excerpt(const struct search *s, const struct buf *line,
+			  int room)
 {
-	print_path(s->job->out, p);
-	output_str(s->job->out, ": ");
-	print_marked(s, p->title, strlen(p->title));
-	output_end_line(s->job->out);
+	const struct width_rules *rules = &s->job->out->rules;
+	const char *text = buf_str(line);
+
+	if (room < LEAST_ROOM || width_text(text, line->len, rules) <= room) {
+		print_marked(s, text, line->len);
+		return;
+	}
+	room -= 2 * width_text("…", strlen("…"), rules);
+	const size_t skip = skipped(s, line, room);
+	const size_t left = line->len - skip;
+	const size_t fits = width_fit(text + skip, left, room, rules, NULL);
+	if (skip)
+		output_str(s->job->out, "…");
+	print_marked(s, text + skip, fits);
+	if (fits < left)
+		output_str(s->job->out, "…");
 }
 
+/* "path: " or "path:line: "; returns the cells it takes. */
+static int print_place(const struct search *s, const struct post *p,
+		       size_t number)
+{
+	struct output *out = s->job->out;
+	struct buf place = { 0 };
+
+	sanitise(&place, p->path, strlen(p->path), SANITISE_LINE);
+	if (number)
+		buf_printf(&place, ":%zu", number);
+	buf_add_str(&place, ": ");
+	output_face(out, FACE_MARK, buf_str(&place), place.len);
+	const int cols = width_text(buf_str(&place), place.len, &out->rules);
+	buf_release(&place);
+	return cols;
+}
+
+/* One line of output; `number` is 0 for a title. */
 static void print_line(struct search *s, const struct post *p, size_t number,
 		       const char *text, size_t len)
 {
@@ -70,9 +119,8 @@ static void print_line(struct search *s, const struct post *p, size_t number,
 	sanitise(&s->line, text, len, SANITISE_LINE);
 	while (s->line.len && s->line.data[s->line.len - 1] == ' ')
 		buf_truncate(&s->line, s->line.len - 1);
-	print_path(s->job->out, p);
-	buf_printf(&s->job->out->buf, ":%zu: ", number);
-	print_marked(s, buf_str(&s->line), s->line.len);
+	const int used = print_place(s, p, number);
+	print_excerpt(s, &s->line, s->width - used);
 	output_end_line(s->job->out);
 }
 
@@ -110,14 +158,14 @@ static void search_post(struct search *s, const struct post *p)
 	struct buf body = { 0 };
 	struct err err = { 0 };
 
-	if (!selection_body(s->job->selection, p, &body, &err))
+	if (!body_read(p, &body, &err))
 		job_complain(p, &err);
 	const bool in_body = contains(s, buf_str(&body), body.len);
 	const bool found = in_body || contains(s, p->title, strlen(p->title));
 	if (found && s->record) {
-		row_record(s->record, s->job->selection, p);
+		row_record(s->record, p);
 	} else if (found) {
-		print_title(s, p);
+		print_line(s, p, 0, p->title, strlen(p->title));
 		if (in_body)
 			print_lines(s, p, &body);
 	}
@@ -130,7 +178,7 @@ int command_search(const struct job *job)
 	const struct selection *sel = job->selection;
 	const enum options_form form = (enum options_form)job->options->form;
 	struct record r;
-	struct search s = { .job = job };
+	struct search s = { .job = job, .width = job_width(job, 0) };
 
 	fold_text(&s.needle, job->options->text, strlen(job->options->text));
 	if (form != FORM_TEXT) {

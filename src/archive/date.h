@@ -29,7 +29,7 @@ struct date {
 	uint8_t precision;
 };
 
-/* Reads any spelling of real-posts.md 7: ISO 8601 and its relatives, RFC 2822,
+/* Reads any spelling that posts use: ISO 8601 and its relatives, RFC 2822,
  * ctime, `Y/M/D`, `Month D, Y`, `年月日`, AM/PM, one-digit parts, bare or short
  * zones, text behind. False, and `*out` DATE_NONE, if no year can be read. */
 bool date_parse(const char *text, size_t len, struct date *out);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Posts that are not UTF-8: 8 of 18,000 in real histories, most of them in a
- * Chinese or Japanese encoding (real-posts.md 2). */
+ * Chinese or Japanese encoding. */
 #ifndef ARCHIVE_ENCODING_H
 #define ARCHIVE_ENCODING_H
 

@@ -29,7 +29,7 @@ struct head_split {
 };
 
 /* Finds the front matter, whatever the line ends, with or without a BOM or
- * blank lines before it. A head that is not closed (real-posts.md 11.16) goes
+ * blank lines before it. A head that is not closed goes
  * as far as its lines look like one. */
 void head_split(const char *text, size_t len, struct head_split *out);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The second try: a head that is no YAML, read line by line as its author
- * meant it (real-posts.md 4 and 11.14). */
+ * meant it. */
 #ifndef ARCHIVE_LOOSE_HEAD_H
 #define ARCHIVE_LOOSE_HEAD_H
 

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WORD_JOINER = 0x2060 };
+
 static size_t cluster_len(const struct linebreak_cluster *c)
 {
 	return c[1].off - c[0].off;
@@ -45,6 +47,8 @@ static void mark_blank(struct linebreak_cluster *it, const char *text)
 		it->flags |= LINEBREAK_SPACE;
 	else if (ink_is_silent(cp) || ink_is_ignored(cp))
 		it->flags |= LINEBREAK_INVISIBLE;
+	else if (cp == WORD_JOINER)
+		it->flags &= (uint8_t)~LINEBREAK_INVISIBLE;
 	else if (ink_is_glue(cp) && it->before == LINEBREAK_ALLOWED)
 		it->before = LINEBREAK_PAIR;
 }

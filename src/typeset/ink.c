@@ -26,7 +26,7 @@ static const struct range ignored[] = {
 
 static const struct range silent[] = {
 	{ 0xAD, 0xAD },     { 0x200B, 0x200B }, { 0x2028, 0x2029 },
-	{ 0x2060, 0x2064 }, { 0xFEFF, 0xFEFF },
+	{ 0x2061, 0x2064 }, { 0xFEFF, 0xFEFF },
 };
 
 static bool in(const struct range *table, size_t n, uint32_t cp)

@@ -18,9 +18,9 @@ bool ink_is_glue(uint32_t cp);
 /* Controls that no rule sees: C0, C1, bidi (TYPESETTING M6). */
 bool ink_is_ignored(uint32_t cp);
 
-/* Invisible characters that say where a line may end (ZWSP, word joiner, soft
- * hyphen, hard breaks): read by the rules, then left out, because terminals
- * differ in what they print for them. */
+/* Invisible characters that say where a line may end (ZWSP, soft hyphen, hard
+ * breaks): read by the rules, then left out, because terminals differ in what
+ * they print for them. The word joiner is the author's and stays (M4). */
 bool ink_is_silent(uint32_t cp);
 
 /* True if nothing of the text would be seen, were it set. */
