@@ -514,7 +514,7 @@ size_t linebreak_scan(const char *text, size_t len,
 		if (off == len)
 			break;
 		uint32_t cp;
-		const size_t n = decode_char(text + off, len - off, &cp);
+		const size_t n = utf8_decode(text + off, len - off, &cp);
 		step(&s, off, tables_find(cp));
 		off += n;
 	}
