@@ -8,6 +8,9 @@
 #include "app/output.h"
 #include "base/buf.h"
 
+/* A terminal at hand answers in a few; one that never does costs this once. */
+enum { PROBE_MS = 80 };
+
 bool screen_allows(const struct options *o, struct err *err)
 {
 	if (o->sort != SORT_DATE || o->sort_reversed)
@@ -40,7 +43,8 @@ static int run(const struct options *o, const struct places *places,
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,
 				  world->getenv_),
-			  .rules = setting_rules(&o->settings) },
+			  .rules = setting_rules(&o->settings),
+			  .probe_ms = o->settings.ambiguous ? 0 : PROBE_MS },
 		.ui.today = world->today,
 	};
 
