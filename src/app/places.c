@@ -71,6 +71,12 @@ static bool sample_beside(struct buf *out, const char *program)
 		buf_clear(out);
 		buf_add(out, program, (size_t)(slash - program) + 1);
 		buf_add_str(out, beside[i]);
+		char *real = realpath(buf_str(out), NULL);
+		if (!real)
+			continue; /* the other place */
+		buf_clear(out);
+		buf_add_str(out, real); /* "build/../share" reads badly */
+		free(real);
 		if (is_folder(buf_str(out)))
 			return true;
 	}
