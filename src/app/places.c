@@ -112,6 +112,13 @@ void places_find(struct places *p, const struct options *o, const char *program)
 		add_samples(p, program);
 }
 
+bool places_one_post(const struct places *p)
+{
+	if (p->from_stdin)
+		return p->n == 0;
+	return p->n == 1 && !is_folder(p->paths[0]);
+}
+
 void places_message(struct buf *out, const struct places *p)
 {
 	if (p->samples && p->n)
