@@ -22,13 +22,14 @@ static int64_t today(void)
 }
 
 /* Whoever starts us with 0, 1 or 2 closed would see the first files opened get
- * these numbers, and messages written into them. */
+ * these numbers, and messages written into them. To /dev/null as opened here
+ * nobody can write either, so that it is still an error. */
 static void fill_standard_streams(void)
 {
 	int fd;
 
 	do
-		fd = open("/dev/null", O_RDWR);
+		fd = open("/dev/null", O_RDONLY);
 	while (fd >= 0 && fd <= STDERR_FILENO);
 	if (fd >= 0)
 		close(fd);
