@@ -2,10 +2,12 @@
 #include "doc/build.h"
 
 #include "doc/emphasis.h"
+#include "doc/footnote.h"
 #include "doc/guard.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
 #include "doc/prose.h"
+#include "doc/shield.h"
 #include "doc/table.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
@@ -21,17 +23,17 @@ struct build {
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	bool never_hidden; /* no element closes any more in this leaf */
-	bool prepared;     /* emphasis_prepare has added letters */
+	bool shielded;     /* prepare has added letters */
 	struct buf clean;  /* the text of a node without them */
 };
 
 /* A text of cmark's as it was in the file; good until the next call. */
 static const char *clean(struct build *b, const char *text)
 {
-	if (!b->prepared)
+	if (!b->shielded)
 		return text;
 	buf_clear(&b->clean);
-	emphasis_clean(&b->clean, text, strlen(text));
+	shield_remove(&b->clean, text, strlen(text));
 	return buf_str(&b->clean);
 }
 
@@ -132,10 +134,18 @@ static void text(struct build *b, cmark_node *node)
 	prose_add(b->w, s, strlen(s));
 }
 
+/* Footnotes often stand line by line. */
+static bool is_footnote(cmark_node *node)
+{
+	const char *s = node ? cmark_node_get_literal(node) : NULL;
+
+	return s && cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+	       footnote_starts(s, strlen(s));
+}
+
 static void soft_break(struct build *b, cmark_node *node)
 {
-	(void)node;
-	if (b->rows)
+	if (b->rows || is_footnote(cmark_node_next(node)))
 		writer_break_line(b->w);
 	else
 		writer_soft_break(b->w);
@@ -286,6 +296,27 @@ static void write_source(struct writer *w, const char *body, size_t len,
 	writer_end(w);
 }
 
+/* The tree of the Markdown, shielded where need be. */
+static cmark_node *parse(struct build *b, const char *body, size_t len)
+{
+	struct buf notes = { 0 }, stars = { 0 };
+
+	if (footnote_prepare(&notes, body, len)) {
+		body = notes.data;
+		len = notes.len;
+	}
+	if (emphasis_prepare(&stars, body, len)) {
+		body = stars.data;
+		len = stars.len;
+	}
+	b->shielded = notes.len || stars.len;
+	cmark_node *root = cmark_parse_document(
+		body, len, CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+	buf_release(&notes);
+	buf_release(&stars);
+	return root;
+}
+
 void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
 {
 	struct build b = { .w = w, .lines = lines };
@@ -294,13 +325,7 @@ void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
 		write_source(w, body, len, lines + 1);
 		return;
 	}
-	struct buf prepared = { 0 };
-	b.prepared = emphasis_prepare(&prepared, body, len);
-	cmark_node *root =
-		cmark_parse_document(b.prepared ? prepared.data : body,
-				     b.prepared ? prepared.len : len,
-				     CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
-	buf_release(&prepared);
+	cmark_node *root = parse(&b, body, len);
 	cmark_consolidate_text_nodes(root);
 	walk(&b, root);
 	cmark_node_free(root);
