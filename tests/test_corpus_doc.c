@@ -8,8 +8,10 @@
 #include <cmocka.h>
 
 #include "support/docdump.h"
+#include "support/places.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <fcntl.h>
 #include <fts.h>
@@ -19,6 +21,7 @@
 
 struct tally {
 	size_t posts, leaves, roles[LINK_ROLE_COUNT];
+	struct places_tally places; /* of Markdown in UTF-8 */
 };
 
 static bool ends_with(const char *s, const char *end)
@@ -51,8 +54,13 @@ static void build(const char *path, struct tally *tally)
 	p.flags = ends_with(path, ".html") ? POST_HTML : 0;
 	struct doc *d = doc_new(&p, buf_str(&body), body.len,
 				DOC_HEAD | DOC_LINK_NUMBERS);
+	if (getenv("DBG"))
+		fprintf(stderr, "%s\n", path);
 	docdump_leaves(&leaves, d);
 	docdump_links(&leaves, d);
+	places_check(d, buf_str(&body), body.len);
+	if (!p.flags && utf8_valid_len(buf_str(&body), body.len) == body.len)
+		places_count(d, &tally->places);
 	tally->posts++;
 	tally->leaves += doc_leaf_count(d);
 	for (size_t i = 1; i <= doc_link_count(d); i++)
@@ -81,7 +89,10 @@ static void every_post_becomes_a_document(void **state)
 	for (int i = 0; i < LINK_ROLE_COUNT; i++)
 		printf("note: %zu of role %s\n", tally.roles[i],
 		       doc_role_name((enum link_role)i));
+	printf("note: %zu of %zu letters of Markdown are traced\n",
+	       tally.places.traced, tally.places.letters);
 	assert_true(tally.posts > 0);
+	assert_true(tally.places.traced >= tally.places.letters / 100 * 99);
 }
 
 int main(void)
