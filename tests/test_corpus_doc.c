@@ -54,8 +54,6 @@ static void build(const char *path, struct tally *tally)
 	p.flags = ends_with(path, ".html") ? POST_HTML : 0;
 	struct doc *d = doc_new(&p, buf_str(&body), body.len,
 				DOC_HEAD | DOC_LINK_NUMBERS);
-	if (getenv("DBG"))
-		fprintf(stderr, "%s\n", path);
 	docdump_leaves(&leaves, d);
 	docdump_links(&leaves, d);
 	places_check(d, buf_str(&body), body.len);

@@ -69,9 +69,13 @@ static size_t take_reference(struct trace *t, struct text text)
 	const size_t n = entity_len(source.s, source.len);
 	struct buf decoded = { 0 };
 
-	if (!n || begins(text, source.s, n))
+	if (!n || t->raw)
 		return none;
 	entity_decode(&decoded, source.s, n);
+	if (decoded.len == n && begins(source, decoded.data, n)) {
+		buf_release(&decoded); /* it stays as it is */
+		return none;
+	}
 	buf_clear(&t->scratch);
 	sanitise(&t->scratch, buf_str(&decoded), decoded.len, SANITISE_PROSE);
 	buf_release(&decoded);

@@ -115,18 +115,21 @@ static bool is_fenced(const struct build *b, const char *code)
 	const struct trace *t = &b->w->trace;
 	const size_t n = strcspn(code, "\n");
 
-	return t->end - t->at < n || memcmp(t->text + t->at, code, n) != 0;
+	return t->end - t->at < n || memcmp(t->text + t->at, code, n) != 0 ||
+	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
 }
 
 /* Lines of code, as they stand in the body but for what begins them. */
 static void add_lines(struct build *b, const char *code, size_t len)
 {
+	b->w->trace.raw = true;
 	for (size_t i = 0, n; i < len; i += n) {
 		const char *lf = memchr(code + i, '\n', len - i);
 		n = lf ? (size_t)(lf - (code + i)) + 1 : len - i;
 		trace_copy_to(&b->w->trace, code + i);
 		writer_add_source(b->w, code + i, n);
 	}
+	b->w->trace.raw = false;
 }
 
 static void code_block(struct build *b, cmark_node *node)
@@ -144,12 +147,24 @@ static void code_block(struct build *b, cmark_node *node)
 	writer_end(b->w);
 }
 
+static uint32_t lines_in(const char *text, size_t len)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i + 1 < len; i++)
+		n += text[i] == '\n';
+	return n;
+}
+
 static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = literal(b, node);
+	const size_t len = strlen(html);
+	const uint32_t line = (uint32_t)cmark_node_get_start_line(node);
 
-	go_to(b, node);
-	html_blocks_write(b->w, html, strlen(html), line_of(b, node));
+	/* cmark is wrong about the last line where a closing tag ends it */
+	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
+	html_blocks_write(b->w, html, len, line_of(b, node));
 }
 
 static void paragraph(struct build *b, cmark_node *node)
@@ -210,9 +225,11 @@ static void code_span(struct build *b, cmark_node *node)
 	const char *code = literal(b, node);
 	const size_t backticks = markup_open_code(&b->w->trace);
 
+	b->w->trace.raw = true;
 	writer_style_on(b->w, STYLE_CODE);
 	writer_add_source(b->w, code, strlen(code));
 	writer_style_off(b->w, STYLE_CODE);
+	b->w->trace.raw = false;
 	markup_close_code(&b->w->trace, backticks);
 }
 
@@ -241,16 +258,16 @@ static void hide_until_end(struct build *b, cmark_node *node,
 static void html_inline(struct build *b, cmark_node *node)
 {
 	struct trace *t = &b->w->trace;
-	const size_t from = t->at;
 	const char *tag = literal(b, node);
 	const size_t len = strlen(tag);
+	const size_t end = markup_find_tag(t, tag, len);
 	const struct html_element *hidden =
 		html_inline_write(b->w, tag, len, &b->html_links);
 
 	if (hidden)
 		hide_until_end(b, node, hidden);
-	if (t->at == from) /* it isn't text */
-		markup_skip_tag(t, literal(b, node), len);
+	if (t->at < end)
+		t->at = end;
 }
 
 static const char stars[] = "*_";

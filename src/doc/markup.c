@@ -149,17 +149,19 @@ static bool find_tag(struct trace *t, const char *tag, size_t len)
 	return false;
 }
 
-void markup_skip_tag(struct trace *t, const char *tag, size_t len)
+size_t markup_find_tag(struct trace *t, const char *tag, size_t len)
 {
 	if (!t->text || !find_tag(t, tag, len))
-		return;
+		return t->at;
 	/* Its lines may begin with blanks and > that the parser left out. */
-	for (size_t i = 0; i < len && t->at < t->end; t->at++) {
-		if (t->text[t->at] == tag[i])
+	size_t end = t->at;
+	for (size_t i = 0; i < len && end < t->end; end++) {
+		if (t->text[end] == tag[i])
 			i++;
-		else if (!is_one_of(t->text[t->at], " \t\r>"))
-			return;
+		else if (!is_one_of(t->text[end], " \t\r>"))
+			break;
 	}
+	return end;
 }
 
 void markup_end_line(struct trace *t)

@@ -22,8 +22,9 @@ void markup_close_code(struct trace *t, size_t backticks);
  * or the end of an autolink. */
 void markup_close_link(struct trace *t);
 
-/* A tag or comment that the parser gives as `tag`; it is searched for. */
-void markup_skip_tag(struct trace *t, const char *tag, size_t len);
+/* Goes to a tag or comment that the parser gives as `tag`; returns the byte of
+ * the body behind it, the cursor's if it isn't found. */
+size_t markup_find_tag(struct trace *t, const char *tag, size_t len);
 
 /* Goes to the end of the line, and from there to the next one's text. */
 void markup_end_line(struct trace *t);

@@ -103,6 +103,15 @@ void trace_copy_to(struct trace *t, const char *at)
 	const size_t end = t->source_line_end;
 	const size_t left = (size_t)(t->copy_line_end - at);
 	t->at = left < end - t->line_at ? end - left : t->line_at;
+	if (t->at < t->floor)
+		t->at = t->floor;
+}
+
+uint32_t trace_begin(struct trace *t)
+{
+	if (t->floor < t->at)
+		t->floor = t->at;
+	return (uint32_t)t->floor;
 }
 
 void trace_piece(struct trace *t, size_t off, size_t len)
@@ -111,8 +120,9 @@ void trace_piece(struct trace *t, size_t off, size_t len)
 	const uint32_t from = (uint32_t)off, source = (uint32_t)t->at;
 
 	t->at += len;
-	if (last && source < last->source + last->len)
+	if (source < t->floor)
 		return; /* a search went too far before */
+	t->floor = t->at;
 	if (last && last->off + last->len == from &&
 	    last->source + last->len == source) {
 		last->len += (uint32_t)len;

@@ -12,12 +12,15 @@
 /* Zeroed it follows nothing. */
 struct trace {
 	const char *text; /* the body, borrowed; NULL = nothing to follow */
-	size_t at;        /* the cursor; moves back only to another block */
+	size_t at;        /* the cursor */
+	size_t floor;     /* where the last piece ended: nothing behind it in
+	                   * the text comes from before */
 	size_t end;       /* of the block, from which the cursor won't go */
 	size_t quotes;    /* block quotes around it: as many > may begin its
 	                   * lines */
 	size_t patience;  /* bytes that searches may still look at in all, so
 	                   * that no text takes more than linear time */
+	bool raw;         /* code: references are text */
 	struct piece *pieces; /* of the leaf so far, in order */
 	size_t n, cap;
 	struct buf scratch;
@@ -43,6 +46,9 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column,
  * which never lies before that of the last call. */
 void trace_copy(struct trace *t, const char *copy, size_t len, uint32_t skip);
 void trace_copy_to(struct trace *t, const char *at);
+
+/* Where a leaf begins that is begun now; nothing behind is from before. */
+uint32_t trace_begin(struct trace *t);
 
 /* Notes that `len` bytes of the leaf's text from `off` on are those at the
  * cursor, which moves past them. */

@@ -80,19 +80,11 @@ struct block *writer_open(struct writer *w, enum block_kind kind, uint32_t line)
 	return block;
 }
 
-/* Where the next leaf begins. The cursor may have been too far before. */
-static uint32_t next_source(struct writer *w)
-{
-	if (w->trace.text && w->trace.at > w->source)
-		w->source = (uint32_t)w->trace.at;
-	return w->source;
-}
-
 static void attach_empty(struct writer *w)
 {
 	struct block *empty = tree_block(w->doc, BLOCK_PARAGRAPH, 0);
 
-	empty->source = next_source(w);
+	empty->source = trace_begin(&w->trace);
 	attach(w, empty);
 }
 
@@ -115,7 +107,7 @@ struct block *writer_begin(struct writer *w, enum block_kind kind,
 {
 	assert(!w->leaf && !tree_is_container(kind));
 	w->leaf = tree_block(w->doc, kind, line);
-	w->leaf->source = next_source(w);
+	w->leaf->source = trace_begin(&w->trace);
 	w->first_link = w->doc->n_links;
 	return w->leaf;
 }

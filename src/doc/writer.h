@@ -37,7 +37,6 @@ struct writer {
 	size_t n_spans, spans_cap;
 	size_t first_link; /* links of the document before the leaf */
 	struct trace trace;
-	uint32_t source; /* where the last leaf began */
 
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */
 	uint16_t style;

@@ -45,17 +45,6 @@ static void mark_blanks(struct clusters *c, const char *text)
 	}
 }
 
-/* N5 is about numbers: the digit of a keycap emoji is none. */
-static void free_keycaps(struct clusters *c, const char *text)
-{
-	for (size_t i = 1; i < c->n; i++) {
-		const struct linebreak_cluster *digit = &c->items[i - 1];
-		if (c->items[i].before == LINEBREAK_UNIT &&
-		    count_chars(text + digit->off, cluster_len(digit)) > 1)
-			c->items[i].before = LINEBREAK_ALLOWED;
-	}
-}
-
 /* Writes the characters of the cluster to `to`; returns how many. */
 static size_t cut(const struct linebreak_cluster *c, const char *text,
 		  const struct width_rules *rules, struct linebreak_cluster *to)
@@ -105,7 +94,6 @@ void clusters_scan(struct clusters *c, const char *text, size_t len,
 {
 	c->n = linebreak_scan(text, len, options, &c->items, &c->cap);
 	mark_blanks(c, text);
-	free_keycaps(c, text);
 	cut_wide(c, text, width, &options->width);
 }
 

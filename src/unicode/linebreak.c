@@ -172,7 +172,8 @@ static void advance(struct scan *s, unsigned c, const struct tables_entry *e)
 		s->spaces = true;
 		return;
 	}
-	s->left = tailor_in_context(s->spaces ? LINECLASS_SP : s->left, c);
+	s->left = tailor_in_context(&s->tailor,
+				    s->spaces ? LINECLASS_SP : s->left, c);
 	s->spaces = false;
 	s->script = e->script;
 }

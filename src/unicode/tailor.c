@@ -35,6 +35,11 @@ static const struct quote {
 #define LETTERS (B(AL) | B(HL))
 #define NUMBERS (B(NU) | B(NUMBER_SY) | B(NUMBER_IS))
 
+/* Behind these a quotation mark opens. */
+#define BEFORE_OPENING                                                     \
+	(B(START) | B(SP) | B(GL) | B(ZW) | B(OP) | B(OPW) | B(OPENING) |  \
+	 B(QU) | B(STRAIGHT))
+
 /* What a class becomes after another; the first that fits. */
 static const struct context {
 	uint8_t c, becomes;
@@ -50,6 +55,9 @@ static const struct context {
 	{ C(CP),     C(NUMBER_CP),  NUMBERS },
 	{ C(CURLY),  C(APOSTROPHE), LETTERS | B(NU) }, /* Q1 */
 	{ C(MIDDLE), C(AL),         LETTERS | B(NU) }, /* col·lega */
+	/* Q3: LB15a of Unicode 16, which tells the quotes apart */
+	{ C(QU),     C(ENDING_QU), ~BEFORE_OPENING },
+	{ C(STRAIGHT), C(ENDING_STRAIGHT), ~BEFORE_OPENING },
 	/* The hyphen of an option, as in "ls -l". */
 	{ C(HY),     C(FIRST_HY),   B(START) | B(SP) | B(GL) | B(OP) | B(OPW)
 	                            | B(OPENING) | B(FIRST_HY) },
@@ -62,6 +70,8 @@ enum {
 	N_CONTEXTS = sizeof(contexts) / sizeof(contexts[0]),
 };
 
+/* The classes of `contexts`; and those that are so in plain UAX #14 too. */
+static const uint64_t tailored_contextual = B(QU) | B(STRAIGHT);
 static const uint64_t contextual = B(RI) | B(HY) | B(BA) | B(SY) | B(IS) |
 				   B(CL) | B(CPW) | B(CP) | B(CURLY) |
 				   B(MIDDLE);
@@ -72,6 +82,8 @@ void tailor_init(struct tailor *t, const struct linebreak_options *options)
 						     options->lang == LANG_JA);
 	const unsigned column = options->untailored ? PLAIN : options->level;
 
+	t->contextual =
+		contextual | (options->untailored ? 0 : tailored_contextual);
 	for (unsigned c = 0; c < LINECLASSES; c++)
 		t->class_of[c] = (uint8_t)c;
 	for (size_t i = 0; i < N_LEVELS; i++)
@@ -81,9 +93,9 @@ void tailor_init(struct tailor *t, const struct linebreak_options *options)
 			in_cjk ? quotes[i].in_cjk : quotes[i].elsewhere;
 }
 
-unsigned tailor_in_context(unsigned left, unsigned c)
+unsigned tailor_in_context(const struct tailor *t, unsigned left, unsigned c)
 {
-	if (!(contextual & LINECLASS_BIT(c)))
+	if (!(t->contextual & LINECLASS_BIT(c)))
 		return c;
 	for (size_t i = 0; i < N_CONTEXTS; i++)
 		if (contexts[i].c == c &&
