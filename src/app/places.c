@@ -28,14 +28,27 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* NULL if it can be read. A FIFO would be waited for, for ever perhaps. */
+static const char *why_not(const char *path)
+{
+	struct stat st;
+
+	if (access(path, R_OK) != 0 || stat(path, &st) != 0)
+		return strerror(errno);
+	if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		return "neither a file nor a folder";
+	return NULL;
+}
+
 static void add_given(struct places *p, const char *path)
 {
 	if (!strcmp(path, "-")) {
 		p->from_stdin = true;
 		return;
 	}
-	if (access(path, R_OK) != 0) {
-		message_print("%s: %s", path, strerror(errno));
+	const char *why = why_not(path);
+	if (why) {
+		message_print("%s: %s", path, why);
 		p->missing = true;
 		return;
 	}

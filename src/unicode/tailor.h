@@ -8,16 +8,15 @@
 #include "unicode/lineclass.h"
 #include "unicode/linebreak.h"
 
+/* For each class of the tables the one that the rules know. */
 struct tailor {
-	/* For each class of the tables the one that the rules know. */
 	uint8_t class_of[LINECLASSES];
-	uint64_t contextual; /* classes that what stands before may change */
 };
 
 void tailor_init(struct tailor *t, const struct linebreak_options *options);
 
 /* The class that a character of class `c`, itself on the right of `left`, is
  * for what follows. `left` is LINECLASS_SP if spaces stand between. */
-unsigned tailor_in_context(const struct tailor *t, unsigned left, unsigned c);
+unsigned tailor_in_context(unsigned left, unsigned c, bool untailored);
 
 #endif
