@@ -53,19 +53,10 @@ static void mark_blank(struct linebreak_cluster *it, const char *text)
 		it->before = LINEBREAK_PAIR;
 }
 
-/* N5 is about numbers: the digit of a keycap emoji is none. */
-static bool is_keycap(const struct linebreak_cluster *c, const char *text)
-{
-	return count_chars(text + c->off, cluster_len(c)) > 1;
-}
-
 static void amend(struct clusters *c, const char *text)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		struct linebreak_cluster *it = &c->items[i];
-		if (it->before == LINEBREAK_UNIT && i &&
-		    is_keycap(it - 1, text))
-			it->before = LINEBREAK_ALLOWED;
 		if (!has_ink(text + it->off))
 			mark_blank(it, text);
 	}

@@ -200,7 +200,8 @@ static inline void advance(struct scan *s, unsigned c,
 		s->spaces = true;
 		return;
 	}
-	s->left = tailor_in_context(s->spaces ? LINECLASS_SP : s->left, c);
+	s->left = tailor_in_context(s->spaces ? LINECLASS_SP : s->left, c,
+				    s->options->untailored);
 	s->spaces = false;
 	s->script = e->script;
 }
