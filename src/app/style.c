@@ -111,7 +111,7 @@ uint16_t style_face(const struct doc *d, const struct line *line,
 {
 	uint16_t face = block_face(doc_leaf(d, line->leaf));
 
-	if (run->added)
+	if (run->added && !run->spread)
 		return FACE_MARK;
 	if (run->style & STYLE_CODE)
 		face = FACE_CODE;

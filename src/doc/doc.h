@@ -105,6 +105,11 @@ const struct block *doc_root(const struct doc *d);
 size_t doc_leaf_count(const struct doc *d);
 const struct block *doc_leaf(const struct doc *d, size_t i);
 
+/* The style of byte `off` of the block's text, 0 = plain. `*span` is where to
+ * look from, 0 at first: it goes on as offsets grow, so that a walk along the
+ * text takes linear time. */
+unsigned doc_style_at(const struct block *b, uint32_t *span, uint32_t off);
+
 /* Links by number, from 1; NULL if there is none of that number. */
 size_t doc_link_count(const struct doc *d);
 const struct link *doc_link(const struct doc *d, size_t number);
