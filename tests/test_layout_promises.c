@@ -360,6 +360,8 @@ static int check_corpus_file(const char *path, const struct stat *st, int kind,
 		layout_defaults(&o);
 		o.width = widths[i];
 		check_document(d, &o);
+		o.balanced = o.justify = true;
+		check_document(d, &o);
 	}
 	doc_free(d);
 	buf_release(&text);

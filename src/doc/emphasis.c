@@ -100,12 +100,27 @@ static enum side side_after(const char *text, size_t len, size_t off)
 	return side_of(cp);
 }
 
+/* The next `c` at or behind `off`, or `len`. */
+static size_t find(const char *text, size_t len, size_t off, char c)
+{
+	const char *at = off < len ? memchr(text + off, c, len - off) : NULL;
+
+	return at ? (size_t)(at - text) : len;
+}
+
 /* The next star at or behind `off` that no backslash escapes, or `len`. */
 static size_t next_star(const char *text, size_t len, size_t off)
 {
-	while (off < len && text[off] != '*')
-		off += text[off] == '\\' ? 2 : 1;
-	return off < len ? off : len;
+	size_t star = find(text, len, off, '*');
+
+	for (;;) {
+		const size_t escape = find(text, star, off, '\\');
+		if (escape == star)
+			return star;
+		off = escape + 2;
+		if (off > star)
+			star = find(text, len, off, '*');
+	}
 }
 
 static size_t stars(const char *text, size_t len)

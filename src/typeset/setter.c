@@ -105,17 +105,32 @@ static bool walk_to(struct setter *s, struct walk *w, uint32_t at, uint32_t to)
 	return !p->added;
 }
 
-static void put_cluster(struct setter *s, struct walk *w,
-			const struct linebreak_cluster *c)
+/* Puts the cluster `i` and those of the line behind it, up to `to`, that come
+ * from the same piece and are shown as well. Returns the one behind them. */
+static uint32_t put_clusters(struct setter *s, struct walk *w, uint32_t i,
+			     uint32_t to)
 {
-	const uint32_t len = c[1].off - c->off;
-	const uint32_t before = w->off;
-	const bool authors = walk_to(s, w, c->off, c[1].off);
+	const struct linebreak_cluster *c = s->clusters.items;
+	const uint32_t at = c[i].off, before = w->off;
+	const bool authors = walk_to(s, w, at, c[i + 1].off);
+	int cols = c[i].cols;
 
-	if (!authors)
+	if (authors && c[i].flags & LINEBREAK_INVISIBLE)
+		return i + 1;
+	if (!authors) {
 		sheet_gap(&s->sheet, before, w->off);
-	else if (!(c->flags & LINEBREAK_INVISIBLE))
-		sheet_text(&s->sheet, w->text + c->off, len, c->cols, w->off);
+		return i + 1;
+	}
+	const uint32_t end =
+		at + sheet_room(&s->sheet, w->off,
+				flow_piece_end(&s->prose, w->piece) - at);
+	for (i++; i < to && c[i + 1].off <= end &&
+		  !(c[i].flags & LINEBREAK_INVISIBLE);
+	     i++)
+		cols += c[i].cols;
+	sheet_text(&s->sheet, w->text + at, c[i].off - at, cols, w->off);
+	walk_to(s, w, c[i - 1].off, c[i].off);
+	return i;
 }
 
 /* A cell more before the cluster. */
@@ -128,6 +143,14 @@ static void put_gap(struct setter *s, struct walk *w,
 	sheet_gap(&s->sheet, before, w->off);
 }
 
+static uint32_t next_gap(const struct linebreak_cluster *c, uint32_t from,
+			 uint32_t to)
+{
+	while (from < to && !(c[from].flags & JUSTIFY_GAP))
+		from++;
+	return from;
+}
+
 static void put_line(struct setter *s, struct walk *w,
 		     const struct fill_line *l, struct justify justify)
 {
@@ -135,11 +158,13 @@ static void put_line(struct setter *s, struct walk *w,
 
 	walk_to(s, w, c[l->from].off, c[l->from].off);
 	sheet_open(&s->sheet, w->off);
-	for (uint32_t i = l->from; i < l->to; i++) {
+	for (uint32_t i = l->from; i < l->to;) {
 		const bool gap = i > l->from && c[i].flags & JUSTIFY_GAP;
 		if (gap && justify_widens(&justify))
 			put_gap(s, w, &c[i]);
-		put_cluster(s, w, &c[i]);
+		const uint32_t end =
+			justify.cells ? next_gap(c, i + 1, l->to) : l->to;
+		i = put_clusters(s, w, i, end);
 	}
 	if (l->hyphen)
 		sheet_added(&s->sheet, "-", 1, 1, w->off);
