@@ -428,7 +428,7 @@ static void wrong_usage_is_status_2(void **state)
 	struct sandbox *s = *state;
 	static const char *const lines[] = {
 		"--wibble",         "list -w",          "show -w x p",
-		"list -q ( p",      "list --since x p", "show -o justify=yes p",
+		"list -q ( p",      "list --since x p", "show -o justify=1 p",
 		"show --json p",    "search",           "list -q is:nothing p",
 		"list --sort up p",
 	};

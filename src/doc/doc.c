@@ -56,6 +56,17 @@ const struct block *doc_leaf(const struct doc *d, size_t i)
 	return i < d->n_leaves ? d->leaves[i] : NULL;
 }
 
+unsigned doc_style_at(const struct block *b, uint32_t *span, uint32_t off)
+{
+	const struct span *spans = b->spans;
+
+	while (*span < b->n_spans && spans[*span].off + spans[*span].len <= off)
+		++*span;
+	return *span < b->n_spans && spans[*span].off <= off
+		       ? spans[*span].style
+		       : 0;
+}
+
 size_t doc_link_count(const struct doc *d)
 {
 	return d->n_links;

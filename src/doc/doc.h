@@ -133,6 +133,11 @@ uint32_t doc_source(const struct doc *d, size_t leaf, uint32_t off);
 bool doc_find_source(const struct doc *d, uint32_t source, size_t *leaf,
 		     uint32_t *off);
 
+/* The style of byte `off` of the block's text, 0 = plain. `*span` is where to
+ * look from, 0 at first: it goes on as offsets grow, so that a walk along the
+ * text takes linear time. */
+unsigned doc_style_at(const struct block *b, uint32_t *span, uint32_t off);
+
 /* Links by number, from 1; NULL if there is none of that number. */
 size_t doc_link_count(const struct doc *d);
 const struct link *doc_link(const struct doc *d, size_t number);

@@ -3,8 +3,10 @@
 
 #include "base/arena.h"
 #include "doc/doc.h"
+#include "typeset/balance.h"
 #include "typeset/code.h"
 #include "typeset/ink.h"
+#include "typeset/justify.h"
 #include "typeset/prefix.h"
 
 #include <assert.h>
@@ -31,26 +33,31 @@ bool setter_is_empty(const struct block *leaf)
 
 static enum lang lang_of(const struct setter *s, const struct block *leaf)
 {
-	if (s->options.lang != LANG_AUTO)
-		return s->options.lang;
-	return script_lang_of(leaf->text, leaf->len);
+	return script_lang_within(leaf->text, leaf->len, s->options.lang);
 }
 
-static size_t fill_at(struct setter *s, enum linebreak_level level,
-		      enum lang lang, const struct fill_options *to)
+static size_t fill_at(struct setter *s, const struct block *leaf,
+		      enum linebreak_level level, enum lang lang,
+		      const struct fill_options *to)
 {
 	const struct linebreak_options how = {
 		.level = level,
 		.lang = lang,
-		.korean_words = s->options.korean_words,
+		.korean_words = s->options.korean_words &&
+				s->options.width >= s->options.korean_words_min,
 		.width = s->options.rules,
 	};
 	const int narrowest = to->first < to->width ? to->first : to->width;
 
 	clusters_scan(&s->clusters, s->prose.text.data, s->prose.text.len, &how,
 		      narrowest);
-	return fill(s->clusters.items, s->clusters.n, to, &s->lines,
-		    &s->lines_cap);
+	if (to->justify)
+		justify_mark(&s->clusters, &s->prose, leaf);
+	const size_t n = fill(s->clusters.items, s->clusters.n, to, &s->lines,
+			      &s->lines_cap);
+	if (!s->options.balanced)
+		return n;
+	return balance(s->clusters.items, s->clusters.n, to, s->lines, n);
 }
 
 static bool is_ragged(const struct setter *s, size_t n,
@@ -64,19 +71,19 @@ static bool is_ragged(const struct setter *s, size_t n,
 }
 
 /* K7: in a narrow column that strict rules tear, the normal ones are tried. */
-static size_t fill_prose(struct setter *s, enum lang lang,
-			 const struct fill_options *to)
+static size_t fill_prose(struct setter *s, const struct block *leaf,
+			 enum lang lang, const struct fill_options *to)
 {
 	const enum linebreak_level level = s->options.level;
-	size_t n = fill_at(s, level, lang, to);
+	size_t n = fill_at(s, leaf, level, lang, to);
 
 	if (level != LINEBREAK_STRICT || to->width >= NARROW ||
 	    !is_ragged(s, n, to))
 		return n;
 	const uint64_t strict = fill_badness(s->lines, n, to);
-	n = fill_at(s, LINEBREAK_NORMAL, lang, to);
+	n = fill_at(s, leaf, LINEBREAK_NORMAL, lang, to);
 	if (fill_badness(s->lines, n, to) >= strict)
-		n = fill_at(s, level, lang, to);
+		n = fill_at(s, leaf, level, lang, to);
 	return n;
 }
 
@@ -104,15 +111,14 @@ static uint32_t put_clusters(struct setter *s, struct walk *w, uint32_t i,
 			     uint32_t to)
 {
 	const struct linebreak_cluster *c = s->clusters.items;
-	const uint32_t at = c[i].off;
+	const uint32_t at = c[i].off, before = w->off;
 	const bool authors = walk_to(s, w, at, c[i + 1].off);
 	int cols = c[i].cols;
 
 	if (authors && c[i].flags & LINEBREAK_INVISIBLE)
 		return i + 1;
 	if (!authors) {
-		sheet_added(&s->sheet, w->text + at, c[i + 1].off - at, cols,
-			    w->off);
+		sheet_gap(&s->sheet, before, w->off);
 		return i + 1;
 	}
 	const uint32_t end =
@@ -127,15 +133,39 @@ static uint32_t put_clusters(struct setter *s, struct walk *w, uint32_t i,
 	return i;
 }
 
+/* A cell more before the cluster. */
+static void put_gap(struct setter *s, struct walk *w,
+		    const struct linebreak_cluster *c)
+{
+	const uint32_t before = w->off;
+
+	walk_to(s, w, c->off, c->off);
+	sheet_gap(&s->sheet, before, w->off);
+}
+
+static uint32_t next_gap(const struct linebreak_cluster *c, uint32_t from,
+			 uint32_t to)
+{
+	while (from < to && !(c[from].flags & JUSTIFY_GAP))
+		from++;
+	return from;
+}
+
 static void put_line(struct setter *s, struct walk *w,
-		     const struct fill_line *l)
+		     const struct fill_line *l, struct justify justify)
 {
 	const struct linebreak_cluster *c = s->clusters.items;
 
 	walk_to(s, w, c[l->from].off, c[l->from].off);
 	sheet_open(&s->sheet, w->off);
-	for (uint32_t i = l->from; i < l->to;)
-		i = put_clusters(s, w, i, l->to);
+	for (uint32_t i = l->from; i < l->to;) {
+		const bool gap = i > l->from && c[i].flags & JUSTIFY_GAP;
+		if (gap && justify_widens(&justify))
+			put_gap(s, w, &c[i]);
+		const uint32_t end =
+			justify.cells ? next_gap(c, i + 1, l->to) : l->to;
+		i = put_clusters(s, w, i, end);
+	}
 	if (l->hyphen)
 		sheet_added(&s->sheet, "-", 1, 1, w->off);
 	sheet_close(&s->sheet, w->end);
@@ -151,16 +181,25 @@ static void set_prose(struct setter *s, const struct block *leaf,
 		.width = o->width - prefix->rest.cols,
 		.orphans = o->orphans,
 		.hanging = o->hanging,
+		.justify = o->justify && leaf->kind == BLOCK_PARAGRAPH,
+		.even = leaf->kind == BLOCK_TITLE ||
+			leaf->kind == BLOCK_HEADING,
 	};
 
-	flow_set(&s->prose, leaf->text, leaf->len, lang, o->autospace);
-	const size_t n = fill_prose(s, lang, &to);
+	flow_set(&s->prose, leaf, lang, o->autospace);
+	const size_t n = fill_prose(s, leaf, lang, &to);
 	struct walk w = {
 		.text = arena_memdup(s->arena, s->prose.text.data,
 				     s->prose.text.len),
 	};
-	for (size_t i = 0; i < n; i++)
-		put_line(s, &w, &s->lines[i]);
+	for (size_t i = 0; i < n; i++) {
+		const struct fill_line *l = &s->lines[i];
+		struct justify justify = { 0 };
+		if (to.justify)
+			justify = justify_line(s->clusters.items, l,
+					       i ? to.width : to.first);
+		put_line(s, &w, l, justify);
+	}
 }
 
 static void set_code(struct setter *s, const struct block *leaf,

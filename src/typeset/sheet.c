@@ -139,6 +139,18 @@ void sheet_added(struct sheet *s, const char *text, uint32_t len, int cols,
 	add_run(s, run);
 }
 
+void sheet_gap(struct sheet *s, uint32_t before, uint32_t off)
+{
+	const struct run left = styled(s, " ", 1, 1, before);
+	struct run run = styled(s, " ", 1, 1, off);
+
+	run.added = run.spread = true;
+	run.style &= left.style;
+	if (run.link != left.link)
+		run.link = 0;
+	add_run(s, run);
+}
+
 /* Takes spaces off the end of the last run; false if something is left. */
 static bool trim_run(struct line *line, struct run *run)
 {

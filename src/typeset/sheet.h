@@ -51,6 +51,10 @@ void sheet_text(struct sheet *s, const char *text, uint32_t len, int cols,
 void sheet_added(struct sheet *s, const char *text, uint32_t len, int cols,
 		 uint32_t off);
 
+/* Adds a space that the author did not write between bytes `before` and `off`,
+ * in what style they share. */
+void sheet_gap(struct sheet *s, uint32_t before, uint32_t off);
+
 /* Ends the line behind byte `end`, dropping spaces at its end. */
 void sheet_close(struct sheet *s, uint32_t end);
 

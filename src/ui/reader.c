@@ -19,6 +19,7 @@ static const size_t none = (size_t)-1;
 struct reader {
 	struct view view;
 	int measure, first_measure; /* cells */
+	enum lang lang;             /* of posts that don't say theirs */
 
 	const struct post *post;
 	bool loaded; /* `doc` is that of `post` */
@@ -40,7 +41,7 @@ static struct reader *reader(struct view *v)
 
 static void unload(struct reader *r)
 {
-	pager_set_doc(&r->pager, NULL);
+	pager_set_doc(&r->pager, NULL, r->lang);
 	doc_free(r->doc);
 	r->doc = NULL;
 	r->loaded = false;
@@ -64,7 +65,7 @@ static void load(struct reader *r)
 	r->doc = doc_new(r->post, buf_str(&r->body), r->body.len,
 			 DOC_HEAD | DOC_LINK_NUMBERS);
 	r->loaded = true;
-	pager_set_doc(&r->pager, r->doc);
+	pager_set_doc(&r->pager, r->doc, post_lang(r->post, r->lang));
 	if (r->pattern.len > 0)
 		find_run(&r->found, r->doc, buf_str(&r->pattern));
 }
@@ -184,6 +185,7 @@ struct view *reader_new(const struct layout_options *o)
 	r->view.ops = &reader_ops;
 	r->view.context = KEYMAP_READER;
 	r->pager.options = *o;
+	r->lang = o->lang;
 	r->measure = r->first_measure = o->width;
 	r->match = none;
 	return &r->view;

@@ -64,6 +64,7 @@ enum {
 	LINEBREAK_IDEOGRAPH = 1 << 4,
 	/* A closing mark, stop or dash, which goes with it. */
 	LINEBREAK_MARK = 1 << 5,
+	/* 1 << 7 is for who fills lines (JUSTIFY_GAP), and 0 here. */
 };
 
 /* One extended grapheme cluster; 8 bytes, so that a paragraph is one array. */

@@ -11,6 +11,7 @@ enum {
 	ZERO_WIDTH_SPACE = 0x200B,
 	LETTERS_PER_HAN = 8, /* an ideograph is a word or half a word */
 	HAN_PER_KANA = 16,   /* Japanese has more kana, a の in Chinese less */
+	HAN_PER_KANA_IN_CHINESE = 2, /* in a text that is said to be Chinese */
 };
 
 /* clang-format off */
@@ -87,11 +88,8 @@ static void count_scripts(const char *text, size_t len,
 	}
 }
 
-enum lang script_lang_of(const char *text, size_t len)
+static enum lang lang_by(const size_t counts[TABLES_SCRIPTS])
 {
-	size_t counts[TABLES_SCRIPTS] = { 0 };
-
-	count_scripts(text, len < LOOK ? len : LOOK, counts);
 	const size_t han = counts[TABLES_HAN], kana = counts[TABLES_KANA],
 		     hangul = counts[TABLES_HANGUL];
 	if (!han && !kana && !hangul)
@@ -101,6 +99,43 @@ enum lang script_lang_of(const char *text, size_t len)
 	if (hangul >= han + kana)
 		return LANG_KO;
 	return kana * HAN_PER_KANA >= han && kana ? LANG_JA : LANG_ZH;
+}
+
+enum lang script_lang_of(const char *text, size_t len)
+{
+	size_t counts[TABLES_SCRIPTS] = { 0 };
+
+	count_scripts(text, len < LOOK ? len : LOOK, counts);
+	return lang_by(counts);
+}
+
+/* May a paragraph with these letters be in the language? */
+static bool bears_out(const size_t counts[TABLES_SCRIPTS], enum lang said)
+{
+	const size_t han = counts[TABLES_HAN], kana = counts[TABLES_KANA],
+		     hangul = counts[TABLES_HANGUL];
+
+	if (han + kana + hangul == 0) /* punctuation tells nothing */
+		return said == LANG_OTHER || !counts[TABLES_ALPHABET];
+	switch (said) {
+	case LANG_ZH:
+		return hangul < han + kana &&
+		       kana * HAN_PER_KANA_IN_CHINESE < han;
+	case LANG_JA:
+		return hangul < han + kana;
+	case LANG_KO:
+		return hangul > 0;
+	default:
+		return false;
+	}
+}
+
+enum lang script_lang_within(const char *text, size_t len, enum lang said)
+{
+	size_t counts[TABLES_SCRIPTS] = { 0 };
+
+	count_scripts(text, len < LOOK ? len : LOOK, counts);
+	return bears_out(counts, said) ? said : lang_by(counts);
 }
 
 static bool is_spaceless(const struct tables_entry *e)
