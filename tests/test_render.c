@@ -65,6 +65,11 @@ static void indent(struct layout_options *o)
 	o->indent = 4;
 }
 
+static void reorder(struct layout_options *o)
+{
+	o->reorder = true;
+}
+
 static void ascii(struct layout_options *o)
 {
 	o->ascii = true;
@@ -77,8 +82,8 @@ static const struct word {
 	{ "ascii", ascii },     { "autospace", autospace },
 	{ "hanging", hanging }, { "indent", indent },
 	{ "loose", loose },     { "normal", normal },
-	{ "orphans", orphans }, { "wide", wide },
-	{ "words", words },
+	{ "orphans", orphans }, { "reorder", reorder },
+	{ "wide", wide },       { "words", words },
 };
 
 /* "NAME.WIDTH.WORD.txt" into name and options. */

@@ -19,6 +19,8 @@ const struct setting setting_table[] = {
 	  "cells of — … “ ” and their kin" },
 	{ "autospace", "no|yes", AT(autospace), 0, 1,
 	  "show a space between Han and Latin" },
+	{ "bidi", "terminal|reorder", AT(bidi), 0, 1,
+	  "who turns right-to-left text" },
 	{ "hanging", "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
 	{ "indent", NULL, AT(indent), 0, 4,
@@ -121,6 +123,7 @@ void setting_layout(const struct settings *s, int width, enum lang lang,
 	out->hanging = s->hanging;
 	out->autospace = s->autospace;
 	out->indent = s->indent;
+	out->reorder = s->bidi;
 	out->rules = setting_rules(s);
 }
 

@@ -25,6 +25,8 @@ struct layout_options {
 	bool hanging;   /* F2: the pane owns two columns more */
 	bool autospace; /* J6 */
 	int indent;     /* cells before the first line of a paragraph, 0-4 */
+	bool reorder;   /* lines as they are seen, for a terminal that does not
+	                 * turn right-to-left text itself: visual.h */
 	bool ascii;     /* bullets, bars and rules in ASCII */
 	struct width_rules rules;
 };
@@ -47,7 +49,7 @@ struct run {
 };
 
 struct line {
-	const struct run *runs;
+	const struct run *runs; /* from left to right */
 	uint32_t n_runs;
 	uint32_t leaf; /* doc_leaf it belongs to */
 	uint32_t off;  /* first byte of the leaf's text on it */

@@ -88,7 +88,8 @@ enum lang script_lang_of(const char *text, size_t len)
 		     hangul = counts[TABLES_HANGUL];
 	if (!han && !kana && !hangul)
 		return LANG_OTHER;
-	if ((han + kana + hangul) * LETTERS_PER_HAN < counts[TABLES_ALPHABET])
+	const size_t others = counts[TABLES_ALPHABET] + counts[TABLES_UNSPACED];
+	if ((han + kana + hangul) * LETTERS_PER_HAN < others)
 		return LANG_OTHER;
 	if (hangul >= han + kana)
 		return LANG_KO;
