@@ -86,6 +86,11 @@ static void all(struct layout_options *o)
 	o->indent = 4;
 }
 
+static void reorder(struct layout_options *o)
+{
+	o->reorder = true;
+}
+
 static void ascii(struct layout_options *o)
 {
 	o->ascii = true;
@@ -106,6 +111,7 @@ static const struct word {
 	{ "loose", loose },
 	{ "normal", normal },
 	{ "orphans", orphans },
+	{ "reorder", reorder },
 	{ "wide", wide },
 	{ "words", words },
 };

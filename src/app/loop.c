@@ -315,6 +315,7 @@ int loop_run(const struct loop_options *o, struct err *err)
 	term_size(l.term, &rows, &cols);
 	ui.layout.rules = *term_rules(l.term);
 	l.canvas = canvas_new(rows, cols, ui.layout.rules);
+	canvas_reorder(l.canvas, ui.layout.reorder);
 	l.ui = ui_new(&ui, l.shelf.archive);
 	ui_message(l.ui, o->message);
 	if (!ui_filter(l.ui, o->query, &wrong))

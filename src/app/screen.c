@@ -42,6 +42,7 @@ static int run(const struct options *o, const struct places *places,
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,
 				  world->getenv_),
+			  .in_order = o->settings.bidi,
 			  .rules = setting_rules(&o->settings),
 			  .probe_ms = o->settings.ambiguous ? 0 : PROBE_MS },
 		.ui.today = world->today,

@@ -19,6 +19,8 @@ const struct setting setting_table[] = {
 	  "cells of — … “ ” and their kin" },
 	{ "autospace", "no|yes", AT(autospace), 0, 1,
 	  "show a space between Han and Latin" },
+	{ "bidi", "terminal|reorder", AT(bidi), 0, 1,
+	  "who turns right-to-left text" },
 	{ "hanging", "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
 	{ "indent", NULL, AT(indent), 0, 4,
@@ -115,6 +117,7 @@ void setting_layout(const struct settings *s, int width, enum lang lang,
 	out->balanced = s->wrap == SETTING_WRAP_BALANCED;
 	out->justify = s->justify;
 	out->indent = s->indent;
+	out->reorder = s->bidi;
 	out->rules = setting_rules(s);
 }
 

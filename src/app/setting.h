@@ -17,6 +17,7 @@ struct settings {
 	int lang;      /* enum lang */
 	int level;     /* enum linebreak_level */
 	int korean;    /* enum setting_korean */
+	int bidi;      /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
 	int indent;  /* cells */
 	int measure; /* cells of the longest line wanted */

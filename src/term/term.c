@@ -43,6 +43,7 @@ struct term {
 	int wake[2];  /* reading end, writing end of a pipe */
 	bool resized; /* somebody is still to be told */
 	bool left;
+	bool in_order;
 };
 
 /* Text is UTF-8 inside, so curses must write UTF-8 whatever the reader's locale
@@ -84,6 +85,26 @@ static bool find_size(int *rows, int *cols)
 	return true;
 }
 
+/* ECMA-48 BDSM, explicit: rows are shown as they come (VTE, mintty, mlterm).
+ * Terminals that turn nothing take no notice. Implicit is the default. */
+static const char bidi_explicit[] = "\033[8l";
+static const char bidi_implicit[] = "\033[8h";
+
+/* Before and after curses has the screen. */
+static void take_order(const struct term *t)
+{
+	if (t->in_order)
+		tty_write(STDOUT_FILENO, bidi_explicit,
+			  sizeof(bidi_explicit) - 1);
+}
+
+static void give_order_back(const struct term *t)
+{
+	if (t->in_order)
+		tty_write(STDOUT_FILENO, bidi_implicit,
+			  sizeof(bidi_implicit) - 1);
+}
+
 /* Makes curses' size the terminal's. False if it was. */
 static bool update_size(void)
 {
@@ -119,15 +140,17 @@ static bool start_curses(struct term *t, struct err *err)
 }
 
 /* What puts the terminal back without curses. */
-static void own_terminal(const struct termios *modes, int wake_fd)
+static void own_terminal(const struct term *t, const struct termios *modes)
 {
 	struct signals_terminal s = {
 		.fd = STDOUT_FILENO,
-		.wake_fd = wake_fd,
+		.wake_fd = t->wake[1],
 		.modes = *modes,
 	};
 	struct buf out = { 0 };
 
+	if (t->in_order)
+		buf_add_str(&out, bidi_implicit);
 	caps_add(&out, "sgr0", 0, 0);
 	caps_add(&out, "smam", 0, 0);
 	caps_add(&out, "cnorm", 0, 0);
@@ -174,7 +197,8 @@ static bool start(struct term *t, const struct term_options *o, struct err *err)
 	if (!start_curses(t, err))
 		return false;
 	update_size();
-	own_terminal(&modes, t->wake[1]);
+	own_terminal(t, &modes);
+	take_order(t);
 	find_rules(t, o);
 	t->screen = screen_new(STDOUT_FILENO, o->colour);
 	t->keys = keys_new();
@@ -186,6 +210,7 @@ struct term *term_new(const struct term_options *o, struct err *err)
 	struct term *t = xcalloc(1, sizeof(*t));
 
 	t->wake[0] = t->wake[1] = -1;
+	t->in_order = o->in_order;
 	if (start(t, o, err))
 		return t;
 	term_free(t);
@@ -199,8 +224,10 @@ void term_free(struct term *t)
 	keys_free(t->keys);
 	screen_free(t->screen);
 	if (t->curses) {
-		if (!t->left)
+		if (!t->left) {
+			give_order_back(t);
 			endwin();
+		}
 		delscreen(t->curses);
 	}
 	if (t->wake[0] >= 0) {
@@ -252,6 +279,7 @@ void term_leave(struct term *t)
 {
 	assert(!t->left);
 	t->left = true;
+	give_order_back(t);
 	endwin();
 	signals_lend();
 }
@@ -264,6 +292,7 @@ void term_enter(struct term *t)
 	t->resized |= update_size();
 	clearok(curscr, TRUE);
 	doupdate(); /* takes the terminal back */
+	take_order(t);
 	screen_redraw(t->screen);
 }
 

@@ -15,6 +15,8 @@ struct term;
 
 struct term_options {
 	bool colour;
+	bool in_order; /* rows come as they are to be seen: a terminal that
+	                * turns right-to-left text must not */
 	struct width_rules rules;
 	int probe_ms; /* ask the terminal for the rules, and wait this long; 0 =
 	               * don't ask */

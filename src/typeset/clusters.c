@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "typeset/ink.h"
+#include "unicode/thai.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -115,6 +116,9 @@ void clusters_scan(struct clusters *c, const char *text, size_t len,
 
 	if (!c->rules)
 		c->rules = linebreak_rules_new();
+	if (!c->thai)
+		c->thai = thai_new();
+	how.thai = c->thai;
 	how.rules = c->rules;
 	c->n = linebreak_scan(text, len, &how, &c->items, &c->cap);
 	amend(c, text);
@@ -126,5 +130,6 @@ void clusters_release(struct clusters *c)
 {
 	free(c->items);
 	linebreak_rules_free(c->rules);
+	thai_free(c->thai);
 	*c = (struct clusters){ 0 };
 }

@@ -29,6 +29,8 @@ struct layout_options {
 	bool balanced; /* F6: lines are made even, else each takes all it can */
 	bool justify;  /* F7: lines are widened to the right edge */
 	int indent;    /* cells before a paragraph's first line, 0-4 (F8) */
+	bool reorder;  /* lines as they are seen, for a terminal that does not
+	                * turn right-to-left text itself: visual.h */
 	bool ascii;    /* bullets, bars and rules in ASCII */
 	struct width_rules rules;
 };
@@ -52,7 +54,7 @@ struct run {
 };
 
 struct line {
-	const struct run *runs;
+	const struct run *runs; /* from left to right */
 	uint32_t n_runs;
 	uint32_t leaf; /* doc_leaf it belongs to */
 	uint32_t off;  /* first byte of the leaf's text on it */

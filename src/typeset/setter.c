@@ -8,6 +8,7 @@
 #include "typeset/ink.h"
 #include "typeset/justify.h"
 #include "typeset/prefix.h"
+#include "typeset/visual.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -251,6 +252,9 @@ struct line *setter_set(struct setter *s, const struct block *leaf,
 	if (prefix.blank)
 		sheet_blank(&s->sheet);
 	ways[leaf->kind](s, leaf, &prefix);
+	if (s->options.reorder)
+		visual_set(&s->sheet, s->arena, &s->options.rules,
+			   s->options.width);
 	*n = (uint32_t)s->sheet.n_lines;
 	return sheet_finish(&s->sheet, s->arena);
 }

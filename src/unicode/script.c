@@ -94,7 +94,8 @@ static enum lang lang_by(const size_t counts[TABLES_SCRIPTS])
 		     hangul = counts[TABLES_HANGUL];
 	if (!han && !kana && !hangul)
 		return LANG_OTHER;
-	if ((han + kana + hangul) * LETTERS_PER_HAN < counts[TABLES_ALPHABET])
+	const size_t others = counts[TABLES_ALPHABET] + counts[TABLES_UNSPACED];
+	if ((han + kana + hangul) * LETTERS_PER_HAN < others)
 		return LANG_OTHER;
 	if (hangul >= han + kana)
 		return LANG_KO;
