@@ -470,7 +470,7 @@ static size_t take_run(struct scan *s, size_t off)
 	const uint64_t wide = B(ID) | B(H2) | B(H3) | B(NS);
 	size_t n = 0;
 
-	if (s->several || s->joiner)
+	if (s->several || s->joiner || !s->options->rules)
 		return 0;
 	if (LINECLASS_BIT(s->left) & wide) {
 		if (s->options->korean_words)

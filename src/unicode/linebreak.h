@@ -30,8 +30,8 @@ struct linebreak_options {
 	enum lang lang;    /* LANG_AUTO = as LANG_OTHER */
 	bool korean_words; /* H2: Hangul breaks at spaces only */
 	struct width_rules width;
-	/* Borrowed. NULL = each rule is looked at anew, to the same end but
-	 * slower. */
+	/* Borrowed. NULL = the rules are looked at for each character, to the
+	 * same end but slower. */
 	const struct linebreak_rules *rules;
 };
 
