@@ -128,8 +128,8 @@ uint32_t doc_source(const struct doc *d, size_t leaf, uint32_t off);
 
 /* The place of a byte of the body: where it stands in a piece; else, as in
  * markup, where the next text of the leaf is, or the leaf's end. Within a piece
- * the reverse of doc_source. False if there is no leaf; before the first byte
- * of the body's text it is the end of the head's lines, or 0, 0. */
+ * the reverse of doc_source. False if there is no leaf; what stands before the
+ * body's first leaf belongs to the one before it, if there is one. */
 bool doc_find_source(const struct doc *d, uint32_t source, size_t *leaf,
 		     uint32_t *off);
 
