@@ -397,6 +397,9 @@ static void what_could_not_be_done_is_told(void **state)
 {
 	struct sandbox *s = *state;
 
+	sandbox_write_str(s, "empty/notes.txt", "no post\n");
+	sandbox_expect(s, "list empty", 1);
+	assert_string_equal(buf_str(&s->err), "kanbao: no posts in empty\n");
 	sandbox_expect(s, "list nosuch", 1);
 	assert_string_equal(buf_str(&s->err),
 			    "kanbao: nosuch: No such file or directory\n");

@@ -296,6 +296,8 @@ static void a_unit_would_rather_stay_with_its_number(void **state)
 		{ &zh, "20^山", LINEBREAK_ALLOWED },
 		{ &zh, "v2^山", LINEBREAK_ALLOWED },
 		{ &zh, "1\uFE0F\u20E3^年", LINEBREAK_ALLOWED },
+		{ &zh, "21\uFE0F\u20E3^年", LINEBREAK_ALLOWED },
+		{ &ja, "1\u20E3^つ", LINEBREAK_ALLOWED },
 		{ &zh, "20 ^亿", LINEBREAK_ALLOWED },
 		{ &zh, "亿^亿", LINEBREAK_ALLOWED },
 	};
@@ -347,6 +349,29 @@ static void quotes_are_brackets_in_chinese_and_japanese(void **state)
 		{ &en, "说^“山”", LINEBREAK_KINSOKU },
 		{ &en, "“山”^水", LINEBREAK_KINSOKU },
 		{ &zh, "说^\"山\"", LINEBREAK_KINSOKU },
+	};
+
+	(void)state;
+	CHECK_RANKS(rows);
+}
+
+static void a_bracket_may_begin_a_line_behind_an_ended_quotation(void **state)
+{
+	static const struct asked rows[] = {
+		{ &en, "“a” ^(b)", LINEBREAK_ALLOWED },
+		{ &ko, "“山” ^(b)", LINEBREAK_ALLOWED },
+		{ &zh, "“山” ^(b)", LINEBREAK_ALLOWED },
+		{ &en, "dogs’ ^(b)", LINEBREAK_ALLOWED },
+		{ &en, "\"a\" ^(b)", LINEBREAK_ALLOWED },
+		{ &zh, "'山' ^（b）", LINEBREAK_ALLOWED },
+		{ &en, "“a.’” ^(b)", LINEBREAK_ALLOWED },
+		{ &en, "“a”^(b)", LINEBREAK_KINSOKU },
+		{ &en, "“ ^(b)", LINEBREAK_KINSOKU },
+		{ &en, "a « ^(b)", LINEBREAK_KINSOKU },
+		{ &en, "a \"' ^(b)", LINEBREAK_KINSOKU },
+		{ &en, "(“ ^(b)", LINEBREAK_KINSOKU },
+		{ &plain, "“a” ^(b)", LINEBREAK_KINSOKU },
+		{ &plain, "'a' ^(b)", LINEBREAK_KINSOKU },
 	};
 
 	(void)state;
@@ -702,6 +727,8 @@ int main(void)
 		cmocka_unit_test(a_unit_would_rather_stay_with_its_number),
 		cmocka_unit_test(words_stay_whole),
 		cmocka_unit_test(quotes_are_brackets_in_chinese_and_japanese),
+		cmocka_unit_test(
+			a_bracket_may_begin_a_line_behind_an_ended_quotation),
 		cmocka_unit_test(glue_holds_and_zero_width_space_parts),
 		cmocka_unit_test(a_hard_break_ends_the_line),
 		cmocka_unit_test(korean_words_part_at_spaces_only),

@@ -304,6 +304,7 @@ static void run(struct loop *l)
 int loop_run(const struct loop_options *o, struct err *err)
 {
 	struct loop l = { .options = o, .keys = o->keys };
+	struct ui_options ui = o->ui;
 	struct err wrong = { 0 };
 	int rows, cols;
 
@@ -312,9 +313,10 @@ int loop_run(const struct loop_options *o, struct err *err)
 		return -1;
 	fill(&l, &l.shelf);
 	term_size(l.term, &rows, &cols);
-	l.canvas = canvas_new(rows, cols, o->term.rules);
-	canvas_reorder(l.canvas, o->ui.layout.reorder);
-	l.ui = ui_new(&o->ui, l.shelf.archive);
+	ui.layout.rules = *term_rules(l.term);
+	l.canvas = canvas_new(rows, cols, ui.layout.rules);
+	canvas_reorder(l.canvas, ui.layout.reorder);
+	l.ui = ui_new(&ui, l.shelf.archive);
 	ui_message(l.ui, o->message);
 	if (!ui_filter(l.ui, o->query, &wrong))
 		ui_warn(l.ui, wrong.text);

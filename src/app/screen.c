@@ -8,6 +8,9 @@
 #include "app/output.h"
 #include "base/buf.h"
 
+/* A terminal at hand answers in a few; one that never does costs this once. */
+enum { PROBE_MS = 80 };
+
 bool screen_allows(const struct options *o, struct err *err)
 {
 	if (o->sort != SORT_DATE || o->sort_reversed)
@@ -31,22 +34,28 @@ static int run(const struct options *o, const struct places *places,
 	       const struct world *world, const struct buf *text)
 {
 	const int measure = o->width ? o->width : o->settings.measure;
-	struct buf query = { 0 }, said = { 0 };
+	struct buf query = { 0 }, said = { 0 }, keys = { 0 };
 	struct loop_options options = {
 		.paths = places->paths,
 		.n_paths = places->n,
 		.text = places->from_stdin ? text : NULL,
-		.keys = o->keys ? o->keys : "",
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,
 				  world->getenv_),
 			  .in_order = o->settings.bidi,
-			  .rules = setting_rules(&o->settings) },
+			  .rules = setting_rules(&o->settings),
+			  .probe_ms = o->settings.ambiguous ? 0 : PROBE_MS },
 		.ui.today = world->today,
 	};
 
 	setting_layout(&o->settings, measure, (enum lang)o->settings.lang,
 		       &options.ui.layout);
+	/* A list of one is in the way. */
+	if (places_one_post(places))
+		buf_add_str(&keys, "<enter>z");
+	if (o->keys)
+		buf_add_str(&keys, o->keys);
+	options.keys = buf_str(&keys);
 	filter_text(&query, o);
 	places_message(&said, places);
 	options.query = buf_str(&query);
@@ -54,6 +63,7 @@ static int run(const struct options *o, const struct places *places,
 	const int status = run_loop(&options);
 	buf_release(&query);
 	buf_release(&said);
+	buf_release(&keys);
 	return status;
 }
 

@@ -101,6 +101,46 @@ static void put_char(struct joiner *j, uint32_t cp, size_t off, size_t len)
 	put(j->to, j->text + off, len, off);
 }
 
+/* Bytes at the start that are shown as they are, character by character, with
+ * no mark among them: printable ASCII, and ideographs or syllables from U+4000
+ * to U+9FFF and from U+B000 to U+CFFF. `*last` becomes the last of them. */
+static size_t plain_run(const char *text, size_t len, uint32_t *last)
+{
+	const unsigned char *u = (const unsigned char *)text;
+	size_t i = 0, n = 0;
+
+	for (; i < len; i += n) {
+		const bool ideograph = u[i] >= 0xE4 && u[i] <= 0xE9;
+		const bool syllable = u[i] == 0xEB || u[i] == 0xEC;
+		if (u[i] > ' ' && u[i] < 0x7F)
+			n = 1;
+		else if ((ideograph || syllable) && len - i >= 3 &&
+			 (u[i + 1] & 0xC0) == 0x80 && (u[i + 2] & 0xC0) == 0x80)
+			n = 3;
+		else
+			break;
+	}
+	if (i)
+		utf8_decode(text + i - n, n, last);
+	return i;
+}
+
+/* Writes such a run if nothing is to be put before it or into it. Returns its
+ * bytes. */
+static size_t put_run(struct joiner *j, size_t off, size_t len)
+{
+	uint32_t cp;
+
+	if (j->space || j->autospace)
+		return 0;
+	const size_t n = plain_run(j->text + off, len - off, &cp);
+	if (n) {
+		put(j->to, j->text + off, n, off);
+		j->before = cp;
+	}
+	return n;
+}
+
 void flow_set(struct flow *f, const char *text, size_t len, enum lang lang,
 	      bool autospace)
 {
@@ -112,6 +152,11 @@ void flow_set(struct flow *f, const char *text, size_t len, enum lang lang,
 	f->n_pieces = 0;
 	for (size_t off = 0; off < len;) {
 		uint32_t cp;
+		const size_t run = put_run(&j, off, len);
+		if (run) {
+			off += run;
+			continue;
+		}
 		const size_t n = utf8_decode(text + off, len - off, &cp);
 		if (cp == ' ' || cp == '\t' || cp == '\n') {
 			j.space_off = off;
@@ -137,4 +182,10 @@ size_t flow_piece_at(const struct flow *f, size_t from, size_t at)
 	while (from + 1 < f->n_pieces && f->pieces[from + 1].at <= at)
 		from++;
 	return from;
+}
+
+uint32_t flow_piece_end(const struct flow *f, size_t piece)
+{
+	return piece + 1 < f->n_pieces ? f->pieces[piece + 1].at
+				       : (uint32_t)f->text.len;
 }

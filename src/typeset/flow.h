@@ -36,4 +36,7 @@ void flow_release(struct flow *f);
  * a walk along the text asks in time linear in its length. */
 size_t flow_piece_at(const struct flow *f, size_t from, size_t at);
 
+/* Where the piece ends in the shown text. */
+uint32_t flow_piece_end(const struct flow *f, size_t piece);
+
 #endif

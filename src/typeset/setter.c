@@ -99,16 +99,33 @@ static bool walk_to(struct setter *s, struct walk *w, uint32_t at, uint32_t to)
 	return !p->added;
 }
 
-static void put_cluster(struct setter *s, struct walk *w,
-			const struct linebreak_cluster *c)
+/* Puts the cluster `i` and those of the line behind it, up to `to`, that come
+ * from the same piece and are shown as well. Returns the one behind them. */
+static uint32_t put_clusters(struct setter *s, struct walk *w, uint32_t i,
+			     uint32_t to)
 {
-	const uint32_t len = c[1].off - c->off;
-	const bool authors = walk_to(s, w, c->off, c[1].off);
+	const struct linebreak_cluster *c = s->clusters.items;
+	const uint32_t at = c[i].off;
+	const bool authors = walk_to(s, w, at, c[i + 1].off);
+	int cols = c[i].cols;
 
-	if (!authors)
-		sheet_added(&s->sheet, w->text + c->off, len, c->cols, w->off);
-	else if (!(c->flags & LINEBREAK_INVISIBLE))
-		sheet_text(&s->sheet, w->text + c->off, len, c->cols, w->off);
+	if (authors && c[i].flags & LINEBREAK_INVISIBLE)
+		return i + 1;
+	if (!authors) {
+		sheet_added(&s->sheet, w->text + at, c[i + 1].off - at, cols,
+			    w->off);
+		return i + 1;
+	}
+	const uint32_t end =
+		at + sheet_room(&s->sheet, w->off,
+				flow_piece_end(&s->prose, w->piece) - at);
+	for (i++; i < to && c[i + 1].off <= end &&
+		  !(c[i].flags & LINEBREAK_INVISIBLE);
+	     i++)
+		cols += c[i].cols;
+	sheet_text(&s->sheet, w->text + at, c[i].off - at, cols, w->off);
+	walk_to(s, w, c[i - 1].off, c[i].off);
+	return i;
 }
 
 static void put_line(struct setter *s, struct walk *w,
@@ -118,8 +135,8 @@ static void put_line(struct setter *s, struct walk *w,
 
 	walk_to(s, w, c[l->from].off, c[l->from].off);
 	sheet_open(&s->sheet, w->off);
-	for (uint32_t i = l->from; i < l->to; i++)
-		put_cluster(s, w, &c[i]);
+	for (uint32_t i = l->from; i < l->to;)
+		i = put_clusters(s, w, i, l->to);
 	if (l->hyphen)
 		sheet_added(&s->sheet, "-", 1, 1, w->off);
 	sheet_close(&s->sheet, w->end);

@@ -83,6 +83,19 @@ static const struct span *span_at(struct sheet *s, uint32_t off)
 	return &b->spans[s->span];
 }
 
+uint32_t sheet_room(struct sheet *s, uint32_t off, uint32_t len)
+{
+	const struct span *span = span_at(s, off);
+	const struct block *b = s->block;
+	uint32_t end = off + len;
+
+	if (span)
+		end = span->off + span->len;
+	else if (s->span < b->n_spans)
+		end = b->spans[s->span].off;
+	return end - off < len ? end - off : len;
+}
+
 static struct run styled(struct sheet *s, const char *text, uint32_t len,
 			 int cols, uint32_t off)
 {

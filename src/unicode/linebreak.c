@@ -231,7 +231,8 @@ static inline void advance(struct scan *s, unsigned c,
 		s->spaces = true;
 		return;
 	}
-	s->left = tailor_in_context(s->spaces ? LINECLASS_SP : s->left, c);
+	s->left = tailor_in_context(s->spaces ? LINECLASS_SP : s->left, c,
+				    s->options->untailored);
 	s->spaces = false;
 	s->script = e->script;
 }
@@ -504,7 +505,7 @@ static size_t take_run(struct scan *s, size_t off)
 	const uint64_t wide = B(ID) | B(H2) | B(H3) | B(NS);
 	size_t n = 0;
 
-	if (s->several || s->joiner)
+	if (s->several || s->joiner || !s->options->rules)
 		return 0;
 	if (LINECLASS_BIT(s->left) & wide) {
 		if (s->options->korean_words)
@@ -549,7 +550,7 @@ size_t linebreak_scan(const char *text, size_t len,
 		if (off == len)
 			break;
 		uint32_t cp;
-		const size_t n = decode_char(text + off, len - off, &cp);
+		const size_t n = utf8_decode(text + off, len - off, &cp);
 		step(&s, off, tables_find(cp));
 		off += n;
 	}

@@ -34,8 +34,8 @@ struct linebreak_options {
 	struct width_rules width;
 	/* Borrowed. NULL = Thai breaks between syllables, not words. */
 	struct thai *thai;
-	/* Borrowed. NULL = each rule is looked at anew, to the same end but
-	 * slower. */
+	/* Borrowed. NULL = the rules are looked at for each character, to the
+	 * same end but slower. */
 	const struct linebreak_rules *rules;
 };
 

@@ -73,8 +73,16 @@ static void count_scripts(const char *text, size_t len,
 			  size_t counts[TABLES_SCRIPTS])
 {
 	for (size_t off = 0; off < len;) {
+		const size_t han = decode_han_run(text + off, len - off);
+		const size_t letters =
+			decode_letter_run(text + off + han, len - off - han);
 		uint32_t cp;
-		off += decode_char(text + off, len - off, &cp);
+		counts[TABLES_HAN] += han / 3;
+		counts[TABLES_ALPHABET] += letters;
+		off += han + letters;
+		if (off == len)
+			break;
+		off += utf8_decode(text + off, len - off, &cp);
 		counts[tables_find(cp)->script]++;
 	}
 }

@@ -86,7 +86,7 @@ size_t url_len(const char *s, size_t len)
 		return 0;
 	while (end < len) {
 		uint32_t cp;
-		const size_t n = decode_char(s + end, len - end, &cp);
+		const size_t n = utf8_decode(s + end, len - end, &cp);
 		if (!belongs(cp))
 			break;
 		depth += bracket(s[end]);
