@@ -30,7 +30,7 @@
 
 /* How long an escape waits for the rest of a sequence. curses' own second is
  * felt at every Escape. */
-enum { ESCAPE_MS = 25 };
+enum { ESCAPE_MS = 10 };
 
 enum { COPY_MAX = 64 * 1024 }; /* bytes of text */
 
