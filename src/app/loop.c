@@ -2,6 +2,7 @@
 #include "app/loop.h"
 
 #include "app/open.h"
+#include "app/terminals.h"
 #include "archive/loader.h"
 #include "base/buf.h"
 #include "base/xalloc.h"
@@ -181,10 +182,23 @@ static void serve(struct loop *l, enum ui_request request)
 	}
 }
 
+/* What the terminal has said of its widths since the canvas was made. */
+static void heed_rules(struct loop *l)
+{
+	const struct width_rules *rules = term_rules(l->term);
+
+	if (width_rules_same(rules, canvas_rules(l->canvas)))
+		return;
+	canvas_set_rules(l->canvas, rules);
+	ui_set_rules(l->ui, rules);
+	terminals_remember(l->options->terminals, rules);
+}
+
 static void resize(struct loop *l)
 {
 	int rows, cols;
 
+	heed_rules(l);
 	term_size(l->term, &rows, &cols);
 	canvas_resize(l->canvas, rows, cols);
 }

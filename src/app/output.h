@@ -50,8 +50,11 @@ void output_end_line(struct output *out);
 void output_face(struct output *out, uint16_t face, const char *text,
 		 size_t len);
 
-/* At most `cols` cells of sanitised text; a longer one ends with "…". Returns
- * the cells used. */
+/* "…", or "~" where that would take two cells. */
+const char *output_ellipsis(const struct output *out);
+
+/* At most `cols` cells of sanitised text; a longer one ends with the ellipsis.
+ * Returns the cells used. */
 int output_label(struct output *out, uint16_t face, const char *text,
 		 size_t len, int cols);
 

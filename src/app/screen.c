@@ -6,6 +6,7 @@
 #include "app/loop.h"
 #include "app/message.h"
 #include "app/output.h"
+#include "app/terminals.h"
 #include "base/buf.h"
 
 #include <string.h>
@@ -38,6 +39,8 @@ int screen_run(const struct options *o, const struct places *places,
 	       const struct world *world)
 {
 	const int measure = o->width ? o->width : o->settings.measure;
+	const bool fixed = o->settings.ambiguous != 0;
+	struct terminals *terminals = terminals_new(world->getenv_, !fixed);
 	struct buf query = { 0 }, said = { 0 };
 	struct loop_options options = {
 		.paths = places->paths,
@@ -46,17 +49,23 @@ int screen_run(const struct options *o, const struct places *places,
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,
 				  world->getenv_),
-			  .rules = setting_rules(&o->settings) },
+			  .rules = setting_rules(&o->settings),
+			  .ask = true,
+			  .ambiguous_fixed = fixed },
+		.terminals = terminals,
 		.ui.today = world->today,
 	};
 
 	setting_layout(&o->settings, measure, (enum lang)o->settings.lang,
 		       &options.ui.layout);
+	terminals_recall(terminals, &options.term.rules);
+	layout_set_rules(&options.ui.layout, &options.term.rules);
 	filter_text(&query, o);
 	places_message(&said, places);
 	options.query = buf_str(&query);
 	options.message = buf_str(&said);
 	const int status = run_loop(&options);
+	terminals_free(terminals);
 	buf_release(&query);
 	buf_release(&said);
 	return status;

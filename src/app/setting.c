@@ -112,7 +112,10 @@ static bool korean_words(const struct settings *s, int width)
 void setting_layout(const struct settings *s, int width, enum lang lang,
 		    struct layout_options *out)
 {
+	const struct width_rules rules = setting_rules(s);
+
 	layout_defaults(out);
+	layout_set_rules(out, &rules);
 	out->width = width;
 	out->lang = lang;
 	out->level = (enum linebreak_level)s->level;
@@ -121,7 +124,6 @@ void setting_layout(const struct settings *s, int width, enum lang lang,
 	out->hanging = s->hanging;
 	out->autospace = s->autospace;
 	out->indent = s->indent;
-	out->rules = setting_rules(s);
 }
 
 struct width_rules setting_rules(const struct settings *s)

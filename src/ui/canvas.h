@@ -34,6 +34,9 @@ int canvas_rows(const struct canvas *c);
 int canvas_cols(const struct canvas *c);
 const struct width_rules *canvas_rules(const struct canvas *c);
 
+/* Goes over to other rules; everything is blank after. */
+void canvas_set_rules(struct canvas *c, const struct width_rules *rules);
+
 /* NULL outside. */
 const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 

@@ -27,6 +27,9 @@ void pager_release(struct pager *p);
 /* Goes to the start of another document, which must live until the next. */
 void pager_set_doc(struct pager *p, const struct doc *d);
 
+/* Sets the text by other rules of width, at the same place. */
+void pager_set_rules(struct pager *p, const struct width_rules *rules);
+
 /* Sets the document for a page of this size, unless that is done. False if
  * there is nothing to show; then nothing below may be called. */
 bool pager_ready(struct pager *p, int rows, int width);

@@ -81,6 +81,7 @@ int scene_run(void *arg)
 	}
 	struct canvas *c = canvas_new(1, 1, scene->options.rules);
 	while (key != 'q' && !term_ending(t)) {
+		canvas_set_rules(c, term_rules(t));
 		term_size(t, &rows, &cols);
 		canvas_resize(c, rows, cols);
 		draw_all(scene, c, key, n_keys);
