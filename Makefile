@@ -81,10 +81,17 @@ $(BUILD)/%.o: src/%.c $(BUILD)/flags
 
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(compile) $(pkg_cflags) $(test_cflags) -Itests -MMD -MP -c -o $@ $<
+	$(compile) $(pkg_cflags) $(test_cflags) $(bench_cflags) -Itests \
+		-MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(support_objects) $(objects)
 	$(link) -o $@ $^ $(test_libs) $(pkg_libs) $(LDLIBS)
+
+# One benchmark measures beside ICU, if it is there; nothing else knows of it.
+icu = $(shell $(PKG_CONFIG) --exists icu-uc && $(PKG_CONFIG) $(1) icu-uc)
+$(BUILD)/tests/bench/breaks.o: bench_cflags = \
+	$(if $(call icu,--modversion),-DBENCH_ICU $(call icu,--cflags))
+$(BUILD)/bench/breaks: bench_libs = $(call icu,--libs)
 
 $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(objects)
 	@mkdir -p $(@D)

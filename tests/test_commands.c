@@ -14,6 +14,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char investment[] =
@@ -405,6 +406,20 @@ static void what_could_not_be_done_is_told(void **state)
 	assert_contains(&s->out, "A walk");
 }
 
+static void what_is_neither_file_nor_folder_is_told(void **state)
+{
+	struct sandbox *s = *state;
+	char fifo[sizeof(s->dir) + 16];
+
+	snprintf(fifo, sizeof(fifo), "%s/fifo.md", s->dir);
+	assert_int_equal(mkfifo(fifo, 0600), 0);
+	sandbox_expect(s, "show fifo.md", 1);
+	assert_string_equal(buf_str(&s->err),
+			    "kanbao: fifo.md: neither a file nor a folder\n");
+	sandbox_expect(s, "list fifo.md p", 1);
+	assert_contains(&s->out, "A walk");
+}
+
 static void wrong_usage_is_status_2(void **state)
 {
 	struct sandbox *s = *state;
@@ -564,6 +579,7 @@ int main(void)
 		TEST(check_names_what_is_wrong),
 		TEST(the_usual_folders_are_found),
 		TEST(what_could_not_be_done_is_told),
+		TEST(what_is_neither_file_nor_folder_is_told),
 		TEST(wrong_usage_is_status_2),
 		TEST(help_and_version_go_to_standard_output),
 		TEST(no_command_lets_a_control_through),

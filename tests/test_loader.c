@@ -243,6 +243,36 @@ static void a_path_given_twice_is_read_once(void **state)
 	buf_release(&inner);
 }
 
+static void a_file_named_in_several_ways_is_read_once(void **state)
+{
+	struct buf file = { 0 }, other_way = { 0 }, page = { 0 };
+
+	put(state, "a/x.md", "");
+	put(state, "a/y.md", "");
+	put(state, "a/p.xhtml", "# Only because it is named\n");
+	path_in(&file, state, "a/x.md");
+	path_in(&other_way, state, "a/../a/x.md");
+	path_in(&page, state, "a/p.xhtml");
+	const char *paths[] = { file.data, other_way.data, file.data, *state,
+				page.data };
+	struct archive *a = load(paths, 3);
+	assert_int_equal(archive_count(a), 1);
+	archive_free(a);
+	a = load(paths, 5); /* named before its folder */
+	assert_int_equal(archive_count(a), 3);
+	archive_free(a);
+	a = load(paths + 3, 2);
+	assert_int_equal(archive_count(a), 3);
+	archive_free(a);
+	const char *behind[] = { *state, other_way.data };
+	a = load(behind, 2);
+	assert_int_equal(archive_count(a), 2);
+	archive_free(a);
+	buf_release(&file);
+	buf_release(&other_way);
+	buf_release(&page);
+}
+
 static void a_title_far_down_is_found(void **state)
 {
 	struct buf text = { 0 };
@@ -376,6 +406,7 @@ int main(void)
 		IN_FOLDER(names_of_any_bytes_are_read),
 		IN_FOLDER(a_file_that_is_named_is_taken),
 		IN_FOLDER(a_path_given_twice_is_read_once),
+		IN_FOLDER(a_file_named_in_several_ways_is_read_once),
 		IN_FOLDER(a_title_far_down_is_found),
 		IN_FOLDER(what_is_known_of_the_file_is_kept),
 		IN_FOLDER(batches_come_newest_first_and_few_at_a_time),

@@ -325,6 +325,20 @@ static void the_list_answers_in_a_plain_locale(void **state)
 	quit(s);
 }
 
+static void a_post_on_standard_input_is_read_on_the_screen(void **state)
+{
+	const struct folder *d = *state;
+	char line[256];
+
+	snprintf(line, sizeof(line), "%s - <%s/2026-01-05-plain.md",
+		 session_program(), d->posts);
+	const char *argv[] = { "/bin/sh", "-c", line, NULL };
+	struct session *s = session_start(24, 80, argv, NULL);
+	assert_true(session_wait_text(s, "needle"));
+	assert_true(session_find(s, "Plain English") >= 0);
+	quit(s);
+}
+
 /* The post that the design is judged by, where the corpus is at hand. */
 static void the_seed_opens_the_second_sections_source(void **state)
 {
@@ -367,6 +381,7 @@ int main(void)
 		TEST(a_signal_that_ends_it_restores_the_terminal),
 		TEST(help_lists_the_keys),
 		TEST(the_list_answers_in_a_plain_locale),
+		TEST(a_post_on_standard_input_is_read_on_the_screen),
 		TEST(the_seed_opens_the_second_sections_source),
 	};
 

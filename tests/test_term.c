@@ -12,6 +12,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -95,11 +97,53 @@ static void a_new_size_arrives_as_a_key(void **state)
 
 static void the_size_is_the_terminals_whatever_lines_says(void **state)
 {
-	static const char *const env[] = { "LINES=5", "COLUMNS=10", NULL };
+	static const char *const small[] = { "LINES=5", "COLUMNS=10", NULL };
+	static const char *const large[] = { "LINES=99999", "COLUMNS=99999",
+					     NULL };
 	struct scene scene = { 0 };
 
 	(void)state;
-	scene_end(scene_start(&scene, env));
+	scene_end(scene_start(&scene, small));
+	scene_end(scene_start(&scene, large));
+}
+
+/* As `stty rows 65535 cols 65535` sets it, before the program and while it
+ * runs. */
+static int run_huge(void *arg)
+{
+	const struct winsize huge = { .ws_row = 65535, .ws_col = 65535 };
+	const struct term_options options = { 0 };
+	const bool before = *(const bool *)arg;
+	int rows, cols;
+	uint32_t key;
+
+	if (before)
+		ioctl(STDOUT_FILENO, TIOCSWINSZ, &huge);
+	struct term *t = term_new(&options, NULL);
+	if (!t)
+		return 1;
+	if (!before)
+		ioctl(STDOUT_FILENO, TIOCSWINSZ, &huge);
+	if (!before && !term_key(t, 10000, &key))
+		return 2;
+	term_size(t, &rows, &cols);
+	term_free(t);
+	return rows == CANVAS_ROWS_MAX && cols == CANVAS_COLS_MAX ? 0 : 3;
+}
+
+static void an_absurd_size_is_clipped(void **state)
+{
+	static bool before[] = { true, false };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(before); i++) {
+		struct session *s = session_start_call(
+			SCENE_ROWS, SCENE_COLS, run_huge, &before[i], NULL);
+		int status;
+		assert_true(session_wait_end(s, &status));
+		assert_int_equal(status, 0);
+		session_stop(s);
+	}
 }
 
 static void stopped_and_continued(struct session *s)
@@ -187,6 +231,31 @@ static void ending_signals_put_the_terminal_back(void **state)
 		assert_true(session_restored(s));
 		session_stop(s);
 	}
+}
+
+/* Writes to a terminal that takes nothing any more. */
+static int run_stuck(void *arg)
+{
+	const struct term_options options = { 0 };
+	struct term *t = term_new(&options, NULL);
+
+	(void)arg;
+	tcflow(STDOUT_FILENO, TCOOFF);
+	raise(SIGTERM);
+	term_free(t);
+	return 0;
+}
+
+static void a_stuck_terminal_does_not_hold_an_ending_program(void **state)
+{
+	struct session *s = session_start_call(SCENE_ROWS, SCENE_COLS,
+					       run_stuck, NULL, NULL);
+	int status;
+
+	(void)state;
+	assert_true(session_wait_end(s, &status));
+	assert_int_equal(status, 128 + SIGTERM);
+	session_stop(s);
 }
 
 static void crashes_put_the_terminal_back(void **state)
@@ -446,6 +515,7 @@ int main(void)
 		cmocka_unit_test(unknown_sequences_are_no_keys),
 		cmocka_unit_test(a_new_size_arrives_as_a_key),
 		cmocka_unit_test(the_size_is_the_terminals_whatever_lines_says),
+		cmocka_unit_test(an_absurd_size_is_clipped),
 		cmocka_unit_test(
 			suspending_puts_the_terminal_back_and_takes_it_again),
 		cmocka_unit_test(a_stop_signal_from_outside_is_obeyed),
@@ -453,6 +523,8 @@ int main(void)
 			the_screen_comes_back_after_a_stop_that_could_not_be_caught),
 		cmocka_unit_test(a_child_program_gets_the_terminal),
 		cmocka_unit_test(ending_signals_put_the_terminal_back),
+		cmocka_unit_test(
+			a_stuck_terminal_does_not_hold_an_ending_program),
 		cmocka_unit_test(crashes_put_the_terminal_back),
 		cmocka_unit_test(copied_text_goes_to_the_clipboard),
 		cmocka_unit_test(without_a_terminal_there_is_a_reason),

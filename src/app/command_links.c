@@ -2,6 +2,7 @@
 #include "app/command_links.h"
 
 #include "app/record.h"
+#include "archive/body.h"
 #include "doc/doc.h"
 #include "ui/theme.h"
 
@@ -68,7 +69,7 @@ static size_t links_of(const struct job *job, const struct post *p,
 	struct err err = { 0 };
 	size_t n = 0;
 
-	if (selection_body(job->selection, p, &body, &err)) {
+	if (body_read(p, &body, &err)) {
 		struct doc *doc = doc_new(p, buf_str(&body), body.len, 0);
 		n = doc_link_count(doc);
 		if (r)

@@ -3,6 +3,7 @@
 
 #include "app/record.h"
 #include "app/row.h"
+#include "archive/body.h"
 #include "base/sanitise.h"
 #include "ui/theme.h"
 #include "unicode/fold.h"
@@ -158,12 +159,12 @@ static void search_post(struct search *s, const struct post *p)
 	struct buf body = { 0 };
 	struct err err = { 0 };
 
-	if (!selection_body(s->job->selection, p, &body, &err))
+	if (!body_read(p, &body, &err))
 		job_complain(p, &err);
 	const bool in_body = contains(s, buf_str(&body), body.len);
 	const bool found = in_body || contains(s, p->title, strlen(p->title));
 	if (found && s->record) {
-		row_record(s->record, s->job->selection, p);
+		row_record(s->record, p);
 	} else if (found) {
 		print_line(s, p, 0, p->title, strlen(p->title));
 		if (in_body)

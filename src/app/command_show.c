@@ -3,8 +3,10 @@
 
 #include "app/message.h"
 #include "app/style.h"
+#include "archive/body.h"
 #include "doc/doc.h"
 #include "typeset/layout.h"
+#include "ui/face.h"
 #include "ui/theme.h"
 #include "unicode/width.h"
 
@@ -46,7 +48,7 @@ static void print_run(struct output *out, const struct doc *doc,
 		      const struct line *line, const struct run *run,
 		      uint32_t len)
 {
-	const uint16_t face = style_face(doc, line, run);
+	const uint16_t face = face_of_run(doc, line, run);
 	const struct link *link =
 		out->colour && run->link ? doc_link(doc, run->link) : NULL;
 	const bool open =
@@ -109,7 +111,7 @@ static bool print_post(const struct job *job, const struct post *p, int width)
 	struct buf body = { 0 };
 	struct err err = { 0 };
 	struct layout_options o;
-	const bool ok = selection_body(job->selection, p, &body, &err);
+	const bool ok = body_read(p, &body, &err);
 
 	if (ok) {
 		struct doc *doc = doc_new(p, buf_str(&body), body.len, flags);

@@ -53,7 +53,11 @@ static int64_t now_ms(void)
 
 static void fill(struct loop *l, struct shelf *s)
 {
+	const struct buf *text = l->options->text;
+
 	s->archive = archive_new();
+	if (text)
+		loader_add_text(s->archive, "-", buf_str(text), text->len);
 	s->loader = loader_start(l->options->paths, l->options->n_paths,
 				 term_wake, l->term);
 }

@@ -4,6 +4,7 @@
 #ifndef APP_LOOP_H
 #define APP_LOOP_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "term/term.h"
 #include "ui/ui.h"
@@ -15,8 +16,10 @@ struct terminals;
 struct loop_options {
 	const char *const *paths; /* folders and posts */
 	size_t n_paths;
-	const char *query; /* the filter to begin with; "" = all */
-	const char *keys;  /* to type when all is loaded, in keymap notation */
+	const struct buf *text; /* one more post, that is no file; NULL = none;
+	                         * must outlive the loop */
+	const char *query;      /* the filter to begin with; "" = all */
+	const char *keys; /* to type when all is loaded, in keymap notation */
 	const char *message; /* to say at first; "" = nothing */
 	struct term_options term;
 	struct terminals *terminals; /* gets to know what this one answers */

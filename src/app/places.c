@@ -2,6 +2,7 @@
 #include "app/places.h"
 
 #include "app/message.h"
+#include "base/file.h"
 #include "base/xalloc.h"
 
 #include <errno.h>
@@ -27,10 +28,27 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* NULL if it can be read. A FIFO would be waited for, for ever perhaps. */
+static const char *why_not(const char *path)
+{
+	struct stat st;
+
+	if (access(path, R_OK) != 0 || stat(path, &st) != 0)
+		return strerror(errno);
+	if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		return "neither a file nor a folder";
+	return NULL;
+}
+
 static void add_given(struct places *p, const char *path)
 {
-	if (strcmp(path, "-") != 0 && access(path, R_OK) != 0) {
-		message_print("%s: %s", path, strerror(errno));
+	if (!strcmp(path, "-")) {
+		p->from_stdin = true;
+		return;
+	}
+	const char *why = why_not(path);
+	if (why) {
+		message_print("%s: %s", path, why);
 		p->missing = true;
 		return;
 	}
@@ -103,4 +121,12 @@ void places_release(struct places *p)
 	free(p->paths);
 	free(p->sample);
 	*p = (struct places){ 0 };
+}
+
+bool places_read_stdin(struct buf *out, struct err *err)
+{
+	struct err why = { 0 };
+
+	return file_read_fd(STDIN_FILENO, 0, FILE_MAX, out, &why) ||
+	       err_set(err, "standard input: %s", why.text);
 }

@@ -10,11 +10,12 @@
 #include <stddef.h>
 
 struct places {
-	const char **paths; /* folders, posts, or "-" */
+	const char **paths; /* folders and posts */
 	size_t n;
-	bool samples; /* the posts that come with the program */
-	bool missing; /* a path that was asked for is not there */
-	char *sample; /* owned */
+	bool from_stdin; /* "-": one more post on standard input */
+	bool samples;    /* the posts that come with the program */
+	bool missing;    /* a path that was asked for is not there */
+	char *sample;    /* owned */
 };
 
 /* The paths of the command line, or without one the folders of posts below
@@ -28,5 +29,9 @@ void places_find(struct places *p, const struct options *o,
 void places_message(struct buf *out, const struct places *p);
 
 void places_release(struct places *p);
+
+/* Adds the post on standard input, read to its end. False with the reason if
+ * it can't be read or is too large. */
+bool places_read_stdin(struct buf *out, struct err *err);
 
 #endif

@@ -20,13 +20,12 @@ static void add_names(struct record *r, const char *name, const struct post *p,
 	record_list_end(r);
 }
 
-static void add_length(struct record *r, const struct selection *s,
-		       const struct post *p)
+static void add_length(struct record *r, const struct post *p)
 {
 	struct buf body = { 0 };
 	struct err err = { 0 };
 
-	if (!selection_body(s, p, &body, &err))
+	if (!body_read(p, &body, &err))
 		job_complain(p, &err);
 	const char *text = buf_str(&body);
 	record_number(r, "words", body_words(text, body.len));
@@ -34,8 +33,7 @@ static void add_length(struct record *r, const struct selection *s,
 	buf_release(&body);
 }
 
-void row_record(struct record *r, const struct selection *s,
-		const struct post *p)
+void row_record(struct record *r, const struct post *p)
 {
 	struct buf text = { 0 };
 
@@ -53,7 +51,7 @@ void row_record(struct record *r, const struct selection *s,
 		add_names(r, "tags", p, FACET_TAG);
 		record_str(r, "lang", p->lang);
 		record_bool(r, "draft", p->flags & POST_DRAFT);
-		add_length(r, s, p);
+		add_length(r, p);
 	}
 	record_end(r);
 	buf_release(&text);

@@ -14,7 +14,6 @@ void row_names(struct buf *out, const struct post *p, enum facet f,
 /* The post as a record: path title date author source categories tags lang
  * draft words minutes. Reads its body, which may fail: then words and minutes
  * are 0, and the reason is on standard error. */
-void row_record(struct record *r, const struct selection *s,
-		const struct post *p);
+void row_record(struct record *r, const struct post *p);
 
 #endif

@@ -117,7 +117,7 @@ static int run_in_places(const struct options *o, const struct world *world,
 
 	places_find(&places, o, world->program);
 	tell_places(o, &places, out);
-	if (places.n)
+	if (places.n || places.from_stdin)
 		status = run_command(o, world, &places, out);
 	if (places.missing && status == JOB_DONE)
 		status = JOB_NOTHING;

@@ -9,18 +9,11 @@
 #include "app/terminals.h"
 #include "base/buf.h"
 
-#include <string.h>
-
 bool screen_allows(const struct options *o, struct err *err)
 {
 	if (o->sort != SORT_DATE || o->sort_reversed)
 		return err_set(err, "--sort is for commands; the screen shows "
 				    "the newest first");
-	for (size_t i = 0; i < o->paths.n; i++) {
-		if (!strcmp(o->paths.items[i], "-"))
-			return err_set(err, "standard input is for commands, "
-					    "such as 'kanbao show -'");
-	}
 	return true;
 }
 
@@ -35,8 +28,8 @@ static int run_loop(const struct loop_options *options)
 	return JOB_NOTHING;
 }
 
-int screen_run(const struct options *o, const struct places *places,
-	       const struct world *world)
+static int run(const struct options *o, const struct places *places,
+	       const struct world *world, const struct buf *text)
 {
 	const int measure = o->width ? o->width : o->settings.measure;
 	const bool fixed = o->settings.ambiguous != 0;
@@ -45,6 +38,7 @@ int screen_run(const struct options *o, const struct places *places,
 	struct loop_options options = {
 		.paths = places->paths,
 		.n_paths = places->n,
+		.text = places->from_stdin ? text : NULL,
 		.keys = o->keys ? o->keys : "",
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,
@@ -68,5 +62,20 @@ int screen_run(const struct options *o, const struct places *places,
 	terminals_free(terminals);
 	buf_release(&query);
 	buf_release(&said);
+	return status;
+}
+
+int screen_run(const struct options *o, const struct places *places,
+	       const struct world *world)
+{
+	struct buf text = { 0 };
+	struct err err = { 0 };
+	int status = JOB_NOTHING;
+
+	if (places->from_stdin && !places_read_stdin(&text, &err))
+		message_print("%s", err.text);
+	else
+		status = run(o, places, world, &text);
+	buf_release(&text);
 	return status;
 }

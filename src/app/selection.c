@@ -2,52 +2,34 @@
 #include "app/selection.h"
 
 #include "app/filter.h"
-#include "archive/body.h"
 #include "archive/loader.h"
-#include "base/file.h"
 #include "base/xalloc.h"
 #include "unicode/fold.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-static bool is_stdin(const char *path)
-{
-	return !strcmp(path, "-");
-}
 
 static bool read_stdin(struct selection *s, struct err *err)
 {
-	struct err why = { 0 };
+	struct buf text = { 0 };
+	const bool ok = places_read_stdin(&text, err);
 
-	if (!file_read_fd(STDIN_FILENO, 0, FILE_MAX, &s->stdin_, &why))
-		return err_set(err, "standard input: %s", why.text);
-	loader_add_text(s->archive, "-", buf_str(&s->stdin_), s->stdin_.len);
-	return true;
+	if (ok)
+		loader_add_text(s->archive, "-", buf_str(&text), text.len);
+	buf_release(&text);
+	return ok;
 }
 
 static bool read_places(struct selection *s, const struct places *places,
 			struct err *err)
 {
-	const char **paths = xcalloc(places->n, sizeof(*paths));
-	size_t n = 0;
-	bool from_stdin = false;
-
-	for (size_t i = 0; i < places->n; i++) {
-		if (is_stdin(places->paths[i]))
-			from_stdin = true;
-		else
-			paths[n++] = places->paths[i];
-	}
-	if (n) {
-		struct loader *loader = loader_start(paths, n, NULL, NULL);
+	if (places->n) {
+		struct loader *loader =
+			loader_start(places->paths, places->n, NULL, NULL);
 		loader_finish(loader, s->archive);
 		loader_free(loader);
 	}
-	free(paths);
-	return !from_stdin || read_stdin(s, err);
+	return !places->from_stdin || read_stdin(s, err);
 }
 
 static void select_posts(struct selection *s, const struct filter *f)
@@ -138,17 +120,5 @@ void selection_release(struct selection *s)
 {
 	free(s->posts);
 	archive_free(s->archive);
-	buf_release(&s->stdin_);
 	*s = (struct selection){ 0 };
-}
-
-bool selection_body(const struct selection *s, const struct post *p,
-		    struct buf *out, struct err *err)
-{
-	if (!is_stdin(p->path))
-		return body_read(p, out, err);
-	assert(p->body_off <= s->stdin_.len);
-	buf_add(out, buf_str(&s->stdin_) + p->body_off,
-		s->stdin_.len - p->body_off);
-	return true;
 }

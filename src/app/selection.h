@@ -19,8 +19,7 @@ struct selection {
 	struct archive *archive;
 	struct post **posts;
 	size_t n;
-	bool filtered;     /* a filter was given */
-	struct buf stdin_; /* the text of the post "-" */
+	bool filtered; /* a filter was given */
 };
 
 /* Reads everything; waits until it is done. False with the reason if standard
@@ -29,9 +28,5 @@ bool selection_load(struct selection *s, const struct options *o,
 		    const struct filter *filter, const struct places *places,
 		    struct err *err);
 void selection_release(struct selection *s);
-
-/* Adds the body of a post, raw. */
-bool selection_body(const struct selection *s, const struct post *p,
-		    struct buf *out, struct err *err);
 
 #endif

@@ -2,8 +2,6 @@
 #include "app/style.h"
 
 #include "app/open.h"
-#include "doc/doc.h"
-#include "typeset/layout.h"
 #include "ui/theme.h"
 
 struct look {
@@ -67,67 +65,6 @@ void style_end(struct buf *out, uint16_t face)
 {
 	if (!is_plain(look_of(face)))
 		buf_add_str(out, "\033[m");
-}
-
-static bool in_quote(const struct block *b)
-{
-	for (b = b->parent; b; b = b->parent) {
-		if (b->kind == BLOCK_QUOTE)
-			return true;
-	}
-	return false;
-}
-
-static uint16_t block_face(const struct block *b)
-{
-	switch (b->kind) {
-	case BLOCK_TITLE:
-		return FACE_TITLE;
-	case BLOCK_META:
-		return FACE_META;
-	case BLOCK_HEADING:
-		return FACE_HEADING;
-	case BLOCK_CODE:
-		return FACE_CODE;
-	case BLOCK_RULE:
-		return FACE_RULE;
-	default:
-		return in_quote(b) ? FACE_QUOTE : FACE_TEXT;
-	}
-}
-
-static uint16_t link_face(const struct doc *d, uint32_t number)
-{
-	const struct link *link = number ? doc_link(d, number) : NULL;
-
-	if (link &&
-	    (link->role == LINK_SOURCE || link->role == LINK_SECTION_SOURCE))
-		return FACE_SOURCE;
-	return FACE_LINK;
-}
-
-uint16_t style_face(const struct doc *d, const struct line *line,
-		    const struct run *run)
-{
-	uint16_t face = block_face(doc_leaf(d, line->leaf));
-
-	if (run->added)
-		return FACE_MARK;
-	if (run->style & STYLE_CODE)
-		face = FACE_CODE;
-	if (run->style & STYLE_LINK)
-		face = link_face(d, run->link);
-	if (run->style & STYLE_IMAGE)
-		face = FACE_IMAGE;
-	if (run->style & STYLE_EMPH)
-		face |= FACE_ITALIC;
-	if (run->style & STYLE_STRONG)
-		face |= FACE_BOLD;
-	if (run->style & STYLE_DIM)
-		face |= FACE_DIM;
-	if (run->style & STYLE_STRIKE)
-		face |= FACE_STRIKE;
-	return face;
 }
 
 bool style_link_start(struct buf *out, const char *url, uint32_t id)

@@ -9,17 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct doc;
-struct line;
-struct run;
-
 /* Nothing is added for a face that looks like plain text. */
 void style_start(struct buf *out, uint16_t face);
 void style_end(struct buf *out, uint16_t face);
-
-/* How a piece of a typeset line looks: as on the screen. */
-uint16_t style_face(const struct doc *d, const struct line *line,
-		    const struct run *run);
 
 /* OSC 8 around the text of a link; `id` joins the pieces of one link on
  * several lines. False, and nothing is added, for a URL that is not http,

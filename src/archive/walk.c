@@ -18,7 +18,7 @@ struct folder {
 	int depth;
 };
 
-/* a folder that has been read */
+/* a folder that has been read, or a file that was named */
 struct walk_place {
 	dev_t dev;
 	ino_t ino;
@@ -251,7 +251,10 @@ void walk_add(struct walk *w, const char *path, struct batch *problems,
 	if (stat(path, &st) != 0) {
 		problem(&walker, path, strerror(errno));
 	} else if (S_ISREG(st.st_mode)) {
-		add_file(&walker, copy, WALK_POST);
+		if (first_visit(w, &st)) {
+			add_file(&walker, copy, WALK_POST);
+			w->files[w->n - 1].named = true;
+		}
 	} else if (S_ISDIR(st.st_mode)) {
 		const size_t len = strlen(path);
 		walker.name_off = len + (len && path[len - 1] != '/');
@@ -261,6 +264,24 @@ void walk_add(struct walk *w, const char *path, struct batch *problems,
 	}
 	free(walker.todo);
 	buf_release(&walker.path);
+}
+
+/* Whether the folder of a named file was read and the file, by its name, taken
+ * for a post there as well. */
+static bool lies_where_walked(const struct walk *w, const struct walk_file *f)
+{
+	const struct slice name = base_name(f->path);
+	const size_t len = (size_t)(name.p - f->path);
+	struct buf folder = { 0 };
+	enum walk_kind kind;
+	struct stat st;
+
+	buf_add(&folder, f->path, len);
+	buf_add_char(&folder, '.');
+	const bool there = stat(buf_str(&folder), &st) == 0;
+	buf_release(&folder);
+	return there && name.p[0] != '.' && kind_of(name, &kind) &&
+	       kind == WALK_POST && slot_of(w, st.st_dev, st.st_ino)->used;
 }
 
 static int newest_first(const void *a, const void *b)
@@ -278,7 +299,7 @@ void walk_sort(struct walk *w)
 	if (w->n)
 		qsort(w->files, w->n, sizeof(*w->files), newest_first);
 	for (size_t i = 0; i < w->n; i++)
-		if (!i || strcmp(w->files[i].path, w->files[i - 1].path) != 0)
+		if (!w->files[i].named || !lies_where_walked(w, &w->files[i]))
 			w->files[kept++] = w->files[i];
 	w->n = kept;
 }

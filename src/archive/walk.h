@@ -21,6 +21,7 @@ struct walk_file {
 	const char *name; /* the part of it below the argument */
 	struct date date; /* what the name says of it */
 	enum walk_kind kind;
+	bool named; /* is itself what the user asked for */
 };
 
 struct walk_place;
@@ -30,7 +31,7 @@ struct walk {
 	struct arena arena;
 	struct walk_file *files;
 	size_t n, cap;
-	struct walk_place *seen; /* folders: a hash table */
+	struct walk_place *seen; /* folders and named files: a hash table */
 	size_t n_seen, seen_cap; /* seen_cap is 0 or a power of two */
 };
 
@@ -38,13 +39,13 @@ void walk_release(struct walk *w);
 
 /* Adds what is below `path`, or the file itself. Folders that are hidden or
  * called node_modules are passed over, but not if they are the path itself;
- * each folder is read once, whatever paths and links lead to it. What can't be read, or
+ * each folder and named file is read once, whatever paths and links lead to it. What can't be read, or
  * only looks like a post, becomes a problem. Stops early when `*stop` is set. */
 void walk_add(struct walk *w, const char *path, struct batch *problems,
 	      const atomic_bool *stop);
 
-/* Newest first by the name; undated last. A path that was listed twice
- * remains once. */
+/* Newest first by the name; undated last. A file that was named and lies in a
+ * folder that was walked remains once. After the last walk_add. */
 void walk_sort(struct walk *w);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -16,6 +17,10 @@
  * own. */
 enum { CRASH_STACK = 64 * 1024 };
 
+/* For an orderly end, in seconds: a terminal that takes nothing any more (its
+ * network stalls, its multiplexer is stopped) would hold it for ever. */
+enum { END_S = 3 };
+
 /* clang-format off */
 static const struct caught {
 	int sig;
@@ -23,6 +28,7 @@ static const struct caught {
 } caught[] = {
 	{ SIGTERM, false }, { SIGHUP, false },  { SIGINT, false },
 	{ SIGWINCH, false }, { SIGTSTP, false }, { SIGCONT, false },
+	{ SIGALRM, false },
 	{ SIGSEGV, true }, { SIGABRT, true }, { SIGBUS, true },
 	{ SIGFPE, true }, { SIGILL, true }, { SIGQUIT, true },
 };
@@ -58,6 +64,21 @@ static void put_back(void)
 	tcsetattr(t->fd, TCSANOW, &t->modes);
 }
 
+/* The orderly end takes too long. What the terminal doesn't take at once is
+ * left. Async-signal-safe too. */
+static void give_up(void)
+{
+	const int fd = state.terminal.fd;
+
+	if (!state.ours || !state.ending) /* a child has the terminal */
+		return;
+	const int flags = fcntl(fd, F_GETFL);
+	fcntl(fd, F_SETFL, flags | O_NONBLOCK);
+	put_back();
+	fcntl(fd, F_SETFL, flags); /* others have it open as well */
+	_exit(128 + (int)state.ending);
+}
+
 static void wake(void)
 {
 	const int saved = errno;
@@ -65,6 +86,12 @@ static void wake(void)
 
 	(void)n; /* a full pipe wakes as well */
 	errno = saved;
+}
+
+static void end_by(int sig)
+{
+	state.ending = sig;
+	alarm(END_S);
 }
 
 static void on_event(int sig)
@@ -82,10 +109,13 @@ static void on_event(int sig)
 	case SIGINT: /* ^C meant for a child that has the terminal */
 		if (!state.ours)
 			return;
-		state.ending = sig;
+		end_by(sig);
+		break;
+	case SIGALRM:
+		give_up();
 		break;
 	default:
-		state.ending = sig;
+		end_by(sig);
 		break;
 	}
 	wake();
@@ -153,6 +183,7 @@ void signals_catch(int wake_fd)
 
 void signals_release(void)
 {
+	alarm(0);
 	state.ours = 0;
 	for (size_t i = 0; i < COUNT(caught); i++)
 		sigaction(caught[i].sig, &state.old[i], NULL);
@@ -192,7 +223,7 @@ int signals_ending(void)
 
 void signals_hang_up(void)
 {
-	state.ending = SIGHUP;
+	end_by(SIGHUP);
 }
 
 static bool take(volatile sig_atomic_t *flag)

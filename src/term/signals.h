@@ -35,7 +35,9 @@ void signals_own(const struct signals_terminal *t);
 void signals_lend(void);
 void signals_reclaim(void);
 
-/* SIGTERM, SIGHUP or SIGINT if one came, else 0. */
+/* SIGTERM, SIGHUP or SIGINT if one came, else 0. From then on there are some
+ * seconds until signals_release; after them the program ends wherever it is,
+ * unless a child has the terminal. */
 int signals_ending(void);
 
 /* The terminal is gone: as if SIGHUP had come. */

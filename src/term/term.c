@@ -12,6 +12,7 @@
 #include "term/signals.h"
 #include "term/tty.h"
 #include "term/wcwidth.h"
+#include "ui/canvas.h"
 #include "ui/key.h"
 
 #include <assert.h>
@@ -77,10 +78,36 @@ static bool open_input(struct term *t, struct err *err)
 	return t->in || err_set(err, "there is no terminal to read keys from");
 }
 
+/* The size the terminal says it has, no larger than a canvas; false if it
+ * doesn't say. */
+static bool find_size(int *rows, int *cols)
+{
+	if (!tty_size(STDOUT_FILENO, rows, cols))
+		return false;
+	*rows = *rows < CANVAS_ROWS_MAX ? *rows : CANVAS_ROWS_MAX;
+	*cols = *cols < CANVAS_COLS_MAX ? *cols : CANVAS_COLS_MAX;
+	return true;
+}
+
+/* Makes curses' size the terminal's. False if it was. */
+static bool update_size(void)
+{
+	int rows, cols;
+
+	if (!find_size(&rows, &cols) || !is_term_resized(rows, cols))
+		return false;
+	resize_term(rows, cols);
+	return true;
+}
+
 static bool start_curses(struct term *t, struct err *err)
 {
 	const char *type = getenv("TERM");
+	int rows, cols;
 
+	/* curses would rather believe $LINES and $COLUMNS, and ends where
+	 * there is no memory for what they or the terminal say */
+	use_env(!find_size(&rows, &cols));
 	t->curses = newterm(NULL, stdout, t->in);
 	if (!t->curses)
 		return err_set(err, "TERM=%s: unknown terminal",
@@ -124,19 +151,6 @@ static void own_terminal(const struct term *t)
 	signals_own(&s);
 }
 
-/* Makes curses' size the terminal's; curses itself would rather believe $LINES
- * and $COLUMNS. False if it was. */
-static bool update_size(void)
-{
-	int rows, cols;
-
-	if (!tty_size(STDOUT_FILENO, &rows, &cols) ||
-	    !is_term_resized(rows, cols))
-		return false;
-	resize_term(rows, cols);
-	return true;
-}
-
 /* On curses' screen before anything is on it, or when all of it is about to be
  * painted anew. */
 static void ask(struct term *t)
@@ -170,8 +184,8 @@ static bool start(struct term *t, const struct term_options *o, struct err *err)
 	signals_catch(t->wake[1]);
 	if (!start_curses(t, err))
 		return false;
-	own_terminal(t);
 	update_size();
+	own_terminal(t);
 	set_rules(t, &o->rules);
 	t->ask = o->ask;
 	t->ambiguous_fixed = o->ambiguous_fixed;

@@ -97,13 +97,20 @@ static void cut_wide(struct clusters *c, const char *text, int width,
 	}
 	all[n] = c->items[c->n];
 	free(c->items);
-	*c = (struct clusters){ all, n, n + 1 };
+	c->items = all;
+	c->n = n;
+	c->cap = n + 1;
 }
 
 void clusters_scan(struct clusters *c, const char *text, size_t len,
 		   const struct linebreak_options *options, int width)
 {
-	c->n = linebreak_scan(text, len, options, &c->items, &c->cap);
+	struct linebreak_options how = *options;
+
+	if (!c->rules)
+		c->rules = linebreak_rules_new();
+	how.rules = c->rules;
+	c->n = linebreak_scan(text, len, &how, &c->items, &c->cap);
 	mark_blanks(c, text);
 	free_keycaps(c, text);
 	cut_wide(c, text, width, &options->width);
@@ -112,5 +119,6 @@ void clusters_scan(struct clusters *c, const char *text, size_t len,
 void clusters_release(struct clusters *c)
 {
 	free(c->items);
+	linebreak_rules_free(c->rules);
 	*c = (struct clusters){ 0 };
 }

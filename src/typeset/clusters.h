@@ -11,6 +11,7 @@
 struct clusters {
 	struct linebreak_cluster *items;
 	size_t n, cap;
+	struct linebreak_rules *rules; /* made by the first scan */
 };
 
 /* Scans the text anew (linebreak_scan); memory is kept. White space of any

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_MAX = 1000, COLS_MAX = 2000 };
-
 struct canvas {
 	struct cell *cells; /* rows * cols */
 	int rows, cols;
@@ -41,8 +39,8 @@ void canvas_free(struct canvas *c)
 
 void canvas_resize(struct canvas *c, int rows, int cols)
 {
-	c->rows = clamp(rows, 1, ROWS_MAX);
-	c->cols = clamp(cols, 1, COLS_MAX);
+	c->rows = clamp(rows, 1, CANVAS_ROWS_MAX);
+	c->cols = clamp(cols, 1, CANVAS_COLS_MAX);
 	c->cursor_row = c->cursor_col = -1;
 	free(c->cells);
 	const size_t n = (size_t)c->rows * (size_t)c->cols;

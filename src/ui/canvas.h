@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Larger ones are an accident, and would take gigabytes. */
+enum { CANVAS_ROWS_MAX = 1000, CANVAS_COLS_MAX = 2000 };
+
 enum { CELL_BYTES = 26 }; /* a longer cluster loses its last marks only */
 
 struct cell {
@@ -27,8 +30,8 @@ struct canvas;
 struct canvas *canvas_new(int rows, int cols, struct width_rules rules);
 void canvas_free(struct canvas *c);
 
-/* Changes the size; everything is blank after. Sizes are clipped to 1..1000
- * rows and 1..2000 columns. */
+/* Changes the size; everything is blank after. Sizes are clipped to at
+ * least 1 and at most CANVAS_ROWS_MAX and CANVAS_COLS_MAX. */
 void canvas_resize(struct canvas *c, int rows, int cols);
 int canvas_rows(const struct canvas *c);
 int canvas_cols(const struct canvas *c);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A typeset line on the canvas: which face its pieces get, and where matches
- * of a search are in it. */
+/* A typeset line on the canvas, and where matches of a search are in it. */
 #ifndef UI_PAGE_H
 #define UI_PAGE_H
 

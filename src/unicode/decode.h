@@ -15,7 +15,8 @@ static inline bool decode_is_continuation(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* As utf8_decode. Lead bytes E1 to EC take any two continuation bytes. */
+/* As utf8_decode. Lead bytes from E1 take any two continuation bytes, but for
+ * the surrogates of ED. */
 static inline size_t decode_char(const char *s, size_t len, uint32_t *cp)
 {
 	const unsigned char lead = (unsigned char)s[0];
@@ -24,30 +25,40 @@ static inline size_t decode_char(const char *s, size_t len, uint32_t *cp)
 		*cp = lead;
 		return 1;
 	}
-	if (lead >= 0xE1 && lead <= 0xEC && len >= 3 &&
-	    decode_is_continuation(s[1]) && decode_is_continuation(s[2])) {
-		*cp = (uint32_t)(lead & 0x0F) << 12 |
-		      (uint32_t)(s[1] & 0x3F) << 6 | (uint32_t)(s[2] & 0x3F);
-		return 3;
+	if ((unsigned char)(lead - 0xE1) < 15 && len >= 3) {
+		const unsigned char second = (unsigned char)(s[1] ^ 0x80);
+		const unsigned char third = (unsigned char)(s[2] ^ 0x80);
+		if ((second | third) < 0x40 &&
+		    (lead != 0xED || second < 0x20)) {
+			*cp = (uint32_t)(lead & 0x0F) << 12 |
+			      (uint32_t)second << 6 | third;
+			return 3;
+		}
 	}
 	return utf8_decode(s, len, cp);
 }
 
-/* Bytes of the unified ideographs U+4E00 to U+9FFF that `s` begins with: three
- * each, alike in every property but TABLES_UNIT. */
+/* Is this one of the unified ideographs U+4E00 to U+9FFF: three bytes, alike in
+ * every property but TABLES_UNIT? Most begin with E5 to E8, which need no look
+ * at the range of the second byte. */
+static inline bool decode_is_han(const char *s, size_t len)
+{
+	if (len < 3 || !decode_is_continuation(s[2]))
+		return false;
+	const unsigned char lead = (unsigned char)s[0];
+	const unsigned char second = (unsigned char)(s[1] ^ 0x80);
+	return ((unsigned char)(lead - 0xE5) < 4 && second < 0x40) ||
+	       (lead == 0xE4 && second >= 0x38 && second < 0x40) ||
+	       (lead == 0xE9 && second < 0x40);
+}
+
+/* Bytes of the unified ideographs that `s` begins with. */
 static inline size_t decode_han_run(const char *s, size_t len)
 {
 	size_t i = 0;
 
-	while (len - i >= 3) {
-		const unsigned char lead = (unsigned char)s[i];
-		const unsigned char second = (unsigned char)s[i + 1];
-		if (lead < 0xE4 || lead > 0xE9 || second > 0xBF ||
-		    second < (lead == 0xE4 ? 0xB8 : 0x80) ||
-		    !decode_is_continuation(s[i + 2]))
-			break;
+	while (decode_is_han(s + i, len - i))
 		i += 3;
-	}
 	return i;
 }
 

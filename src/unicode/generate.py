@@ -179,7 +179,7 @@ def traits(db, cp):
         found.append('PUNCTUATION')
     if 0xA0 < cp < 0x10000 and chr(cp) in UNITS:
         found.append('UNIT')
-    if (line_class(db, cp) in ('ID', 'H2', 'H3')
+    if (line_class(db, cp) in ('ID', 'CJ', 'H2', 'H3')
             and width_class(db, cp) == 'WIDE'
             and grapheme_class(db, cp) in ('OTHER', 'LV', 'LVT')):
         found.append('PLAIN_WIDE')

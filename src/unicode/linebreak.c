@@ -10,6 +10,7 @@
 #include "unicode/url.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #define B(c) LINECLASS_BIT(LINECLASS_##c)
 
@@ -19,7 +20,31 @@ static const uint64_t line_ends = B(BK) | B(CR) | B(LF);
 static const uint64_t word_breakers =
 	B(ZW) | B(BA) | B(HY) | B(B2) | B(DASH) | B(CB);
 
-enum { RUN_MAX = 64 }; /* clusters pushed without a look at the capacity */
+static const uint64_t affixes = B(PR) | B(PO) | B(PLUS);
+
+enum { RUN_MAX = 128 }; /* clusters pushed without a look at the capacity */
+
+struct linebreak_rules {
+	/* with spaces between, left, right */
+	struct pairs_cell cells[2][LINECLASSES_LEFT][LINECLASSES];
+};
+
+struct linebreak_rules *linebreak_rules_new(void)
+{
+	struct linebreak_rules *r = xcalloc(1, sizeof(*r));
+
+	for (int spaces = 0; spaces < 2; spaces++)
+		for (unsigned left = 0; left < LINECLASSES_LEFT; left++)
+			for (unsigned c = 0; c < LINECLASSES; c++)
+				r->cells[spaces][left][c] =
+					pairs_work_out(spaces, left, c);
+	return r;
+}
+
+void linebreak_rules_free(struct linebreak_rules *r)
+{
+	free(r);
+}
 
 /* All that the text so far decides about what follows. */
 struct scan {
@@ -36,7 +61,8 @@ struct scan {
 	unsigned grapheme; /* enum cluster_state */
 	bool several;      /* characters in the last cluster */
 	bool affix;        /* LB25: the last character is an OP after PR, PO */
-	size_t affix_at;   /* its cluster */
+	bool special;      /* any of these four, a URL or rare options */
+	size_t affix_at;   /* the cluster of `affix` */
 
 	size_t url;      /* the last one found: its start, */
 	size_t url_body; /* the end of its scheme, */
@@ -58,16 +84,21 @@ static void finish_cluster(struct scan *s, size_t end)
 	s->several = false;
 }
 
-/* There is room: linebreak_scan sees to it. */
-static void push(struct scan *s, size_t off, int cols, enum linebreak before,
-		 unsigned flags)
+static inline void put(struct linebreak_cluster *c, size_t off, int cols,
+		       enum linebreak before, unsigned flags)
 {
-	s->clusters[s->n++] = (struct linebreak_cluster){
-		.off = (uint32_t)off,
-		.cols = (uint8_t)cols,
-		.before = (uint8_t)before,
-		.flags = (uint8_t)flags,
-	};
+	c->off = (uint32_t)off;
+	c->cols = (uint8_t)cols;
+	c->before = (uint8_t)before;
+	c->flags = (uint8_t)flags;
+	c->reserved = 0;
+}
+
+/* There is room: linebreak_scan sees to it. */
+static inline void push(struct scan *s, size_t off, int cols,
+			enum linebreak before, unsigned flags)
+{
+	put(&s->clusters[s->n++], off, cols, before, flags);
 }
 
 static int cells_of(const struct scan *s, const struct tables_entry *e)
@@ -98,11 +129,11 @@ static void find_url(struct scan *s, size_t off)
 /* A quick look that spares most words the slow one. */
 static bool may_begin_url(const char *s, size_t len)
 {
-	if (len < 4)
+	const char a = s[0] | 0x20;
+
+	if ((a != 'h' && a != 'w' && a != 'f') || len < 4)
 		return false;
-	const char a = s[0] | 0x20, b = s[1] | 0x20;
-	return (a == 'h' && b == 't') || (a == 'w' && b == 'w') ||
-	       (a == 'f' && b == 't');
+	return (s[1] | 0x20) == (a == 'w' ? 'w' : 't');
 }
 
 /* U2: behind a separator, or the last one of several. */
@@ -114,9 +145,9 @@ static enum linebreak rank_in_url(const struct scan *s, size_t off)
 	return LINEBREAK_WORD;
 }
 
-/* What our own rules add where UAX #14 has none. */
-static enum linebreak rank_tailored(const struct scan *s, unsigned c,
-				    const struct tables_entry *e)
+/* What our own rules add where a line may end, but for those of pairs.h. */
+static inline enum linebreak rank_tailored(const struct scan *s,
+					   const struct tables_entry *e)
 {
 	if (s->spaces)
 		return LINEBREAK_ALLOWED;
@@ -124,9 +155,9 @@ static enum linebreak rank_tailored(const struct scan *s, unsigned c,
 		return LINEBREAK_UNIT; /* N5; but a keycap is no number */
 	if (s->options->korean_words &&
 	    (s->script == TABLES_HANGUL || e->script == TABLES_HANGUL) &&
-	    !(LINECLASS_BIT(s->left) & word_breakers))
+	    !(word_breakers >> s->left & 1))
 		return LINEBREAK_WORD; /* H2 */
-	return pairs_rank_tailored(s->left, c);
+	return LINEBREAK_ALLOWED;
 }
 
 /* What a line end before the character of class `c` costs. */
@@ -143,31 +174,28 @@ static enum linebreak rank_before(const struct scan *s, unsigned c,
 					      : pairs_rank(s->left, c);
 	if (rank != LINEBREAK_ALLOWED || s->options->untailored)
 		return rank;
-	return rank_tailored(s, c, e);
+	if (!s->spaces && pairs_rank_tailored(s->left, c) == LINEBREAK_WORD)
+		return LINEBREAK_WORD;
+	return rank_tailored(s, e);
 }
 
 /* LB25: in "$(5" the bracket stays with the sign, which only the digit behind
  * it shows. */
-static void look_back(struct scan *s, unsigned c)
+static inline void look_back(struct scan *s, unsigned c)
 {
 	const uint64_t openings = B(OP) | B(OPW);
-	const uint64_t affixes = B(PR) | B(PO) | B(PLUS);
 
 	if (s->affix && c == LINECLASS_NU)
 		s->clusters[s->affix_at].before = LINEBREAK_NUMBER;
-	s->affix = openings & LINECLASS_BIT(c) && !s->spaces &&
-		   affixes & LINECLASS_BIT(s->left);
+	s->affix = affixes >> s->left & 1 && openings >> c & 1 && !s->spaces;
 	s->affix_at = s->n;
 }
 
-/* The character of class `c`, which is no CM, is now the last. */
-static void advance(struct scan *s, unsigned c, const struct tables_entry *e)
+/* The character of class `c`, which is no CM and does not begin a line of its
+ * own, is now the last. */
+static inline void advance(struct scan *s, unsigned c,
+			   const struct tables_entry *e)
 {
-	if (s->line_ended) {
-		s->left = LINECLASS_START;
-		s->spaces = false;
-	}
-	s->line_ended = LINECLASS_BIT(c) & line_ends;
 	if (c == LINECLASS_SP) {
 		s->spaces = true;
 		return;
@@ -185,10 +213,9 @@ static bool mark_attaches(const struct scan *s)
 }
 
 /* Takes the character at `off` in, says what a line end before it costs. */
-static enum linebreak take(struct scan *s, size_t off,
+static enum linebreak take(struct scan *s, size_t off, unsigned c,
 			   const struct tables_entry *e)
 {
-	unsigned c = s->tailor.class_of[e->line];
 	const bool mark = c == LINECLASS_CM || c == LINECLASS_ZWJ;
 	const bool joiner = c == LINECLASS_ZWJ;
 
@@ -202,21 +229,31 @@ static enum linebreak take(struct scan *s, size_t off,
 					    ? rank_in_url(s, off)
 					    : rank_before(s, c, e);
 	look_back(s, c);
+	if (s->line_ended) {
+		s->left = LINECLASS_START;
+		s->spaces = false;
+	}
 	advance(s, c, e);
+	s->line_ended = line_ends >> c & 1;
 	s->joiner = joiner;
 	return rank;
 }
 
 /* Takes the character at `off` in and begins a cluster with it, if it does. */
-static void step(struct scan *s, size_t off, const struct tables_entry *e)
+static void step_special(struct scan *s, size_t off, unsigned c,
+			 const struct tables_entry *e)
 {
 	if (off >= s->url_end && may_begin_url(s->text + off, s->len - off) &&
 	    !in_word(s) && !s->options->untailored)
 		find_url(s, off);
 
 	const bool joins = cluster_continues(s->grapheme, e->grapheme);
-	const enum linebreak rank = take(s, off, e);
-	s->grapheme = cluster_next(s->grapheme, e->grapheme);
+	const enum linebreak rank = take(s, off, c, e);
+	s->grapheme =
+		joins ? cluster_next(s->grapheme, e->grapheme) : e->grapheme;
+	s->special = s->joiner || s->line_ended || s->affix || joins ||
+		     off < s->url_end || s->options->untailored ||
+		     !s->options->rules;
 	if (joins && !(s->options->untailored && rank <= LINEBREAK_ALLOWED)) {
 		s->several = true;
 		return;
@@ -225,27 +262,141 @@ static void step(struct scan *s, size_t off, const struct tables_entry *e)
 	push(s, off, cells_of(s, e), s->n ? rank : LINEBREAK_PAIR, e->flags);
 }
 
-/* Ideographs, kana and Hangul syllables among themselves, which break freely.
- * Returns their bytes. */
-static size_t take_wide_run(struct scan *s, size_t start)
+/* Nothing of the state is special, and so far nothing of the character: it
+ * begins a cluster, and the pair of classes decides. */
+static bool is_ordinary(const struct scan *s, size_t off, unsigned c,
+			const struct tables_entry *e)
 {
-	const struct tables_entry *last = NULL;
+	const uint64_t special = line_ends | B(CM) | B(ZWJ);
+
+	return !s->special && !(special >> c & 1) &&
+	       !cluster_continues(s->grapheme, e->grapheme) &&
+	       !(c == LINECLASS_AL &&
+		 may_begin_url(s->text + off, s->len - off));
+}
+
+/* What most steps come to. */
+static void step_ordinary(struct scan *s, size_t off, unsigned c,
+			  const struct tables_entry *e)
+{
+	const struct pairs_cell cell =
+		s->options->rules->cells[s->spaces][s->left][c];
+	const enum linebreak rank = cell.rank == LINEBREAK_ALLOWED
+					    ? rank_tailored(s, e)
+					    : (enum linebreak)cell.rank;
+
+	if (affixes >> s->left & 1) {
+		look_back(s, c);
+		s->special = s->affix;
+	}
+	s->spaces = c == LINECLASS_SP;
+	if (!s->spaces) {
+		s->left = cell.next;
+		s->script = e->script;
+	}
+	s->grapheme = e->grapheme;
+	push(s, off, cells_of(s, e), rank, e->flags);
+}
+
+static void step(struct scan *s, size_t off, const struct tables_entry *e)
+{
+	const unsigned c = s->tailor.class_of[e->line];
+
+	if (is_ordinary(s, off, c, e))
+		step_ordinary(s, off, c, e);
+	else
+		step_special(s, off, c, e);
+}
+
+/* Unified ideographs, all alike. Returns their bytes. */
+static size_t take_han_run(struct scan *s, size_t start)
+{
+	const size_t most = start + RUN_MAX;
+	const size_t end = s->len < most ? s->len : most;
+	const char *const text = s->text;
+	struct linebreak_cluster *c = &s->clusters[s->n];
 	size_t off = start;
 
-	for (int i = 0; i < RUN_MAX && off < s->len; i++) {
-		uint32_t cp;
-		const size_t n = decode_char(s->text + off, s->len - off, &cp);
-		const struct tables_entry *e = tables_find(cp);
+	for (; decode_is_han(text + off, end - off); off += 3)
+		put(c++, off, 2, LINEBREAK_ALLOWED, LINEBREAK_IDEOGRAPH);
+	s->n = (size_t)(c - s->clusters);
+	if (off > start) {
+		s->left = LINECLASS_ID;
+		s->grapheme = TABLES_OTHER;
+	}
+	return off - start;
+}
+
+/* The entry of a character of three bytes, else of none that matters here. */
+static inline const struct tables_entry *find_three(const char *s)
+{
+	const unsigned char lead = (unsigned char)(s[0] ^ 0xE0);
+	const unsigned char second = (unsigned char)(s[1] ^ 0x80);
+	const unsigned char third = (unsigned char)(s[2] ^ 0x80);
+
+	if (lead >= 0x10 || (second | third) >= 0x40)
+		return tables_find(0);
+	return tables_find((uint32_t)lead << 12 | (uint32_t)second << 6 |
+			   third);
+}
+
+/* Ideographs, kana and Hangul syllables from `start` to at most `end`, with no
+ * space between. Returns their bytes. */
+static size_t take_wide_word(struct scan *s, size_t start, size_t end)
+{
+	const struct tables_entry *e, *last = NULL;
+	const uint8_t *const class_of = s->tailor.class_of;
+	struct linebreak_cluster *c = &s->clusters[s->n];
+	size_t off = start;
+
+	for (; off + 3 <= end; off += 3, c++, last = e) {
+		e = find_three(s->text + off);
 		if (!(e->traits & TABLES_PLAIN_WIDE))
 			break;
-		push(s, off, 2, LINEBREAK_ALLOWED, e->flags);
-		last = e;
-		off += n;
+		c->off = (uint32_t)off;
+		c->cols = 2;
+		c->before = class_of[e->line] == LINECLASS_NS
+				    ? LINEBREAK_KINSOKU /* T1 */
+				    : LINEBREAK_ALLOWED;
+		c->flags = e->flags;
+		c->reserved = 0;
 	}
-	if (last) {
-		s->left = last->line;
-		s->grapheme = last->grapheme;
-		s->script = last->script;
+	if (!last)
+		return 0;
+	if (s->spaces)
+		s->clusters[s->n].before = LINEBREAK_ALLOWED;
+	s->n = (size_t)(c - s->clusters);
+	s->left = class_of[last->line];
+	s->grapheme = last->grapheme;
+	s->script = last->script;
+	s->spaces = false;
+	return off - start;
+}
+
+static void push_space(struct scan *s, size_t off)
+{
+	push(s, off, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
+	s->spaces = true;
+	s->grapheme = TABLES_OTHER;
+}
+
+/* Such words and the spaces between them, which break freely but before small
+ * kana. Returns their bytes. */
+static size_t take_wide_run(struct scan *s, size_t start)
+{
+	const size_t most = start + RUN_MAX;
+	const size_t end = s->len < most ? s->len : most;
+	size_t off = start;
+
+	while (off < end) {
+		if (s->text[off] == ' ') {
+			push_space(s, off++);
+			continue;
+		}
+		const size_t n = take_wide_word(s, off, end);
+		if (!n)
+			break;
+		off += n;
 	}
 	return off - start;
 }
@@ -255,28 +406,58 @@ static bool is_letter(char c)
 	return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
+/* A word of ASCII letters from `off` to at most `end`; the first may have its
+ * line end before it at `rank`. Returns its bytes. */
+static size_t take_word(struct scan *s, size_t off, size_t end,
+			enum linebreak rank)
+{
+	struct linebreak_cluster *const word = &s->clusters[s->n];
+	const char *const text = s->text + off;
+	size_t n = 0;
+
+	for (; off + n < end && is_letter(text[n]); n++)
+		put(&word[n], off + n, 1, LINEBREAK_WORD, 0);
+	if (n)
+		word->before = (uint8_t)rank;
+	s->n += n;
+	return n;
+}
+
 /* ASCII letters and the spaces between words of them, up to what may be a URL
  * and is not looked at here. Returns their bytes. */
 static size_t take_letter_run(struct scan *s, size_t start)
 {
-	const char *text = s->text;
+	const size_t most = start + RUN_MAX;
+	const size_t end = s->len < most ? s->len : most;
 	size_t off = start;
 
-	for (int i = 0; i < RUN_MAX && off < s->len; i++) {
-		const char c = text[off];
-		if (c == ' ') {
-			push(s, off, 1, LINEBREAK_PAIR, LINEBREAK_SPACE);
-			s->spaces = true;
-		} else if (is_letter(c) &&
-			   !(s->spaces &&
-			     may_begin_url(text + off, s->len - off))) {
-			push(s, off, 1,
-			     s->spaces ? LINEBREAK_ALLOWED : LINEBREAK_WORD, 0);
-			s->spaces = false;
-		} else {
-			break;
+	while (off < end) {
+		if (s->text[off] == ' ') {
+			push_space(s, off++);
+			continue;
 		}
-		off++;
+		if (s->spaces && may_begin_url(s->text + off, s->len - off))
+			break;
+		const size_t n = take_word(s, off, end,
+					   s->spaces ? LINEBREAK_ALLOWED
+						     : LINEBREAK_WORD);
+		if (!n)
+			break;
+		s->spaces = false;
+		off += n;
+	}
+	return off - start;
+}
+
+/* ASCII digits, behind one and out of URLs. Returns their bytes. */
+static size_t take_digit_run(struct scan *s, size_t start)
+{
+	size_t off = start;
+
+	for (int i = 0; i < RUN_MAX && off < s->len; i++, off++) {
+		if (s->text[off] < '0' || s->text[off] > '9')
+			break;
+		push(s, off, 1, LINEBREAK_NUMBER, 0);
 	}
 	return off - start;
 }
@@ -285,17 +466,25 @@ static size_t take_letter_run(struct scan *s, size_t start)
  * that continues the text, at most RUN_MAX clusters. Returns its bytes. */
 static size_t take_run(struct scan *s, size_t off)
 {
-	const uint64_t wide = B(ID) | B(H2) | B(H3);
+	const uint64_t wide = B(ID) | B(H2) | B(H3) | B(NS);
 	size_t n = 0;
 
-	if (s->several || s->joiner || off < s->url_end)
+	if (s->several || s->joiner)
 		return 0;
-	if (LINECLASS_BIT(s->left) & wide && !s->spaces &&
-	    !s->options->korean_words)
-		n = take_wide_run(s, off);
-	else if (s->left == LINECLASS_AL && s->script == TABLES_ALPHABET &&
-		 s->grapheme == TABLES_OTHER)
+	if (LINECLASS_BIT(s->left) & wide) {
+		if (s->options->korean_words)
+			return 0;
+		if (!s->spaces && s->script == TABLES_HAN)
+			n = take_han_run(s, off);
+		if (!n)
+			n = take_wide_run(s, off);
+	} else if (s->left == LINECLASS_AL && s->script == TABLES_ALPHABET &&
+		   s->grapheme == TABLES_OTHER) {
 		n = take_letter_run(s, off);
+	} else if (s->left == LINECLASS_NU && !s->spaces &&
+		   s->grapheme == TABLES_OTHER && off >= s->url_end) {
+		n = take_digit_run(s, off);
+	}
 	return n;
 }
 
@@ -310,14 +499,17 @@ size_t linebreak_scan(const char *text, size_t len,
 		.len = len,
 		.left = LINECLASS_START,
 		.grapheme = TABLES_CONTROL,
+		.special = true,
 		.clusters = *clusters,
 		.cap = *cap,
 	};
 
 	tailor_init(&s.tailor, options);
 	for (size_t off = 0; off < len;) {
-		s.clusters = xgrow(s.clusters, &s.cap, s.n + RUN_MAX + 2,
-				   sizeof(*s.clusters));
+		if (s.cap - s.n < RUN_MAX + 2)
+			s.clusters =
+				xgrow(s.clusters, &s.cap, s.n + RUN_MAX + 2,
+				      sizeof(*s.clusters));
 		off += take_run(&s, off);
 		if (off == len)
 			break;

@@ -18,12 +18,21 @@ enum linebreak_level {
 	LINEBREAK_LOOSE,
 };
 
+/* The rules worked out for every pair of classes: 13 kB, made within a
+ * millisecond, for any number of scans with whatever options. */
+struct linebreak_rules;
+struct linebreak_rules *linebreak_rules_new(void);
+void linebreak_rules_free(struct linebreak_rules *r);
+
 struct linebreak_options {
 	bool untailored; /* plain UAX #14, as LineBreakTest.txt has it */
 	enum linebreak_level level;
 	enum lang lang;    /* LANG_AUTO = as LANG_OTHER */
 	bool korean_words; /* H2: Hangul breaks at spaces only */
 	struct width_rules width;
+	/* Borrowed. NULL = each rule is looked at anew, to the same end but
+	 * slower. */
+	const struct linebreak_rules *rules;
 };
 
 /* What it costs to begin a line with this cluster, cheapest first. A filler

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "unicode/pairs.h"
 
+#include "unicode/tailor.h"
+
 #define B(c) LINECLASS_BIT(LINECLASS_##c)
 #define ALL (~UINT64_C(0))
 
@@ -18,12 +20,11 @@
 #define LINE_ENDS (B(BK) | B(CR) | B(LF))
 
 /* The classes that may not begin a line after a given one, by what it would
- * cost. LB6, LB7, LB11 to LB13 and LB19 hold after (nearly) every class, so
- * they stand apart. */
+ * cost; those of `everywhere` hold after (nearly) every class. */
 struct row {
 	uint64_t kinsoku, word, number, pair;
 	uint64_t tailored; /* as `word`, but not in plain UAX #14 */
-	uint64_t free;     /* may begin a line whatever `everywhere` says */
+	uint64_t free;     /* may begin a line whatever the others say */
 };
 
 /* clang-format off */
@@ -31,17 +32,22 @@ struct row {
 #define LB13     (CLOSINGS | B(EX) | B(IS) | B(SY))
 #define LB21     (B(BA) | B(HY) | NON_STARTERS | B(DASH))
 
-static const struct row everywhere = {
-	.pair = LB6_LB7
-	      | B(WJ)                                     /* LB11 */
-	      | B(GL),                                    /* LB12a */
-	.kinsoku = LB13
-	      | QUOTES                                    /* LB19 */
-	      | LB21                                      /* and K6, K7 */
-	      | B(IN),                                    /* LB22 */
+static const struct row everywhere[2] = {
+	{
+		.pair = LB6_LB7
+		      | B(WJ)                             /* LB11 */
+		      | B(GL),                            /* LB12a */
+		.kinsoku = LB13
+		      | QUOTES                            /* LB19 */
+		      | LB21                              /* and K6, K7 */
+		      | B(IN),                            /* LB22 */
+	}, { /* behind spaces */
+		.pair = LB6_LB7 | B(WJ),                  /* LB11 */
+		.kinsoku = LB13,
+	},
 };
 
-static const struct row rows[LINECLASSES_LEFT] = {
+static const struct row rows[2][LINECLASSES_LEFT] = { {
 	[LINECLASS_ZW] = { .free = ~LB6_LB7 },            /* LB8 */
 	[LINECLASS_WJ] = { .pair = ALL },                 /* LB11 */
 	[LINECLASS_GL] = { .pair = ALL },                 /* LB12 */
@@ -142,14 +148,7 @@ static const struct row rows[LINECLASSES_LEFT] = {
 	[LINECLASS_JT] = { .word = B(JT) | B(PO) },
 	[LINECLASS_H3] = { .word = B(JT) | B(PO) },
 	[LINECLASS_RI] = { .pair = B(RI) },               /* LB30a */
-};
-
-static const struct row spaced_everywhere = {
-	.pair = LB6_LB7 | B(WJ),                          /* LB11 */
-	.kinsoku = LB13,
-};
-
-static const struct row spaced_rows[LINECLASSES_LEFT] = {
+}, { /* behind spaces */
 	[LINECLASS_ZW] = { .free = ~LB6_LB7 },            /* LB8 */
 	[LINECLASS_OP] = { .kinsoku = ALL },              /* LB14 */
 	[LINECLASS_OPW] = { .kinsoku = ALL },
@@ -165,44 +164,54 @@ static const struct row spaced_rows[LINECLASSES_LEFT] = {
 	[LINECLASS_NUMBER_CP] = { .kinsoku = NON_STARTERS },
 	[LINECLASS_B2] = { .kinsoku = DASHES },           /* LB17 */
 	[LINECLASS_DASH] = { .kinsoku = DASHES },
-};
+} };
 /* clang-format on */
 
 /* The costliest of the rules that hold. */
-static enum linebreak worst(const struct row *a, const struct row *b,
-			    uint64_t right)
+static enum linebreak worst(bool spaces, unsigned left, unsigned right)
 {
-	if (right & (a->pair | b->pair))
+	const struct row *a = &rows[spaces][left], *b = &everywhere[spaces];
+	const uint64_t bit = LINECLASS_BIT(right);
+
+	if (bit & a->free)
+		return LINEBREAK_ALLOWED;
+	if (bit & (a->pair | b->pair))
 		return LINEBREAK_PAIR;
-	if (right & (a->number | b->number))
+	if (bit & (a->number | b->number))
 		return LINEBREAK_NUMBER;
-	if (right & (a->word | b->word))
+	if (bit & (a->word | b->word))
 		return LINEBREAK_WORD;
-	if (right & (a->kinsoku | b->kinsoku))
+	if (bit & (a->kinsoku | b->kinsoku))
 		return LINEBREAK_KINSOKU;
 	return LINEBREAK_ALLOWED;
 }
 
 enum linebreak pairs_rank(unsigned left, unsigned right)
 {
-	const uint64_t bit = LINECLASS_BIT(right);
-
-	if (rows[left].free & bit)
-		return LINEBREAK_ALLOWED;
-	return worst(&rows[left], &everywhere, bit);
+	return worst(false, left, right);
 }
 
 enum linebreak pairs_rank_spaced(unsigned left, unsigned right)
 {
-	const uint64_t bit = LINECLASS_BIT(right);
-
-	if (spaced_rows[left].free & bit)
-		return LINEBREAK_ALLOWED;
-	return worst(&spaced_rows[left], &spaced_everywhere, bit);
+	return worst(true, left, right);
 }
 
 enum linebreak pairs_rank_tailored(unsigned left, unsigned right)
 {
-	return rows[left].tailored & LINECLASS_BIT(right) ? LINEBREAK_WORD
-							  : LINEBREAK_ALLOWED;
+	return LINECLASS_BIT(right) & rows[0][left].tailored
+		       ? LINEBREAK_WORD
+		       : LINEBREAK_ALLOWED;
+}
+
+struct pairs_cell pairs_work_out(bool spaces, unsigned left, unsigned right)
+{
+	enum linebreak rank = worst(spaces, left, right);
+
+	if (rank == LINEBREAK_ALLOWED && !spaces)
+		rank = pairs_rank_tailored(left, right);
+	return (struct pairs_cell){
+		.rank = (uint8_t)rank,
+		.next = (uint8_t)tailor_in_context(spaces ? LINECLASS_SP : left,
+						   right),
+	};
 }

@@ -18,4 +18,12 @@ enum linebreak pairs_rank_spaced(unsigned left, unsigned right);
 /* Of two classes that UAX #14 lets part, what tailored text thinks of it. */
 enum linebreak pairs_rank_tailored(unsigned left, unsigned right);
 
+/* What comes of two classes in tailored text. */
+struct pairs_cell {
+	uint8_t rank; /* enum linebreak */
+	uint8_t next; /* what the right one is for what follows: tailor.h */
+};
+
+struct pairs_cell pairs_work_out(bool spaces, unsigned left, unsigned right);
+
 #endif

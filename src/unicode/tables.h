@@ -52,7 +52,9 @@ enum {
 	TABLES_PUNCTUATION = 1 << 1, /* General_Category P* or S* */
 	TABLES_UNIT = 1 << 2,        /* follows a number: 亿 年 個 원 */
 	TABLES_PLAIN_WIDE = 1 << 3,  /* two cells, and no rule parts or joins
-	                              * one and the next: Han, kana, Hangul */
+	                              * one and the next, but that a line may
+	                              * not begin with small kana: Han, kana,
+	                              * Hangul */
 };
 
 /* All that is alike in many characters; they share an entry. */

@@ -35,36 +35,31 @@ static const struct quote {
 #define LETTERS (B(AL) | B(HL))
 #define NUMBERS (B(NU) | B(NUMBER_SY) | B(NUMBER_IS))
 
-/* What a class becomes after another; the first that fits. */
+/* What a class becomes after certain others; the first that fits. */
 static const struct context {
-	uint8_t c, becomes;
 	uint64_t after;
-} contexts[] = {
-	{ C(RI),     C(PAIRED_RI),  B(RI) },           /* LB30a */
-	{ C(HY),     C(HEBREW_HY),  B(HL) },           /* LB21a */
-	{ C(BA),     C(HEBREW_HY),  B(HL) },
-	{ C(SY),     C(NUMBER_SY),  NUMBERS },         /* LB25 */
-	{ C(IS),     C(NUMBER_IS),  NUMBERS },
-	{ C(CL),     C(NUMBER_CL),  NUMBERS },
-	{ C(CPW),    C(NUMBER_CL),  NUMBERS },
-	{ C(CP),     C(NUMBER_CP),  NUMBERS },
-	{ C(CURLY),  C(APOSTROPHE), LETTERS | B(NU) }, /* Q1 */
-	{ C(MIDDLE), C(AL),         LETTERS | B(NU) }, /* col·lega */
-	/* The hyphen of an option, as in "ls -l". */
-	{ C(HY),     C(FIRST_HY),   B(START) | B(SP) | B(GL) | B(OP) | B(OPW)
-	                            | B(OPENING) | B(FIRST_HY) },
+	uint8_t becomes;
+} contexts[LINECLASSES][2] = {
+	[C(RI)]     = { { B(RI), C(PAIRED_RI) } },            /* LB30a */
+	[C(HY)]     = { { B(HL), C(HEBREW_HY) },              /* LB21a */
+	                /* The hyphen of an option, as in "ls -l". */
+	                { B(START) | B(SP) | B(GL) | B(OP) | B(OPW) | B(OPENING)
+	                  | B(FIRST_HY), C(FIRST_HY) } },
+	[C(BA)]     = { { B(HL), C(HEBREW_HY) } },            /* LB21a */
+	[C(SY)]     = { { NUMBERS, C(NUMBER_SY) } },          /* LB25 */
+	[C(IS)]     = { { NUMBERS, C(NUMBER_IS) } },
+	[C(CL)]     = { { NUMBERS, C(NUMBER_CL) } },
+	[C(CPW)]    = { { NUMBERS, C(NUMBER_CL) } },
+	[C(CP)]     = { { NUMBERS, C(NUMBER_CP) } },
+	[C(CURLY)]  = { { LETTERS | B(NU), C(APOSTROPHE) } }, /* Q1 */
+	[C(MIDDLE)] = { { LETTERS | B(NU), C(AL) } },         /* col·lega */
 };
 /* clang-format on */
 
 enum {
 	N_LEVELS = sizeof(levels) / sizeof(levels[0]),
 	N_QUOTES = sizeof(quotes) / sizeof(quotes[0]),
-	N_CONTEXTS = sizeof(contexts) / sizeof(contexts[0]),
 };
-
-static const uint64_t contextual = B(RI) | B(HY) | B(BA) | B(SY) | B(IS) |
-				   B(CL) | B(CPW) | B(CP) | B(CURLY) |
-				   B(MIDDLE);
 
 void tailor_init(struct tailor *t, const struct linebreak_options *options)
 {
@@ -83,11 +78,9 @@ void tailor_init(struct tailor *t, const struct linebreak_options *options)
 
 unsigned tailor_in_context(unsigned left, unsigned c)
 {
-	if (!(contextual & LINECLASS_BIT(c)))
-		return c;
-	for (size_t i = 0; i < N_CONTEXTS; i++)
-		if (contexts[i].c == c &&
-		    contexts[i].after & LINECLASS_BIT(left))
-			return contexts[i].becomes;
-	return c;
+	const struct context *it = contexts[c];
+
+	if (it[0].after >> left & 1)
+		return it[0].becomes;
+	return it[1].after >> left & 1 ? it[1].becomes : c;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "unicode/url.h"
 
-#include "base/utf8.h"
+#include "unicode/decode.h"
 #include "unicode/tables.h"
 
 #include <string.h>
@@ -32,7 +32,18 @@ size_t url_scheme_len(const char *s, size_t len)
 
 bool url_cuts_after(char c)
 {
-	return c && strchr("/?&=.-_", c);
+	switch (c) {
+	case '/':
+	case '?':
+	case '&':
+	case '=':
+	case '.':
+	case '-':
+	case '_':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* Of what is not ASCII only letters, digits and their marks: the quotes and
@@ -74,7 +85,7 @@ size_t url_len(const char *s, size_t len)
 		return 0;
 	while (end < len) {
 		uint32_t cp;
-		const size_t n = utf8_decode(s + end, len - end, &cp);
+		const size_t n = decode_char(s + end, len - end, &cp);
 		if (!belongs(cp))
 			break;
 		depth += bracket(s[end]);

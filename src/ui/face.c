@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/face.h"
+
+#include "doc/doc.h"
+#include "typeset/layout.h"
+#include "ui/theme.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+static bool in_quote(const struct block *b)
+{
+	for (b = b->parent; b; b = b->parent)
+		if (b->kind == BLOCK_QUOTE)
+			return true;
+	return false;
+}
+
+static uint16_t block_face(const struct block *b)
+{
+	switch (b->kind) {
+	case BLOCK_TITLE:
+		return FACE_TITLE;
+	case BLOCK_META:
+		return FACE_META;
+	case BLOCK_HEADING:
+		return FACE_HEADING;
+	case BLOCK_CODE:
+		return FACE_CODE;
+	case BLOCK_RULE:
+		return FACE_RULE;
+	default:
+		return in_quote(b) ? FACE_QUOTE : FACE_TEXT;
+	}
+}
+
+static uint16_t link_face(const struct doc *d, uint32_t number)
+{
+	const struct link *l = number > 0 ? doc_link(d, number) : NULL;
+
+	if (l && (l->role == LINK_SOURCE || l->role == LINK_SECTION_SOURCE))
+		return FACE_SOURCE;
+	return FACE_LINK;
+}
+
+uint16_t face_of_run(const struct doc *d, const struct line *line,
+		     const struct run *run)
+{
+	static const struct {
+		uint16_t style, bit;
+	} bits[] = {
+		{ STYLE_EMPH, FACE_ITALIC },
+		{ STYLE_STRONG, FACE_BOLD },
+		{ STYLE_DIM, FACE_DIM },
+		{ STYLE_STRIKE, FACE_STRIKE },
+	};
+	uint16_t face = block_face(doc_leaf(d, line->leaf));
+
+	if (run->added)
+		return FACE_MARK;
+	if (run->style & STYLE_CODE)
+		face = FACE_CODE;
+	if (run->style & STYLE_LINK)
+		face = link_face(d, run->link);
+	if (run->style & STYLE_IMAGE)
+		face = FACE_IMAGE;
+	for (size_t i = 0; i < sizeof(bits) / sizeof(bits[0]); i++)
+		if (run->style & bits[i].style)
+			face |= bits[i].bit;
+	return face;
+}
