@@ -29,8 +29,11 @@ quote = $(subst ','\'',$(1))
 
 # pkg-config is asked at the first use, not when this file is read, because
 # `make deps check` installs it first; each variable then remembers its value.
+# Without libthai Thai breaks between syllables.
 # The feature macros are ours to set, so those of ncursesw's are left out.
-packages = ncursesw yaml-0.1 libcmark libutf8proc
+packages = ncursesw yaml-0.1 libcmark libutf8proc fribidi $(optional)
+optional = $(eval optional := $(shell $(PKG_CONFIG) --exists libthai && \
+	echo libthai))$(optional)
 test_packages = cmocka vterm
 ask = $(filter-out -D_%,$(shell $(PKG_CONFIG) $(1)))
 pkg_cflags = $(eval pkg_cflags := $(call ask,--cflags $(packages)))$(pkg_cflags)
@@ -38,7 +41,8 @@ pkg_libs = $(eval pkg_libs := $(call ask,--libs $(packages)))$(pkg_libs)
 test_cflags = $(eval test_cflags := $(call ask,--cflags $(test_packages)))$(test_cflags)
 test_libs = $(eval test_libs := $(call ask,--libs $(test_packages)))$(test_libs)
 
-defines = -DKANBAO_VERSION='"$(VERSION)"' -DKANBAO_DATADIR='"$(DATADIR)"'
+defines = -DKANBAO_VERSION='"$(VERSION)"' -DKANBAO_DATADIR='"$(DATADIR)"' \
+	$(if $(optional),-DKANBAO_LIBTHAI)
 compile = $(CC) -std=c11 $(features) $(warnings) $(sanitizers) $(CFLAGS) \
 	$(defines) -Isrc -pthread
 link = $(CC) $(sanitizers) $(CFLAGS) $(LDFLAGS) -pthread

@@ -5,6 +5,7 @@
 #include "app/run.h"
 #include "archive/date.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -20,8 +21,23 @@ static int64_t today(void)
 	return date_days(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
+/* Whoever starts us with 0, 1 or 2 closed would see the first files opened get
+ * these numbers, and messages written into them. To /dev/null as opened here
+ * nobody can write either, so that it is still an error. */
+static void fill_standard_streams(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
 int main(int argc, char **argv)
 {
+	fill_standard_streams();
 	struct options options;
 	struct err err = { 0 };
 	int status = JOB_USAGE;

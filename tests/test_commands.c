@@ -397,6 +397,9 @@ static void what_could_not_be_done_is_told(void **state)
 {
 	struct sandbox *s = *state;
 
+	sandbox_write_str(s, "empty/notes.txt", "no post\n");
+	sandbox_expect(s, "list empty", 1);
+	assert_string_equal(buf_str(&s->err), "kanbao: no posts in empty\n");
 	sandbox_expect(s, "list nosuch", 1);
 	assert_string_equal(buf_str(&s->err),
 			    "kanbao: nosuch: No such file or directory\n");
@@ -425,7 +428,7 @@ static void wrong_usage_is_status_2(void **state)
 	struct sandbox *s = *state;
 	static const char *const lines[] = {
 		"--wibble",         "list -w",          "show -w x p",
-		"list -q ( p",      "list --since x p", "show -o justify=yes p",
+		"list -q ( p",      "list --since x p", "show -o justify=1 p",
 		"show --json p",    "search",           "list -q is:nothing p",
 		"list --sort up p",
 	};

@@ -8,8 +8,10 @@
 #include <cmocka.h>
 
 #include "support/docdump.h"
+#include "support/places.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <fcntl.h>
 #include <fts.h>
@@ -19,6 +21,8 @@
 
 struct tally {
 	size_t posts, leaves, roles[LINK_ROLE_COUNT];
+	size_t footnotes;
+	struct places_tally places; /* of Markdown in UTF-8 */
 };
 
 static bool ends_with(const char *s, const char *end)
@@ -40,6 +44,37 @@ static bool is_post(const char *name)
 	return false;
 }
 
+static bool says(const struct doc *d, const char *mark)
+{
+	for (size_t i = 0; i < doc_leaf_count(d); i++) {
+		if (strstr(doc_leaf(d, i)->text, mark))
+			return true;
+	}
+	return false;
+}
+
+/* Lines that begin with `[^label]:` are shown with it. Returns how many. */
+static size_t check_footnotes(const struct doc *d, const char *body)
+{
+	size_t n = 0;
+
+	for (const char *line = body; line; line = strchr(line, '\n')) {
+		line += strspn(line, "\n ");
+		const size_t len = strcspn(line, "]\n\\&*");
+		if (strncmp(line, "[^", 2) != 0 || line[len] != ']' ||
+		    line[len + 1] != ':')
+			continue;
+		struct buf mark = { 0 };
+		buf_add(&mark, line, len + 2);
+		if (!says(d, buf_str(&mark)))
+			print_error("lost: %s\n", buf_str(&mark));
+		assert_true(says(d, buf_str(&mark)));
+		buf_release(&mark);
+		n++;
+	}
+	return n;
+}
+
 /* The head is not for this test to split off: it is shown as Markdown. */
 static void build(const char *path, struct tally *tally)
 {
@@ -53,6 +88,10 @@ static void build(const char *path, struct tally *tally)
 				DOC_HEAD | DOC_LINK_NUMBERS);
 	docdump_leaves(&leaves, d);
 	docdump_links(&leaves, d);
+	places_check(d, buf_str(&body), body.len);
+	if (!p.flags && utf8_valid_len(buf_str(&body), body.len) == body.len)
+		places_count(d, &tally->places);
+	tally->footnotes += check_footnotes(d, buf_str(&body));
 	tally->posts++;
 	tally->leaves += doc_leaf_count(d);
 	for (size_t i = 1; i <= doc_link_count(d); i++)
@@ -81,7 +120,11 @@ static void every_post_becomes_a_document(void **state)
 	for (int i = 0; i < LINK_ROLE_COUNT; i++)
 		printf("note: %zu of role %s\n", tally.roles[i],
 		       doc_role_name((enum link_role)i));
+	printf("note: %zu footnotes\n", tally.footnotes);
+	printf("note: %zu of %zu letters of Markdown are traced\n",
+	       tally.places.traced, tally.places.letters);
 	assert_true(tally.posts > 0);
+	assert_true(tally.places.traced >= tally.places.letters / 100 * 99);
 }
 
 int main(void)

@@ -220,6 +220,8 @@ static void random_options(struct dice *dice, struct layout_options *o)
 	o->orphans = roll(dice, 2);
 	o->hanging = roll(dice, 4) == 0;
 	o->autospace = roll(dice, 4) == 0;
+	o->balanced = roll(dice, 2);
+	o->justify = roll(dice, 2);
 	o->indent = (int)roll(dice, 5);
 	o->ascii = roll(dice, 2);
 	o->rules.ambiguous_wide = roll(dice, 2);
@@ -243,6 +245,68 @@ static void random_text_is_neither_lost_nor_cut_nor_too_wide(void **state)
 	buf_release(&text);
 }
 
+/* The raggedness of the document's paragraphs, after their number of lines. */
+static uint64_t cost_of(const struct doc *d, const struct layout_options *o)
+{
+	struct layout *l = layout_new(d, o);
+	struct spot s = layout_find(l, 0, 0);
+	uint64_t cost = 0;
+
+	s.line = 0;
+	while (layout_line(l, s)) {
+		const struct line *line = layout_line(l, s);
+		const int unused = o->width - line->cols;
+		struct spot next = s;
+		cost += 1u << 30;
+		const bool more = layout_move(l, &next, 1);
+		if (more && next.leaf == s.leaf && unused > 0)
+			cost += (uint64_t)(unused * unused);
+		if (!more)
+			break;
+		s = next;
+	}
+	layout_free(l);
+	return cost;
+}
+
+static void add_words(struct dice *dice, struct buf *out)
+{
+	static const char *const words[] = {
+		"山",       "水，",   "好的",   "the ",   "lighthouse ",
+		"Vim",      " 3.14 ", "「月」", "。",     "라디오 ",
+		"コーヒー", "を",     "a ",     "一二三",
+	};
+
+	for (unsigned n = 20 + roll(dice, 80); n > 0; n--)
+		buf_add_str(out,
+			    words[roll(dice, sizeof(words) / sizeof(*words))]);
+}
+
+static void balanced_lines_are_no_more_and_never_worse(void **state)
+{
+	(void)state;
+	struct dice dice = { 7 };
+	struct buf text = { 0 };
+	int better = 0;
+	for (int i = 0; i < 500; i++) {
+		struct layout_options o;
+		buf_clear(&text);
+		add_words(&dice, &text);
+		struct doc *d = page_doc(buf_str(&text), text.len);
+		layout_defaults(&o);
+		o.width = 16 + (int)roll(&dice, 60);
+		o.orphans = true;
+		const uint64_t greedy = cost_of(d, &o);
+		o.balanced = true;
+		const uint64_t balanced = cost_of(d, &o);
+		assert_true(balanced <= greedy);
+		better += balanced < greedy;
+		doc_free(d);
+	}
+	assert_true(better > 100);
+	buf_release(&text);
+}
+
 static void a_huge_paragraph_is_set_in_linear_time(void **state)
 {
 	(void)state;
@@ -263,9 +327,14 @@ static void a_huge_paragraph_is_set_in_linear_time(void **state)
 			buf_add_str(&text, pieces[i]);
 		buf_add_str(&text, "end");
 		struct doc *d = page_doc(buf_str(&text), text.len);
-		struct layout *l = page_layout(d, 40);
-		assert_non_null(layout_line(l, layout_end(l)));
-		layout_free(l);
+		for (int even = 0; even < 2; even++) {
+			const struct layout_options o = { .width = 40,
+							  .balanced = even,
+							  .justify = even };
+			struct layout *l = layout_new(d, &o);
+			assert_non_null(layout_line(l, layout_end(l)));
+			layout_free(l);
+		}
 		doc_free(d);
 		buf_release(&text);
 	}
@@ -291,6 +360,8 @@ static int check_corpus_file(const char *path, const struct stat *st, int kind,
 		layout_defaults(&o);
 		o.width = widths[i];
 		check_document(d, &o);
+		o.balanced = o.justify = true;
+		check_document(d, &o);
 	}
 	doc_free(d);
 	buf_release(&text);
@@ -311,6 +382,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			random_text_is_neither_lost_nor_cut_nor_too_wide),
+		cmocka_unit_test(balanced_lines_are_no_more_and_never_worse),
 		cmocka_unit_test(a_huge_paragraph_is_set_in_linear_time),
 		cmocka_unit_test(
 			real_posts_are_neither_lost_nor_cut_nor_too_wide),

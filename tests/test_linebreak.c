@@ -8,6 +8,7 @@
 #include "support/breaktest.h"
 #include "base/buf.h"
 #include "unicode/linebreak.h"
+#include "unicode/thai.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -114,6 +115,60 @@ static void ideographs_part_everywhere(void **state)
 
 	(void)state;
 	CHECK_RANKS(rows);
+}
+
+static void syllables_without_spaces_part_softly(void **state)
+{
+	static const struct asked rows[] = {
+		/* Thai, without a dictionary */
+		{ &en, "มา^กิน", LINEBREAK_UNIT },
+		{ &en, "ไ^ป", LINEBREAK_PAIR },
+		{ &en, "มา^ไป", LINEBREAK_UNIT },
+		{ &en, "ม^า", LINEBREAK_PAIR },
+		{ &en, "มาก^ๆ", LINEBREAK_PAIR },
+		{ &en, "กิน ^ข้าว", LINEBREAK_ALLOWED },
+		{ &plain, "มา^กิน", LINEBREAK_WORD },
+		/* Lao: a consonant without a vowel ends a syllable */
+		{ &en, "ພາ^ສາ", LINEBREAK_UNIT },
+		{ &en, "ຊົ^ນລາວ", LINEBREAK_PAIR },
+		{ &en, "ຊົນ^ລາວ", LINEBREAK_UNIT },
+		{ &en, "ແ^ມ່", LINEBREAK_PAIR },
+		{ &en, "ຫ^ນັງ", LINEBREAK_PAIR },
+		/* Khmer: coeng stacks, a bare consonant ends a syllable */
+		{ &en, "ភា^សា", LINEBREAK_UNIT },
+		{ &en, "ស្^រី", LINEBREAK_PAIR },
+		{ &en, "មា^នអ្នក", LINEBREAK_PAIR },
+		{ &en, "មាន^អ្នក", LINEBREAK_UNIT },
+		/* Burmese: asat ends, virama stacks */
+		{ &en, "မြ^န်မာ", LINEBREAK_PAIR },
+		{ &en, "မြန်^မာ", LINEBREAK_UNIT },
+		{ &en, "ဒ္^ဓ", LINEBREAK_PAIR },
+		/* a URL may follow at once */
+		{ &en, "ดูhttps://a.b/c/^d", LINEBREAK_URL },
+	};
+
+	(void)state;
+	CHECK_RANKS(rows);
+}
+
+static void words_of_thai_come_from_the_dictionary(void **state)
+{
+	struct thai *thai = thai_new();
+	const struct linebreak_options words = { .thai = thai };
+	const struct asked rows[] = {
+		{ &words, "ภาษา^ไทย", LINEBREAK_ALLOWED },
+		{ &words, "ภา^ษาไทย", LINEBREAK_WORD },
+		{ &words, "แม่น้ำ^สาย", LINEBREAK_ALLOWED },
+		{ &words, "ไ^ทย", LINEBREAK_PAIR },
+		{ &words, "ພາ^ສາ", LINEBREAK_UNIT },
+	};
+
+	(void)state;
+	if (thai_works(thai))
+		CHECK_RANKS(rows);
+	else
+		print_message("note: no dictionary of Thai here\n");
+	thai_free(thai);
 }
 
 static void marks_do_not_begin_a_line(void **state)
@@ -241,6 +296,8 @@ static void a_unit_would_rather_stay_with_its_number(void **state)
 		{ &zh, "20^山", LINEBREAK_ALLOWED },
 		{ &zh, "v2^山", LINEBREAK_ALLOWED },
 		{ &zh, "1\uFE0F\u20E3^年", LINEBREAK_ALLOWED },
+		{ &zh, "21\uFE0F\u20E3^年", LINEBREAK_ALLOWED },
+		{ &ja, "1\u20E3^つ", LINEBREAK_ALLOWED },
 		{ &zh, "20 ^亿", LINEBREAK_ALLOWED },
 		{ &zh, "亿^亿", LINEBREAK_ALLOWED },
 	};
@@ -292,6 +349,29 @@ static void quotes_are_brackets_in_chinese_and_japanese(void **state)
 		{ &en, "说^“山”", LINEBREAK_KINSOKU },
 		{ &en, "“山”^水", LINEBREAK_KINSOKU },
 		{ &zh, "说^\"山\"", LINEBREAK_KINSOKU },
+	};
+
+	(void)state;
+	CHECK_RANKS(rows);
+}
+
+static void a_bracket_may_begin_a_line_behind_an_ended_quotation(void **state)
+{
+	static const struct asked rows[] = {
+		{ &en, "“a” ^(b)", LINEBREAK_ALLOWED },
+		{ &ko, "“山” ^(b)", LINEBREAK_ALLOWED },
+		{ &zh, "“山” ^(b)", LINEBREAK_ALLOWED },
+		{ &en, "dogs’ ^(b)", LINEBREAK_ALLOWED },
+		{ &en, "\"a\" ^(b)", LINEBREAK_ALLOWED },
+		{ &zh, "'山' ^（b）", LINEBREAK_ALLOWED },
+		{ &en, "“a.’” ^(b)", LINEBREAK_ALLOWED },
+		{ &en, "“a”^(b)", LINEBREAK_KINSOKU },
+		{ &en, "“ ^(b)", LINEBREAK_KINSOKU },
+		{ &en, "a « ^(b)", LINEBREAK_KINSOKU },
+		{ &en, "a \"' ^(b)", LINEBREAK_KINSOKU },
+		{ &en, "(“ ^(b)", LINEBREAK_KINSOKU },
+		{ &plain, "“a” ^(b)", LINEBREAK_KINSOKU },
+		{ &plain, "'a' ^(b)", LINEBREAK_KINSOKU },
 	};
 
 	(void)state;
@@ -637,6 +717,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_case_of_the_consortium_holds),
 		cmocka_unit_test(ideographs_part_everywhere),
+		cmocka_unit_test(syllables_without_spaces_part_softly),
+		cmocka_unit_test(words_of_thai_come_from_the_dictionary),
 		cmocka_unit_test(marks_do_not_begin_a_line),
 		cmocka_unit_test(opening_brackets_do_not_end_a_line),
 		cmocka_unit_test(levels_loosen_the_rules),
@@ -645,6 +727,8 @@ int main(void)
 		cmocka_unit_test(a_unit_would_rather_stay_with_its_number),
 		cmocka_unit_test(words_stay_whole),
 		cmocka_unit_test(quotes_are_brackets_in_chinese_and_japanese),
+		cmocka_unit_test(
+			a_bracket_may_begin_a_line_behind_an_ended_quotation),
 		cmocka_unit_test(glue_holds_and_zero_width_space_parts),
 		cmocka_unit_test(a_hard_break_ends_the_line),
 		cmocka_unit_test(korean_words_part_at_spaces_only),

@@ -198,6 +198,72 @@ static void resize_keeps_the_first_word_at_the_top(void **state)
 	end(&t);
 }
 
+/* The post is read anew from an archive in which it has this body. */
+static void reload(struct reader_test *t, const char *title, const char *body)
+{
+	struct archive *now = archive_new();
+
+	screen_add_post(now, "2026-02-13", title, "AI", body);
+	reader_moved(t->reader, archive_post(now, 0));
+	archive_free(t->archive);
+	t->archive = now;
+}
+
+static void assert_first_word_stays(struct reader_test *t, const char *title,
+				    const char *body)
+{
+	struct buf before = { 0 }, after = { 0 };
+
+	draw(t);
+	add_first_word(&before, t);
+	reload(t, title, body);
+	draw(t);
+	add_first_word(&after, t);
+	assert_string_equal(buf_str(&after), buf_str(&before));
+	buf_release(&before);
+	buf_release(&after);
+}
+
+static void reload_keeps_the_first_word_at_the_top(void **state)
+{
+	struct buf words = { 0 }, changed = { 0 };
+
+	(void)state;
+	add_words(&words, 500);
+	struct reader_test t = start(10, 60, buf_str(&words));
+	view_act(t.reader, ACTION_NEXT, 23);
+	assert_first_word_stays(&t, "The title", buf_str(&words));
+	buf_printf(&changed, "# New\n\nand [more](u) in front.\n\n%s",
+		   buf_str(&words));
+	assert_first_word_stays(&t, "Another title of another length",
+				buf_str(&changed));
+	buf_add_str(&changed, "\n\nAnd more behind.\n");
+	assert_first_word_stays(&t, "The title", buf_str(&changed));
+	assert_first_word_stays(&t, "The title", buf_str(&words));
+	view_act(t.reader, ACTION_FIRST, 0);
+	assert_first_word_stays(&t, "The title", buf_str(&changed));
+	buf_release(&words);
+	buf_release(&changed);
+	end(&t);
+}
+
+static void reload_of_a_shorter_post_shows_what_is_left(void **state)
+{
+	struct buf words = { 0 };
+
+	(void)state;
+	add_words(&words, 500);
+	struct reader_test t = start(10, 60, buf_str(&words));
+	view_act(t.reader, ACTION_LAST, 0);
+	draw(&t);
+	reload(&t, "The title", "short");
+	draw(&t);
+	reload(&t, "The title", "");
+	draw(&t);
+	buf_release(&words);
+	end(&t);
+}
+
 static void sections_are_stepped_through(void **state)
 {
 	struct buf body = { 0 };
@@ -413,6 +479,8 @@ int main(void)
 		cmocka_unit_test(
 			heading_comes_to_the_top_even_on_the_last_page),
 		cmocka_unit_test(resize_keeps_the_first_word_at_the_top),
+		cmocka_unit_test(reload_keeps_the_first_word_at_the_top),
+		cmocka_unit_test(reload_of_a_shorter_post_shows_what_is_left),
 		cmocka_unit_test(sections_are_stepped_through),
 		cmocka_unit_test(
 			match_across_a_line_end_is_marked_on_both_lines),

@@ -65,6 +65,32 @@ static void indent(struct layout_options *o)
 	o->indent = 4;
 }
 
+static void balanced(struct layout_options *o)
+{
+	o->balanced = true;
+}
+
+static void justify(struct layout_options *o)
+{
+	o->justify = true;
+}
+
+static void even(struct layout_options *o)
+{
+	o->balanced = o->justify = true;
+}
+
+static void all(struct layout_options *o)
+{
+	o->balanced = o->justify = o->autospace = o->hanging = true;
+	o->indent = 4;
+}
+
+static void reorder(struct layout_options *o)
+{
+	o->reorder = true;
+}
+
 static void ascii(struct layout_options *o)
 {
 	o->ascii = true;
@@ -74,10 +100,19 @@ static const struct word {
 	const char *name;
 	void (*set)(struct layout_options *);
 } option_words[] = {
-	{ "ascii", ascii },     { "autospace", autospace },
-	{ "hanging", hanging }, { "indent", indent },
-	{ "loose", loose },     { "normal", normal },
-	{ "orphans", orphans }, { "wide", wide },
+	{ "all", all },
+	{ "ascii", ascii },
+	{ "autospace", autospace },
+	{ "balanced", balanced },
+	{ "even", even },
+	{ "hanging", hanging },
+	{ "indent", indent },
+	{ "justify", justify },
+	{ "loose", loose },
+	{ "normal", normal },
+	{ "orphans", orphans },
+	{ "reorder", reorder },
+	{ "wide", wide },
 	{ "words", words },
 };
 

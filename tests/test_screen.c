@@ -145,6 +145,7 @@ static void draw_faces(struct canvas *c, unsigned n_keys)
 	scene_put(c, 5, 0, "status", FACE_STATUS);
 	scene_put(c, 6, 0, "♥\ufe0f", FACE_ERROR);
 	scene_put(c, 7, 0, "it", FACE_TEXT | FACE_ITALIC);
+	scene_put(c, 3, 2, "选", FACE_DATE | FACE_REVERSE);
 }
 
 static void faces_have_the_colours_of_the_theme(void **state)
@@ -161,6 +162,8 @@ static void faces_have_the_colours_of_the_theme(void **state)
 	assert_int_equal(session_cell(s, 2, 0).fore, 4);
 	assert_true(session_cell(s, 2, 0).underline);
 	assert_true(session_cell(s, 3, 0).reverse);
+	assert_true(session_cell(s, 3, 2).reverse);
+	assert_int_equal(session_cell(s, 3, 2).fore, -1); /* one bar */
 	assert_int_equal(session_cell(s, 4, 0).back, 3);
 	assert_true(session_cell(s, 5, 0).reverse);
 	assert_int_equal(session_cell(s, 6, 0).fore, 1);

@@ -74,6 +74,39 @@ static void the_text_shows_its_language(void **state)
 			rows[i].lang);
 }
 
+static void a_paragraph_may_differ_from_what_was_said(void **state)
+{
+	static const struct {
+		const char *text;
+		enum lang said, lang;
+	} rows[] = {
+		{ "春眠不觉晓", LANG_AUTO, LANG_ZH },
+		{ "", LANG_ZH, LANG_ZH },
+		{ "“1”……", LANG_JA, LANG_JA },
+		{ "plain English", LANG_JA, LANG_OTHER },
+		{ "the town of 北京 and its name", LANG_ZH, LANG_ZH },
+		{ "東京都知事会見", LANG_JA, LANG_JA }, /* Han alone */
+		{ "東京都知事会見", LANG_KO, LANG_ZH },
+		{ "大韓民國憲法은", LANG_KO, LANG_KO },
+		{ "한국어 문장", LANG_ZH, LANG_KO },
+		{ "한국어 문장", LANG_OTHER, LANG_KO },
+		{ "カタカナの話", LANG_ZH, LANG_JA },
+		/* a Japanese name in Chinese */
+		{ "我们在东京看了となりのトトロ这一部电影，大家都很喜欢它",
+		  LANG_ZH, LANG_ZH },
+		{ "我们在东京看了となりのトトロ这一部电影，大家都很喜欢它",
+		  LANG_AUTO, LANG_JA },
+		{ "春眠不觉晓", LANG_OTHER, LANG_ZH },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		assert_int_equal(script_lang_within(rows[i].text,
+						    strlen(rows[i].text),
+						    rows[i].said),
+				 rows[i].lang);
+}
+
 static void a_newline_vanishes_between_cjk(void **state)
 {
 	static const struct {
@@ -119,6 +152,7 @@ int main(void)
 		cmocka_unit_test(tags_and_names_are_known),
 		cmocka_unit_test(a_name_is_its_own_tag),
 		cmocka_unit_test(the_text_shows_its_language),
+		cmocka_unit_test(a_paragraph_may_differ_from_what_was_said),
 		cmocka_unit_test(a_newline_vanishes_between_cjk),
 	};
 

@@ -366,6 +366,34 @@ static void the_seed_opens_the_second_sections_source(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, folder_new, folder_remove)
 
+/* Whatever the emulator has said: the answer of a terminal with wide quotation
+ * marks over a slow line. */
+static void the_width_of_ambiguous_marks_is_the_terminals(void **state)
+{
+	static const char wide[] = "\033[2;3R";
+	const struct folder *d = *state;
+	struct session *s = read_posts(d, 24, 100);
+
+	assert_true(session_wait_text(s, "│ 云与芯片周报"));
+	assert_true(session_settle(s));
+	session_type(s, wide, sizeof(wide) - 1);
+	/* frames are of ASCII where lines may be two cells wide */
+	assert_true(session_wait_text(s, "| 云与芯片周报"));
+	quit(s);
+}
+
+static void a_single_post_is_opened_at_once(void **state)
+{
+	const struct folder *d = *state;
+	char path[112];
+	const char *argv[] = { session_program(), path, NULL };
+
+	snprintf(path, sizeof(path), "%s/2026-02-13-digest.md", d->posts);
+	struct session *s = session_start(12, 40, argv, NULL);
+	assert_true(session_wait_text(s, "先说天气"));
+	quit(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -380,6 +408,8 @@ int main(void)
 		TEST(suspending_gives_the_terminal_back_and_takes_it_again),
 		TEST(a_signal_that_ends_it_restores_the_terminal),
 		TEST(help_lists_the_keys),
+		TEST(the_width_of_ambiguous_marks_is_the_terminals),
+		TEST(a_single_post_is_opened_at_once),
 		TEST(the_list_answers_in_a_plain_locale),
 		TEST(a_post_on_standard_input_is_read_on_the_screen),
 		TEST(the_seed_opens_the_second_sections_source),

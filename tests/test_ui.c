@@ -362,6 +362,23 @@ static void zen_leaves_the_post_alone(void **state)
 	end(&t);
 }
 
+static void clearing_nothing_and_going_around_are_told(void **state)
+{
+	struct ui_test t = start(30, 100);
+
+	(void)state;
+	type(&t, "c");
+	assert_status(&t, "No filter to clear: all posts are here");
+	type(&t, "<enter>/part<enter>nnn");
+	assert_status(&t, "Search went around the end: match 1/3");
+	type(&t, "<lt>");
+	type(&t, "x");
+	assert_status(&t, "x means nothing here; ? shows all keys");
+	type(&t, "h<lt>");
+	assert_status(&t, "< means nothing here; ? shows all keys");
+	end(&t);
+}
+
 static void outline_leads_to_a_heading(void **state)
 {
 	struct ui_test t = start(20, 50);
@@ -369,6 +386,7 @@ static void outline_leads_to_a_heading(void **state)
 	(void)state;
 	type(&t, "<enter>T");
 	screen_assert_has(t.canvas, "Third part");
+	screen_assert_has(t.canvas, "│   Third part"); /* below the title */
 	type(&t, "/third<enter><enter>");
 	screen_assert_row(t.canvas, 0, " Third part");
 	end(&t);
@@ -545,6 +563,7 @@ int main(void)
 		cmocka_unit_test(search_in_the_post_is_marked),
 		cmocka_unit_test(zen_leaves_the_post_alone),
 		cmocka_unit_test(outline_leads_to_a_heading),
+		cmocka_unit_test(clearing_nothing_and_going_around_are_told),
 		cmocka_unit_test(question_is_answered_by_one_key),
 		cmocka_unit_test(message_lasts_until_the_next_key),
 		cmocka_unit_test(reload_keeps_post_and_place),

@@ -51,7 +51,7 @@ static void print_lines(const struct job *job, enum face face,
 
 	for (size_t i = 0; i < n && !job_over(job); i++) {
 		const struct value *v = counts[i].value;
-		output_face(job->out, face, v->name, strlen(v->name));
+		output_field(job->out, face, v->name, strlen(v->name));
 		output_fill(job->out, ' ', cols - name_cols(job, v) + GAP);
 		buf_printf(&job->out->buf, "%zu", counts[i].n);
 		output_end_line(job->out);

@@ -15,7 +15,7 @@ static void add_part(struct output *out, enum face face, const char *text)
 	if (!*text)
 		return;
 	output_str(out, "  ");
-	output_face(out, face, text, strlen(text));
+	output_field(out, face, text, strlen(text));
 }
 
 static void print_link(struct output *out, size_t number,
@@ -39,7 +39,7 @@ static void print_post(const struct job *job, const struct post *p,
 
 	output_raw(out, p->path, strlen(p->path));
 	output_str(out, "  ");
-	output_face(out, FACE_TITLE, p->title, strlen(p->title));
+	output_field(out, FACE_TITLE, p->title, strlen(p->title));
 	output_end_line(out);
 	for (size_t i = 1; i <= doc_link_count(doc); i++)
 		print_link(out, i, doc_link(doc, i));

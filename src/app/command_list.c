@@ -74,8 +74,8 @@ static void print_plain(const struct job *job)
 			if (!text.len)
 				continue;
 			output_fill(job->out, ' ', GAP);
-			output_face(job->out, columns[c].face, buf_str(&text),
-				    text.len);
+			output_field(job->out, columns[c].face, buf_str(&text),
+				     text.len);
 		}
 		output_end_line(job->out);
 	}

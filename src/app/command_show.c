@@ -26,14 +26,6 @@ static int show_width(const struct job *job)
 	return cols > NARROWEST ? cols : NARROWEST;
 }
 
-/* What the post says of its language, else what the reader said. */
-static enum lang post_lang(const struct post *p, const struct options *o)
-{
-	if (*p->lang)
-		return script_lang_from_tag(p->lang);
-	return (enum lang)o->settings.lang;
-}
-
 /* Bytes of the run without the blanks at its end, which no line shall have. */
 static uint32_t trimmed(const struct run *run)
 {
@@ -107,6 +99,7 @@ static void print_rule(const struct job *job, int width)
 
 static bool print_post(const struct job *job, const struct post *p, int width)
 {
+	const struct settings *settings = &job->options->settings;
 	const unsigned flags = job->options->no_head ? 0 : DOC_HEAD;
 	struct buf body = { 0 };
 	struct err err = { 0 };
@@ -115,8 +108,8 @@ static bool print_post(const struct job *job, const struct post *p, int width)
 
 	if (ok) {
 		struct doc *doc = doc_new(p, buf_str(&body), body.len, flags);
-		setting_layout(&job->options->settings, width,
-			       post_lang(p, job->options), &o);
+		setting_layout(settings, width,
+			       post_lang(p, (enum lang)settings->lang), &o);
 		print_doc(job, doc, &o);
 		doc_free(doc);
 	} else {

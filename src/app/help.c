@@ -52,15 +52,10 @@ static void add_options(struct buf *out, unsigned commands)
 
 static void add_range(struct buf *out, const struct setting *s)
 {
-	if (!s->choices) {
+	if (s->choices)
+		buf_add_str(out, s->choices);
+	else
 		buf_printf(out, "%d..%d", s->min, s->max);
-		return;
-	}
-	/* Choices beyond the last are known but not available yet. */
-	const char *end = s->choices;
-	for (int i = 0; i <= s->max; i++)
-		end += strcspn(end + (i > 0), "|") + (i > 0);
-	buf_add(out, s->choices, (size_t)(end - s->choices));
 }
 
 static void add_settings(struct buf *out)

@@ -327,6 +327,7 @@ int loop_run(const struct loop_options *o, struct err *err)
 	fill(&l, &l.shelf);
 	term_size(l.term, &rows, &cols);
 	l.canvas = canvas_new(rows, cols, o->term.rules);
+	canvas_reorder(l.canvas, o->ui.layout.reorder);
 	l.ui = ui_new(&o->ui, l.shelf.archive);
 	ui_message(l.ui, o->message);
 	if (!ui_filter(l.ui, o->query, &wrong))

@@ -4,6 +4,7 @@
 #include "app/style.h"
 #include "base/sanitise.h"
 #include "ui/theme.h"
+#include "unicode/bidi.h"
 #include "unicode/width.h"
 
 #include <errno.h>
@@ -49,6 +50,7 @@ void output_init(struct output *out, int fd, const struct options *o,
 		.fd = fd,
 		.terminal = isatty(fd),
 		.rules = setting_rules(&o->settings),
+		.reorder = o->settings.bidi,
 	};
 	out->colour = output_wants_colour((enum options_colour)o->colour,
 					  out->terminal, getenv_);
@@ -110,6 +112,20 @@ const char *output_ellipsis(const struct output *out)
 	return out->rules.ambiguous_wide ? "~" : "…";
 }
 
+void output_field(struct output *out, uint16_t face, const char *text,
+		  size_t len)
+{
+	struct buf seen = { 0 };
+
+	if (!out->reorder || !bidi_matters(text, len)) {
+		output_face(out, face, text, len);
+		return;
+	}
+	bidi_add(&seen, text, len, BIDI_AUTO);
+	output_face(out, face, seen.data, seen.len);
+	buf_release(&seen);
+}
+
 int output_label(struct output *out, uint16_t face, const char *text,
 		 size_t len, int cols)
 {
@@ -119,14 +135,16 @@ int output_label(struct output *out, uint16_t face, const char *text,
 	const size_t whole = width_fit(text, len, cols, rules, &used);
 
 	if (whole == len) {
-		output_face(out, face, text, len);
+		output_field(out, face, text, len);
 		return used;
 	}
 	if (cols < 1)
 		return 0;
-	const size_t fits = width_fit(text, len, cols - 1, rules, &used);
-	output_face(out, face, text, fits);
-	output_str(out, mark);
+	struct buf cut = { 0 };
+	buf_add(&cut, text, width_fit(text, len, cols - 1, rules, &used));
+	buf_add_str(&cut, mark);
+	output_field(out, face, cut.data, cut.len);
+	buf_release(&cut);
 	return used + 1;
 }
 

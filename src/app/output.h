@@ -20,6 +20,7 @@ struct output {
 	bool colour;   /* styles and links may be sent */
 	int cols;      /* of the terminal; 0 = none */
 	struct width_rules rules;
+	bool reorder; /* right-to-left text is turned here, not shown so */
 };
 
 /* Whether to use colour, by --color, then NO_COLOR, CLICOLOR_FORCE and TERM.
@@ -53,8 +54,13 @@ void output_face(struct output *out, uint16_t face, const char *text,
 /* "…", or "~" where that would take two cells. */
 const char *output_ellipsis(const struct output *out);
 
-/* At most `cols` cells of sanitised text; a longer one ends with the ellipsis.
- * Returns the cells used. */
+/* As output_face; the text is a field of a row, so with `reorder` it is turned
+ * on its own. */
+void output_field(struct output *out, uint16_t face, const char *text,
+		  size_t len);
+
+/* A field of at most `cols` cells of sanitised text; a longer one ends with the
+ * ellipsis. Returns the cells used. */
 int output_label(struct output *out, uint16_t face, const char *text,
 		 size_t len, int cols);
 

@@ -71,6 +71,12 @@ static bool sample_beside(struct buf *out, const char *program)
 		buf_clear(out);
 		buf_add(out, program, (size_t)(slash - program) + 1);
 		buf_add_str(out, beside[i]);
+		char *real = realpath(buf_str(out), NULL);
+		if (!real)
+			continue; /* the other place */
+		buf_clear(out);
+		buf_add_str(out, real); /* "build/../share" reads badly */
+		free(real);
 		if (is_folder(buf_str(out)))
 			return true;
 	}
@@ -104,6 +110,13 @@ void places_find(struct places *p, const struct options *o, const char *program)
 	add_usual(p);
 	if (!p->n)
 		add_samples(p, program);
+}
+
+bool places_one_post(const struct places *p)
+{
+	if (p->from_stdin)
+		return p->n == 0;
+	return p->n == 1 && !is_folder(p->paths[0]);
 }
 
 void places_message(struct buf *out, const struct places *p)

@@ -25,6 +25,9 @@ struct places {
 void places_find(struct places *p, const struct options *o,
 		 const char *program);
 
+/* True if what is to be read is a single post, no folder. */
+bool places_one_post(const struct places *p);
+
 /* Adds what the reader should know: that these are the samples. */
 void places_message(struct buf *out, const struct places *p);
 

@@ -48,6 +48,15 @@ static int print_help(const struct options *o, struct output *out)
 	return JOB_DONE;
 }
 
+/* Silence would be as good as "nothing matched", which is another thing. */
+static void tell_empty(const struct selection *s, const struct places *places)
+{
+	if (archive_count(s->archive) > 0)
+		return;
+	for (size_t i = 0; i < places->n; i++)
+		message_print("no posts in %s", places->paths[i]);
+}
+
 static int run_filtered(const struct options *o, const struct filter *filter,
 			const struct places *places, struct output *out)
 {
@@ -57,6 +66,7 @@ static int run_filtered(const struct options *o, const struct filter *filter,
 
 	if (selection_load(&selection, o, filter, places, &err)) {
 		const struct job job = { o, &selection, out };
+		tell_empty(&selection, places);
 		status = commands[o->command](&job);
 	} else {
 		message_print("%s", err.text);

@@ -34,15 +34,15 @@ static int run(const struct options *o, const struct places *places,
 	const int measure = o->width ? o->width : o->settings.measure;
 	const bool fixed = o->settings.ambiguous != 0;
 	struct terminals *terminals = terminals_new(world->getenv_, !fixed);
-	struct buf query = { 0 }, said = { 0 };
+	struct buf query = { 0 }, said = { 0 }, keys = { 0 };
 	struct loop_options options = {
 		.paths = places->paths,
 		.n_paths = places->n,
 		.text = places->from_stdin ? text : NULL,
-		.keys = o->keys ? o->keys : "",
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,
 				  world->getenv_),
+			  .in_order = o->settings.bidi,
 			  .rules = setting_rules(&o->settings),
 			  .ask = true,
 			  .ambiguous_fixed = fixed },
@@ -54,6 +54,12 @@ static int run(const struct options *o, const struct places *places,
 		       &options.ui.layout);
 	terminals_recall(terminals, &options.term.rules);
 	layout_set_rules(&options.ui.layout, &options.term.rules);
+	/* A list of one is in the way. */
+	if (places_one_post(places))
+		buf_add_str(&keys, "<enter>z");
+	if (o->keys)
+		buf_add_str(&keys, o->keys);
+	options.keys = buf_str(&keys);
 	filter_text(&query, o);
 	places_message(&said, places);
 	options.query = buf_str(&query);
@@ -62,6 +68,7 @@ static int run(const struct options *o, const struct places *places,
 	terminals_free(terminals);
 	buf_release(&query);
 	buf_release(&said);
+	buf_release(&keys);
 	return status;
 }
 

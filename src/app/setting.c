@@ -19,12 +19,14 @@ const struct setting setting_table[] = {
 	  "cells of — … “ ” and their kin" },
 	{ "autospace", "no|yes", AT(autospace), 0, 1,
 	  "show a space between Han and Latin" },
+	{ "bidi", "terminal|reorder", AT(bidi), 0, 1,
+	  "who turns right-to-left text" },
 	{ "hanging", "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
 	{ "indent", NULL, AT(indent), 0, 4,
 	  "cells before the first line of a paragraph" },
-	{ "justify", "no|yes", AT(justify), 0, 0,
-	  "fill lines to the right edge" },
+	{ "justify", "no|yes", AT(justify), 0, 1,
+	  "widen lines of mixed text to the right edge" },
 	{ "korean", "auto|syllable|word", AT(korean), 0, 2,
 	  "where Hangul breaks; auto: word from 40 cells" },
 	{ "lang", "auto|en|zh|ja|ko", AT(lang), 0, 4,
@@ -35,8 +37,8 @@ const struct setting setting_table[] = {
 	  "cells of the longest line wanted" },
 	{ "orphans", "no|yes", AT(orphans), 0, 1,
 	  "mind orphans: no last line of one ideograph" },
-	{ "wrap", "greedy|balanced", AT(wrap), 0, 0,
-	  "how lines are filled" },
+	{ "wrap", "greedy|balanced", AT(wrap), 0, 1,
+	  "balanced: no line much shorter than the others" },
 };
 /* clang-format on */
 
@@ -69,9 +71,6 @@ static bool read_value(const struct setting *setting, const char *text,
 	if (place < 0)
 		return err_set(err, "%s: must be one of %s", setting->name,
 			       setting->choices);
-	if (place > setting->max)
-		return err_set(err, "%s=%s is not available yet", setting->name,
-			       text);
 	*value = place;
 	return true;
 }
@@ -102,13 +101,6 @@ bool setting_parse(struct settings *s, const char *text, struct err *err)
 	return setting_set(s, name, text + len + 1, err);
 }
 
-static bool korean_words(const struct settings *s, int width)
-{
-	if (s->korean == SETTING_KOREAN_AUTO)
-		return width >= KOREAN_WORDS_FROM;
-	return s->korean == SETTING_KOREAN_WORD;
-}
-
 void setting_layout(const struct settings *s, int width, enum lang lang,
 		    struct layout_options *out)
 {
@@ -119,11 +111,16 @@ void setting_layout(const struct settings *s, int width, enum lang lang,
 	out->width = width;
 	out->lang = lang;
 	out->level = (enum linebreak_level)s->level;
-	out->korean_words = korean_words(s, width);
+	out->korean_words = s->korean != SETTING_KOREAN_SYLLABLE;
+	if (s->korean == SETTING_KOREAN_AUTO)
+		out->korean_words_min = KOREAN_WORDS_FROM;
 	out->orphans = !s->orphans;
 	out->hanging = s->hanging;
 	out->autospace = s->autospace;
+	out->balanced = s->wrap == SETTING_WRAP_BALANCED;
+	out->justify = s->justify;
 	out->indent = s->indent;
+	out->reorder = s->bidi;
 }
 
 struct width_rules setting_rules(const struct settings *s)

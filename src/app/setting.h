@@ -17,6 +17,7 @@ struct settings {
 	int lang;      /* enum lang */
 	int level;     /* enum linebreak_level */
 	int korean;    /* enum setting_korean */
+	int bidi;      /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
 	int indent;  /* cells */
 	int measure; /* cells of the longest line wanted */
@@ -28,11 +29,16 @@ enum setting_korean {
 	SETTING_KOREAN_WORD,
 };
 
+enum setting_wrap {
+	SETTING_WRAP_GREEDY, /* each line takes all that fits */
+	SETTING_WRAP_BALANCED,
+};
+
 struct setting {
 	const char *name;
 	const char *choices; /* "no|yes"; NULL = a number */
 	size_t at;           /* of the int in struct settings */
-	int min, max;        /* of a number; of choices, the places allowed */
+	int min, max;        /* of a number */
 	const char *help;
 };
 
@@ -42,7 +48,7 @@ extern const size_t setting_count;
 void setting_defaults(struct settings *s);
 
 /* Reads "NAME=VALUE". False, and nothing changed, with the reason if there is
- * no such name, the value is none of its own, or it is not available yet. */
+ * no such name or the value is none of its own. */
 bool setting_parse(struct settings *s, const char *text, struct err *err);
 
 /* As setting_parse, with name and value apart. */

@@ -16,8 +16,7 @@
 
 enum {
 	FIRST_FILES = 64, /* a screenful and a reserve, at once */
-	BATCH_FILES = 256,
-	MIN_THREADS = 2,
+	BATCH_FILES = 128,
 	MAX_THREADS = 8,
 };
 
@@ -147,19 +146,19 @@ static void *run(void *arg)
 	return NULL;
 }
 
-static int wanted_threads(void)
+/* One for each processor, but one less beside a screen, which has little to do
+ * but is waited for. */
+static int wanted_threads(const struct loader *l)
 {
-	const long n = sysconf(_SC_NPROCESSORS_ONLN);
+	const long n = sysconf(_SC_NPROCESSORS_ONLN) - (l->wake ? 1 : 0);
 
-	return n < MIN_THREADS   ? MIN_THREADS
-	       : n > MAX_THREADS ? MAX_THREADS
-				 : (int)n;
+	return n < 1 ? 1 : n > MAX_THREADS ? MAX_THREADS : (int)n;
 }
 
 /* Signals are the main thread's. */
 static void start_threads(struct loader *l)
 {
-	const int n = wanted_threads();
+	const int n = wanted_threads(l);
 	sigset_t all, before;
 
 	sigfillset(&all);

@@ -10,6 +10,11 @@ int post_cmp_newest(const struct post *a, const struct post *b)
 	return by_date ? by_date : strcmp(a->path, b->path);
 }
 
+enum lang post_lang(const struct post *p, enum lang otherwise)
+{
+	return *p->lang ? script_lang_from_tag(p->lang) : otherwise;
+}
+
 bool post_has(const struct post *p, const struct value *v)
 {
 	for (int f = 0; f < FACET_COUNT; f++)

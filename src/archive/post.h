@@ -5,6 +5,7 @@
 #define ARCHIVE_POST_H
 
 #include "archive/date.h"
+#include "unicode/script.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -63,6 +64,9 @@ struct post {
 
 /* Newest first; undated last; ties by path, so that the order is total. */
 int post_cmp_newest(const struct post *a, const struct post *b);
+
+/* What the post says of its language, else `otherwise`. */
+enum lang post_lang(const struct post *p, enum lang otherwise);
 
 /* True if the post has this value. */
 bool post_has(const struct post *p, const struct value *v);

@@ -52,13 +52,28 @@ static void add_char(struct buf *out, uint32_t cp, enum sanitise_mode mode)
 		buf_printf(out, "‹U+%04X›", (unsigned)cp);
 }
 
-/* Bytes of printable ASCII at the start, which need no look. */
+/* Bytes of the character at the start if it stays in every mode: printable
+ * ASCII, and three bytes but those with E0 (may be overlong), E2 (has line ends
+ * and bidi controls) and ED (may be a surrogate). Else 0. */
+static size_t plain_char(const unsigned char *s, size_t len)
+{
+	if (s[0] < 0x80)
+		return s[0] >= 0x20 && s[0] < 0x7F;
+	return len >= 3 && s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xE2 &&
+			       s[0] != 0xED && (s[1] & 0xC0) == 0x80 &&
+			       (s[2] & 0xC0) == 0x80
+		       ? 3
+		       : 0;
+}
+
+/* Bytes of such at the start, which need no look. */
 static size_t plain_run(const char *text, size_t len)
 {
-	size_t i = 0;
+	size_t i = 0, n;
 
-	while (i < len && text[i] >= 0x20 && text[i] < 0x7F)
-		i++;
+	while (i < len &&
+	       (n = plain_char((const unsigned char *)text + i, len - i)))
+		i += n;
 	return i;
 }
 

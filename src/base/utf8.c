@@ -45,13 +45,6 @@ size_t utf8_decode_strict(const char *s, size_t len, uint32_t *cp, bool *bad)
 	return i;
 }
 
-size_t utf8_decode(const char *s, size_t len, uint32_t *cp)
-{
-	bool bad;
-
-	return utf8_decode_strict(s, len, cp, &bad);
-}
-
 size_t utf8_encode(uint32_t cp, char out[UTF8_MAX])
 {
 	if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))

@@ -2,10 +2,13 @@
 #include "doc/build.h"
 
 #include "doc/emphasis.h"
+#include "doc/footnote.h"
 #include "doc/guard.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
+#include "doc/markup.h"
 #include "doc/prose.h"
+#include "doc/shield.h"
 #include "doc/table.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
@@ -21,17 +24,17 @@ struct build {
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	bool never_hidden; /* no element closes any more in this leaf */
-	bool prepared;     /* emphasis_prepare has added letters */
+	bool shielded;     /* prepare has added letters */
 	struct buf clean;  /* the text of a node without them */
 };
 
 /* A text of cmark's as it was in the file; good until the next call. */
 static const char *clean(struct build *b, const char *text)
 {
-	if (!b->prepared)
+	if (!b->shielded)
 		return text;
 	buf_clear(&b->clean);
-	emphasis_clean(&b->clean, text, strlen(text));
+	shield_remove(&b->clean, text, strlen(text));
 	return buf_str(&b->clean);
 }
 
@@ -45,6 +48,14 @@ static uint32_t line_of(const struct build *b, cmark_node *node)
 	return b->lines + (uint32_t)cmark_node_get_start_line(node);
 }
 
+/* Takes the trace to the block. */
+static void go_to(struct build *b, cmark_node *node)
+{
+	trace_block(&b->w->trace, (uint32_t)cmark_node_get_start_line(node),
+		    (uint32_t)cmark_node_get_start_column(node),
+		    (uint32_t)cmark_node_get_end_line(node));
+}
+
 static struct block *begin(struct build *b, cmark_node *node,
 			   enum block_kind kind)
 {
@@ -52,6 +63,7 @@ static struct block *begin(struct build *b, cmark_node *node,
 	b->rows = false;
 	b->hidden_end = NULL;
 	b->never_hidden = false;
+	go_to(b, node);
 	return writer_begin(b->w, kind, line_of(b, node));
 }
 
@@ -63,7 +75,15 @@ static void end_leaf(struct build *b, cmark_node *node)
 
 static void quote(struct build *b, cmark_node *node)
 {
+	b->w->trace.quotes++;
 	writer_open(b->w, BLOCK_QUOTE, line_of(b, node));
+}
+
+static void end_quote(struct build *b, cmark_node *node)
+{
+	(void)node;
+	b->w->trace.quotes--;
+	writer_close(b->w);
 }
 
 static void list(struct build *b, cmark_node *node)
@@ -79,6 +99,7 @@ static void list(struct build *b, cmark_node *node)
 
 static void item(struct build *b, cmark_node *node)
 {
+	go_to(b, node);
 	writer_open(b->w, BLOCK_ITEM, line_of(b, node));
 }
 
@@ -86,6 +107,29 @@ static void close_container(struct build *b, cmark_node *node)
 {
 	(void)node;
 	writer_close(b->w);
+}
+
+/* The opening fence is a line that the text doesn't have. */
+static bool is_fenced(const struct build *b, const char *code)
+{
+	const struct trace *t = &b->w->trace;
+	const size_t n = strcspn(code, "\n");
+
+	return t->end - t->at < n || memcmp(t->text + t->at, code, n) != 0 ||
+	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
+}
+
+/* Lines of code, as they stand in the body but for what begins them. */
+static void add_lines(struct build *b, const char *code, size_t len)
+{
+	b->w->trace.raw = true;
+	for (size_t i = 0, n; i < len; i += n) {
+		const char *lf = memchr(code + i, '\n', len - i);
+		n = lf ? (size_t)(lf - (code + i)) + 1 : len - i;
+		trace_copy_to(&b->w->trace, code + i);
+		writer_add_source(b->w, code + i, n);
+	}
+	b->w->trace.raw = false;
 }
 
 static void code_block(struct build *b, cmark_node *node)
@@ -96,15 +140,31 @@ static void code_block(struct build *b, cmark_node *node)
 	if (info)
 		block->info = tree_line(b->w->doc, clean(b, info),
 					strlen(clean(b, info)));
-	writer_add_str(b->w, literal(b, node));
+	const char *code = literal(b, node);
+	const size_t len = strlen(code);
+	trace_copy(&b->w->trace, code, len, is_fenced(b, code));
+	add_lines(b, code, len);
 	writer_end(b->w);
+}
+
+static uint32_t lines_in(const char *text, size_t len)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i + 1 < len; i++)
+		n += text[i] == '\n';
+	return n;
 }
 
 static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = literal(b, node);
+	const size_t len = strlen(html);
+	const uint32_t line = (uint32_t)cmark_node_get_start_line(node);
 
-	html_blocks_write(b->w, html, strlen(html), line_of(b, node));
+	/* cmark is wrong about the last line where a closing tag ends it */
+	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
+	html_blocks_write(b->w, html, len, line_of(b, node));
 }
 
 static void paragraph(struct build *b, cmark_node *node)
@@ -117,6 +177,7 @@ static void heading(struct build *b, cmark_node *node)
 {
 	begin(b, node, BLOCK_HEADING)->level =
 		(uint8_t)cmark_node_get_heading_level(node);
+	markup_skip_heading(&b->w->trace);
 }
 
 static void rule(struct build *b, cmark_node *node)
@@ -132,26 +193,44 @@ static void text(struct build *b, cmark_node *node)
 	prose_add(b->w, s, strlen(s));
 }
 
+/* Footnotes often stand line by line. */
+static bool is_footnote(cmark_node *node)
+{
+	const char *s = node ? cmark_node_get_literal(node) : NULL;
+
+	return s && cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+	       footnote_starts(s, strlen(s));
+}
+
 static void soft_break(struct build *b, cmark_node *node)
 {
-	(void)node;
-	if (b->rows)
+	markup_end_line(&b->w->trace);
+	if (b->rows || is_footnote(cmark_node_next(node)))
 		writer_break_line(b->w);
 	else
 		writer_soft_break(b->w);
+	markup_next_line(&b->w->trace);
 }
 
 static void hard_break(struct build *b, cmark_node *node)
 {
 	(void)node;
+	markup_end_line(&b->w->trace);
 	writer_hard_break(b->w);
+	markup_next_line(&b->w->trace);
 }
 
 static void code_span(struct build *b, cmark_node *node)
 {
+	const char *code = literal(b, node);
+	const size_t backticks = markup_open_code(&b->w->trace);
+
+	b->w->trace.raw = true;
 	writer_style_on(b->w, STYLE_CODE);
-	writer_add_str(b->w, literal(b, node));
+	writer_add_source(b->w, code, strlen(code));
 	writer_style_off(b->w, STYLE_CODE);
+	b->w->trace.raw = false;
+	markup_close_code(&b->w->trace, backticks);
 }
 
 /* The text of <script> and kin is left out if it has an end among its
@@ -172,40 +251,52 @@ static void hide_until_end(struct build *b, cmark_node *node,
 		}
 	}
 	b->never_hidden = true;
-	writer_add_str(b->w, literal(b, open));
+	const char *tag = literal(b, open);
+	writer_add_source(b->w, tag, strlen(tag));
 }
 
 static void html_inline(struct build *b, cmark_node *node)
 {
+	struct trace *t = &b->w->trace;
 	const char *tag = literal(b, node);
+	const size_t len = strlen(tag);
+	const size_t end = markup_find_tag(t, tag, len);
 	const struct html_element *hidden =
-		html_inline_write(b->w, tag, strlen(tag), &b->html_links);
+		html_inline_write(b->w, tag, len, &b->html_links);
 
 	if (hidden)
 		hide_until_end(b, node, hidden);
+	if (t->at < end)
+		t->at = end;
 }
+
+static const char stars[] = "*_";
 
 static void emph_on(struct build *b, cmark_node *node)
 {
 	(void)node;
+	markup_skip(&b->w->trace, stars, 1);
 	writer_style_on(b->w, STYLE_EMPH);
 }
 
 static void emph_off(struct build *b, cmark_node *node)
 {
 	(void)node;
+	markup_skip(&b->w->trace, stars, 1);
 	writer_style_off(b->w, STYLE_EMPH);
 }
 
 static void strong_on(struct build *b, cmark_node *node)
 {
 	(void)node;
+	markup_skip(&b->w->trace, stars, 2);
 	writer_style_on(b->w, STYLE_STRONG);
 }
 
 static void strong_off(struct build *b, cmark_node *node)
 {
 	(void)node;
+	markup_skip(&b->w->trace, stars, 2);
 	writer_style_off(b->w, STYLE_STRONG);
 }
 
@@ -216,15 +307,19 @@ static void link_on(struct build *b, cmark_node *node)
 
 	if (*url)
 		writer_link_begin(b->w, LINK_LINK, clean(b, url));
+	markup_skip(&b->w->trace, "[<", 1);
 }
 
 static void image_on(struct build *b, cmark_node *node)
 {
 	writer_link_begin(b->w, LINK_IMAGE, clean(b, cmark_node_get_url(node)));
+	markup_skip(&b->w->trace, "!", 1);
+	markup_skip(&b->w->trace, "[", 1);
 }
 
 static void link_off(struct build *b, cmark_node *node)
 {
+	markup_close_link(&b->w->trace);
 	if (cmark_node_get_type(node) == CMARK_NODE_IMAGE ||
 	    *cmark_node_get_url(node))
 		writer_link_end(b->w);
@@ -236,7 +331,7 @@ typedef void handler(struct build *b, cmark_node *node);
 static const struct {
 	handler *enter, *leave;
 } handlers[CMARK_NODE_LAST_INLINE + 1] = {
-	[CMARK_NODE_BLOCK_QUOTE] = { quote, close_container },
+	[CMARK_NODE_BLOCK_QUOTE] = { quote, end_quote },
 	[CMARK_NODE_LIST] = { list, close_container },
 	[CMARK_NODE_ITEM] = { item, close_container },
 	[CMARK_NODE_CODE_BLOCK] = { code_block, NULL },
@@ -278,12 +373,33 @@ static void walk(struct build *b, cmark_node *root)
 }
 
 /* The body as it is in the file. */
-static void write_source(struct writer *w, const char *body, size_t len,
-			 uint32_t line)
+static void write_source(struct build *b, const char *body, size_t len)
 {
-	writer_begin(w, BLOCK_CODE, line);
-	writer_add(w, body, len);
-	writer_end(w);
+	writer_begin(b->w, BLOCK_CODE, b->lines + 1);
+	trace_copy(&b->w->trace, body, len, 0);
+	add_lines(b, body, len);
+	writer_end(b->w);
+}
+
+/* The tree of the Markdown, shielded where need be. */
+static cmark_node *parse(struct build *b, const char *body, size_t len)
+{
+	struct buf notes = { 0 }, starred = { 0 };
+
+	if (footnote_prepare(&notes, body, len)) {
+		body = notes.data;
+		len = notes.len;
+	}
+	if (emphasis_prepare(&starred, body, len)) {
+		body = starred.data;
+		len = starred.len;
+	}
+	b->shielded = notes.len || starred.len;
+	cmark_node *root = cmark_parse_document(
+		body, len, CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+	buf_release(&notes);
+	buf_release(&starred);
+	return root;
 }
 
 void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
@@ -291,16 +407,10 @@ void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
 	struct build b = { .w = w, .lines = lines };
 
 	if (guard_refuses(body, len)) {
-		write_source(w, body, len, lines + 1);
+		write_source(&b, body, len);
 		return;
 	}
-	struct buf prepared = { 0 };
-	b.prepared = emphasis_prepare(&prepared, body, len);
-	cmark_node *root =
-		cmark_parse_document(b.prepared ? prepared.data : body,
-				     b.prepared ? prepared.len : len,
-				     CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
-	buf_release(&prepared);
+	cmark_node *root = parse(&b, body, len);
 	cmark_consolidate_text_nodes(root);
 	walk(&b, root);
 	cmark_node_free(root);

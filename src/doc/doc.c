@@ -20,6 +20,7 @@ struct doc *doc_new(const struct post *p, const char *body, size_t len,
 	/* Where the title isn't shown, the heading does not repeat it. */
 	writer_init(&w, d, flags & DOC_HEAD ? p->title : "", flags);
 	masthead_write(&w, p);
+	trace_init(&w.trace, body, len);
 	if (p->flags & POST_HTML)
 		html_blocks_write(&w, body, len, p->body_line + 1);
 	else
@@ -55,6 +56,17 @@ const struct block *doc_leaf(const struct doc *d, size_t i)
 	return i < d->n_leaves ? d->leaves[i] : NULL;
 }
 
+unsigned doc_style_at(const struct block *b, uint32_t *span, uint32_t off)
+{
+	const struct span *spans = b->spans;
+
+	while (*span < b->n_spans && spans[*span].off + spans[*span].len <= off)
+		++*span;
+	return *span < b->n_spans && spans[*span].off <= off
+		       ? spans[*span].style
+		       : 0;
+}
+
 size_t doc_link_count(const struct doc *d)
 {
 	return d->n_links;
@@ -80,4 +92,69 @@ const char *doc_role_name(enum link_role role)
 size_t doc_section_source(const struct doc *d, size_t leaf)
 {
 	return leaf < d->n_leaves ? d->sources[leaf] : 0;
+}
+
+/* The last piece that begins at or before byte `off` of the text, else -1. */
+static long piece_at(const struct block *b, uint32_t off)
+{
+	long lo = 0, hi = (long)b->n_pieces;
+
+	while (lo < hi) {
+		const long mid = lo + (hi - lo) / 2;
+		if (b->pieces[mid].off <= off)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo - 1;
+}
+
+uint32_t doc_source(const struct doc *d, size_t leaf, uint32_t off)
+{
+	const struct block *b = doc_leaf(d, leaf);
+	const long i = b ? piece_at(b, off) : -1;
+
+	if (i < 0)
+		return b ? b->source : 0;
+	const struct piece *p = &b->pieces[i];
+	const uint32_t in = off - p->off;
+	return p->source + (in < p->len ? in : p->len);
+}
+
+/* The byte of the leaf's text that stands at the byte of the body or behind. */
+static uint32_t find_in_leaf(const struct block *b, uint32_t source)
+{
+	uint32_t lo = 0, hi = b->n_pieces;
+
+	while (lo < hi) {
+		const uint32_t mid = lo + (hi - lo) / 2;
+		const struct piece *p = &b->pieces[mid];
+		if (p->source + p->len <= source)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (lo == b->n_pieces)
+		return lo ? b->pieces[lo - 1].off + b->pieces[lo - 1].len : 0;
+	const struct piece *p = &b->pieces[lo];
+	return p->off + (source > p->source ? source - p->source : 0);
+}
+
+bool doc_find_source(const struct doc *d, uint32_t source, size_t *leaf,
+		     uint32_t *off)
+{
+	size_t lo = 0, hi = d->n_leaves;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+		if (d->leaves[mid]->source <= source)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (!d->n_leaves)
+		return false;
+	*leaf = lo ? lo - 1 : 0;
+	*off = find_in_leaf(d->leaves[*leaf], source);
+	return true;
 }

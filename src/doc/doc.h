@@ -45,6 +45,14 @@ struct span {
 	uint16_t style;
 };
 
+/* A run of a leaf's text that stands in the body byte by byte. Pieces are in
+ * order in both and don't overlap; between them is what the body has
+ * otherwise, or not at all. */
+struct piece {
+	uint32_t off, len; /* bytes of the text */
+	uint32_t source;   /* byte of the body */
+};
+
 struct block {
 	enum block_kind kind;
 	uint8_t level;    /* heading 1-6; list, quote: depth from 1 */
@@ -61,6 +69,10 @@ struct block {
 	uint32_t len; /* bytes */
 	struct span *spans;
 	uint32_t n_spans;
+	uint32_t n_pieces;
+	struct piece *pieces;
+	uint32_t source; /* leaf: byte of the body where it begins; not before
+	                  * that of the leaf before; 0 = not from there */
 	struct block *parent, *child, *next;
 };
 
@@ -81,6 +93,8 @@ struct link {
 	const struct block *block; /* where it stands; the root for a head's
 	                            * source that is not shown */
 	uint32_t off;              /* byte in that block's text */
+	uint32_t source;           /* byte of the body where its markup or text
+	                  * begins; 0 for the head's source */
 };
 
 struct doc;
@@ -104,6 +118,25 @@ const struct block *doc_root(const struct doc *d);
 /* All leaves in reading order, which is what is typeset. */
 size_t doc_leaf_count(const struct doc *d);
 const struct block *doc_leaf(const struct doc *d, size_t i);
+
+/* The byte of the body, as it was given to doc_new, where byte `off` of the
+ * leaf's text comes from: exact within a piece, else the end of the piece
+ * before, else the leaf's begin. It grows with `off`. For a post in UTF-8,
+ * post.body_off more is the byte of its file; for others the body is what
+ * body_read made of it, and only block.line is a place in the file. */
+uint32_t doc_source(const struct doc *d, size_t leaf, uint32_t off);
+
+/* The place of a byte of the body: where it stands in a piece; else, as in
+ * markup, where the next text of the leaf is, or the leaf's end. Within a piece
+ * the reverse of doc_source. False if there is no leaf; what stands before the
+ * body's first leaf belongs to the one before it, if there is one. */
+bool doc_find_source(const struct doc *d, uint32_t source, size_t *leaf,
+		     uint32_t *off);
+
+/* The style of byte `off` of the block's text, 0 = plain. `*span` is where to
+ * look from, 0 at first: it goes on as offsets grow, so that a walk along the
+ * text takes linear time. */
+unsigned doc_style_at(const struct block *b, uint32_t *span, uint32_t off);
 
 /* Links by number, from 1; NULL if there is none of that number. */
 size_t doc_link_count(const struct doc *d);

@@ -2,13 +2,10 @@
 #include "doc/emphasis.h"
 
 #include "base/utf8.h"
+#include "doc/shield.h"
 #include "unicode/width.h"
 
 #include <string.h>
-
-/* A noncharacter, which the parser takes for a letter and no text contains. */
-static const char letter[] = "\uFDD0";
-enum { LETTER_LEN = sizeof(letter) - 1 };
 
 /* What a character beside a run of stars is. */
 enum side { SIDE_SPACE, SIDE_LETTER, SIDE_MARK, SIDE_CJK, SIDE_CJK_MARK };
@@ -100,12 +97,27 @@ static enum side side_after(const char *text, size_t len, size_t off)
 	return side_of(cp);
 }
 
+/* The next `c` at or behind `off`, or `len`. */
+static size_t find(const char *text, size_t len, size_t off, char c)
+{
+	const char *at = off < len ? memchr(text + off, c, len - off) : NULL;
+
+	return at ? (size_t)(at - text) : len;
+}
+
 /* The next star at or behind `off` that no backslash escapes, or `len`. */
 static size_t next_star(const char *text, size_t len, size_t off)
 {
-	while (off < len && text[off] != '*')
-		off += text[off] == '\\' ? 2 : 1;
-	return off < len ? off : len;
+	size_t star = find(text, len, off, '*');
+
+	for (;;) {
+		const size_t escape = find(text, star, off, '\\');
+		if (escape == star)
+			return star;
+		off = escape + 2;
+		if (off > star)
+			star = find(text, len, off, '*');
+	}
 }
 
 static size_t stars(const char *text, size_t len)
@@ -128,33 +140,13 @@ bool emphasis_prepare(struct buf *out, const char *text, size_t len)
 				   side_after(text, len, end)))
 			continue;
 		buf_add(out, text + done, i - done);
-		buf_add_str(out, letter);
+		shield_add(out);
 		buf_add(out, text + i, end - i);
-		buf_add_str(out, letter);
+		shield_add(out);
 		done = end;
 	}
 	if (!done)
 		return false;
 	buf_add(out, text + done, len - done);
 	return true;
-}
-
-void emphasis_clean(struct buf *out, const char *text, size_t len)
-{
-	size_t done = 0;
-
-	for (size_t i = 0; i + LETTER_LEN <= len;) {
-		const char *at = memchr(text + i, letter[0], len - i);
-		if (!at)
-			break;
-		i = (size_t)(at - text);
-		if (i + LETTER_LEN <= len && !memcmp(at, letter, LETTER_LEN)) {
-			buf_add(out, text + done, i - done);
-			done = i + LETTER_LEN;
-			i = done;
-		} else {
-			i++;
-		}
-	}
-	buf_add(out, text + done, len - done);
 }

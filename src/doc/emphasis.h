@@ -13,12 +13,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Copies the Markdown to `out` with invisible letters where a run of stars
+/* Copies the Markdown to `out` with letters (shield.h) where a run of stars
  * would be misjudged: then the parser's own rules give the right thing. Returns
  * false, with nothing written, if none is needed. Linear time. */
 bool emphasis_prepare(struct buf *out, const char *text, size_t len);
-
-/* Adds the text without those letters. */
-void emphasis_clean(struct buf *out, const char *text, size_t len);
 
 #endif

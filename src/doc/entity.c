@@ -14,11 +14,12 @@ static bool in_name(char c)
 	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '#';
 }
 
-/* Bytes of the reference at `s`, which begins with "&", or 0. */
-static size_t reference_len(const char *s, size_t len)
+size_t entity_len(const char *s, size_t len)
 {
 	size_t i = 1;
 
+	if (!len || *s != '&')
+		return 0;
 	while (i < len && i <= NAME_MAX_LEN && in_name(s[i]))
 		i++;
 	return i > 1 && i < len && s[i] == ';' ? i + 1 : 0;
@@ -69,7 +70,7 @@ void entity_decode(struct buf *out, const char *text, size_t len)
 		i += plain;
 		if (!amp)
 			return;
-		const size_t n = reference_len(amp, len - i);
+		const size_t n = entity_len(amp, len - i);
 		const char *decoded = n ? frequent(amp, n) : NULL;
 		if (!n)
 			buf_add_char(out, '&');

@@ -94,6 +94,7 @@ static bool is_blank(char c)
 
 static void add_word(struct walk *t, const char *s, size_t len)
 {
+	trace_copy_to(&t->w->trace, s);
 	prepare(t);
 	buf_clear(&t->decoded);
 	entity_decode(&t->decoded, s, len);
@@ -300,6 +301,7 @@ static void tag(struct walk *t, const struct html_token *token)
 		[HTML_HIDDEN] = hidden,    [HTML_QUOTATION] = piece,
 	};
 
+	trace_copy_to(&t->w->trace, token->text);
 	count_lines(t, token->text, token->len);
 	if (take[token->element->role])
 		take[token->element->role](t, token);
@@ -319,6 +321,7 @@ void html_blocks_write(struct writer *w, const char *html, size_t len,
 	struct walk t = { .w = w, .line = line };
 	struct html_token token;
 
+	trace_copy(&w->trace, html, len, 0);
 	t.scan = (struct html_scan){ .at = html, .end = html + len };
 	while (html_next(&t.scan, &token)) {
 		if (token.kind == HTML_TEXT)

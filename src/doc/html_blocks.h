@@ -9,7 +9,7 @@
 struct writer;
 
 /* Writes a piece of HTML, whole blocks of it, between two leaves; its first
- * byte stands on line `line` of the file. */
+ * byte stands on line `line` of the file, to which w->trace has gone. */
 void html_blocks_write(struct writer *w, const char *html, size_t len,
 		       uint32_t line);
 

@@ -54,7 +54,7 @@ const struct html_element *html_inline_write(struct writer *w, const char *tag,
 	if (html_piece_write(w, &token))
 		return NULL;
 	if (is_text(&token))
-		writer_add(w, tag, len);
+		writer_add_source(w, tag, len);
 	else if (role == HTML_LINK)
 		anchor(w, &token, open_links);
 	else if (role == HTML_BREAK)

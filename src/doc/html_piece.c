@@ -39,7 +39,7 @@ static void image(struct writer *w, const struct html_token *token)
 	html_attr(token, "alt", &alt);
 	if (url.len && token->kind == HTML_OPEN) {
 		writer_link_begin(w, LINK_IMAGE, buf_str(&url));
-		writer_add(w, buf_str(&alt), alt.len);
+		writer_add_source(w, buf_str(&alt), alt.len);
 		writer_link_end(w);
 	}
 	buf_release(&url);

@@ -12,7 +12,7 @@ static void add_url(struct writer *w, const char *text, size_t len)
 	buf_add_str(&url, urls_default_scheme(text));
 	buf_add(&url, text, len);
 	writer_link_begin(w, LINK_LINK, url.data);
-	writer_add(w, text, len);
+	writer_add_source(w, text, len);
 	writer_link_end(w);
 	buf_release(&url);
 }
@@ -23,13 +23,13 @@ void prose_add(struct writer *w, const char *text, size_t len)
 
 	if (w->n_links || w->style & STYLE_CODE ||
 	    w->leaf->kind == BLOCK_CODE) {
-		writer_add(w, text, len);
+		writer_add_source(w, text, len);
 		return;
 	}
 	while (urls_find(text, len, done, &start, &end)) {
-		writer_add(w, text + done, start - done);
+		writer_add_source(w, text + done, start - done);
 		add_url(w, text + start, end - start);
 		done = end;
 	}
-	writer_add(w, text + done, len - done);
+	writer_add_source(w, text + done, len - done);
 }

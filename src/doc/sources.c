@@ -169,8 +169,8 @@ static enum verdict judge(struct text t, const char *link, size_t link_len)
 static size_t line_len(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		if (text[i] == '\n' ||
-		    (len - i >= 3 && !memcmp(text + i, "\u2028", 3)))
+		if (text[i] == '\n' || (text[i] == '\xE2' && len - i >= 3 &&
+					!memcmp(text + i, "\u2028", 3)))
 			return i;
 	}
 	return len;

@@ -139,8 +139,12 @@ static size_t url_len(const char *s, size_t len, char before)
 bool urls_find(const char *text, size_t len, size_t from, size_t *start,
 	       size_t *end)
 {
-	for (size_t i = from; i < len; i++) {
-		if ((text[i] | 0x20) != 'h' && (text[i] | 0x20) != 'w')
+	for (size_t i = from; i + 3 < len; i++) {
+		/* "ht" or "ww": a glance that spares most letters the rest */
+		const char first = text[i] | 0x20;
+		if (first != 'h' && first != 'w')
+			continue;
+		if ((text[i + 1] | 0x20) != (first == 'h' ? 't' : 'w'))
 			continue;
 		const size_t n =
 			url_len(text + i, len - i, i ? text[i - 1] : '\0');

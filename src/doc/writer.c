@@ -4,6 +4,7 @@
 #include "base/sanitise.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "doc/align.h"
 #include "doc/headline.h"
 #include "doc/sources.h"
 #include "doc/tree.h"
@@ -30,6 +31,7 @@ void writer_release(struct writer *w)
 {
 	assert(!w->leaf);
 	buf_release(&w->text);
+	trace_release(&w->trace);
 	free(w->spans);
 	free(w->links);
 }
@@ -78,6 +80,14 @@ struct block *writer_open(struct writer *w, enum block_kind kind, uint32_t line)
 	return block;
 }
 
+static void attach_empty(struct writer *w)
+{
+	struct block *empty = tree_block(w->doc, BLOCK_PARAGRAPH, 0);
+
+	empty->source = trace_begin(&w->trace);
+	attach(w, empty);
+}
+
 void writer_close(struct writer *w)
 {
 	assert(!w->leaf && (w->too_deep || w->depth > 0));
@@ -87,7 +97,7 @@ void writer_close(struct writer *w)
 	}
 	if (w->levels[w->depth].block->kind == BLOCK_ITEM &&
 	    !w->levels[w->depth].last)
-		attach(w, tree_block(w->doc, BLOCK_PARAGRAPH, 0));
+		attach_empty(w);
 	if (w->depth-- == w->source_depth)
 		w->source_depth = 0;
 }
@@ -97,6 +107,7 @@ struct block *writer_begin(struct writer *w, enum block_kind kind,
 {
 	assert(!w->leaf && !tree_is_container(kind));
 	w->leaf = tree_block(w->doc, kind, line);
+	w->leaf->source = trace_begin(&w->trace);
 	w->first_link = w->doc->n_links;
 	return w->leaf;
 }
@@ -199,18 +210,24 @@ static bool says_something(struct writer *w)
 	       has_link(w);
 }
 
+/* A copy in the document's arena, NULL of nothing. */
+static void *keep(struct writer *w, const void *items, size_t size)
+{
+	if (!size)
+		return NULL;
+	return memcpy(arena_alloc(&w->doc->arena, size), items, size);
+}
+
 static void keep_text(struct writer *w, struct block *leaf)
 {
-	const size_t size = w->n_spans * sizeof(struct span);
-
 	leaf->text =
 		arena_memdup(&w->doc->arena, buf_str(&w->text), w->text.len);
 	leaf->len = (uint32_t)w->text.len;
-	if (!size)
-		return;
-	leaf->spans = arena_alloc(&w->doc->arena, size);
-	memcpy(leaf->spans, w->spans, size);
+	leaf->spans = keep(w, w->spans, w->n_spans * sizeof(struct span));
 	leaf->n_spans = (uint32_t)w->n_spans;
+	leaf->pieces =
+		keep(w, w->trace.pieces, w->trace.n * sizeof(struct piece));
+	leaf->n_pieces = (uint32_t)w->trace.n;
 }
 
 void writer_end(struct writer *w)
@@ -222,6 +239,7 @@ void writer_end(struct writer *w)
 		buf_add_char(&w->text, '\n');
 	if (w->leaf->kind != BLOCK_CODE)
 		trim(w);
+	trace_cut(&w->trace, w->text.len);
 	if (says_something(w) && !is_title_again(w)) {
 		keep_text(w, w->leaf);
 		attach(w, w->leaf);
@@ -229,6 +247,7 @@ void writer_end(struct writer *w)
 	}
 	w->leaf = NULL;
 	w->n_spans = 0;
+	w->trace.n = 0;
 	w->style = 0;
 	memset(w->styles, 0, sizeof(w->styles));
 	buf_clear(&w->text);
@@ -278,10 +297,19 @@ void writer_add_str(struct writer *w, const char *text)
 	writer_add(w, text, strlen(text));
 }
 
+void writer_add_source(struct writer *w, const char *text, size_t len)
+{
+	const size_t from = w->text.len;
+
+	writer_add(w, text, len);
+	align_text(&w->trace, buf_str(&w->text) + from, w->text.len - from,
+		   from);
+}
+
 void writer_soft_break(struct writer *w)
 {
 	if (!ends_with_break(w))
-		writer_add(w, "\n", 1);
+		writer_add_source(w, "\n", 1);
 }
 
 void writer_hard_break(struct writer *w)
@@ -347,6 +375,8 @@ uint32_t writer_link_begin(struct writer *w, enum link_role role,
 {
 	const uint32_t off = (uint32_t)w->text.len;
 	const uint32_t number = tree_link(w->doc, role, url, w->leaf, off);
+	w->doc->links[number - 1].source =
+		w->trace.text ? (uint32_t)w->trace.at : 0;
 
 	w->links = xgrow(w->links, &w->links_cap, w->n_links + 1,
 			 sizeof(struct writer_link));

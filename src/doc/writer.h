@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
+#include "doc/trace.h"
 
 /* Containers nested deeper are flattened into the innermost. */
 enum { WRITER_DEPTH = 32 };
@@ -35,6 +36,7 @@ struct writer {
 	struct span *spans;
 	size_t n_spans, spans_cap;
 	size_t first_link; /* links of the document before the leaf */
+	struct trace trace;
 
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */
 	uint16_t style;
@@ -73,6 +75,9 @@ void writer_end(struct writer *w);
  * code spans lines stand as they are. */
 void writer_add(struct writer *w, const char *text, size_t len);
 void writer_add_str(struct writer *w, const char *text);
+
+/* Adds text that stands in the body, where w->trace is or behind. */
+void writer_add_source(struct writer *w, const char *text, size_t len);
 
 /* A line end of the source, nothing behind a hard one; and one that stays,
  * nothing at the start. */

@@ -71,6 +71,7 @@ static uint16_t bits_of(uint16_t face, bool colour)
 	return (bits ^ FACE_REVERSE) | FACE_BOLD;
 }
 
+/* A reversed row is one bar: its colours would be as many backgrounds. */
 struct look look_of(uint16_t face, bool colour)
 {
 	const uint16_t bits = bits_of(face, colour);
@@ -82,7 +83,7 @@ struct look look_of(uint16_t face, bool colour)
 			look.attributes |= attributes[i].attribute;
 	if (colour && face & FACE_FOUND)
 		look.pair = PAIR_FOUND;
-	else if (colour && faces[index].colour >= 0)
+	else if (colour && faces[index].colour >= 0 && !(bits & FACE_REVERSE))
 		look.pair = (short)(PAIR_FIRST + index);
 	return look;
 }
@@ -99,7 +100,7 @@ void look_add(struct buf *out, uint16_t face, bool colour)
 	if (colour && face & FACE_FOUND) {
 		caps_add(out, "setaf", FOUND_FG, 0);
 		caps_add(out, "setab", FOUND_BG, 0);
-	} else if (colour && fore >= 0) {
+	} else if (colour && fore >= 0 && !(bits & FACE_REVERSE)) {
 		caps_add(out, "setaf", fore, 0);
 	}
 }

@@ -48,6 +48,7 @@ struct term {
 	bool resized; /* or the rules have changed: somebody is still to be
 	               * told */
 	bool left;
+	bool in_order;
 };
 
 /* Text is UTF-8 inside, so curses must write UTF-8 whatever the reader's locale
@@ -87,6 +88,26 @@ static bool find_size(int *rows, int *cols)
 	*rows = *rows < CANVAS_ROWS_MAX ? *rows : CANVAS_ROWS_MAX;
 	*cols = *cols < CANVAS_COLS_MAX ? *cols : CANVAS_COLS_MAX;
 	return true;
+}
+
+/* ECMA-48 BDSM, explicit: rows are shown as they come (VTE, mintty, mlterm).
+ * Terminals that turn nothing take no notice. Implicit is the default. */
+static const char bidi_explicit[] = "\033[8l";
+static const char bidi_implicit[] = "\033[8h";
+
+/* Before and after curses has the screen. */
+static void take_order(const struct term *t)
+{
+	if (t->in_order)
+		tty_write(STDOUT_FILENO, bidi_explicit,
+			  sizeof(bidi_explicit) - 1);
+}
+
+static void give_order_back(const struct term *t)
+{
+	if (t->in_order)
+		tty_write(STDOUT_FILENO, bidi_implicit,
+			  sizeof(bidi_implicit) - 1);
 }
 
 /* Makes curses' size the terminal's. False if it was. */
@@ -135,6 +156,8 @@ static void own_terminal(const struct term *t)
 
 	if (t->clusters)
 		buf_add_str(&out, probe_clusters(false));
+	if (t->in_order)
+		buf_add_str(&out, bidi_implicit);
 	caps_add(&out, "sgr0", 0, 0);
 	caps_add(&out, "smam", 0, 0);
 	caps_add(&out, "cnorm", 0, 0);
@@ -186,6 +209,7 @@ static bool start(struct term *t, const struct term_options *o, struct err *err)
 		return false;
 	update_size();
 	own_terminal(t);
+	take_order(t);
 	set_rules(t, &o->rules);
 	t->ask = o->ask;
 	t->ambiguous_fixed = o->ambiguous_fixed;
@@ -201,6 +225,7 @@ struct term *term_new(const struct term_options *o, struct err *err)
 	struct term *t = xcalloc(1, sizeof(*t));
 
 	t->wake[0] = t->wake[1] = -1;
+	t->in_order = o->in_order;
 	if (start(t, o, err))
 		return t;
 	term_free(t);
@@ -216,6 +241,7 @@ void term_free(struct term *t)
 	if (t->curses) {
 		if (!t->left) {
 			set_clusters(t, false);
+			give_order_back(t);
 			endwin();
 		}
 		delscreen(t->curses);
@@ -271,6 +297,7 @@ void term_leave(struct term *t)
 	assert(!t->left);
 	t->left = true;
 	set_clusters(t, false);
+	give_order_back(t);
 	endwin();
 	signals_lend();
 }
@@ -283,6 +310,7 @@ void term_enter(struct term *t)
 	t->resized |= update_size();
 	clearok(curscr, TRUE);
 	doupdate(); /* takes the terminal back */
+	take_order(t);
 	set_clusters(t, true);
 	term_redraw(t);
 }

@@ -18,6 +18,8 @@ struct term_options {
 	struct width_rules rules; /* to begin with */
 	bool ask;                 /* the terminal for the rules */
 	bool ambiguous_fixed;     /* whatever it says of that one */
+	bool in_order; /* rows come as they are to be seen: a terminal that
+	                * turns right-to-left text must not */
 };
 
 /* Takes the terminal over. From here until term_free, a signal that ends the

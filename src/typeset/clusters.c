@@ -4,9 +4,12 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "typeset/ink.h"
+#include "unicode/thai.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { WORD_JOINER = 0x2060 };
 
 static size_t cluster_len(const struct linebreak_cluster *c)
 {
@@ -24,35 +27,39 @@ static size_t count_chars(const char *s, size_t len)
 	return n;
 }
 
-enum { WORD_JOINER = 0x2060 };
+/* Letters, ideographs and syllables, which are nearly all text: printable
+ * ASCII, and U+3040 to U+CFFF. */
+static bool has_ink(const char *text)
+{
+	const unsigned char *u = (const unsigned char *)text;
 
-static void mark_blanks(struct clusters *c, const char *text)
+	return (u[0] > ' ' && u[0] < 0x7F) || (u[0] == 0xE3 && u[1] > 0x80) ||
+	       (u[0] > 0xE3 && u[0] < 0xED);
+}
+
+static void mark_blank(struct linebreak_cluster *it, const char *text)
+{
+	const size_t len = cluster_len(it);
+	uint32_t cp;
+
+	if (len > 3 || utf8_decode(text + it->off, len, &cp) < len)
+		return;
+	if (cp == '\t' || ink_is_space(cp))
+		it->flags |= LINEBREAK_SPACE;
+	else if (ink_is_silent(cp) || ink_is_ignored(cp))
+		it->flags |= LINEBREAK_INVISIBLE;
+	else if (cp == WORD_JOINER)
+		it->flags &= (uint8_t)~LINEBREAK_INVISIBLE;
+	else if (ink_is_glue(cp) && it->before == LINEBREAK_ALLOWED)
+		it->before = LINEBREAK_PAIR;
+}
+
+static void amend(struct clusters *c, const char *text)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		struct linebreak_cluster *it = &c->items[i];
-		const size_t len = cluster_len(it);
-		uint32_t cp;
-		if (len > 3 || utf8_decode(text + it->off, len, &cp) < len)
-			continue;
-		if (cp == '\t' || ink_is_space(cp))
-			it->flags |= LINEBREAK_SPACE;
-		else if (ink_is_silent(cp) || ink_is_ignored(cp))
-			it->flags |= LINEBREAK_INVISIBLE;
-		else if (cp == WORD_JOINER)
-			it->flags &= (uint8_t)~LINEBREAK_INVISIBLE;
-		else if (ink_is_glue(cp) && it->before == LINEBREAK_ALLOWED)
-			it->before = LINEBREAK_PAIR;
-	}
-}
-
-/* N5 is about numbers: the digit of a keycap emoji is none. */
-static void free_keycaps(struct clusters *c, const char *text)
-{
-	for (size_t i = 1; i < c->n; i++) {
-		const struct linebreak_cluster *digit = &c->items[i - 1];
-		if (c->items[i].before == LINEBREAK_UNIT &&
-		    count_chars(text + digit->off, cluster_len(digit)) > 1)
-			c->items[i].before = LINEBREAK_ALLOWED;
+		if (!has_ink(text + it->off))
+			mark_blank(it, text);
 	}
 }
 
@@ -109,16 +116,20 @@ void clusters_scan(struct clusters *c, const char *text, size_t len,
 
 	if (!c->rules)
 		c->rules = linebreak_rules_new();
+	if (!c->thai)
+		c->thai = thai_new();
+	how.thai = c->thai;
 	how.rules = c->rules;
 	c->n = linebreak_scan(text, len, &how, &c->items, &c->cap);
-	mark_blanks(c, text);
-	free_keycaps(c, text);
-	cut_wide(c, text, width, &options->width);
+	amend(c, text);
+	if (width < 2 || options->width.emoji_sum)
+		cut_wide(c, text, width, &options->width);
 }
 
 void clusters_release(struct clusters *c)
 {
 	free(c->items);
 	linebreak_rules_free(c->rules);
+	thai_free(c->thai);
 	*c = (struct clusters){ 0 };
 }

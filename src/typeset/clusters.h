@@ -12,6 +12,7 @@ struct clusters {
 	struct linebreak_cluster *items;
 	size_t n, cap;
 	struct linebreak_rules *rules; /* made by the first scan */
+	struct thai *thai;             /* so is this */
 };
 
 /* Scans the text anew (linebreak_scan); memory is kept. White space of any

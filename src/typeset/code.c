@@ -26,9 +26,12 @@ static char first_byte(const struct coder *k, size_t i)
 /* Here a space that glues is a space. */
 static bool is_space(const struct coder *k, size_t i)
 {
+	const char first = first_byte(k, i);
+
 	return k->c[i].flags & LINEBREAK_SPACE ||
-	       ink_is_blank(k->text + k->c[i].off,
-			    k->c[i + 1].off - k->c[i].off);
+	       ((first <= ' ' || first > '~') &&
+		ink_is_blank(k->text + k->c[i].off,
+			     k->c[i + 1].off - k->c[i].off));
 }
 
 static bool is_silent(const struct coder *k, size_t i)

@@ -7,10 +7,8 @@
 
 enum {
 	RANKS = LINEBREAK_PAIR + 1,
-	HANG_COLS = 2,
 	RAGGED_COLS = 12, /* see fill_is_ragged */
 	TORN_COLS = 24,   /* more is not left empty to save an orphan */
-	BLANK = LINEBREAK_SPACE | LINEBREAK_INVISIBLE,
 };
 
 /* Where a line may end: before cluster `at`. */
@@ -28,14 +26,19 @@ struct filler {
 	size_t first; /* line of this paragraph, or behind a hard break */
 };
 
-static bool is_blank(const struct filler *f, size_t i)
+bool fill_is_blank(const struct linebreak_cluster *c)
 {
-	return f->c[i].flags & BLANK;
+	return c->flags & (LINEBREAK_SPACE | LINEBREAK_INVISIBLE);
 }
 
-static int hyphen_cols(const struct filler *f, size_t at)
+static bool is_blank(const struct filler *f, size_t i)
 {
-	return f->c[at - 1].flags & LINEBREAK_HYPHEN ? 1 : 0;
+	return fill_is_blank(&f->c[i]);
+}
+
+static int hyphen_cols(const struct linebreak_cluster *c, size_t at)
+{
+	return c[at - 1].flags & LINEBREAK_HYPHEN ? 1 : 0;
 }
 
 bool fill_is_ragged(int used, int width)
@@ -71,7 +74,7 @@ static bool unit_fits(const struct filler *f, size_t at, int rank)
 static size_t hang(const struct filler *f, size_t i, int cols, int width)
 {
 	if (!f->o->hanging || !(f->c[i].flags & LINEBREAK_HANGS) ||
-	    cols + f->c[i].cols > width + HANG_COLS)
+	    cols + f->c[i].cols > width + FILL_HANG_COLS)
 		return 0;
 	size_t next = i + 1;
 	while (next < f->n && is_blank(f, next) &&
@@ -138,7 +141,7 @@ static size_t line_end(const struct filler *f, size_t from, int width)
 			blank += inked ? c->cols : 0;
 			continue;
 		}
-		if (inked && cols + hyphen_cols(f, i) <= width)
+		if (inked && cols + hyphen_cols(f->c, i) <= width)
 			ends[c->before] = (struct end){ i, cols };
 		if (cols + blank + c->cols > width) {
 			const size_t hung = hang(f, i, cols + blank, width);
@@ -154,39 +157,47 @@ static size_t line_end(const struct filler *f, size_t from, int width)
 	return f->n;
 }
 
-static struct fill_line line_of(const struct filler *f, size_t from, size_t to)
+struct fill_line fill_line_of(const struct linebreak_cluster *clusters,
+			      size_t n, size_t from, size_t to)
 {
 	struct fill_line l = {
-		.last = to == f->n || f->c[to].before == LINEBREAK_MUST,
+		.last = to == n || clusters[to].before == LINEBREAK_MUST,
 	};
 
-	l.hyphen = !l.last && hyphen_cols(f, to);
-	while (from < to && is_blank(f, from))
+	l.hyphen = !l.last && hyphen_cols(clusters, to);
+	l.forced = !l.last && clusters[to].before > LINEBREAK_UNIT;
+	while (from < to && fill_is_blank(&clusters[from]))
 		from++;
-	while (to > from && is_blank(f, to - 1))
+	while (to > from && fill_is_blank(&clusters[to - 1]))
 		to--;
 	for (size_t i = from; i < to; i++)
-		l.cols += f->c[i].cols;
+		l.cols += clusters[i].cols;
 	l.cols += l.hyphen;
 	l.from = (uint32_t)from;
 	l.to = (uint32_t)to;
 	return l;
 }
 
-/* F3: one ideograph and the marks that cling to it. */
-static bool is_orphan(const struct filler *f, const struct fill_line *l)
+bool fill_is_orphan(const struct linebreak_cluster *clusters, size_t from,
+		    size_t to)
 {
 	int ideographs = 0;
 
-	for (size_t i = l->from; i < l->to; i++) {
-		if (f->c[i].flags & LINEBREAK_IDEOGRAPH)
+	for (size_t i = from; i < to; i++) {
+		if (clusters[i].flags & LINEBREAK_IDEOGRAPH)
 			ideographs++;
-		else if (!is_blank(f, i) && !(f->c[i].flags & LINEBREAK_MARK))
+		else if (!fill_is_blank(&clusters[i]) &&
+			 !(clusters[i].flags & LINEBREAK_MARK))
 			return false;
 		if (ideographs > 1)
 			return false;
 	}
 	return ideographs == 1;
+}
+
+static struct fill_line line_of(const struct filler *f, size_t from, size_t to)
+{
+	return fill_line_of(f->c, f->n, from, to);
 }
 
 static int line_width(const struct filler *f, size_t line)
@@ -212,7 +223,7 @@ static void repair_orphan(struct filler *f)
 		return;
 	/* Spaces may stand behind `orphan->to`, so this was not seen. */
 	lower.last = true;
-	lower.hyphen = false;
+	lower.hyphen = lower.forced = false;
 	*above = upper;
 	*orphan = lower;
 }
@@ -235,7 +246,7 @@ static void add_line(struct filler *f, struct fill_line l)
 	if (!l.last)
 		return;
 	if (!f->o->orphans && f->n_lines - f->first > 1 &&
-	    is_orphan(f, &f->lines[f->n_lines - 1]))
+	    fill_is_orphan(f->c, l.from, l.to))
 		repair_orphan(f);
 	f->first = f->n_lines;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The clusters of a paragraph into lines, TYPESETTING L: each line takes as
+/* The clusters of a paragraph into lines, TYPESETTING F: each line takes as
  * much as fits, and where nothing lawful fits the cheapest rule gives way. */
 #ifndef TYPESET_FILL_H
 #define TYPESET_FILL_H
@@ -15,7 +15,12 @@ struct fill_options {
 	int width;    /* cells of the others, at least 2 */
 	bool orphans; /* true = a last line may hold one ideograph, F3 */
 	bool hanging; /* F2: a stop may stand in two cells behind the width */
+	bool justify; /* F7: lines are to be widened, see justify.h */
+	bool even;    /* F6: the last line is to be as long as the others */
 };
+
+/* A stop that hangs takes at most these. */
+enum { FILL_HANG_COLS = 2 };
 
 /* A line shows the clusters from `from` to before `to`, with no space at
  * either edge; from == to is a blank line, between two hard breaks. */
@@ -24,6 +29,7 @@ struct fill_line {
 	int cols;          /* cells, the hyphen included */
 	bool hyphen;       /* M5: a soft hyphen is shown behind it */
 	bool last;         /* the paragraph or a hard break ends it */
+	bool forced;       /* it ends where a rule forbids it */
 };
 
 /* Fills `*lines` (xgrow, capacity `*cap`) from the `n` clusters of
@@ -32,6 +38,19 @@ struct fill_line {
 size_t fill(const struct linebreak_cluster *clusters, size_t n,
 	    const struct fill_options *options, struct fill_line **lines,
 	    size_t *cap);
+
+/* The line of the clusters from `from` to before `to`, less the blanks at its
+ * edges. */
+struct fill_line fill_line_of(const struct linebreak_cluster *clusters,
+			      size_t n, size_t from, size_t to);
+
+/* F3: the clusters from `from` to before `to` are one ideograph and the marks
+ * that cling to it. */
+bool fill_is_orphan(const struct linebreak_cluster *clusters, size_t from,
+		    size_t to);
+
+/* True if the cluster leaves nothing at a line's edge. */
+bool fill_is_blank(const struct linebreak_cluster *c);
 
 /* True if a line with `used` of `width` cells looks torn: less than half full,
  * or, where lines are long, a dozen cells short. */

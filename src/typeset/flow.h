@@ -19,6 +19,8 @@ struct flow_piece {
 	bool added; /* J6: not in the source, which goes on at `source` */
 };
 
+struct block;
+
 /* A zeroed struct is empty. */
 struct flow {
 	struct buf text;
@@ -26,14 +28,21 @@ struct flow {
 	size_t n_pieces, cap;
 };
 
-/* Makes the text anew; memory is kept from one text to the next. Linear
- * time. `len` is below 2^32. */
-void flow_set(struct flow *f, const char *text, size_t len, enum lang lang,
+/* Makes the text of the leaf anew; memory is kept from one text to the next.
+ * Linear time. */
+void flow_set(struct flow *f, const struct block *leaf, enum lang lang,
 	      bool autospace);
 void flow_release(struct flow *f);
+
+/* True for an ideograph or kana beside a Latin, Greek or Cyrillic letter or a
+ * digit: where autospace shows a space, J6. */
+bool flow_wants_space(uint32_t before, uint32_t after);
 
 /* The piece that holds byte `at` of the shown text, not before piece `from`:
  * a walk along the text asks in time linear in its length. */
 size_t flow_piece_at(const struct flow *f, size_t from, size_t at);
+
+/* Where the piece ends in the shown text. */
+uint32_t flow_piece_end(const struct flow *f, size_t piece);
 
 #endif

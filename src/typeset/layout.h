@@ -18,14 +18,20 @@ enum { LAYOUT_MIN_WIDTH = 2 };
 /* How to set the text; see layout_defaults. */
 struct layout_options {
 	int width;      /* cells of a line, prefixes included */
-	enum lang lang; /* LANG_AUTO = by the paragraph's own text */
+	enum lang lang; /* what the text is said to be in, LANG_AUTO = nothing;
+	                 * a paragraph's script has the last word */
 	enum linebreak_level level;
-	bool korean_words;
+	bool korean_words;    /* H2: Hangul breaks at spaces only, */
+	int korean_words_min; /* unless the width is below these cells */
 	bool orphans;   /* true = allow a last line of one ideograph (F3) */
 	bool hanging;   /* F2: the pane owns two columns more */
 	bool autospace; /* J6 */
-	int indent;     /* cells before the first line of a paragraph, 0-4 */
-	bool ascii;     /* bullets, bars and rules in ASCII */
+	bool balanced; /* F6: lines are made even, else each takes all it can */
+	bool justify;  /* F7: lines are widened to the right edge */
+	int indent;    /* cells before a paragraph's first line, 0-4 (F8) */
+	bool reorder;  /* lines as they are seen, for a terminal that does not
+	                * turn right-to-left text itself: visual.h */
+	bool ascii;    /* bullets, bars and rules in ASCII */
 	struct width_rules rules;
 };
 
@@ -48,12 +54,13 @@ struct run {
 	uint32_t link;  /* number, 0 = none */
 	uint32_t off;   /* byte in the leaf's text of its first character;
 	                 * for a prefix or hyphen, that of its neighbour */
-	bool added;     /* bullet, bar, hyphen, the cells of a tab: not the
-	                 * author's text */
+	bool added;     /* bullet, bar, hyphen, the cells of a tab, a space
+	                 * of autospace and justify: not the author's text */
+	bool spread;    /* it is such a space, within the text */
 };
 
 struct line {
-	const struct run *runs;
+	const struct run *runs; /* from left to right */
 	uint32_t n_runs;
 	uint32_t leaf; /* doc_leaf it belongs to */
 	uint32_t off;  /* first byte of the leaf's text on it */

@@ -195,13 +195,21 @@ static int block_indent(const struct builder *b, const struct block *leaf)
 	return leaf->kind == BLOCK_CODE && fits ? CODE_INDENT : 0;
 }
 
-/* Cells by which only its first line is. */
+/* Cells by which only its first line is, F8. */
 static int first_indent(const struct builder *b, const struct block *leaf)
 {
 	const bool fits = b->o->indent * INDENT_SHARE <= b->o->width - b->cols;
 	const bool bare = !leaf->parent || leaf->parent->kind != BLOCK_ITEM;
 
 	return leaf->kind == BLOCK_PARAGRAPH && fits && bare ? b->o->indent : 0;
+}
+
+/* F8: an indent parts paragraphs where a blank line would. */
+static bool is_parted_by_indent(const struct block *leaf,
+				const struct block *previous)
+{
+	return previous && previous->kind == BLOCK_PARAGRAPH &&
+	       previous->parent == leaf->parent;
 }
 
 struct prefix prefix_of(const struct block *leaf, const struct block *previous,
@@ -220,10 +228,12 @@ struct prefix prefix_of(const struct block *leaf, const struct block *previous,
 
 	add_slots(&b, leaf);
 	const int indent = block_indent(&b, leaf);
-	p.first = part(&b, ROW_FIRST, indent + first_indent(&b, leaf), arena);
+	const int first = first_indent(&b, leaf);
+	p.first = part(&b, ROW_FIRST, indent + first, arena);
 	p.rest = part(&b, ROW_REST, indent, arena);
 	p.above = part(&b, ROW_ABOVE, 0, arena);
-	p.blank = has_blank_above(leaf, previous);
+	p.blank = has_blank_above(leaf, previous) &&
+		  !(first && is_parted_by_indent(leaf, previous));
 	free(b.slots);
 	return p;
 }

@@ -3,9 +3,12 @@
 
 #include "base/arena.h"
 #include "doc/doc.h"
+#include "typeset/balance.h"
 #include "typeset/code.h"
 #include "typeset/ink.h"
+#include "typeset/justify.h"
 #include "typeset/prefix.h"
+#include "typeset/visual.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -31,26 +34,31 @@ bool setter_is_empty(const struct block *leaf)
 
 static enum lang lang_of(const struct setter *s, const struct block *leaf)
 {
-	if (s->options.lang != LANG_AUTO)
-		return s->options.lang;
-	return script_lang_of(leaf->text, leaf->len);
+	return script_lang_within(leaf->text, leaf->len, s->options.lang);
 }
 
-static size_t fill_at(struct setter *s, enum linebreak_level level,
-		      enum lang lang, const struct fill_options *to)
+static size_t fill_at(struct setter *s, const struct block *leaf,
+		      enum linebreak_level level, enum lang lang,
+		      const struct fill_options *to)
 {
 	const struct linebreak_options how = {
 		.level = level,
 		.lang = lang,
-		.korean_words = s->options.korean_words,
+		.korean_words = s->options.korean_words &&
+				s->options.width >= s->options.korean_words_min,
 		.width = s->options.rules,
 	};
 	const int narrowest = to->first < to->width ? to->first : to->width;
 
 	clusters_scan(&s->clusters, s->prose.text.data, s->prose.text.len, &how,
 		      narrowest);
-	return fill(s->clusters.items, s->clusters.n, to, &s->lines,
-		    &s->lines_cap);
+	if (to->justify)
+		justify_mark(&s->clusters, &s->prose, leaf);
+	const size_t n = fill(s->clusters.items, s->clusters.n, to, &s->lines,
+			      &s->lines_cap);
+	if (!s->options.balanced)
+		return n;
+	return balance(s->clusters.items, s->clusters.n, to, s->lines, n);
 }
 
 static bool is_ragged(const struct setter *s, size_t n,
@@ -64,19 +72,19 @@ static bool is_ragged(const struct setter *s, size_t n,
 }
 
 /* K7: in a narrow column that strict rules tear, the normal ones are tried. */
-static size_t fill_prose(struct setter *s, enum lang lang,
-			 const struct fill_options *to)
+static size_t fill_prose(struct setter *s, const struct block *leaf,
+			 enum lang lang, const struct fill_options *to)
 {
 	const enum linebreak_level level = s->options.level;
-	size_t n = fill_at(s, level, lang, to);
+	size_t n = fill_at(s, leaf, level, lang, to);
 
 	if (level != LINEBREAK_STRICT || to->width >= NARROW ||
 	    !is_ragged(s, n, to))
 		return n;
 	const uint64_t strict = fill_badness(s->lines, n, to);
-	n = fill_at(s, LINEBREAK_NORMAL, lang, to);
+	n = fill_at(s, leaf, LINEBREAK_NORMAL, lang, to);
 	if (fill_badness(s->lines, n, to) >= strict)
-		n = fill_at(s, level, lang, to);
+		n = fill_at(s, leaf, level, lang, to);
 	return n;
 }
 
@@ -98,27 +106,67 @@ static bool walk_to(struct setter *s, struct walk *w, uint32_t at, uint32_t to)
 	return !p->added;
 }
 
-static void put_cluster(struct setter *s, struct walk *w,
-			const struct linebreak_cluster *c)
+/* Puts the cluster `i` and those of the line behind it, up to `to`, that come
+ * from the same piece and are shown as well. Returns the one behind them. */
+static uint32_t put_clusters(struct setter *s, struct walk *w, uint32_t i,
+			     uint32_t to)
 {
-	const uint32_t len = c[1].off - c->off;
-	const bool authors = walk_to(s, w, c->off, c[1].off);
+	const struct linebreak_cluster *c = s->clusters.items;
+	const uint32_t at = c[i].off, before = w->off;
+	const bool authors = walk_to(s, w, at, c[i + 1].off);
+	int cols = c[i].cols;
 
-	if (!authors)
-		sheet_added(&s->sheet, w->text + c->off, len, c->cols, w->off);
-	else if (!(c->flags & LINEBREAK_INVISIBLE))
-		sheet_text(&s->sheet, w->text + c->off, len, c->cols, w->off);
+	if (authors && c[i].flags & LINEBREAK_INVISIBLE)
+		return i + 1;
+	if (!authors) {
+		sheet_gap(&s->sheet, before, w->off);
+		return i + 1;
+	}
+	const uint32_t end =
+		at + sheet_room(&s->sheet, w->off,
+				flow_piece_end(&s->prose, w->piece) - at);
+	for (i++; i < to && c[i + 1].off <= end &&
+		  !(c[i].flags & LINEBREAK_INVISIBLE);
+	     i++)
+		cols += c[i].cols;
+	sheet_text(&s->sheet, w->text + at, c[i].off - at, cols, w->off);
+	walk_to(s, w, c[i - 1].off, c[i].off);
+	return i;
+}
+
+/* A cell more before the cluster. */
+static void put_gap(struct setter *s, struct walk *w,
+		    const struct linebreak_cluster *c)
+{
+	const uint32_t before = w->off;
+
+	walk_to(s, w, c->off, c->off);
+	sheet_gap(&s->sheet, before, w->off);
+}
+
+static uint32_t next_gap(const struct linebreak_cluster *c, uint32_t from,
+			 uint32_t to)
+{
+	while (from < to && !(c[from].flags & JUSTIFY_GAP))
+		from++;
+	return from;
 }
 
 static void put_line(struct setter *s, struct walk *w,
-		     const struct fill_line *l)
+		     const struct fill_line *l, struct justify justify)
 {
 	const struct linebreak_cluster *c = s->clusters.items;
 
 	walk_to(s, w, c[l->from].off, c[l->from].off);
 	sheet_open(&s->sheet, w->off);
-	for (uint32_t i = l->from; i < l->to; i++)
-		put_cluster(s, w, &c[i]);
+	for (uint32_t i = l->from; i < l->to;) {
+		const bool gap = i > l->from && c[i].flags & JUSTIFY_GAP;
+		if (gap && justify_widens(&justify))
+			put_gap(s, w, &c[i]);
+		const uint32_t end =
+			justify.cells ? next_gap(c, i + 1, l->to) : l->to;
+		i = put_clusters(s, w, i, end);
+	}
 	if (l->hyphen)
 		sheet_added(&s->sheet, "-", 1, 1, w->off);
 	sheet_close(&s->sheet, w->end);
@@ -134,16 +182,25 @@ static void set_prose(struct setter *s, const struct block *leaf,
 		.width = o->width - prefix->rest.cols,
 		.orphans = o->orphans,
 		.hanging = o->hanging,
+		.justify = o->justify && leaf->kind == BLOCK_PARAGRAPH,
+		.even = leaf->kind == BLOCK_TITLE ||
+			leaf->kind == BLOCK_HEADING,
 	};
 
-	flow_set(&s->prose, leaf->text, leaf->len, lang, o->autospace);
-	const size_t n = fill_prose(s, lang, &to);
+	flow_set(&s->prose, leaf, lang, o->autospace);
+	const size_t n = fill_prose(s, leaf, lang, &to);
 	struct walk w = {
 		.text = arena_memdup(s->arena, s->prose.text.data,
 				     s->prose.text.len),
 	};
-	for (size_t i = 0; i < n; i++)
-		put_line(s, &w, &s->lines[i]);
+	for (size_t i = 0; i < n; i++) {
+		const struct fill_line *l = &s->lines[i];
+		struct justify justify = { 0 };
+		if (to.justify)
+			justify = justify_line(s->clusters.items, l,
+					       i ? to.width : to.first);
+		put_line(s, &w, l, justify);
+	}
 }
 
 static void set_code(struct setter *s, const struct block *leaf,
@@ -195,6 +252,9 @@ struct line *setter_set(struct setter *s, const struct block *leaf,
 	if (prefix.blank)
 		sheet_blank(&s->sheet);
 	ways[leaf->kind](s, leaf, &prefix);
+	if (s->options.reorder)
+		visual_set(&s->sheet, s->arena, &s->options.rules,
+			   s->options.width);
 	*n = (uint32_t)s->sheet.n_lines;
 	return sheet_finish(&s->sheet, s->arena);
 }

@@ -83,6 +83,19 @@ static const struct span *span_at(struct sheet *s, uint32_t off)
 	return &b->spans[s->span];
 }
 
+uint32_t sheet_room(struct sheet *s, uint32_t off, uint32_t len)
+{
+	const struct span *span = span_at(s, off);
+	const struct block *b = s->block;
+	uint32_t end = off + len;
+
+	if (span)
+		end = span->off + span->len;
+	else if (s->span < b->n_spans)
+		end = b->spans[s->span].off;
+	return end - off < len ? end - off : len;
+}
+
 static struct run styled(struct sheet *s, const char *text, uint32_t len,
 			 int cols, uint32_t off)
 {
@@ -123,6 +136,18 @@ void sheet_added(struct sheet *s, const char *text, uint32_t len, int cols,
 	struct run run = styled(s, text, len, cols, off);
 
 	run.added = true;
+	add_run(s, run);
+}
+
+void sheet_gap(struct sheet *s, uint32_t before, uint32_t off)
+{
+	const struct run left = styled(s, " ", 1, 1, before);
+	struct run run = styled(s, " ", 1, 1, off);
+
+	run.added = run.spread = true;
+	run.style &= left.style;
+	if (run.link != left.link)
+		run.link = 0;
 	add_run(s, run);
 }
 

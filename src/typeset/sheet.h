@@ -37,15 +37,23 @@ void sheet_blank(struct sheet *s);
  * on it. */
 void sheet_open(struct sheet *s, uint32_t off);
 
-/* Adds a cluster of the leaf's text: byte `off` of it is shown as `text`,
- * which outlives the lines. Clusters side by side become one run. Offsets
- * never go back within a leaf. */
+/* Of the `len` bytes of the leaf's text from `off` those alike in style and
+ * link. */
+uint32_t sheet_room(struct sheet *s, uint32_t off, uint32_t len);
+
+/* Adds clusters of the leaf's text, alike in style: byte `off` of it is shown
+ * as `text`, which outlives the lines. What is side by side becomes one run.
+ * Offsets never go back within a leaf. */
 void sheet_text(struct sheet *s, const char *text, uint32_t len, int cols,
 		uint32_t off);
 
 /* Adds what is not the author's, in the style of byte `off`. */
 void sheet_added(struct sheet *s, const char *text, uint32_t len, int cols,
 		 uint32_t off);
+
+/* Adds a space that the author did not write between bytes `before` and `off`,
+ * in what style they share. */
+void sheet_gap(struct sheet *s, uint32_t before, uint32_t off);
 
 /* Ends the line behind byte `end`, dropping spaces at its end. */
 void sheet_close(struct sheet *s, uint32_t end);

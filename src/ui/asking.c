@@ -44,17 +44,27 @@ void asking_link(struct ui *ui)
 	ui_open_prompt(ui, prompt_new(PROMPT_LINK, "Open link number: ", ""));
 }
 
+static void say_wrapped(struct ui *ui)
+{
+	size_t n;
+	const size_t match = reader_match(ui->reader, &n);
+
+	ui_printf(ui, "Search went around the end: match %zu/%zu", match, n);
+}
+
 static void say_found(struct ui *ui, enum reader_found found)
 {
 	static const char *const says[] = {
 		[READER_FOUND] = "",
-		[READER_FOUND_WRAPPED] = "Search went around the end",
 		[READER_FOUND_NONE] = "Not found in this post",
 		[READER_FOUND_NO_PATTERN] =
 			"Nothing to search for: type / first",
 	};
 
-	ui_message(ui, says[found]);
+	if (found == READER_FOUND_WRAPPED)
+		say_wrapped(ui);
+	else
+		ui_message(ui, says[found]);
 }
 
 void asking_search_on(struct ui *ui, bool against)

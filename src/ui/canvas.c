@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/canvas.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "unicode/bidi.h"
 #include "unicode/grapheme.h"
 
 #include <stdlib.h>
@@ -13,6 +15,7 @@ struct canvas {
 	int rows, cols;
 	int cursor_row, cursor_col;
 	struct width_rules rules;
+	bool reorder;
 };
 
 static int clamp(int n, int lo, int hi)
@@ -68,6 +71,11 @@ int canvas_cols(const struct canvas *c)
 const struct width_rules *canvas_rules(const struct canvas *c)
 {
 	return &c->rules;
+}
+
+void canvas_reorder(struct canvas *c, bool reorder)
+{
+	c->reorder = reorder;
 }
 
 static struct cell *at(const struct canvas *c, int row, int col)
@@ -229,21 +237,37 @@ int canvas_text(struct canvas *c, int row, int col, int cols, const char *text,
 	return to - col;
 }
 
+static int draw_field(struct canvas *c, int row, int col, int cols,
+		      const char *text, size_t len, uint16_t face)
+{
+	struct buf seen = { 0 };
+
+	if (!c->reorder || !bidi_matters(text, len))
+		return canvas_text(c, row, col, cols, text, len, face);
+	bidi_add(&seen, text, len, BIDI_AUTO);
+	const int used =
+		canvas_text(c, row, col, cols, seen.data, seen.len, face);
+	buf_release(&seen);
+	return used;
+}
+
 int canvas_label(struct canvas *c, int row, int col, int cols, const char *text,
 		 size_t len, uint16_t face)
 {
-	const char *dots = c->rules.ambiguous_wide ? "~" : "…";
 	const int64_t room = (int64_t)c->cols - col;
 	const int visible = cols < room ? cols : (int)room;
+	struct buf cut = { 0 };
 
 	if (visible <= 0)
 		return 0;
 	if (width_fit(text, len, visible, &c->rules, NULL) == len)
-		return canvas_text(c, row, col, visible, text, len, face);
-	const size_t fit = width_fit(text, len, visible - 1, &c->rules, NULL);
-	const int used = canvas_text(c, row, col, visible - 1, text, fit, face);
-	return used +
-	       canvas_text(c, row, col + used, 1, dots, strlen(dots), face);
+		return draw_field(c, row, col, visible, text, len, face);
+	buf_add(&cut, text, width_fit(text, len, visible - 1, &c->rules, NULL));
+	buf_add_str(&cut, c->rules.ambiguous_wide ? "~" : "…");
+	const int used =
+		draw_field(c, row, col, visible, cut.data, cut.len, face);
+	buf_release(&cut);
+	return used;
 }
 
 void canvas_set_cursor(struct canvas *c, int row, int col)

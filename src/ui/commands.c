@@ -128,6 +128,8 @@ static enum ui_request clear(struct ui *ui, struct call call)
 	const bool reading = ui->reading, zen = ui->zen;
 
 	(void)call;
+	if (ui->query.len == 0)
+		ui_message(ui, "No filter to clear: all posts are here");
 	reader_search(ui->reader, "", false);
 	ui_filter(ui, "", NULL);
 	ui_read(ui, reading); /* for the post is still there */

@@ -56,7 +56,7 @@ uint16_t face_of_run(const struct doc *d, const struct line *line,
 	};
 	uint16_t face = block_face(doc_leaf(d, line->leaf));
 
-	if (run->added)
+	if (run->added && !run->spread)
 		return FACE_MARK;
 	if (run->style & STYLE_CODE)
 		face = FACE_CODE;

@@ -4,6 +4,8 @@
 #include "base/buf.h"
 #include "ui/menu.h"
 
+#include <string.h>
+
 /* Adds the keys of an action in one context: "j <down> ^N". */
 static void add_keys(struct buf *out, enum keymap_context c, enum action a)
 {
@@ -13,7 +15,8 @@ static void add_keys(struct buf *out, enum keymap_context c, enum action a)
 			continue;
 		if (out->len > 0)
 			buf_add_char(out, ' ');
-		buf_add_str(out, b->keys);
+		/* "<lt>" is for who types -x, not for who reads */
+		buf_add_str(out, strcmp(b->keys, "<lt>") ? b->keys : "<");
 	}
 }
 

@@ -56,6 +56,24 @@ static int cols_before(const struct run *run, const struct block *b, size_t off,
 	return cols;
 }
 
+struct cells {
+	int from, to;
+};
+
+/* The cells of the run in which the match is; none = empty. */
+static struct cells found_in(const struct run *run, const struct block *b,
+			     const struct find_match *m,
+			     const struct width_rules *rules)
+{
+	/* A space that was added stands before byte run->off. */
+	if (run->spread && m->start < run->off && run->off < m->end)
+		return (struct cells){ 0, run->cols };
+	if (run->added)
+		return (struct cells){ 0 };
+	return (struct cells){ cols_before(run, b, m->start, rules),
+			       cols_before(run, b, m->end, rules) };
+}
+
 static void paint(struct canvas *c, struct rect r, const struct block *b,
 		  const struct line *line, const struct find_match *m,
 		  uint16_t bits)
@@ -65,14 +83,14 @@ static void paint(struct canvas *c, struct rect r, const struct block *b,
 
 	for (uint32_t i = 0; i < line->n_runs && col < r.cols; i++) {
 		const struct run *run = &line->runs[i];
-		const int from = cols_before(run, b, m->start, rules);
-		const int to = cols_before(run, b, m->end, rules);
+		const struct cells at = found_in(run, b, m, rules);
 		const int room = r.cols - col;
-		if (!run->added && from < to && from < room)
+		if (at.from < at.to && at.from < room)
 			canvas_tint(
 				c,
-				(struct rect){ r.row, r.col + col + from, 1,
-					       (to < room ? to : room) - from },
+				(struct rect){ r.row, r.col + col + at.from, 1,
+					       (at.to < room ? at.to : room) -
+						       at.from },
 				bits);
 		col += run->cols;
 	}

@@ -10,9 +10,10 @@ void pager_release(struct pager *p)
 	p->doc = NULL;
 }
 
-void pager_set_doc(struct pager *p, const struct doc *d)
+void pager_set_doc(struct pager *p, const struct doc *d, enum lang lang)
 {
 	pager_release(p);
+	p->options.lang = lang;
 	p->doc = d;
 	p->leaf = p->off = 0;
 }

@@ -24,8 +24,9 @@ struct pager {
 
 void pager_release(struct pager *p);
 
-/* Goes to the start of another document, which must live until the next. */
-void pager_set_doc(struct pager *p, const struct doc *d);
+/* Goes to the start of another document, said to be in `lang`, which must live
+ * until the next. */
+void pager_set_doc(struct pager *p, const struct doc *d, enum lang lang);
 
 /* Sets the text by other rules of width, at the same place. */
 void pager_set_rules(struct pager *p, const struct width_rules *rules);

@@ -5,6 +5,7 @@
 #include "base/sanitise.h"
 #include "base/xalloc.h"
 #include "doc/doc.h"
+#include "ui/change.h"
 #include "ui/find.h"
 #include "ui/page.h"
 #include "ui/pager.h"
@@ -18,10 +19,12 @@ static const size_t none = (size_t)-1;
 struct reader {
 	struct view view;
 	int measure, first_measure; /* cells */
+	enum lang lang;             /* of posts that don't say theirs */
 
 	const struct post *post;
 	bool loaded; /* `doc` is that of `post` */
 	struct doc *doc;
+	struct buf body;    /* what `doc` was made of */
 	struct buf trouble; /* why the body can't be read */
 	struct pager pager;
 
@@ -38,7 +41,7 @@ static struct reader *reader(struct view *v)
 
 static void unload(struct reader *r)
 {
-	pager_set_doc(&r->pager, NULL);
+	pager_set_doc(&r->pager, NULL, r->lang);
 	doc_free(r->doc);
 	r->doc = NULL;
 	r->loaded = false;
@@ -49,23 +52,22 @@ static void unload(struct reader *r)
 
 static void load(struct reader *r)
 {
-	struct buf body = { 0 };
 	struct err err = { 0 };
 
 	if (!r->post || r->loaded)
 		return;
-	if (!body_read(r->post, &body, &err)) {
+	buf_clear(&r->body);
+	if (!body_read(r->post, &r->body, &err)) {
 		sanitise(&r->trouble, err.text, strlen(err.text),
 			 SANITISE_LINE);
-		buf_clear(&body);
+		buf_clear(&r->body);
 	}
-	r->doc = doc_new(r->post, buf_str(&body), body.len,
+	r->doc = doc_new(r->post, buf_str(&r->body), r->body.len,
 			 DOC_HEAD | DOC_LINK_NUMBERS);
 	r->loaded = true;
-	pager_set_doc(&r->pager, r->doc);
+	pager_set_doc(&r->pager, r->doc, post_lang(r->post, r->lang));
 	if (r->pattern.len > 0)
 		find_run(&r->found, r->doc, buf_str(&r->pattern));
-	buf_release(&body);
 }
 
 /* Cells the pane has for text. */
@@ -162,6 +164,7 @@ static void free_reader(struct view *v)
 	struct reader *r = reader(v);
 
 	unload(r);
+	buf_release(&r->body);
 	buf_release(&r->trouble);
 	buf_release(&r->pattern);
 	find_release(&r->found);
@@ -182,6 +185,7 @@ struct view *reader_new(const struct layout_options *o)
 	r->view.ops = &reader_ops;
 	r->view.context = KEYMAP_READER;
 	r->pager.options = *o;
+	r->lang = o->lang;
 	r->measure = r->first_measure = o->width;
 	r->match = none;
 	return &r->view;
@@ -202,16 +206,53 @@ void reader_show(struct view *v, const struct post *p)
 	r->post = p;
 }
 
+/* A place of the head's lines, which no body has: there it stays. */
+static void move_head(struct reader *r, size_t leaf, uint32_t off)
+{
+	const struct block *b = doc_leaf(r->doc, leaf);
+
+	if (b)
+		pager_go(&r->pager, (uint32_t)leaf, off <= b->len ? off : 0);
+}
+
+static bool is_head(const struct block *b)
+{
+	return b->kind == BLOCK_TITLE || b->kind == BLOCK_META;
+}
+
+/* To what byte `source` of the old body has become. */
+static void move(struct reader *r, const struct buf *old, uint32_t source)
+{
+	const size_t place = change_map(
+		(struct slice){ buf_str(old), old->len },
+		(struct slice){ buf_str(&r->body), r->body.len }, source);
+	size_t leaf;
+	uint32_t off;
+
+	if (doc_find_source(r->doc, (uint32_t)place, &leaf, &off))
+		pager_go(&r->pager, (uint32_t)leaf, off);
+}
+
 void reader_moved(struct view *v, const struct post *p)
 {
 	struct reader *r = reader(v);
-	const uint32_t leaf = r->pager.leaf, off = r->pager.off;
+	struct doc *old_doc = r->doc;
+	struct buf old = r->body;
+	size_t leaf = r->pager.leaf;
+	uint32_t off = r->pager.off;
 
+	r->post = NULL;
+	r->doc = NULL;
+	r->body = (struct buf){ 0 };
 	reader_show(v, p);
 	load(r);
-	if (r->doc && leaf < doc_leaf_count(r->doc))
-		pager_go(&r->pager, leaf,
-			 off <= doc_leaf(r->doc, leaf)->len ? off : 0);
+	const struct block *b = old_doc ? doc_leaf(old_doc, leaf) : NULL;
+	if (b && r->doc && is_head(b))
+		move_head(r, leaf, off);
+	else if (b && r->doc)
+		move(r, &old, doc_source(old_doc, leaf, off));
+	doc_free(old_doc);
+	buf_release(&old);
 }
 
 void reader_widen(struct view *v, int cols)

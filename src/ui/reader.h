@@ -26,7 +26,9 @@ void reader_set_rules(struct view *v, const struct width_rules *rules);
  * none. The post must live until another is shown. */
 void reader_show(struct view *v, const struct post *p);
 
-/* Shows what the post has become after a reload, at the same place. */
+/* Shows what the post has become after a reload, with the same words at the
+ * top if they are still there (ui/change.h). The old post need not live any
+ * more. */
 void reader_moved(struct view *v, const struct post *p);
 
 /* Changes the measure by so many cells; 0 = back to the start's. */

@@ -134,22 +134,28 @@ static bool drop(struct parts *p)
 	return true;
 }
 
+static int draw_part(struct canvas *c, struct rect r, int used,
+		     const char *text, size_t len)
+{
+	return used + canvas_label(c, r.row, r.col + used, r.cols - used, text,
+				   len, FACE_STATUS);
+}
+
+/* Each a label of its own: right-to-left text does not pull its neighbours
+ * along. */
 static int draw_parts(struct canvas *c, struct rect r, struct parts *p)
 {
-	struct buf line = { 0 };
+	const char *dot = frame_dot(c);
+	int used = 1;
 
 	while (width(p, c) > r.cols && drop(p))
 		;
-	buf_add_char(&line, ' ');
 	for (size_t i = 0; i < p->n; i++) {
 		if (i > 0)
-			buf_add_str(&line, frame_dot(c));
-		buf_add(&line, buf_str(&p->items[i].text),
-			p->items[i].text.len);
+			used = draw_part(c, r, used, dot, strlen(dot));
+		used = draw_part(c, r, used, buf_str(&p->items[i].text),
+				 p->items[i].text.len);
 	}
-	const int used = canvas_label(c, r.row, r.col, r.cols, buf_str(&line),
-				      line.len, FACE_STATUS);
-	buf_release(&line);
 	return used;
 }
 

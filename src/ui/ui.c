@@ -227,7 +227,7 @@ static void say_unknown(struct ui *ui, uint32_t key)
 	char name[16];
 
 	ui_printf(ui, "%s means nothing here; ? shows all keys",
-		  key_notation(key, name));
+		  key == '<' ? "<" : key_notation(key, name));
 }
 
 static enum ui_request answer(struct ui *ui, enum keymap_answer answer,

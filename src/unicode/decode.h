@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* utf8_decode with short ways for ASCII and for well-formed CJK, which are
- * nearly all of the text that loops over characters see. Private to unicode/. */
+/* Runs of ideographs and of letters, which need no look at the tables. Private
+ * to unicode/. */
 #ifndef UNICODE_DECODE_H
 #define UNICODE_DECODE_H
 
@@ -13,29 +13,6 @@
 static inline bool decode_is_continuation(char c)
 {
 	return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-/* As utf8_decode. Lead bytes from E1 take any two continuation bytes, but for
- * the surrogates of ED. */
-static inline size_t decode_char(const char *s, size_t len, uint32_t *cp)
-{
-	const unsigned char lead = (unsigned char)s[0];
-
-	if (lead < 0x80) {
-		*cp = lead;
-		return 1;
-	}
-	if ((unsigned char)(lead - 0xE1) < 15 && len >= 3) {
-		const unsigned char second = (unsigned char)(s[1] ^ 0x80);
-		const unsigned char third = (unsigned char)(s[2] ^ 0x80);
-		if ((second | third) < 0x40 &&
-		    (lead != 0xED || second < 0x20)) {
-			*cp = (uint32_t)(lead & 0x0F) << 12 |
-			      (uint32_t)second << 6 | third;
-			return 3;
-		}
-	}
-	return utf8_decode(s, len, cp);
 }
 
 /* Is this one of the unified ideographs U+4E00 to U+9FFF: three bytes, alike in

@@ -160,7 +160,7 @@ static size_t fold_part(struct folder *f, const char *text, size_t len,
 			off += han;
 		} else {
 			uint32_t cp;
-			const size_t n = decode_char(s, len - off, &cp);
+			const size_t n = utf8_decode(s, len - off, &cp);
 			if (folds_to_itself(cp))
 				add_char(f, cp, off);
 			else

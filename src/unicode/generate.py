@@ -140,6 +140,8 @@ def script_class(db, cp):
     script = db.script[cp]
     if chr(cp) in 'ーｰﾞﾟ':
         return 'KANA'
+    if db.line[cp] == 'SA':
+        return 'UNSPACED'
     return {
         'Common': 'NO_SCRIPT', 'Inherited': 'NO_SCRIPT',
         'Unknown': 'NO_SCRIPT', 'Han': 'HAN', 'Bopomofo': 'HAN',

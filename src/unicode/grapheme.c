@@ -19,7 +19,7 @@ size_t grapheme_next(const char *s, size_t len)
 	size_t off = 0;
 	while (off < len) {
 		uint32_t cp;
-		const size_t n = decode_char(s + off, len - off, &cp);
+		const size_t n = utf8_decode(s + off, len - off, &cp);
 		const unsigned grapheme = tables_find(cp)->grapheme;
 		if (off && !cluster_continues(state, grapheme))
 			break;

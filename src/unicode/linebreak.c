@@ -5,8 +5,10 @@
 #include "unicode/cluster.h"
 #include "unicode/decode.h"
 #include "unicode/pairs.h"
+#include "unicode/syllable.h"
 #include "unicode/tables.h"
 #include "unicode/tailor.h"
+#include "unicode/thai.h"
 #include "unicode/url.h"
 
 #include <assert.h>
@@ -67,6 +69,10 @@ struct scan {
 	size_t url;      /* the last one found: its start, */
 	size_t url_body; /* the end of its scheme, */
 	size_t url_end;  /* its end */
+
+	struct thai_words thai;
+	size_t thai_at;  /* where that run of Thai begins, */
+	size_t thai_end; /* and ends; 0 = no word is known */
 
 	struct linebreak_cluster *clusters;
 	size_t n, cap;
@@ -160,8 +166,28 @@ static inline enum linebreak rank_tailored(const struct scan *s,
 	return LINEBREAK_ALLOWED;
 }
 
-/* What a line end before the character of class `c` costs. */
-static enum linebreak rank_before(const struct scan *s, unsigned c,
+/* Asks for the words of the Thai that goes on at `off`. */
+static void find_words(struct scan *s, size_t off)
+{
+	s->thai_at = off;
+	s->thai_end = off + thai_find(s->options->thai, s->text + off,
+				      s->len - off, &s->thai);
+}
+
+/* Between two letters of scripts without spaces. What is only known to be a
+ * syllable parts as softly as a number and its unit. */
+static enum linebreak rank_unspaced(struct scan *s, size_t off)
+{
+	if (!syllable_begins(s->text, s->len, off))
+		return LINEBREAK_PAIR;
+	if (off >= s->thai_end)
+		return LINEBREAK_UNIT;
+	return thai_begins(&s->thai, off - s->thai_at) ? LINEBREAK_ALLOWED
+						       : LINEBREAK_WORD;
+}
+
+/* What a line end before the character of class `c` at `off` costs. */
+static enum linebreak rank_before(struct scan *s, size_t off, unsigned c,
 				  const struct tables_entry *e)
 {
 	if (s->line_ended) /* LB4, LB5 */
@@ -172,7 +198,12 @@ static enum linebreak rank_before(const struct scan *s, unsigned c,
 		return LINEBREAK_PAIR;
 	const enum linebreak rank = s->spaces ? pairs_rank_spaced(s->left, c)
 					      : pairs_rank(s->left, c);
-	if (rank != LINEBREAK_ALLOWED || s->options->untailored)
+	if (s->options->untailored)
+		return rank;
+	if (rank == LINEBREAK_WORD && e->script == TABLES_UNSPACED &&
+	    s->script == TABLES_UNSPACED)
+		return rank_unspaced(s, off);
+	if (rank != LINEBREAK_ALLOWED)
 		return rank;
 	if (!s->spaces && pairs_rank_tailored(s->left, c) == LINEBREAK_WORD)
 		return LINEBREAK_WORD;
@@ -200,7 +231,8 @@ static inline void advance(struct scan *s, unsigned c,
 		s->spaces = true;
 		return;
 	}
-	s->left = tailor_in_context(s->spaces ? LINECLASS_SP : s->left, c);
+	s->left = tailor_in_context(s->spaces ? LINECLASS_SP : s->left, c,
+				    s->options->untailored);
 	s->spaces = false;
 	s->script = e->script;
 }
@@ -227,7 +259,7 @@ static enum linebreak take(struct scan *s, size_t off, unsigned c,
 		c = LINECLASS_AL; /* LB10 */
 	const enum linebreak rank = off > s->url && off < s->url_end
 					    ? rank_in_url(s, off)
-					    : rank_before(s, c, e);
+					    : rank_before(s, off, c, e);
 	look_back(s, c);
 	if (s->line_ended) {
 		s->left = LINECLASS_START;
@@ -246,6 +278,9 @@ static void step_special(struct scan *s, size_t off, unsigned c,
 	if (off >= s->url_end && may_begin_url(s->text + off, s->len - off) &&
 	    !in_word(s) && !s->options->untailored)
 		find_url(s, off);
+	if (e->script == TABLES_UNSPACED && off >= s->thai_end &&
+	    s->options->thai && !s->options->untailored)
+		find_words(s, off);
 
 	const bool joins = cluster_continues(s->grapheme, e->grapheme);
 	const enum linebreak rank = take(s, off, c, e);
@@ -271,6 +306,7 @@ static bool is_ordinary(const struct scan *s, size_t off, unsigned c,
 
 	return !s->special && !(special >> c & 1) &&
 	       !cluster_continues(s->grapheme, e->grapheme) &&
+	       e->script != TABLES_UNSPACED &&
 	       !(c == LINECLASS_AL &&
 		 may_begin_url(s->text + off, s->len - off));
 }
@@ -469,7 +505,7 @@ static size_t take_run(struct scan *s, size_t off)
 	const uint64_t wide = B(ID) | B(H2) | B(H3) | B(NS);
 	size_t n = 0;
 
-	if (s->several || s->joiner)
+	if (s->several || s->joiner || !s->options->rules)
 		return 0;
 	if (LINECLASS_BIT(s->left) & wide) {
 		if (s->options->korean_words)
@@ -514,7 +550,7 @@ size_t linebreak_scan(const char *text, size_t len,
 		if (off == len)
 			break;
 		uint32_t cp;
-		const size_t n = decode_char(text + off, len - off, &cp);
+		const size_t n = utf8_decode(text + off, len - off, &cp);
 		step(&s, off, tables_find(cp));
 		off += n;
 	}

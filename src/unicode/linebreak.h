@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct thai;
+
 /* TYPESETTING K7 */
 enum linebreak_level {
 	LINEBREAK_STRICT,
@@ -30,8 +32,10 @@ struct linebreak_options {
 	enum lang lang;    /* LANG_AUTO = as LANG_OTHER */
 	bool korean_words; /* H2: Hangul breaks at spaces only */
 	struct width_rules width;
-	/* Borrowed. NULL = each rule is looked at anew, to the same end but
-	 * slower. */
+	/* Borrowed. NULL = Thai breaks between syllables, not words. */
+	struct thai *thai;
+	/* Borrowed. NULL = the rules are looked at for each character, to the
+	 * same end but slower. */
 	const struct linebreak_rules *rules;
 };
 
@@ -42,7 +46,8 @@ struct linebreak_options {
 enum linebreak {
 	LINEBREAK_MUST, /* LB4, LB5: the line ends before this cluster */
 	LINEBREAK_ALLOWED,
-	LINEBREAK_UNIT,    /* N5: parts a number from its CJK unit */
+	LINEBREAK_UNIT,    /* N5: parts a number from its CJK unit, or the
+			    * syllables of Lao, Khmer, Burmese */
 	LINEBREAK_URL,     /* U2: inside a URL, where it may be cut */
 	LINEBREAK_KINSOKU, /* K1-K8, Q1: a mark begins or ends a line */
 	LINEBREAK_WORD,    /* L1, H2: inside a word or a URL's part */
@@ -64,6 +69,7 @@ enum {
 	LINEBREAK_IDEOGRAPH = 1 << 4,
 	/* A closing mark, stop or dash, which goes with it. */
 	LINEBREAK_MARK = 1 << 5,
+	/* 1 << 7 is for who fills lines (JUSTIFY_GAP), and 0 here. */
 };
 
 /* One extended grapheme cluster; 8 bytes, so that a paragraph is one array. */

@@ -75,7 +75,9 @@ enum lineclass {
 	LINECLASS_NUMBER_IS,
 	LINECLASS_NUMBER_CL,
 	LINECLASS_NUMBER_CP,
-	LINECLASS_APOSTROPHE, /* ’ after a letter */
+	LINECLASS_APOSTROPHE,      /* ’ after a letter */
+	LINECLASS_ENDING_QU,       /* QU that ends what it quotes */
+	LINECLASS_ENDING_STRAIGHT, /* ' that does */
 	LINECLASSES_LEFT
 };
 _Static_assert(LINECLASSES_LEFT <= 64, "a set of classes is a uint64_t");

@@ -61,6 +61,11 @@ static const struct row rows[2][LINECLASSES_LEFT] = { {
 		.kinsoku = ALL,                           /* LB19 */
 		.word = LETTERS | B(NU),                  /* L1: don't */
 	},
+	[LINECLASS_ENDING_QU] = { .kinsoku = ALL },       /* as QU */
+	[LINECLASS_ENDING_STRAIGHT] = {                   /* as STRAIGHT */
+		.kinsoku = ALL,
+		.word = LETTERS | B(NU),
+	},
 	[LINECLASS_APOSTROPHE] = { .word = LETTERS | B(NU) }, /* L1, Q1 */
 	[LINECLASS_CB] = {                                /* LB20 */
 		.free = LB21 | B(IN),
@@ -155,6 +160,7 @@ static const struct row rows[2][LINECLASSES_LEFT] = { {
 	[LINECLASS_OPENING] = { .kinsoku = ALL },
 	[LINECLASS_QU] = { .kinsoku = OPENINGS },         /* LB15 */
 	[LINECLASS_STRAIGHT] = { .kinsoku = OPENINGS },
+	/* Not the ENDING ones: LB15 of Unicode 16, Q3. */
 	[LINECLASS_CL] = { .kinsoku = NON_STARTERS },     /* LB16 */
 	[LINECLASS_CP] = { .kinsoku = NON_STARTERS },
 	[LINECLASS_CPW] = { .kinsoku = NON_STARTERS },
@@ -212,6 +218,6 @@ struct pairs_cell pairs_work_out(bool spaces, unsigned left, unsigned right)
 	return (struct pairs_cell){
 		.rank = (uint8_t)rank,
 		.next = (uint8_t)tailor_in_context(spaces ? LINECLASS_SP : left,
-						   right),
+						   right, false),
 	};
 }

@@ -11,6 +11,7 @@ enum {
 	ZERO_WIDTH_SPACE = 0x200B,
 	LETTERS_PER_HAN = 8, /* an ideograph is a word or half a word */
 	HAN_PER_KANA = 16,   /* Japanese has more kana, a の in Chinese less */
+	HAN_PER_KANA_IN_CHINESE = 2, /* in a text that is said to be Chinese */
 };
 
 /* clang-format off */
@@ -73,10 +74,32 @@ static void count_scripts(const char *text, size_t len,
 			  size_t counts[TABLES_SCRIPTS])
 {
 	for (size_t off = 0; off < len;) {
+		const size_t han = decode_han_run(text + off, len - off);
+		const size_t letters =
+			decode_letter_run(text + off + han, len - off - han);
 		uint32_t cp;
-		off += decode_char(text + off, len - off, &cp);
+		counts[TABLES_HAN] += han / 3;
+		counts[TABLES_ALPHABET] += letters;
+		off += han + letters;
+		if (off == len)
+			break;
+		off += utf8_decode(text + off, len - off, &cp);
 		counts[tables_find(cp)->script]++;
 	}
+}
+
+static enum lang lang_by(const size_t counts[TABLES_SCRIPTS])
+{
+	const size_t han = counts[TABLES_HAN], kana = counts[TABLES_KANA],
+		     hangul = counts[TABLES_HANGUL];
+	if (!han && !kana && !hangul)
+		return LANG_OTHER;
+	const size_t others = counts[TABLES_ALPHABET] + counts[TABLES_UNSPACED];
+	if ((han + kana + hangul) * LETTERS_PER_HAN < others)
+		return LANG_OTHER;
+	if (hangul >= han + kana)
+		return LANG_KO;
+	return kana * HAN_PER_KANA >= han && kana ? LANG_JA : LANG_ZH;
 }
 
 enum lang script_lang_of(const char *text, size_t len)
@@ -84,15 +107,36 @@ enum lang script_lang_of(const char *text, size_t len)
 	size_t counts[TABLES_SCRIPTS] = { 0 };
 
 	count_scripts(text, len < LOOK ? len : LOOK, counts);
+	return lang_by(counts);
+}
+
+/* May a paragraph with these letters be in the language? */
+static bool bears_out(const size_t counts[TABLES_SCRIPTS], enum lang said)
+{
 	const size_t han = counts[TABLES_HAN], kana = counts[TABLES_KANA],
 		     hangul = counts[TABLES_HANGUL];
-	if (!han && !kana && !hangul)
-		return LANG_OTHER;
-	if ((han + kana + hangul) * LETTERS_PER_HAN < counts[TABLES_ALPHABET])
-		return LANG_OTHER;
-	if (hangul >= han + kana)
-		return LANG_KO;
-	return kana * HAN_PER_KANA >= han && kana ? LANG_JA : LANG_ZH;
+
+	if (han + kana + hangul == 0) /* punctuation tells nothing */
+		return said == LANG_OTHER || !counts[TABLES_ALPHABET];
+	switch (said) {
+	case LANG_ZH:
+		return hangul < han + kana &&
+		       kana * HAN_PER_KANA_IN_CHINESE < han;
+	case LANG_JA:
+		return hangul < han + kana;
+	case LANG_KO:
+		return hangul > 0;
+	default:
+		return false;
+	}
+}
+
+enum lang script_lang_within(const char *text, size_t len, enum lang said)
+{
+	size_t counts[TABLES_SCRIPTS] = { 0 };
+
+	count_scripts(text, len < LOOK ? len : LOOK, counts);
+	return bears_out(counts, said) ? said : lang_by(counts);
 }
 
 static bool is_spaceless(const struct tables_entry *e)

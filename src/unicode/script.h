@@ -28,6 +28,11 @@ const char *script_lang_name(enum lang lang);
  * the first 4 KiB at most. Never LANG_AUTO. */
 enum lang script_lang_of(const char *text, size_t len);
 
+/* The language of a paragraph in a text that is said to be in `said`: what was
+ * said where the script bears it out, for Han may be Japanese and an English
+ * quotation may stand in a Chinese text; else script_lang_of the paragraph. */
+enum lang script_lang_within(const char *text, size_t len, enum lang said);
+
 /* True if a source newline between the visible characters `before` and `after`
  * gives nothing rather than a space, TYPESETTING J1-J4. */
 bool script_joins_without_space(uint32_t before, uint32_t after,

@@ -43,6 +43,7 @@ enum tables_script {
 	TABLES_HAN,       /* and bopomofo */
 	TABLES_KANA,
 	TABLES_HANGUL,
+	TABLES_UNSPACED, /* class SA: Thai, Lao, Khmer, Burmese and kin */
 	TABLES_SCRIPTS
 };
 

@@ -35,6 +35,11 @@ static const struct quote {
 #define LETTERS (B(AL) | B(HL))
 #define NUMBERS (B(NU) | B(NUMBER_SY) | B(NUMBER_IS))
 
+/* Behind these a quotation mark opens. */
+#define BEFORE_OPENING                                                    \
+	(B(START) | B(SP) | B(GL) | B(ZW) | B(OP) | B(OPW) | B(OPENING) | \
+	 B(QU) | B(STRAIGHT))
+
 /* What a class becomes after certain others; the first that fits. */
 static const struct context {
 	uint64_t after;
@@ -53,6 +58,9 @@ static const struct context {
 	[C(CP)]     = { { NUMBERS, C(NUMBER_CP) } },
 	[C(CURLY)]  = { { LETTERS | B(NU), C(APOSTROPHE) } }, /* Q1 */
 	[C(MIDDLE)] = { { LETTERS | B(NU), C(AL) } },         /* col·lega */
+	/* Q3; not in plain UAX #14 */
+	[C(QU)]       = { { ~BEFORE_OPENING, C(ENDING_QU) } },
+	[C(STRAIGHT)] = { { ~BEFORE_OPENING, C(ENDING_STRAIGHT) } },
 };
 /* clang-format on */
 
@@ -76,10 +84,13 @@ void tailor_init(struct tailor *t, const struct linebreak_options *options)
 			in_cjk ? quotes[i].in_cjk : quotes[i].elsewhere;
 }
 
-unsigned tailor_in_context(unsigned left, unsigned c)
+unsigned tailor_in_context(unsigned left, unsigned c, bool untailored)
 {
+	const uint64_t ours = B(QU) | B(STRAIGHT);
 	const struct context *it = contexts[c];
 
+	if (untailored && ours >> c & 1)
+		return c;
 	if (it[0].after >> left & 1)
 		return it[0].becomes;
 	return it[1].after >> left & 1 ? it[1].becomes : c;

@@ -17,6 +17,6 @@ void tailor_init(struct tailor *t, const struct linebreak_options *options);
 
 /* The class that a character of class `c`, itself on the right of `left`, is
  * for what follows. `left` is LINECLASS_SP if spaces stand between. */
-unsigned tailor_in_context(unsigned left, unsigned c);
+unsigned tailor_in_context(unsigned left, unsigned c, bool untailored);
 
 #endif

@@ -55,7 +55,8 @@ static bool belongs(uint32_t cp)
 		       cp != '"';
 	const struct tables_entry *e = tables_find(cp);
 	return e->width != TABLES_WIDE && !(e->traits & TABLES_PUNCTUATION) &&
-	       (e->script == TABLES_ALPHABET || e->line == LINECLASS_CM);
+	       (e->script == TABLES_ALPHABET || e->script == TABLES_UNSPACED ||
+		e->line == LINECLASS_CM);
 }
 
 /* Is the last character of the URL one of the sentence? `depth` counts the
@@ -85,7 +86,7 @@ size_t url_len(const char *s, size_t len)
 		return 0;
 	while (end < len) {
 		uint32_t cp;
-		const size_t n = decode_char(s + end, len - end, &cp);
+		const size_t n = utf8_decode(s + end, len - end, &cp);
 		if (!belongs(cp))
 			break;
 		depth += bracket(s[end]);

@@ -76,7 +76,7 @@ int width_cluster(const char *s, size_t len, const struct width_rules *rules)
 
 	for (size_t off = 0; off < len;) {
 		uint32_t cp;
-		const size_t n = decode_char(s + off, len - off, &cp);
+		const size_t n = utf8_decode(s + off, len - off, &cp);
 		const struct tables_entry *e = tables_find(cp);
 		if (sum < SUM_MAX)
 			sum += cells_of(e, rules);

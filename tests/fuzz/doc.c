@@ -5,6 +5,7 @@
 #include "doc/doc.h"
 
 #include <assert.h>
+#include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -24,6 +25,29 @@ static void check_leaf(const struct doc *d, const struct block *leaf)
 	assert(done <= leaf->len);
 }
 
+/* Pieces are the same in the body, and places grow in reading order. Returns
+ * where the leaf's pieces end. */
+static uint32_t check_places(const struct doc *d, size_t i, const char *body,
+			     size_t len)
+{
+	const struct block *leaf = doc_leaf(d, i);
+	uint32_t done = 0, source = leaf->source, off;
+	size_t found;
+
+	for (uint32_t j = 0; j < leaf->n_pieces; j++) {
+		const struct piece *p = &leaf->pieces[j];
+		assert(p->len && p->off >= done && p->source >= source);
+		done = p->off + p->len;
+		source = p->source + p->len;
+		assert(done <= leaf->len && source <= len);
+		assert(!memcmp(leaf->text + p->off, body + p->source, p->len));
+		assert(doc_source(d, i, p->off) == p->source);
+		assert(doc_find_source(d, p->source, &found, &off));
+		assert(found == i && off == p->off);
+	}
+	return source;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct post p = {
@@ -36,16 +60,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.description = "",
 	};
 
+	const char *body = (const char *)data + 1;
+	uint32_t source = 0;
+
 	if (!size)
 		return 0;
 	if (data[0] & 4)
 		p.flags = POST_HTML;
 	if (data[0] & 8)
 		p.source = "http://a/";
-	struct doc *d =
-		doc_new(&p, (const char *)data + 1, size - 1, data[0] & 3);
+	struct doc *d = doc_new(&p, body, size - 1, data[0] & 3);
 	for (size_t i = 0; i < doc_leaf_count(d); i++) {
 		check_leaf(d, doc_leaf(d, i));
+		assert(doc_leaf(d, i)->source >= source);
+		source = check_places(d, i, body, size - 1);
 		assert(doc_section_source(d, i) <= doc_link_count(d));
 	}
 	for (size_t i = 1; i <= doc_link_count(d); i++)

@@ -24,6 +24,9 @@ static void choose_options(struct layout_options *o, const uint8_t *bytes)
 	o->hanging = bytes[2] & 4;
 	o->autospace = bytes[2] & 8;
 	o->ascii = bytes[2] & 16;
+	o->balanced = bytes[2] & 32;
+	o->justify = bytes[2] & 64;
+	o->reorder = bytes[2] & 128;
 	o->rules.ambiguous_wide = bytes[3] & 1;
 	o->rules.emoji_sum = bytes[3] & 2;
 }

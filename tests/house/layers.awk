@@ -11,6 +11,8 @@ BEGIN {
 	home["curses.h"] = home["ncurses.h"] = home["term.h"] = "term"
 	home["ncursesw/curses.h"] = "term"
 	home["utf8proc.h"] = "unicode"
+	home["fribidi.h"] = home["fribidi/fribidi.h"] = "unicode"
+	home["thai/thbrk.h"] = "unicode"
 	home["sqlite3.h"] = "state"
 	# What depends on the locale.
 	home["locale.h"] = home["langinfo.h"] = "term"

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/trace.h"
+
+#include "base/xalloc.h"
+
+#include <stdlib.h>
+
+/* Searches look at no more than some times the body. */
+enum { PATIENCE = 8, PATIENCE_MIN = 65536 };
+
+void trace_init(struct trace *t, const char *body, size_t len)
+{
+	*t = (struct trace){
+		.text = body,
+		.len = len,
+		.end = len,
+		.patience = PATIENCE * len + PATIENCE_MIN,
+	};
+}
+
+void trace_release(struct trace *t)
+{
+	free(t->pieces);
+	buf_release(&t->scratch);
+	*t = (struct trace){ 0 };
+}
+
+/* The end of the line at `s`, which LF, CR LF or CR ends. */
+static const char *line_end(const char *s, const char *end)
+{
+	while (s < end && *s != '\n' && *s != '\r')
+		s++;
+	return s;
+}
+
+static const char *next_line(const char *s, const char *end)
+{
+	s = line_end(s, end);
+	if (end - s >= 2 && s[0] == '\r' && s[1] == '\n')
+		s++;
+	return s < end ? s + 1 : end;
+}
+
+/* The start of a line, from 1. Lines that were passed are not found again. */
+static size_t find_line(struct trace *t, uint32_t line)
+{
+	const char *const end = t->text + t->len;
+
+	for (; t->line + 1 < line && t->line_at < t->len; t->line++)
+		t->line_at = (size_t)(next_line(t->text + t->line_at, end) -
+				      t->text);
+	return t->line_at;
+}
+
+static size_t end_of_line(const struct trace *t, size_t start)
+{
+	return (size_t)(line_end(t->text + start, t->text + t->len) - t->text);
+}
+
+void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
+{
+	if (!t->text)
+		return;
+	const size_t start = find_line(t, line);
+	const size_t first_end = end_of_line(t, start);
+	t->at = start + (column ? column - 1 : 0);
+	if (t->at > first_end)
+		t->at = first_end;
+	/* find_line would not come back to this block's inner lines */
+	const char *s = t->text + start;
+	for (; line < last; line++)
+		s = next_line(s, t->text + t->len);
+	t->end = last ? (size_t)(line_end(s, t->text + t->len) - t->text)
+		      : t->len;
+}
+
+static void take_copy_line(struct trace *t, const char *line)
+{
+	t->copy_line = line;
+	t->copy_line_end = line_end(line, t->copy_end);
+	t->source_line_end = end_of_line(t, t->line_at);
+}
+
+void trace_copy(struct trace *t, const char *copy, size_t len, uint32_t skip)
+{
+	if (!t->text)
+		return;
+	find_line(t, t->line + 1 + skip);
+	t->copy = copy;
+	t->copy_end = copy + len;
+	take_copy_line(t, copy);
+}
+
+void trace_copy_to(struct trace *t, const char *at)
+{
+	if (!t->text)
+		return;
+	while (at > t->copy_line_end) {
+		find_line(t, t->line + 2);
+		take_copy_line(t, next_line(t->copy_line, t->copy_end));
+	}
+	/* A line's end is the same in both. */
+	const size_t end = t->source_line_end;
+	const size_t left = (size_t)(t->copy_line_end - at);
+	t->at = left < end - t->line_at ? end - left : t->line_at;
+	if (t->at < t->floor)
+		t->at = t->floor;
+}
+
+uint32_t trace_begin(struct trace *t)
+{
+	if (t->floor < t->at)
+		t->floor = t->at;
+	return (uint32_t)t->floor;
+}
+
+void trace_piece(struct trace *t, size_t off, size_t len)
+{
+	struct piece *last = t->n ? &t->pieces[t->n - 1] : NULL;
+	const uint32_t from = (uint32_t)off, source = (uint32_t)t->at;
+
+	t->at += len;
+	if (source < t->floor)
+		return; /* a search went too far before */
+	t->floor = t->at;
+	if (last && last->off + last->len == from &&
+	    last->source + last->len == source) {
+		last->len += (uint32_t)len;
+		return;
+	}
+	t->pieces = xgrow(t->pieces, &t->cap, t->n + 1, sizeof(*t->pieces));
+	t->pieces[t->n++] = (struct piece){ from, (uint32_t)len, source };
+}
+
+void trace_cut(struct trace *t, size_t len)
+{
+	while (t->n && t->pieces[t->n - 1].off >= len)
+		t->n--;
+	if (!t->n)
+		return;
+	struct piece *last = &t->pieces[t->n - 1];
+	if (last->off + last->len > len)
+		last->len = (uint32_t)len - last->off;
+}
