@@ -56,6 +56,8 @@ support_sources := $(wildcard tests/support/*.c)
 support_objects := $(support_sources:tests/%.c=$(BUILD)/tests/%.o)
 bench_sources := $(wildcard tests/bench/*.c)
 bench_programs := $(bench_sources:tests/bench/%.c=$(BUILD)/bench/%)
+picture_programs := $(BUILD)/picture/draw $(BUILD)/picture/emulator \
+	$(BUILD)/picture/columns
 fuzz_sources := $(wildcard tests/fuzz/*.c)
 fuzzers := $(fuzz_sources:tests/fuzz/%.c=build/fuzz/%)
 
@@ -114,6 +116,15 @@ check: all
 
 check-tests: $(BUILD)/kanbao $(unit_tests)
 	KANBAO=$(BUILD)/kanbao sh tests/run $(unit_tests)
+
+# The same picture in libvterm, tmux and xterm, as far as they are there.
+$(BUILD)/picture/%: $(BUILD)/tests/picture/%.o $(BUILD)/tests/picture/texts.o \
+		$(support_objects) $(objects)
+	@mkdir -p $(@D)
+	$(link) -o $@ $^ $(test_libs) $(pkg_libs) $(LDLIBS)
+
+picture: all $(picture_programs)
+	sh tests/picture/run $(BUILD)
 
 bench: all $(bench_programs)
 	sh tests/bench/run $(BUILD)
@@ -177,7 +188,7 @@ clean:
 
 FORCE:
 
-.PHONY: all deps run check check-tests bench fuzz unicode format lint \
+.PHONY: all deps run check check-tests picture bench fuzz unicode format lint \
 	install uninstall dist distcheck clean FORCE
 
 -include $(objects:.o=.d) $(main_object:.o=.d) $(support_objects:.o=.d) \

@@ -127,7 +127,8 @@ static void parts_of_emoji_stand_in_a_row_where_they_are_added_up(void **state)
 	struct session *s = scene_start(&scene, NULL);
 
 	(void)state;
-	assert_string_equal(session_row(s, 0), "👨\u200d👩\u200d👧|");
+	/* without joiners, which would take hold of what comes next */
+	assert_string_equal(session_row(s, 0), "👨👩👧|");
 	assert_string_equal(session_cell(s, 0, 6).text, "|");
 	assert_string_equal(session_cell(s, 1, 4).text, "|");
 	scene_end(s);

@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/buf.h"
 #include "support/scene.h"
 #include "term/probe.h"
 
@@ -386,70 +385,127 @@ static void waiting_ends_with_time_or_another_thread(void **state)
 	session_stop(s);
 }
 
-static void answers_are_taken_out_of_what_is_typed(void **state)
+static void answers_say_which_widths_are_right(void **state)
 {
 	static const struct {
-		const char *bytes;
-		int col;
-		const char *rest;
+		const char *report;
+		bool wide, sum; /* before */
+		enum probe_heard heard;
+		bool wide_after, sum_after;
 	} cases[] = {
-		{ "\033[1;2R", 2, "" },
-		{ "jk\033[24;80Rl", 80, "jkl" },
-		{ "\033[1;2R\033[1;7R", 2, "\033[1;7R" },
-		{ "\033\033[1;3Rx", 3, "\033x" },
-		{ "\033[A", 0, "\033[A" },
-		{ "\033[1;", 0, "\033[1;" },
-		{ "\033[;1R", 0, "\033[;1R" },
-		{ "\033[1R", 0, "\033[1R" },
-		{ "\033[99999;1R", 0, "\033[99999;1R" },
-		{ "", 0, "" },
+		/* clang-format off */
+		{ "2;2R", true,  true,  PROBE_WIDTHS, false, true },
+		{ "2;3R", false, false, PROBE_WIDTHS, true,  false },
+		{ "3;3R", true,  true,  PROBE_WIDTHS, true,  false },
+		{ "3;7R", false, false, PROBE_WIDTHS, false, true },
+		/* nonsense, other questions and keys */
+		{ "2;7R", false, false, PROBE_NOTHING, false, false },
+		{ "3;2R", true,  true,  PROBE_NOTHING, true,  true },
+		{ "1;2R", true,  true,  PROBE_NOTHING, true,  true },
+		{ "2;3", false, false, PROBE_NOTHING, false, false },
+		{ ";3R", false, false, PROBE_NOTHING, false, false },
+		{ "2R", false, false, PROBE_NOTHING, false, false },
+		{ "2;3RR", false, false, PROBE_NOTHING, false, false },
+		{ "22222;3R", false, false, PROBE_NOTHING, false, false },
+		{ "", false, false, PROBE_NOTHING, false, false },
+		{ "?2027;2$y", false, true, PROBE_CLUSTERS, false, true },
+		{ "?2027;0$y", false, true, PROBE_NOTHING, false, true },
+		{ "?2027;1$y", false, true, PROBE_NOTHING, false, true },
+		{ "?2026;2$y", false, true, PROBE_NOTHING, false, true },
+		{ "?62;22c", false, true, PROBE_NOTHING, false, true },
+		/* clang-format on */
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct buf bytes = { 0 };
-		buf_add_str(&bytes, cases[i].bytes);
-		assert_int_equal(probe_take_answer(&bytes), cases[i].col);
-		assert_string_equal(buf_str(&bytes), cases[i].rest);
-		buf_release(&bytes);
+		struct width_rules rules = { cases[i].wide, cases[i].sum };
+		assert_int_equal(probe_hear(cases[i].report, &rules),
+				 cases[i].heard);
+		assert_int_equal(rules.ambiguous_wide, cases[i].wide_after);
+		assert_int_equal(rules.emoji_sum, cases[i].sum_after);
 	}
 }
 
-static int run_probe(void *arg)
+static void draw_by_the_rules(struct canvas *c, unsigned n_keys)
 {
-	const struct term_options options = {
-		.probe_ms = 10000,
-		.rules.ambiguous_wide = true,
-	};
-	uint32_t key = 0;
+	const struct width_rules *rules = canvas_rules(c);
 
-	(void)arg;
-	printf("before\n");
-	struct term *t = term_new(&options, NULL);
-	const struct width_rules rules = *term_rules(t);
-	const bool got = term_key(t, 10000, &key);
-	term_free(t);
-	printf("%s %s %c\n", rules.ambiguous_wide ? "wide" : "narrow",
-	       rules.emoji_sum ? "sum" : "joined", got ? (char)key : '?');
-	fflush(stdout);
-	return 0;
+	(void)n_keys;
+	scene_put(c, 4, 0, rules->ambiguous_wide ? "wide" : "narrow",
+		  FACE_TEXT);
+	scene_put(c, 5, 0, rules->emoji_sum ? "sum" : "joined", FACE_TEXT);
+	scene_put(c, 6, 0, "“👨\u200d👩\u200d👧”|", FACE_TEXT);
 }
 
+static struct session *start_asking(const struct term_options *options)
+{
+	struct scene scene = { draw_by_the_rules, *options };
+
+	return scene_start(&scene, NULL);
+}
+
+/* Libvterm gives ambiguous characters one cell and adds emoji up. */
 static void the_terminal_is_asked_for_its_widths(void **state)
 {
-	struct session *s = session_start_call(SCENE_ROWS, SCENE_COLS,
-					       run_probe, NULL, NULL);
-	int status;
+	struct session *s = start_asking(&(struct term_options){
+		.ask = true, .rules.ambiguous_wide = true });
 
 	(void)state;
-	session_keys(s, "j");
-	assert_true(session_wait_end(s, &status));
-	assert_int_equal(status, 0);
-	assert_true(session_find(s, "narrow sum j") >= 0);
-	/* all that took place on the alternate screen */
-	assert_true(session_find(s, "before") == 0);
-	assert_true(session_restored(s));
-	session_stop(s);
+	assert_true(session_wait_text(s, "narrow"));
+	assert_true(session_wait_text(s, "sum"));
+	assert_true(session_settle(s));
+	assert_string_equal(session_cell(s, 6, 8).text, "|");
+	/* the questions have left nothing behind */
+	for (int row = 0; row < 4; row++)
+		assert_string_equal(session_row(s, row), "");
+	scene_end(s);
+}
+
+static void what_is_fixed_stays_whatever_the_terminal_says(void **state)
+{
+	struct session *s = start_asking(
+		&(struct term_options){ .ask = true,
+					.ambiguous_fixed = true,
+					.rules.ambiguous_wide = true });
+
+	(void)state;
+	assert_true(session_wait_text(s, "sum"));
+	assert_true(session_find(s, "wide") >= 0);
+	scene_end(s);
+}
+
+static void nobody_who_did_not_ask_hears_answers(void **state)
+{
+	struct session *s = start_asking(&(struct term_options){ 0 });
+
+	(void)state;
+	session_type(s, "\033[2;3R\033[3;7R", 12);
+	assert_true(session_settle(s));
+	assert_true(session_find(s, "narrow") >= 0);
+	assert_true(session_find(s, "joined") >= 0);
+	scene_end(s);
+}
+
+/* As when the reader has set the terminal differently and presses ^L, or over
+ * a slow line. What is typed between the answers arrives. */
+static void late_answers_set_the_screen_anew(void **state)
+{
+	static const char answers[] = "j\033[2;3Rj\033[3;3Rj";
+	struct session *s = start_asking(&(struct term_options){ .ask = true });
+
+	(void)state;
+	assert_true(session_wait_text(s, "sum"));
+	assert_true(session_settle(s));
+	session_type(s, answers, sizeof(answers) - 1);
+	assert_true(session_wait_text(s, "wide"));
+	assert_true(session_wait_text(s, "joined"));
+	assert_true(session_settle(s));
+	assert_true(session_find(s, "j 6 ") >= 0); /* keys and changes */
+	assert_string_equal(session_cell(s, 6, 6).text, "|");
+	session_keys(s, "R");
+	assert_true(session_wait_text(s, "narrow"));
+	assert_true(session_wait_text(s, "sum"));
+	scene_end(s);
 }
 
 int main(void)
@@ -474,8 +530,12 @@ int main(void)
 		cmocka_unit_test(without_a_terminal_there_is_a_reason),
 		cmocka_unit_test(terminals_that_cannot_show_it_are_refused),
 		cmocka_unit_test(waiting_ends_with_time_or_another_thread),
-		cmocka_unit_test(answers_are_taken_out_of_what_is_typed),
+		cmocka_unit_test(answers_say_which_widths_are_right),
 		cmocka_unit_test(the_terminal_is_asked_for_its_widths),
+		cmocka_unit_test(
+			what_is_fixed_stays_whatever_the_terminal_says),
+		cmocka_unit_test(nobody_who_did_not_ask_hears_answers),
+		cmocka_unit_test(late_answers_set_the_screen_anew),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,21 +77,22 @@ static void print_excerpt(const struct search *s, const struct buf *line,
 			  int room)
 {
 	const struct width_rules *rules = &s->job->out->rules;
+	const char *mark = output_ellipsis(s->job->out);
 	const char *text = buf_str(line);
 
 	if (room < LEAST_ROOM || width_text(text, line->len, rules) <= room) {
 		print_marked(s, text, line->len);
 		return;
 	}
-	room -= 2 * width_text("…", strlen("…"), rules);
+	room -= 2; /* for the marks */
 	const size_t skip = skipped(s, line, room);
 	const size_t left = line->len - skip;
 	const size_t fits = width_fit(text + skip, left, room, rules, NULL);
 	if (skip)
-		output_str(s->job->out, "…");
+		output_str(s->job->out, mark);
 	print_marked(s, text + skip, fits);
 	if (fits < left)
-		output_str(s->job->out, "…");
+		output_str(s->job->out, mark);
 }
 
 /* "path: " or "path:line: "; returns the cells it takes. */

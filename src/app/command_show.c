@@ -85,13 +85,11 @@ static void print_doc(const struct job *job, const struct doc *doc,
 /* The line between two posts. */
 static void print_rule(const struct job *job, int width)
 {
-	static const char bar[] = "─";
-	const size_t len = sizeof(bar) - 1;
-	const int cols = width_text(bar, len, &job->out->rules);
+	const char *bar = job->out->rules.ambiguous_wide ? "-" : "─";
 	struct buf rule = { 0 };
 
-	for (int used = cols; used <= width; used += cols)
-		buf_add(&rule, bar, len);
+	for (int cols = 0; cols < width; cols++)
+		buf_add_str(&rule, bar);
 	output_end_line(job->out);
 	output_face(job->out, FACE_RULE, buf_str(&rule), rule.len);
 	output_end_line(job->out);

@@ -2,6 +2,7 @@
 #include "app/loop.h"
 
 #include "app/open.h"
+#include "app/terminals.h"
 #include "archive/loader.h"
 #include "base/buf.h"
 #include "base/xalloc.h"
@@ -185,10 +186,23 @@ static void serve(struct loop *l, enum ui_request request)
 	}
 }
 
+/* What the terminal has said of its widths since the canvas was made. */
+static void heed_rules(struct loop *l)
+{
+	const struct width_rules *rules = term_rules(l->term);
+
+	if (width_rules_same(rules, canvas_rules(l->canvas)))
+		return;
+	canvas_set_rules(l->canvas, rules);
+	ui_set_rules(l->ui, rules);
+	terminals_remember(l->options->terminals, rules);
+}
+
 static void resize(struct loop *l)
 {
 	int rows, cols;
 
+	heed_rules(l);
 	term_size(l->term, &rows, &cols);
 	canvas_resize(l->canvas, rows, cols);
 }
@@ -304,7 +318,6 @@ static void run(struct loop *l)
 int loop_run(const struct loop_options *o, struct err *err)
 {
 	struct loop l = { .options = o, .keys = o->keys };
-	struct ui_options ui = o->ui;
 	struct err wrong = { 0 };
 	int rows, cols;
 
@@ -313,10 +326,9 @@ int loop_run(const struct loop_options *o, struct err *err)
 		return -1;
 	fill(&l, &l.shelf);
 	term_size(l.term, &rows, &cols);
-	ui.layout.rules = *term_rules(l.term);
-	l.canvas = canvas_new(rows, cols, ui.layout.rules);
-	canvas_reorder(l.canvas, ui.layout.reorder);
-	l.ui = ui_new(&ui, l.shelf.archive);
+	l.canvas = canvas_new(rows, cols, o->term.rules);
+	canvas_reorder(l.canvas, o->ui.layout.reorder);
+	l.ui = ui_new(&o->ui, l.shelf.archive);
 	ui_message(l.ui, o->message);
 	if (!ui_filter(l.ui, o->query, &wrong))
 		ui_warn(l.ui, wrong.text);

@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+struct terminals;
+
 struct loop_options {
 	const char *const *paths; /* folders and posts */
 	size_t n_paths;
@@ -20,6 +22,7 @@ struct loop_options {
 	const char *keys; /* to type when all is loaded, in keymap notation */
 	const char *message; /* to say at first; "" = nothing */
 	struct term_options term;
+	struct terminals *terminals; /* gets to know what this one answers */
 	struct ui_options ui;
 };
 

@@ -107,6 +107,11 @@ void output_face(struct output *out, uint16_t face, const char *text,
 		style_end(&out->buf, face);
 }
 
+const char *output_ellipsis(const struct output *out)
+{
+	return out->rules.ambiguous_wide ? "~" : "…";
+}
+
 void output_field(struct output *out, uint16_t face, const char *text,
 		  size_t len)
 {
@@ -125,7 +130,7 @@ int output_label(struct output *out, uint16_t face, const char *text,
 		 size_t len, int cols)
 {
 	const struct width_rules *rules = &out->rules;
-	const char *mark = rules->ambiguous_wide ? "~" : "…";
+	const char *mark = output_ellipsis(out);
 	int used;
 	const size_t whole = width_fit(text, len, cols, rules, &used);
 

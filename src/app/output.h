@@ -51,13 +51,16 @@ void output_end_line(struct output *out);
 void output_face(struct output *out, uint16_t face, const char *text,
 		 size_t len);
 
+/* "…", or "~" where that would take two cells. */
+const char *output_ellipsis(const struct output *out);
+
 /* As output_face; the text is a field of a row, so with `reorder` it is turned
  * on its own. */
 void output_field(struct output *out, uint16_t face, const char *text,
 		  size_t len);
 
-/* A field of at most `cols` cells of sanitised text; a longer one ends with "…". Returns
- * the cells used. */
+/* A field of at most `cols` cells of sanitised text; a longer one ends with the
+ * ellipsis. Returns the cells used. */
 int output_label(struct output *out, uint16_t face, const char *text,
 		 size_t len, int cols);
 

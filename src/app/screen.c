@@ -6,10 +6,8 @@
 #include "app/loop.h"
 #include "app/message.h"
 #include "app/output.h"
+#include "app/terminals.h"
 #include "base/buf.h"
-
-/* A terminal at hand answers in a few; one that never does costs this once. */
-enum { PROBE_MS = 80 };
 
 bool screen_allows(const struct options *o, struct err *err)
 {
@@ -34,6 +32,8 @@ static int run(const struct options *o, const struct places *places,
 	       const struct world *world, const struct buf *text)
 {
 	const int measure = o->width ? o->width : o->settings.measure;
+	const bool fixed = o->settings.ambiguous != 0;
+	struct terminals *terminals = terminals_new(world->getenv_, !fixed);
 	struct buf query = { 0 }, said = { 0 }, keys = { 0 };
 	struct loop_options options = {
 		.paths = places->paths,
@@ -44,12 +44,16 @@ static int run(const struct options *o, const struct places *places,
 				  world->getenv_),
 			  .in_order = o->settings.bidi,
 			  .rules = setting_rules(&o->settings),
-			  .probe_ms = o->settings.ambiguous ? 0 : PROBE_MS },
+			  .ask = true,
+			  .ambiguous_fixed = fixed },
+		.terminals = terminals,
 		.ui.today = world->today,
 	};
 
 	setting_layout(&o->settings, measure, (enum lang)o->settings.lang,
 		       &options.ui.layout);
+	terminals_recall(terminals, &options.term.rules);
+	layout_set_rules(&options.ui.layout, &options.term.rules);
 	/* A list of one is in the way. */
 	if (places_one_post(places))
 		buf_add_str(&keys, "<enter>z");
@@ -61,6 +65,7 @@ static int run(const struct options *o, const struct places *places,
 	options.query = buf_str(&query);
 	options.message = buf_str(&said);
 	const int status = run_loop(&options);
+	terminals_free(terminals);
 	buf_release(&query);
 	buf_release(&said);
 	buf_release(&keys);

@@ -104,7 +104,10 @@ bool setting_parse(struct settings *s, const char *text, struct err *err)
 void setting_layout(const struct settings *s, int width, enum lang lang,
 		    struct layout_options *out)
 {
+	const struct width_rules rules = setting_rules(s);
+
 	layout_defaults(out);
+	layout_set_rules(out, &rules);
 	out->width = width;
 	out->lang = lang;
 	out->level = (enum linebreak_level)s->level;
@@ -118,7 +121,6 @@ void setting_layout(const struct settings *s, int width, enum lang lang,
 	out->justify = s->justify;
 	out->indent = s->indent;
 	out->reorder = s->bidi;
-	out->rules = setting_rules(s);
 }
 
 struct width_rules setting_rules(const struct settings *s)

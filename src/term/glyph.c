@@ -2,6 +2,7 @@
 #include "term/glyph.h"
 
 #include "base/utf8.h"
+#include "term/agreed.h"
 #include "term/compose.h"
 
 #include <string.h>
@@ -46,6 +47,12 @@ struct glyph glyph_of(const struct cell *cell, const struct width_rules *rules)
 		if (i > 0 && cols > 0)
 			g.plain = false;
 		g.sum_cols += cols;
+		if (agreed_width((uint32_t)g.chars[i])) {
+			g.most_cols += cols;
+			continue;
+		}
+		g.plain = false;
+		g.most_cols += i == 0 || cols > 0 ? 2 : 0;
 	}
 	if (n > CCHARW_MAX || g.sum_cols != cell->cols)
 		g.plain = false;

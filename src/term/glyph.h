@@ -12,13 +12,16 @@ struct glyph {
 	wchar_t chars[CELL_BYTES + 1]; /* composed; NUL behind */
 
 	/* Curses can show it: at most CCHARW_MAX characters, of which only
-	 * the first takes cells, and as many as the cell has. Of emoji
-	 * sequences, flags and syllables of several letters this is not true;
-	 * terminals also disagree about their width. */
+	 * the first takes cells, and as many as the cell has, and terminals
+	 * agree about that (agreed.h). Of emoji, flags and syllables of
+	 * several letters this is not true. */
 	bool plain;
 
 	/* Cells that a terminal may take for it which adds up the parts. */
 	int sum_cols;
+
+	/* The same for one that gives two cells to what it doesn't know. */
+	int most_cols;
 };
 
 /* Of a cell that is no right half. */

@@ -14,11 +14,16 @@
  * keyboard can't be silenced. */
 enum { SEQUENCE_MAX = 256 };
 
-enum { PUT_BACK_MAX = 100 }; /* bytes; curses has room for some more */
+enum { REPORT_MAX = 32 }; /* bytes of one that is worth reading */
+
+/* How long the rest of a sequence may be on its way. Short, since somebody may
+ * type Escape and "[". */
+enum { SEQUENCE_MS = 25 };
 
 struct keys {
 	/* Reading from stdscr would refresh it; a pad is never refreshed. */
 	WINDOW *pad;
+	char report[REPORT_MAX];
 };
 
 /* clang-format off */
@@ -76,24 +81,29 @@ static bool get(struct keys *k, wint_t *c)
 }
 
 /* CSI and SS3 end with a byte from '@' on (ECMA-48 5.4), strings with BEL or
- * ESC \. The introducer has been read. */
+ * ESC \. The introducer has been read. Keeps what would be a report. */
 static void swallow_sequence(struct keys *k, wint_t introducer)
 {
 	const bool string = introducer == ']' || introducer == 'P';
 	wint_t c, before = 0;
+	size_t len = 0;
+	bool over = false;
 
-	for (int i = 0; i < SEQUENCE_MAX && get(k, &c); i++) {
-		if (string && (c == '\a' || (c == '\\' && before == 0x1B)))
-			return;
-		if (!string && c >= '@' && c <= '~')
-			return;
+	k->report[0] = '\0';
+	wtimeout(k->pad, SEQUENCE_MS);
+	for (int i = 0; !over && i < SEQUENCE_MAX && get(k, &c); i++) {
+		over = string ? c == '\a' || (c == '\\' && before == 0x1B)
+			      : c >= '@' && c <= '~';
 		before = c;
+		if (introducer == '[' && len < REPORT_MAX - 1 && c < 0x7F)
+			k->report[len++] = (char)c;
 	}
+	wtimeout(k->pad, 0);
+	k->report[over ? len : 0] = '\0';
 }
 
 /* After an escape: false if it began a sequence that curses doesn't know and
- * that is now swallowed. A sequence comes in one piece; somebody who types
- * Escape and "[" doesn't. */
+ * that is now swallowed. */
 static bool escape_key(struct keys *k)
 {
 	wint_t c;
@@ -108,29 +118,31 @@ static bool escape_key(struct keys *k)
 	return true;
 }
 
-bool keys_next(struct keys *k, uint32_t *key)
+enum keys_got keys_next(struct keys *k, uint32_t *key)
 {
 	for (;;) {
 		wint_t c;
 		const int got = wget_wch(k->pad, &c);
 		if (got == ERR)
-			return false;
+			return KEYS_NONE;
 		if (got == KEY_CODE_YES) {
 			if (code_key(c, key))
-				return true;
+				return KEYS_KEY;
 			if (c == KEY_MOUSE) /* not asked for: "CSI <" */
 				swallow_sequence(k, '[');
 			continue;
 		}
-		if (c == KEYCODE_ESCAPE && !escape_key(k))
+		if (c == KEYCODE_ESCAPE && !escape_key(k)) {
+			if (k->report[0])
+				return KEYS_REPORT;
 			continue;
+		}
 		*key = (uint32_t)c;
-		return true;
+		return KEYS_KEY;
 	}
 }
 
-void keys_put_back(const char *bytes, size_t len)
+const char *keys_report(const struct keys *k)
 {
-	for (size_t i = len < PUT_BACK_MAX ? len : PUT_BACK_MAX; i > 0; i--)
-		ungetch((unsigned char)bytes[i - 1]);
+	return k->report;
 }

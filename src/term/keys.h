@@ -4,7 +4,6 @@
 #define TERM_KEYS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 struct keys;
@@ -13,13 +12,15 @@ struct keys;
 struct keys *keys_new(void);
 void keys_free(struct keys *k);
 
-/* The next key (ui/key.h) that has arrived; false if none has. Waits at most
- * for the rest of an escape sequence. What is no key that has a code there,
- * such as the answer to a question nobody remembers, is swallowed. */
-bool keys_next(struct keys *k, uint32_t *key);
+enum keys_got { KEYS_NONE, KEYS_KEY, KEYS_REPORT };
 
-/* Makes keys_next read these bytes first. Of more than a screenful of typing
- * only the start. */
-void keys_put_back(const char *bytes, size_t len);
+/* The next key (ui/key.h) that has arrived, if any has. Waits at most for the
+ * rest of an escape sequence. What is no key that has a code there is
+ * swallowed; a report is an answer of the terminal. */
+enum keys_got keys_next(struct keys *k, uint32_t *key);
+
+/* The last report after its CSI: "2;3R". Lives until the next call of
+ * keys_next. */
+const char *keys_report(const struct keys *k);
 
 #endif

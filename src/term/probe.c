@@ -1,28 +1,45 @@
 /* SPDX-License-Identifier: MIT */
 #include "term/probe.h"
 
-#include "term/clock.h"
 #include "term/tty.h"
 
-#include <poll.h>
+#include <stddef.h>
 #include <string.h>
-#include <unistd.h>
 
-/* The questions: home, text, "where is the cursor" (ECMA-48 8.3.35 DSR); then
- * the row is erased. A terminal that knows clusters takes two cells for the
- * family, any other six. */
-static const char questions[] = "\033[H“\033[6n"
-				"\033[H\033[K👨\u200d👩\u200d👧\033[6n"
-				"\033[H\033[K";
+/* A row for each question: text, then "where is the cursor" (ECMA-48 8.3.35
+ * DSR). The first row is left alone, since an answer about it is what some
+ * terminals send for F3. A terminal that knows clusters takes two cells for
+ * the family, any other six. First comes the question about mode 2027
+ * (DECRQM), of which some that don't know it print a letter. */
+static const char questions[] = "\033[2H\033[?2027$p\033[2H\033[K“\033[6n"
+				"\033[3H👨\u200d👩\u200d👧\033[6n"
+				"\033[2H\033[K\033[3H\033[K";
 
 enum {
-	QUESTIONS = 2,
-	QUOTE_WIDE = 1 + 2, /* columns after the text, counted from 1 */
-	QUOTE_NARROW = 1 + 1,
-	FAMILY_JOINED = 1 + 2,
-	FAMILY_SUM = 1 + 6,
+	ROW_QUOTE = 2, /* counted from 1, as the columns are */
+	ROW_FAMILY = 3,
 	DIGITS_MAX = 4, /* of a row or column */
+	MODE_OFF = 2,   /* DECRPM: known, and can be set */
+	MODE_CLUSTERS = 2027
 };
+
+static const struct {
+	int row, col;
+	size_t at; /* of the bool in the rules */
+	bool value;
+} answers[] = {
+	/* clang-format off */
+	{ ROW_QUOTE,  1 + 1, offsetof(struct width_rules, ambiguous_wide), false },
+	{ ROW_QUOTE,  1 + 2, offsetof(struct width_rules, ambiguous_wide), true },
+	{ ROW_FAMILY, 1 + 2, offsetof(struct width_rules, emoji_sum), false },
+	{ ROW_FAMILY, 1 + 6, offsetof(struct width_rules, emoji_sum), true },
+	/* clang-format on */
+};
+
+bool probe_ask(int out)
+{
+	return tty_write(out, questions, sizeof(questions) - 1);
+}
 
 static size_t number(const char *s, int *n)
 {
@@ -33,70 +50,38 @@ static size_t number(const char *s, int *n)
 	return len;
 }
 
-/* The bytes of an answer at the start of the C string `s`, else 0. */
-static size_t answer_len(const char *s, int *col)
+/* Reads two numbers and what stands between and behind them. */
+static bool pair(const char *s, int *first, int *second, const char *end)
 {
-	int row;
+	const size_t len = number(s, first);
 
-	if (strncmp(s, "\033[", 2) != 0)
-		return 0;
-	const size_t row_len = number(s + 2, &row);
-	if (row_len == 0 || s[2 + row_len] != ';')
-		return 0;
-	const size_t col_len = number(s + 3 + row_len, col);
-	if (col_len == 0 || s[3 + row_len + col_len] != 'R')
-		return 0;
-	return 4 + row_len + col_len;
+	if (len == 0 || s[len] != ';')
+		return false;
+	s += len + 1;
+	const size_t second_len = number(s, second);
+	return second_len > 0 && strcmp(s + second_len, end) == 0;
 }
 
-int probe_take_answer(struct buf *bytes)
+enum probe_heard probe_hear(const char *sequence, struct width_rules *rules)
 {
-	for (size_t off = 0; off < bytes->len; off++) {
-		int col;
-		const size_t len = answer_len(bytes->data + off, &col);
-		if (len == 0)
+	int row, col, mode, value;
+
+	if (*sequence == '?' && pair(sequence + 1, &mode, &value, "$y"))
+		return mode == MODE_CLUSTERS && value == MODE_OFF
+			       ? PROBE_CLUSTERS
+			       : PROBE_NOTHING;
+	if (!pair(sequence, &row, &col, "R"))
+		return PROBE_NOTHING;
+	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+		if (answers[i].row != row || answers[i].col != col)
 			continue;
-		memmove(bytes->data + off, bytes->data + off + len,
-			bytes->len - off - len);
-		buf_truncate(bytes, bytes->len - len);
-		return col;
+		*(bool *)((char *)rules + answers[i].at) = answers[i].value;
+		return PROBE_WIDTHS;
 	}
-	return 0;
+	return PROBE_NOTHING;
 }
 
-/* Reads until there are answers to all questions or time is up. Returns how
- * many there are. */
-static int read_answers(int in, int ms, struct buf *typed, int cols[QUESTIONS])
+const char *probe_clusters(bool on)
 {
-	const int64_t end = clock_now_ms() + ms;
-	int n = 0;
-
-	while (n < QUESTIONS) {
-		struct pollfd fd = { .fd = in, .events = POLLIN };
-		const int64_t left = end - clock_now_ms();
-		char bytes[256];
-		if (left <= 0 || poll(&fd, 1, (int)left) <= 0)
-			break;
-		const ssize_t len = read(in, bytes, sizeof(bytes));
-		if (len <= 0)
-			break;
-		buf_add(typed, bytes, (size_t)len);
-		while (n < QUESTIONS && (cols[n] = probe_take_answer(typed)))
-			n++;
-	}
-	return n;
-}
-
-void probe_widths(int in, int out, int ms, struct width_rules *rules,
-		  struct buf *typed)
-{
-	int cols[QUESTIONS];
-
-	if (!tty_write(out, questions, sizeof(questions) - 1))
-		return;
-	const int n = read_answers(in, ms, typed, cols);
-	if (n > 0 && (cols[0] == QUOTE_WIDE || cols[0] == QUOTE_NARROW))
-		rules->ambiguous_wide = cols[0] == QUOTE_WIDE;
-	if (n > 1 && (cols[1] == FAMILY_JOINED || cols[1] == FAMILY_SUM))
-		rules->emoji_sum = cols[1] == FAMILY_SUM;
+	return on ? "\033[?2027h" : "\033[?2027l";
 }

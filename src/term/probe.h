@@ -1,22 +1,32 @@
 /* SPDX-License-Identifier: MIT */
-/* Asking the terminal how wide it draws what terminals disagree about. */
+/* Asking the terminal how wide it draws what terminals disagree about. Nobody
+ * waits for the answers: they come among the keys, whenever they come, and are
+ * told from those by the row they speak of. */
 #ifndef TERM_PROBE_H
 #define TERM_PROBE_H
 
-#include "base/buf.h"
 #include "unicode/width.h"
 
 #include <stdbool.h>
 
-/* Draws in the top row, asks where the cursor is, and reads the answers, for at
- * most `ms` milliseconds. Sets the rules; without an answer, or with one that
- * makes no sense, they stay. What came from the keyboard meanwhile is added to
- * `typed`. The terminal must be in raw mode with a screen that nobody minds. */
-void probe_widths(int in, int out, int ms, struct width_rules *rules,
-		  struct buf *typed);
+/* Rows the terminal must have. */
+enum { PROBE_ROWS = 4 };
 
-/* Takes the first answer "ESC [ row ; col R" out of the bytes; returns its
- * column, which counts from 1, or 0 if there is none. */
-int probe_take_answer(struct buf *bytes);
+/* Draws in some rows of a screen that nobody minds, asks where the cursor is,
+ * and erases them. False if the terminal is gone. */
+bool probe_ask(int out);
+
+enum probe_heard {
+	PROBE_NOTHING, /* no answer, or one that makes no sense */
+	PROBE_WIDTHS,  /* `rules` are now right in one more point */
+	PROBE_CLUSTERS /* the terminal could count by clusters (mode 2027) but
+	                * doesn't: see probe_clusters */
+};
+
+/* Reads the rest of a control sequence after its CSI, as "2;3R". */
+enum probe_heard probe_hear(const char *sequence, struct width_rules *rules);
+
+/* What switches to counting by clusters, and back. */
+const char *probe_clusters(bool on);
 
 #endif

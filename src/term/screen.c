@@ -137,22 +137,30 @@ static void put_row(struct screen *s, const struct width_rules *rules, int row)
 		wredrawln(stdscr, row, 1);
 }
 
+enum { ZERO_WIDTH_JOINER = 0x200D };
+
 /* Writes the glyph at its place. Of one that might reach beyond the right
  * margin, only the parts before it: not every terminal keeps to the margin when
- * asked to. */
+ * asked to. A joiner must not be the last: tmux joins whatever is written next,
+ * wherever that is. */
 static void paint_glyph(struct screen *s, const struct width_rules *rules,
 			int row, int col, const struct glyph *g, uint16_t face)
 {
-	int end = col;
+	const wchar_t *end = g->chars;
+	int end_col = col;
 
+	while (*end) {
+		end_col += glyph_part_cols(*end, rules);
+		if (end_col > s->cols)
+			break;
+		end++;
+	}
+	while (end > g->chars && end[-1] == ZERO_WIDTH_JOINER)
+		end--;
 	caps_add(&s->paint, "cup", row, col);
 	look_add(&s->paint, face, s->colour);
-	for (const wchar_t *c = g->chars; *c; c++) {
-		end += glyph_part_cols(*c, rules);
-		if (end > s->cols)
-			break;
+	for (const wchar_t *c = g->chars; c < end; c++)
 		buf_add_utf8(&s->paint, (uint32_t)*c);
-	}
 }
 
 /* Writes again what a terminal that adds up the parts of the glyph has spoiled,
@@ -182,7 +190,7 @@ static void paint_row(struct screen *s, const struct width_rules *rules,
 		if (g.plain)
 			continue;
 		paint_glyph(s, rules, row, col, &g, cells[col].face);
-		mend(s, rules, row, after, g.sum_cols - cells[col].cols);
+		mend(s, rules, row, after, g.most_cols - cells[col].cols);
 	}
 }
 

@@ -24,6 +24,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 #define NCURSES_NOMACROS
 #include <curses.h>
@@ -40,8 +41,12 @@ struct term {
 	struct screen *screen;
 	struct keys *keys;
 	struct width_rules rules;
-	int wake[2];  /* reading end, writing end of a pipe */
-	bool resized; /* somebody is still to be told */
+	bool ask, ambiguous_fixed; /* as in the options */
+	bool clusters;             /* mode 2027 is on and was not before */
+	struct termios modes;      /* as before the program */
+	int wake[2];               /* reading end, writing end of a pipe */
+	bool resized; /* or the rules have changed: somebody is still to be
+	               * told */
 	bool left;
 	bool in_order;
 };
@@ -140,15 +145,17 @@ static bool start_curses(struct term *t, struct err *err)
 }
 
 /* What puts the terminal back without curses. */
-static void own_terminal(const struct term *t, const struct termios *modes)
+static void own_terminal(const struct term *t)
 {
 	struct signals_terminal s = {
 		.fd = STDOUT_FILENO,
 		.wake_fd = t->wake[1],
-		.modes = *modes,
+		.modes = t->modes,
 	};
 	struct buf out = { 0 };
 
+	if (t->clusters)
+		buf_add_str(&out, probe_clusters(false));
 	if (t->in_order)
 		buf_add_str(&out, bidi_implicit);
 	caps_add(&out, "sgr0", 0, 0);
@@ -167,27 +174,31 @@ static void own_terminal(const struct term *t, const struct termios *modes)
 	signals_own(&s);
 }
 
-/* On curses' screen before anything is on it. */
-static void find_rules(struct term *t, const struct term_options *o)
+/* On curses' screen before anything is on it, or when all of it is about to be
+ * painted anew. */
+static void ask(struct term *t)
 {
-	struct buf typed = { 0 };
+	if (t->ask && getmaxy(stdscr) >= PROBE_ROWS)
+		probe_ask(STDOUT_FILENO);
+}
 
-	t->rules = o->rules;
-	if (o->probe_ms > 0) {
-		doupdate();
-		probe_widths(fileno(t->in), STDOUT_FILENO, o->probe_ms,
-			     &t->rules, &typed);
-		keys_put_back(typed.data, typed.len);
-	}
+static void set_clusters(const struct term *t, bool on)
+{
+	const char *bytes = probe_clusters(on);
+
+	if (t->clusters)
+		tty_write(STDOUT_FILENO, bytes, strlen(bytes));
+}
+
+static void set_rules(struct term *t, const struct width_rules *rules)
+{
+	t->rules = *rules;
 	wcwidth_set_rules(&t->rules);
-	buf_release(&typed);
 }
 
 static bool start(struct term *t, const struct term_options *o, struct err *err)
 {
-	struct termios modes;
-
-	if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+	if (tcgetattr(STDOUT_FILENO, &t->modes) != 0)
 		return err_set(err, "standard output is not a terminal");
 	if (!set_utf8(err) || !open_input(t, err))
 		return false;
@@ -197,9 +208,13 @@ static bool start(struct term *t, const struct term_options *o, struct err *err)
 	if (!start_curses(t, err))
 		return false;
 	update_size();
-	own_terminal(t, &modes);
+	own_terminal(t);
 	take_order(t);
-	find_rules(t, o);
+	set_rules(t, &o->rules);
+	t->ask = o->ask;
+	t->ambiguous_fixed = o->ambiguous_fixed;
+	doupdate(); /* goes to the alternate screen */
+	ask(t);
 	t->screen = screen_new(STDOUT_FILENO, o->colour);
 	t->keys = keys_new();
 	return true;
@@ -225,6 +240,7 @@ void term_free(struct term *t)
 	screen_free(t->screen);
 	if (t->curses) {
 		if (!t->left) {
+			set_clusters(t, false);
 			give_order_back(t);
 			endwin();
 		}
@@ -259,6 +275,7 @@ void term_show(struct term *t, const struct canvas *c)
 
 void term_redraw(struct term *t)
 {
+	ask(t);
 	screen_redraw(t->screen);
 }
 
@@ -279,6 +296,7 @@ void term_leave(struct term *t)
 {
 	assert(!t->left);
 	t->left = true;
+	set_clusters(t, false);
 	give_order_back(t);
 	endwin();
 	signals_lend();
@@ -293,7 +311,8 @@ void term_enter(struct term *t)
 	clearok(curscr, TRUE);
 	doupdate(); /* takes the terminal back */
 	take_order(t);
-	screen_redraw(t->screen);
+	set_clusters(t, true);
+	term_redraw(t);
 }
 
 void term_suspend(struct term *t)
@@ -364,6 +383,48 @@ static enum waited wait_until(struct term *t, int64_t end_ms)
 	return n == 0 ? WAITED_LONG : WAITED_KEY;
 }
 
+/* Mode 2027 is switched on as soon as it is known to be there; what the
+ * terminal has said before doesn't hold then. */
+static void use_clusters(struct term *t)
+{
+	if (t->clusters)
+		return;
+	t->clusters = true;
+	own_terminal(t);
+	set_clusters(t, true);
+	term_redraw(t);
+	t->resized = true;
+}
+
+/* An answer: the terminal's, or to a question nobody remembers. */
+static void hear(struct term *t, const char *report)
+{
+	struct width_rules rules = t->rules;
+
+	if (!t->ask)
+		return;
+	if (probe_hear(report, &rules) == PROBE_CLUSTERS)
+		use_clusters(t);
+	if (t->ambiguous_fixed)
+		rules.ambiguous_wide = t->rules.ambiguous_wide;
+	if (width_rules_same(&rules, &t->rules))
+		return;
+	set_rules(t, &rules);
+	screen_redraw(t->screen);
+	t->resized = true;
+}
+
+/* The next key; answers among the keys are heard. Stops at one that changes the
+ * rules, since nothing must be shown by the old ones then. */
+static bool next_key(struct term *t, uint32_t *key)
+{
+	enum keys_got got = KEYS_NONE;
+
+	while (!t->resized && (got = keys_next(t->keys, key)) == KEYS_REPORT)
+		hear(t, keys_report(t->keys));
+	return got == KEYS_KEY;
+}
+
 bool term_key(struct term *t, int ms, uint32_t *key)
 {
 	const int64_t end_ms = ms < 0 ? -1 : clock_now_ms() + ms;
@@ -377,8 +438,10 @@ bool term_key(struct term *t, int ms, uint32_t *key)
 			*key = KEYCODE_RESIZE;
 			return true;
 		}
-		if (keys_next(t->keys, key))
+		if (next_key(t, key))
 			return true;
+		if (t->resized)
+			continue;
 		if (waited != WAITED_KEY)
 			return false;
 		waited = wait_until(t, end_ms);

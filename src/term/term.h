@@ -15,11 +15,11 @@ struct term;
 
 struct term_options {
 	bool colour;
+	struct width_rules rules; /* to begin with */
+	bool ask;                 /* the terminal for the rules */
+	bool ambiguous_fixed;     /* whatever it says of that one */
 	bool in_order; /* rows come as they are to be seen: a terminal that
 	                * turns right-to-left text must not */
-	struct width_rules rules;
-	int probe_ms; /* ask the terminal for the rules, and wait this long; 0 =
-	               * don't ask */
 };
 
 /* Takes the terminal over. From here until term_free, a signal that ends the
@@ -32,20 +32,22 @@ void term_free(struct term *t);
 
 void term_size(const struct term *t, int *rows, int *cols);
 
-/* The rules of the options, or what the terminal has answered. The canvas that
- * is shown must follow them. */
+/* The rules of the options, or what the terminal has answered since: asking
+ * costs no time, so the answers come after the first screen may have been
+ * shown. The canvas that is shown must follow them. */
 const struct width_rules *term_rules(const struct term *t);
 
 /* Shows the canvas, sending only what changed. Kana and Hangul that come in
  * pieces are shown composed. */
 void term_show(struct term *t, const struct canvas *c);
 
-/* Repaints everything at the next term_show (^L). */
+/* Repaints everything at the next term_show (^L), and asks for the rules
+ * again: somebody may have set the terminal differently. */
 void term_redraw(struct term *t);
 
 /* Waits until a key is pressed, term_wake was called, or `ms` have passed (-1 =
- * no limit). Returns true and the key (ui/key.h) if there is one. Size changes
- * arrive as KEYCODE_RESIZE. False also when a signal asks to end: see
+ * no limit). Returns true and the key (ui/key.h) if there is one. Changes of the
+ * size and of term_rules arrive as KEYCODE_RESIZE. False also when a signal asks to end: see
  * term_ending. */
 bool term_key(struct term *t, int ms, uint32_t *key);
 

@@ -4,8 +4,8 @@
 #include <wchar.h>
 
 /* Writable and at file scope, against the habit of this house: wcwidth has no
- * argument that could bring the rules, and curses offers none. Set once,
- * before curses starts. */
+ * argument that could bring the rules, and curses offers none. Set
+ * when the terminal has told. */
 static struct width_rules rules;
 
 void wcwidth_set_rules(const struct width_rules *r)

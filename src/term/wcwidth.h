@@ -7,8 +7,8 @@
 
 #include "unicode/width.h"
 
-/* What wcwidth answers from now on. Called before curses starts and not while
- * it runs: curses remembers where it put a character, not how wide it was. */
+/* What wcwidth answers from now on. Curses remembers where it put a character,
+ * not how wide it was, so the screen must be painted anew. */
 void wcwidth_set_rules(const struct width_rules *rules);
 
 #endif

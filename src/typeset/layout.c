@@ -39,6 +39,12 @@ void layout_defaults(struct layout_options *o)
 	*o = (struct layout_options){ .width = 80 };
 }
 
+void layout_set_rules(struct layout_options *o, const struct width_rules *rules)
+{
+	o->rules = *rules;
+	o->ascii = rules->ambiguous_wide;
+}
+
 /* Numbers of items that begin at `leaf`: around it, below the leaf before. */
 static void note_numbers(struct layout *l, const struct block *leaf,
 			 const struct block *previous)

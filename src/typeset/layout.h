@@ -37,6 +37,12 @@ struct layout_options {
 
 void layout_defaults(struct layout_options *o);
 
+/* Sets the rules of width, and with them whether marks are ASCII: where an
+ * ambiguous character takes two cells, bars would stand apart from their
+ * text. */
+void layout_set_rules(struct layout_options *o,
+		      const struct width_rules *rules);
+
 /* Piece of a line in one style. Its text lives as long as the layout. Unless
  * it is added, byte i of its text shows byte off + i of the leaf's text, so
  * that a range of the leaf can be marked on it. */

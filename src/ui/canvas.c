@@ -52,6 +52,12 @@ void canvas_resize(struct canvas *c, int rows, int cols)
 		c->cells[i].cols = 1;
 }
 
+void canvas_set_rules(struct canvas *c, const struct width_rules *rules)
+{
+	c->rules = *rules;
+	canvas_resize(c, c->rows, c->cols);
+}
+
 int canvas_rows(const struct canvas *c)
 {
 	return c->rows;

@@ -37,6 +37,9 @@ int canvas_rows(const struct canvas *c);
 int canvas_cols(const struct canvas *c);
 const struct width_rules *canvas_rules(const struct canvas *c);
 
+/* Goes over to other rules; everything is blank after. */
+void canvas_set_rules(struct canvas *c, const struct width_rules *rules);
+
 /* From now on labels are drawn in the order in which they are seen, each as a
  * field of its own, for a terminal that does not turn right-to-left text. */
 void canvas_reorder(struct canvas *c, bool reorder);

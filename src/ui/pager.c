@@ -18,6 +18,13 @@ void pager_set_doc(struct pager *p, const struct doc *d, enum lang lang)
 	p->leaf = p->off = 0;
 }
 
+void pager_set_rules(struct pager *p, const struct width_rules *rules)
+{
+	layout_free(p->layout);
+	p->layout = NULL;
+	layout_set_rules(&p->options, rules);
+}
+
 bool pager_ready(struct pager *p, int rows, int width)
 {
 	p->rows = rows;

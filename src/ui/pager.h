@@ -28,6 +28,9 @@ void pager_release(struct pager *p);
  * until the next. */
 void pager_set_doc(struct pager *p, const struct doc *d, enum lang lang);
 
+/* Sets the text by other rules of width, at the same place. */
+void pager_set_rules(struct pager *p, const struct width_rules *rules);
+
 /* Sets the document for a page of this size, unless that is done. False if
  * there is nothing to show; then nothing below may be called. */
 bool pager_ready(struct pager *p, int rows, int width);

@@ -191,6 +191,11 @@ struct view *reader_new(const struct layout_options *o)
 	return &r->view;
 }
 
+void reader_set_rules(struct view *v, const struct width_rules *rules)
+{
+	pager_set_rules(&reader(v)->pager, rules);
+}
+
 void reader_show(struct view *v, const struct post *p)
 {
 	struct reader *r = reader(v);

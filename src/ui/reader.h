@@ -19,6 +19,9 @@ enum {
 /* `o` is copied; its width is the measure. */
 struct view *reader_new(const struct layout_options *o);
 
+/* Sets the text by other rules of width. */
+void reader_set_rules(struct view *v, const struct width_rules *rules);
+
 /* Shows the post from its start, unless it is the one being shown. NULL =
  * none. The post must live until another is shown. */
 void reader_show(struct view *v, const struct post *p);

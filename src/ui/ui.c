@@ -299,6 +299,13 @@ void ui_set_archive(struct ui *ui, const struct archive *a)
 	follow(ui);
 }
 
+void ui_set_rules(struct ui *ui, const struct width_rules *rules)
+{
+	layout_set_rules(&ui->options.layout, rules);
+	reader_set_rules(ui->reader, rules);
+	place(ui);
+}
+
 static void notice(struct ui *ui)
 {
 	struct buf text = { 0 };

@@ -63,6 +63,9 @@ void ui_loading(struct ui *ui, const struct loader_status *s, bool reloading);
 /* Goes over to another archive; the old one may die after. */
 void ui_set_archive(struct ui *ui, const struct archive *a);
 
+/* Goes over to other rules of width: those of the canvas from now on. */
+void ui_set_rules(struct ui *ui, const struct width_rules *rules);
+
 /* Says something until the next key; a plain text, sanitised here. */
 void ui_message(struct ui *ui, const char *text);
 void ui_warn(struct ui *ui, const char *text);

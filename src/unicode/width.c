@@ -17,6 +17,12 @@ enum {
 	SUM_MAX = UINT8_MAX, /* cells of one that is added up */
 };
 
+bool width_rules_same(const struct width_rules *a, const struct width_rules *b)
+{
+	return a->ambiguous_wide == b->ambiguous_wide &&
+	       a->emoji_sum == b->emoji_sum;
+}
+
 static int cells_of(const struct tables_entry *e,
 		    const struct width_rules *rules)
 {

@@ -14,6 +14,8 @@ struct width_rules {
 	bool emoji_sum;      /* an old terminal adds up an emoji's parts */
 };
 
+bool width_rules_same(const struct width_rules *a, const struct width_rules *b);
+
 /* Cells of one code point on its own, 0 to 2. Controls are 0. */
 int width_char(uint32_t cp, const struct width_rules *rules);
 
