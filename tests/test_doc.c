@@ -9,24 +9,10 @@
 
 #include <string.h>
 
-struct row {
-	const char *body, *want;
-};
-
-static void assert_rows(const struct row *rows, size_t n)
-{
-	const struct post p = docdump_post();
-
-	for (size_t i = 0; i < n; i++)
-		docdump_assert(&p, 0, rows[i].body, rows[i].want);
-}
-
-#define ASSERT_ROWS(rows) assert_rows(rows, sizeof(rows) / sizeof((rows)[0]))
-
 /* clang-format off */
 static void blocks_of_commonmark_become_blocks(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "", "" },
 		{ "a", "p:a\n" },
 		{ "# a\n\n###### b", "h1:a\nh6:b\n" },
@@ -44,12 +30,12 @@ static void blocks_of_commonmark_become_blocks(void **state)
 	};
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 
 static void inlines_of_commonmark_become_spans(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "a *b* **c** ***d***", "p:a {e:b} {s:c} {es:d}\n" },
 		{ "**a *b* c**", "p:{s:a }{es:b}{s: c}\n" },
 		{ "`a  b` &amp; \\*c\\*", "p:{c:a  b} & *c*\n" },
@@ -67,12 +53,12 @@ static void inlines_of_commonmark_become_spans(void **state)
 	};
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 
 static void html_in_a_paragraph_is_its_text(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "a<br>b<br/>\nc", "p:a|b|c\n" },
 		{ "<b>a</b> <em>b</em> <del>c</del>", "p:{s:a} {e:b} {x:c}\n" },
 		{ "<a href=\"u?a&amp;b\">t</a>", "p:{l1:t}\n" },
@@ -90,14 +76,14 @@ static void html_in_a_paragraph_is_its_text(void **state)
 	};
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 /* clang-format on */
 
 static void soft_breaks_in_a_pipe_table_stay(void **state)
 {
 	/* clang-format off */
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "a|b\n-|-\n1|2", "p:a|b|-|-|1|2\n" },
 		{ "t\n| a |\n|:-:|", "p:t|| a |||:-:|\n" },
 		{ "a | b\nc | d", "p:a | b\\c | d\n" },
@@ -106,12 +92,12 @@ static void soft_breaks_in_a_pipe_table_stay(void **state)
 	/* clang-format on */
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 
 static void controls_never_get_through(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "a&#27;[31mb", "p:a[31mb\n" },
 		{ "a\033b\x7F"
 		  "c",
@@ -124,7 +110,7 @@ static void controls_never_get_through(void **state)
 	};
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 
 static void first_heading_that_repeats_the_title_is_left_out(void **state)

@@ -10,24 +10,10 @@
 
 #include <string.h>
 
-struct row {
-	const char *body, *want;
-};
-
-static void assert_rows(const struct row *rows, size_t n)
-{
-	const struct post p = docdump_post();
-
-	for (size_t i = 0; i < n; i++)
-		docdump_assert(&p, 0, rows[i].body, rows[i].want);
-}
-
-#define ASSERT_ROWS(rows) assert_rows(rows, sizeof(rows) / sizeof((rows)[0]))
-
 /* clang-format off */
 static void stars_beside_cjk_marks_are_emphasis(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "这是**我想做的事。**所以", "p:这是{s:我想做的事。}所以\n" },
 		{ "**注意：**请看", "p:{s:注意：}请看\n" },
 		{ "他说**“好”**然后", "p:他说{s:“好”}然后\n" },
@@ -43,12 +29,12 @@ static void stars_beside_cjk_marks_are_emphasis(void **state)
 	};
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 
 static void other_stars_stay_as_commonmark_has_them(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "a**\"b\"**c", "p:a**\"b\"**c\n" },
 		{ "甲 ** 乙。** 丙", "p:甲 ** 乙。** 丙\n" },
 		{ "\\*甲。*乙", "p:*甲。*乙\n" },
@@ -58,12 +44,12 @@ static void other_stars_stay_as_commonmark_has_them(void **state)
 	};
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 
 static void nothing_is_left_of_the_letters_that_help(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "`。**a` 。**b", "p:{c:。**a} 。**b\n" },
 		{ "```\n。**a\n```", "code:。**a\\\n" },
 		{ "``` 。**a\n```", "code:\n" },
@@ -74,7 +60,7 @@ static void nothing_is_left_of_the_letters_that_help(void **state)
 	const struct post p = docdump_post();
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 	docdump_assert_links(&p, 0, "[x](u。**a) ![y。**a](v。**b)",
 			     "1 link \"x\" <u。**a> \n"
 			     "2 image \"y。**a\" <v。**b> \n");

@@ -11,24 +11,10 @@
 
 #include <string.h>
 
-struct row {
-	const char *body, *want;
-};
-
-static void assert_rows(const struct row *rows, size_t n)
-{
-	const struct post p = docdump_post();
-
-	for (size_t i = 0; i < n; i++)
-		docdump_assert(&p, 0, rows[i].body, rows[i].want);
-}
-
-#define ASSERT_ROWS(rows) assert_rows(rows, sizeof(rows) / sizeof((rows)[0]))
-
 /* clang-format off */
 static void a_footnote_is_never_a_link_that_shows_nothing(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "a[^1]\n\n[^1]: word", "p:a[^1]\np:[^1]: word\n" },
 		{ "甲[^1]\n\n[^1]: 没有空格的注。", "p:甲[^1]\np:[^1]: 没有空格的注。\n" },
 		{ "[^1]: two words", "p:[^1]: two words\n" },
@@ -43,34 +29,34 @@ static void a_footnote_is_never_a_link_that_shows_nothing(void **state)
 	};
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 
 static void each_footnote_begins_a_line(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "[^1]: a\n[^2]: b\nc\n[^3]: d", "p:[^1]: a|[^2]: b\\c|[^3]: d\n" },
 		{ "a\n[^1] b", "p:a\\[^1] b\n" },
 	};
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 
 static void other_definitions_are_links(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "[a]\n\n[a]: word", "p:{l1:a}\n" },
 		{ "[^]a]\n\n[^]a]: word", "p:[^]a]\np:[^]a]: word\n" },
 	};
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 }
 
 static void nothing_is_left_of_the_letter(void **state)
 {
-	static const struct row rows[] = {
+	static const struct docdump_row rows[] = {
 		{ "    [^1]: a", "code:[^1]: a\\\n" },
 		{ "`[^1]: a`", "p:{c:[^1]: a}\n" },
 		{ "``` [^1]: a\n```", "code:\n" },
@@ -81,7 +67,7 @@ static void nothing_is_left_of_the_letter(void **state)
 	const struct post p = docdump_post();
 
 	(void)state;
-	ASSERT_ROWS(rows);
+	DOCDUMP_ASSERT_ROWS(rows);
 	docdump_assert_links(&p, 0, "[x](u[^1]:)", "1 link \"x\" <u[^1]:> \n");
 }
 /* clang-format on */

@@ -134,7 +134,7 @@ static unsigned roll(struct dice *d, unsigned n)
 static void random_text(struct dice *dice, struct buf *out)
 {
 	static const char *const pieces[] = {
-		"今天天气很好",
+		"晚上风吹过桥",
 		"好",
 		"，",
 		"。」",
@@ -311,7 +311,7 @@ static void a_huge_paragraph_is_set_in_linear_time(void **state)
 {
 	(void)state;
 	static const char *const pieces[] = {
-		"今天天气很好，",
+		"晚上风吹过桥，",
 		"lorem ipsum ",
 		"a",
 		"。",

@@ -13,28 +13,13 @@
 
 #include <string.h>
 
-/* `want` has a `|` behind each line. */
-static void assert_set_with(const char *text, const struct layout_options *o,
-			    const char *want)
-{
-	struct doc *d = page_doc(text, strlen(text));
-	struct layout *l = layout_new(d, o);
-	struct buf got = { 0 };
-
-	page_add(&got, l, '|');
-	assert_string_equal(buf_str(&got), want);
-	buf_release(&got);
-	layout_free(l);
-	doc_free(d);
-}
-
 static void assert_set(const char *text, int width, const char *want)
 {
 	struct layout_options o;
 
 	layout_defaults(&o);
 	o.width = width;
-	assert_set_with(text, &o, want);
+	page_assert(text, &o, want);
 }
 
 struct example {
@@ -57,8 +42,8 @@ static void assert_examples(const struct example *table, size_t n)
 static void lines_take_as_much_as_fits(void **state)
 {
 	static const struct example table[] = {
-		{ "今天天气很好", 6, "今天天|气很好|" },
-		{ "今天天气很好", 7, "今天天|气很好|" },
+		{ "晚上风吹过桥", 6, "晚上风|吹过桥|" },
+		{ "晚上风吹过桥", 7, "晚上风|吹过桥|" },
 		{ "one two three", 7, "one two|three|" },
 		{ "one two three", 8, "one two|three|" },
 		{ "我用Vim写代码", 6, "我用|Vim写|代码|" },
@@ -229,25 +214,23 @@ static void options_change_the_setting(void **state)
 	layout_defaults(&o);
 	o.width = 12;
 	o.hanging = true;
-	assert_set_with("今天天气很好，我们走吧", &o,
-			"今天天气很好，|我们走吧|");
+	page_assert("晚上风吹过桥，我们走吧", &o, "晚上风吹过桥，|我们走吧|");
 	layout_defaults(&o);
 	o.width = 10;
 	o.korean_words = true;
-	assert_set_with("날씨가 참 좋습니다", &o, "날씨가 참|좋습니다|");
+	page_assert("날씨가 참 좋습니다", &o, "날씨가 참|좋습니다|");
 	layout_defaults(&o);
 	o.autospace = true;
-	assert_set_with("用Vim写3行", &o, "用 Vim 写 3 行|");
+	page_assert("用Vim写3行", &o, "用 Vim 写 3 行|");
 	layout_defaults(&o);
 	o.width = 20;
 	o.indent = 4;
-	assert_set_with("春天来了，花都开了。", &o,
-			"    春天来了，花都|开了。|");
-	assert_set_with("- 春天", &o, "• 春天|");
+	page_assert("春天来了，花都开了。", &o, "    春天来了，花都|开了。|");
+	page_assert("- 春天", &o, "• 春天|");
 	layout_defaults(&o);
 	o.width = 14;
 	o.orphans = true;
-	assert_set_with("窗外的雨下了一夜", &o, "窗外的雨下了一|夜|");
+	page_assert("窗外的雨下了一夜", &o, "窗外的雨下了一|夜|");
 }
 
 static void a_narrow_column_gives_up_strictness_before_it_is_torn(void **state)
@@ -258,7 +241,7 @@ static void a_narrow_column_gives_up_strictness_before_it_is_torn(void **state)
 	o.width = 8;
 	o.lang = LANG_JA;
 	/* Strict would leave four cells of eight three times over. */
-	assert_set_with("アーーーーーーー", &o, "アーーー|ーーーー|");
+	page_assert("アーーーーーーー", &o, "アーーー|ーーーー|");
 }
 
 static void the_lines_of_the_head_stand_together(void **state)

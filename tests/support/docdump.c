@@ -168,3 +168,11 @@ void docdump_assert_links(const struct post *p, unsigned flags,
 {
 	assert_dump(p, flags, body, docdump_links, want);
 }
+
+void docdump_assert_rows(const struct docdump_row *rows, size_t n)
+{
+	const struct post p = docdump_post();
+
+	for (size_t i = 0; i < n; i++)
+		docdump_assert(&p, 0, rows[i].body, rows[i].want);
+}

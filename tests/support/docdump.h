@@ -23,6 +23,15 @@ void docdump_links(struct buf *out, const struct doc *d);
 void docdump_assert(const struct post *p, unsigned flags, const char *body,
 		    const char *want);
 
+/* Bodies of posts without a head, and the leaves that each gives. */
+struct docdump_row {
+	const char *body, *want;
+};
+void docdump_assert_rows(const struct docdump_row *rows, size_t n);
+
+#define DOCDUMP_ASSERT_ROWS(rows) \
+	docdump_assert_rows(rows, sizeof(rows) / sizeof((rows)[0]))
+
 /* The same for the links. */
 void docdump_assert_links(const struct post *p, unsigned flags,
 			  const char *body, const char *want);
