@@ -7,6 +7,7 @@
 #include "archive/head_values.h"
 #include "archive/loose_head.h"
 #include "archive/plain_head.h"
+#include "archive/simple_head.h"
 #include "archive/title.h"
 #include "archive/toml_head.h"
 #include "archive/yaml_head.h"
@@ -29,10 +30,11 @@ struct work {
 	struct draft *draft;
 	struct slice text;
 	struct head_split split;
-	struct fields fields;
-	const char *encoding; /* NULL = UTF-8 */
-	struct buf converted; /* the head in UTF-8, if it was not */
-	struct buf head;      /* and without controls, if there were any */
+	struct fields *fields; /* the batch's room for them */
+	bool simple;           /* split and read at once */
+	const char *encoding;  /* NULL = UTF-8 */
+	struct buf converted;  /* the head in UTF-8, if it was not */
+	struct buf head;       /* and without controls, if there were any */
 };
 
 /* Something is wrong at a line of the file, 0 = nowhere in particular. */
@@ -82,7 +84,9 @@ static void check_encoding(struct work *w)
 {
 	const struct slice text =
 		slice_head(w->text, w->split.body_off + BODY_CHECKED);
-	const size_t good = encoding_utf8_len(text);
+	/* a simple head is known to be UTF-8 */
+	const size_t known = w->simple ? w->split.body_off : 0;
+	const size_t good = known + encoding_utf8_len(slice_from(text, known));
 	const bool cut = text.len < w->draft->post.size;
 	size_t line, col;
 
@@ -169,22 +173,23 @@ static void read_head(struct work *w)
 	const struct slice head = clean_head(w);
 	struct fields_error error;
 
+	fields_clear(w->fields);
 	switch (w->split.kind) {
 	case HEAD_YAML:
-		if (yaml_head_read(head, &w->fields, &error))
+		if (yaml_head_read(head, w->fields, &error))
 			return;
 		fields_wrong(w, &error);
-		loose_head_read(head, &w->fields);
+		loose_head_read(head, w->fields);
 		return;
 	case HEAD_TOML:
-		if (!toml_head_read(head, &w->fields, &error))
+		if (!toml_head_read(head, w->fields, &error))
 			fields_wrong(w, &error);
 		return;
 	case HEAD_PAIRS:
-		plain_head_read_pairs(head, &w->fields);
+		plain_head_read_pairs(head, w->fields);
 		return;
 	case HEAD_REFS:
-		plain_head_read_refs(head, &w->fields);
+		plain_head_read_refs(head, w->fields);
 		return;
 	case HEAD_NONE:
 		return;
@@ -193,27 +198,26 @@ static void read_head(struct work *w)
 
 static void report_repeated(struct work *w)
 {
-	for (size_t i = 0; i < w->fields.n; i++) {
-		const struct field *f = &w->fields.items[i];
+	for (size_t i = 0; i < w->fields->n; i++) {
+		const struct field *f = &w->fields->items[i];
 		if (f->repeated)
 			wrong(w, w->split.head_line + f->line + 1, 1,
 			      "`%s` is given twice; the last one counts",
-			      fields_key(&w->fields, f));
+			      fields_key(w->fields, f));
 	}
 }
 
 /* In the head's title a list's brackets were meant as text. */
 static bool title_from_head(struct work *w, struct buf *title)
 {
-	const struct field *f = head_values_title(&w->fields);
+	const struct field *f = head_values_title(w->fields);
 
 	if (!f)
 		return false;
 	for (size_t i = 0; i < f->n; i++) {
 		if (i)
 			buf_add_str(title, ", ");
-		title_add_clean(title,
-				slice_of(fields_value(&w->fields, f, i)));
+		title_add_clean(title, slice_of(fields_value(w->fields, f, i)));
 	}
 	return title->len > 0;
 }
@@ -236,9 +240,9 @@ static bool title_from_text(struct work *w, struct buf *title)
 
 static bool title_from_subject(struct work *w, struct buf *title)
 {
-	const struct field *f = fields_find(&w->fields, "subject");
+	const struct field *f = fields_find(w->fields, "subject");
 
-	title_add_clean(title, slice_of(fields_first(&w->fields, f)));
+	title_add_clean(title, slice_of(fields_first(w->fields, f)));
 	return title->len > 0;
 }
 
@@ -274,8 +278,8 @@ static bool lost_its_day(const char *text, const struct date *d)
 
 static bool date_from_head(struct work *w, struct date *out)
 {
-	const struct field *f = head_values_date(&w->fields);
-	const char *text = fields_first(&w->fields, f);
+	const struct field *f = head_values_date(w->fields);
+	const char *text = fields_first(w->fields, f);
 	const bool ok = date_parse(text, strlen(text), out);
 
 	if (f && (!ok || lost_its_day(text, out)))
@@ -299,7 +303,7 @@ static void set_date(struct work *w)
 	const bool given = date_from_head(w, &p->date);
 
 	if (!date_from_path(p->name, &by_name) &&
-	    !date_from_path(head_values_slug(&w->fields), &by_name))
+	    !date_from_path(head_values_slug(w->fields), &by_name))
 		return;
 	if (given && !refines(&by_name, &p->date))
 		return;
@@ -364,28 +368,31 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 {
 	struct work w = { .batch = b,
 			  .draft = batch_add(b),
-			  .text = { text, len } };
+			  .text = { text, len },
+			  .fields = &b->fields };
 	struct post *p = &w.draft->post;
 
 	p->path = path;
 	p->name = name;
 	p->size = size;
 	set_flags_from_name(p);
-	head_split(text, len, &w.split);
+	w.simple = simple_head_read(text, len, &w.split, w.fields);
+	if (!w.simple)
+		head_split(text, len, &w.split);
 	p->body_off = w.split.body_off;
 	p->body_line = w.split.body_line;
 	check_encoding(&w);
 	if (w.split.oddity)
 		wrong(&w, w.split.head_line ? w.split.head_line : 1, 1, "%s",
 		      w.split.oddity);
-	read_head(&w);
+	if (!w.simple)
+		read_head(&w);
 	report_repeated(&w);
-	head_values_set(b, w.draft, &w.fields);
+	head_values_set(b, w.draft, w.fields);
 	set_title(&w);
 	set_date(&w);
 	set_month(&w);
 	set_lang_from_name(&w);
-	fields_release(&w.fields);
 	buf_release(&w.converted);
 	buf_release(&w.head);
 	return w.draft;
@@ -416,13 +423,15 @@ static size_t at_most(uint64_t size, size_t most)
 	return size < most ? (size_t)size : most;
 }
 
-size_t head_need(const char *text, size_t len, uint64_t size)
+size_t head_need(const char *text, size_t len, uint64_t size,
+		 struct fields *room)
 {
 	const struct slice all = { text, len };
 	struct head_split split;
 	struct buf title = { 0 };
 
-	if (len >= size)
+	if (len >= size || (simple_head_read(text, len, &split, room) &&
+			    *fields_first(room, fields_find(room, "title"))))
 		return len;
 	head_split(text, len, &split);
 	if (maybe_open(all, &split) && len < MAX_HEAD_READ)

@@ -241,7 +241,7 @@ static void set_lists(struct batch *b, struct draft *d, const struct fields *f)
 			add_list(b, d, f, field, &list_keys[i]);
 	}
 	const struct field *field = fields_find(f, keywords.key);
-	if (field && !d->names[FACET_TAG].n)
+	if (field && !batch_name_count(b, d, FACET_TAG))
 		add_list(b, d, f, field, &keywords);
 }
 
