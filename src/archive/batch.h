@@ -54,9 +54,15 @@ size_t batch_name_count(const struct batch *b, const struct draft *d,
 const char *batch_name(const struct batch *b, const struct draft *d,
 		       enum facet f, size_t i);
 
-/* Adds a problem; `path` must live as long as the batch's arena. */
+/* Adds a problem of a post; `path` must live as long as the batch's arena. */
 void batch_add_problem(struct batch *b, const char *path, size_t line,
-		       size_t col, bool skipped, const char *fmt, ...)
+		       size_t col, enum problem_kind kind, const char *fmt, ...)
 	ERR_PRINTF(6, 7);
+
+/* The problem added last: its file is not among the posts. */
+void batch_set_skipped(struct batch *b);
+
+/* The problem added last: what was taken instead. */
+void batch_set_taken(struct batch *b, const char *fmt, ...) ERR_PRINTF(2, 3);
 
 #endif

@@ -29,7 +29,8 @@ struct fields {
 	size_t n, cap;
 	size_t *values; /* offsets in text */
 	size_t n_values, values_cap;
-	bool ignoring; /* what comes belongs to no field */
+	uint32_t first_letters; /* of the keys, a bit each */
+	bool ignoring;          /* what comes belongs to no field */
 };
 
 /* Why a head could not be read as what it claims to be. */

@@ -344,13 +344,11 @@ static bool item(struct scan *scan, struct slice line)
 
 static bool body_line(struct scan *scan, struct slice line)
 {
-	if (!line.len) {
-		/* a blank line inside of a text would count */
+	if (!line.len || line.p[0] == '#') {
+		/* the one would count in a text, the other ends it */
 		scan->block = scan->block ? '\n' : '\0';
-		return true;
-	}
-	if (line.p[0] == '#')
 		return run_of(line, TEXT) == line.len;
+	}
 	if (scan->block && line.p[0] == ' ')
 		return scan->block != '\n' && block_line(scan, line);
 	return line.p[0] == ' ' || line.p[0] == '-' ? item(scan, line)
