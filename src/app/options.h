@@ -13,6 +13,9 @@
 
 enum options_form { FORM_TEXT, FORM_JSON, FORM_TSV, FORM_NUL };
 
+/* in the order of the choices of --format */
+enum options_format { FORMAT_TEXT, FORMAT_HTML };
+
 /* in the order of the choices of --color */
 enum options_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -32,6 +35,7 @@ struct options {
 	const char *since, *until; /* NULL = open */
 	const char *keys;          /* to type at start, or NULL */
 	int form;                  /* enum options_form */
+	int format;                /* enum options_format */
 	int colour;                /* enum options_colour */
 	int sort;                  /* enum options_sort */
 	bool sort_reversed;
