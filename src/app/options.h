@@ -31,6 +31,7 @@ struct options {
 	struct options_words paths, queries, tags, categories;
 	const char *since, *until; /* NULL = open */
 	const char *keys;          /* to type at start, or NULL */
+	const char *config;        /* file; NULL = the usual one */
 	int form;                  /* enum options_form */
 	int colour;                /* enum options_colour */
 	int sort;                  /* enum options_sort */
