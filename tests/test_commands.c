@@ -370,6 +370,19 @@ static void check_names_what_is_wrong(void **state)
 	assert_int_equal(strncmp(buf_str(&s->out), "q/broken.md:2:", 14), 0);
 	sandbox_expect(s, "check --json q", 1);
 	assert_contains(&s->out, "\"path\": \"q/broken.md\", \"line\": 2, ");
+	assert_contains(&s->out, "\"code\": \"K011\", \"kind\": \"syntax\"");
+	sandbox_expect(s, "check --ignore K011 q", 0);
+	sandbox_expect(s, "check --ignore SYNTAX --ignore K012 q", 0);
+	sandbox_expect(s, "check --ignore K999 q", 2);
+	sandbox_write_str(s, "q/date.md",
+			  "---\ntitle: a\ndate: soon\ntitle: b\n---\nx\n");
+	sandbox_expect(s, "check --max 2 q", 1);
+	assert_contains(&s->out, "q/broken.md:2:");
+	assert_contains(&s->out, "q/date.md:3:1: K012 date: `soon` is not a "
+				 "date; no date; write it as ");
+	assert_null(strstr(buf_str(&s->out), "K013"));
+	sandbox_expect(s, "check --max 0 q", 2);
+	sandbox_write_str(s, "q/date.md", "");
 	/* The post is there all the same. */
 	sandbox_expect(s, "list q", 0);
 	sandbox_expect(s, "check -c life p q", 0);

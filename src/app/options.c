@@ -3,6 +3,7 @@
 
 #include "app/choice.h"
 #include "app/config.h"
+#include "archive/problem.h"
 #include "base/xalloc.h"
 
 #include <assert.h>
@@ -17,11 +18,17 @@ enum kind {
 	KIND_CHOICE,  /* int at `at`: place in `arg` */
 	KIND_SORT,    /* the same, and a leading "-" turns it round */
 	KIND_WIDTH,   /* int at `at`: cells */
+	KIND_COUNT,   /* int at `at`: a number from 1 */
+	KIND_PROBLEM, /* as KIND_WORDS, but a kind of problem */
 	KIND_SETTING, /* the setting of the same name */
 	KIND_ASSIGN,  /* NAME=VALUE, any setting */
 };
 
-enum { WIDTH_MIN = LAYOUT_MIN_WIDTH, WIDTH_MAX = 1000 };
+enum {
+	WIDTH_MIN = LAYOUT_MIN_WIDTH,
+	WIDTH_MAX = 1000,
+	COUNT_MAX = 1000000000,
+};
 
 #define AT(field) offsetof(struct options, field)
 #define BIT(command) (1u << COMMAND_##command)
@@ -73,6 +80,10 @@ const struct option options_table[] = {
 	  "leave out title and the lines about the post" },
 	{ NULL, 'x', "KEYS", KIND_WORD, AT(keys), 0, BIT(SCREEN),
 	  "keys to type at start, such as 't<enter>'" },
+	{ "ignore", 0, "CODE", KIND_PROBLEM, AT(ignored), 0, BIT(CHECK),
+	  "leave out problems of this kind: K012 or date" },
+	{ "max", 0, "N", KIND_COUNT, AT(max), 0, BIT(CHECK),
+	  "print the first N problems only" },
 	{ "help", 'h', NULL, KIND_TRUE, AT(help), 0, ALL,
 	  "print this help" },
 	{ "version", 'V', NULL, KIND_TRUE, AT(version), 0, ALL,
@@ -159,6 +170,15 @@ static bool set(struct options *o, const struct option *option,
 				     (int *)field) ||
 		       err_set(err, "--%s: must be a number from %d to %d",
 			       option->name, WIDTH_MIN, WIDTH_MAX);
+	case KIND_COUNT:
+		return choice_number(value, 1, COUNT_MAX, (int *)field) ||
+		       err_set(err, "--%s: must be a number from 1 on",
+			       option->name);
+	case KIND_PROBLEM:
+		words_add((struct options_words *)field, value);
+		return problem_find(value) != PROBLEM_COUNT ||
+		       err_set(err, "--%s: there is no problem '%s'",
+			       option->name, value);
 	case KIND_SETTING:
 		return setting_set(&o->settings, option->name, value, err);
 	case KIND_ASSIGN:
@@ -313,5 +333,6 @@ void options_release(struct options *o)
 	free(o->tags.items);
 	free(o->categories.items);
 	setting_release(&o->settings);
+	free(o->ignored.items);
 	*o = (struct options){ 0 };
 }

@@ -28,7 +28,7 @@ struct options_words {
 struct options {
 	enum command command; /* COMMAND_SCREEN if none was given */
 	const char *text;     /* TEXT of `search`, else NULL */
-	struct options_words paths, queries, tags, categories;
+	struct options_words paths, queries, tags, categories, ignored;
 	const char *since, *until; /* NULL = open */
 	const char *keys;          /* to type at start, or NULL */
 	const char *config;        /* file; NULL = the usual one */
@@ -37,6 +37,7 @@ struct options {
 	int sort;                  /* enum options_sort */
 	bool sort_reversed;
 	int width; /* cells; 0 = the terminal's */
+	int max;   /* problems to print; 0 = all */
 	bool no_head, help, version;
 	struct settings settings;
 };

@@ -6,6 +6,7 @@
 #define ARCHIVE_ARCHIVE_H
 
 #include "archive/post.h"
+#include "archive/problem.h"
 
 #include <stddef.h>
 
@@ -20,15 +21,6 @@ struct value {
 	enum facet facet;
 	struct post **posts; /* in the order they came; n_posts of them */
 	size_t n_posts, cap;
-};
-
-/* Something wrong in a post, or a file that is no post though it looks like
- * one. Shown as `path:line:col: message`; 0 = no such place known. */
-struct problem {
-	const char *path;    /* raw bytes; sanitise before showing */
-	uint32_t line, col;  /* 1-based; col in bytes */
-	const char *message; /* sanitised */
-	bool skipped;        /* the file is not among the posts */
 };
 
 struct archive *archive_new(void);

@@ -5,6 +5,7 @@
 #include "base/sanitise.h"
 #include "base/xalloc.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,25 +83,51 @@ void batch_add_name(struct batch *b, struct draft *d, enum facet f,
 	buf_release(&clean);
 }
 
-void batch_add_problem(struct batch *b, const char *path, size_t line,
-		       size_t col, bool skipped, const char *fmt, ...)
+/* The formatted text, fit to be shown, in the batch's arena. */
+static const char *message(struct batch *b, const char *fmt, va_list args)
 {
 	char text[MAX_MESSAGE];
 	struct buf clean = { 0 };
+
+	vsnprintf(text, sizeof(text), fmt, args);
+	sanitise(&clean, text, strlen(text), SANITISE_LINE);
+	const char *kept = arena_memdup(&b->arena, buf_str(&clean), clean.len);
+	buf_release(&clean);
+	return kept;
+}
+
+void batch_add_problem(struct batch *b, const char *path, size_t line,
+		       size_t col, enum problem_kind kind, const char *fmt, ...)
+{
 	va_list args;
 
 	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
+	const char *text = message(b, fmt, args);
 	va_end(args);
-	sanitise(&clean, text, strlen(text), SANITISE_LINE);
 	b->problems = xgrow(b->problems, &b->problems_cap, b->n_problems + 1,
 			    sizeof(*b->problems));
 	b->problems[b->n_problems++] = (struct problem){
 		.path = path,
 		.line = (uint32_t)line,
 		.col = (uint32_t)col,
-		.message = arena_memdup(&b->arena, buf_str(&clean), clean.len),
-		.skipped = skipped,
+		.message = text,
+		.taken = "",
+		.kind = kind,
 	};
-	buf_release(&clean);
+}
+
+void batch_set_skipped(struct batch *b)
+{
+	assert(b->n_problems);
+	b->problems[b->n_problems - 1].skipped = true;
+}
+
+void batch_set_taken(struct batch *b, const char *fmt, ...)
+{
+	va_list args;
+
+	assert(b->n_problems);
+	va_start(args, fmt);
+	b->problems[b->n_problems - 1].taken = message(b, fmt, args);
+	va_end(args);
 }

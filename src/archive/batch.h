@@ -37,9 +37,15 @@ struct draft *batch_add(struct batch *b);
 void batch_add_name(struct batch *b, struct draft *d, enum facet f,
 		    const char *name, size_t len);
 
-/* Adds a problem; `path` must live as long as the batch's arena. */
+/* Adds a problem of a post; `path` must live as long as the batch's arena. */
 void batch_add_problem(struct batch *b, const char *path, size_t line,
-		       size_t col, bool skipped, const char *fmt, ...)
+		       size_t col, enum problem_kind kind, const char *fmt, ...)
 	ERR_PRINTF(6, 7);
+
+/* The problem added last: its file is not among the posts. */
+void batch_set_skipped(struct batch *b);
+
+/* The problem added last: what was taken instead. */
+void batch_set_taken(struct batch *b, const char *fmt, ...) ERR_PRINTF(2, 3);
 
 #endif

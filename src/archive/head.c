@@ -36,10 +36,11 @@ struct work {
 };
 
 /* Something is wrong at a line of the file, 0 = nowhere in particular. */
-static void wrong(struct work *w, size_t line, size_t col, const char *fmt, ...)
-	ERR_PRINTF(4, 5);
+static void wrong(struct work *w, enum problem_kind kind, size_t line,
+		  size_t col, const char *fmt, ...) ERR_PRINTF(5, 6);
 
-static void wrong(struct work *w, size_t line, size_t col, const char *fmt, ...)
+static void wrong(struct work *w, enum problem_kind kind, size_t line,
+		  size_t col, const char *fmt, ...)
 {
 	struct err err;
 	va_list args;
@@ -48,7 +49,7 @@ static void wrong(struct work *w, size_t line, size_t col, const char *fmt, ...)
 	vsnprintf(err.text, sizeof(err.text), fmt, args);
 	va_end(args);
 	w->draft->post.flags |= POST_BROKEN;
-	batch_add_problem(w->batch, w->draft->post.path, line, col, false, "%s",
+	batch_add_problem(w->batch, w->draft->post.path, line, col, kind, "%s",
 			  err.text);
 }
 
@@ -90,10 +91,10 @@ static void check_encoding(struct work *w)
 		return;
 	place(w->text, good, &line, &col);
 	w->encoding = encoding_guess(w->text);
-	if (w->encoding)
-		wrong(w, line, col, "not UTF-8; read as %s", w->encoding);
-	else
-		wrong(w, line, col, "not UTF-8");
+	wrong(w, PROBLEM_ENCODING, line, col, "not UTF-8");
+	batch_set_taken(w->batch, "read as %s",
+			w->encoding ? w->encoding
+				    : "UTF-8, with U+FFFD for what is not");
 }
 
 /* What libyaml refuses though it means nothing: controls and the like. Bytes
@@ -134,7 +135,7 @@ static struct slice without_controls(struct work *w, struct slice text)
 		return text;
 	place(text, i, &line, &col);
 	if (unwanted(slice_from(text, i)) < 3)
-		wrong(w, w->split.head_line + line, col,
+		wrong(w, PROBLEM_CONTROL, w->split.head_line + line, col,
 		      "a control character in the front matter");
 	buf_add(&w->head, text.p, i);
 	while (i < text.len) {
@@ -160,8 +161,8 @@ static struct slice clean_head(struct work *w)
 
 static void fields_wrong(struct work *w, const struct fields_error *error)
 {
-	wrong(w, w->split.head_line + error->line + 1, error->col + 1,
-	      "front matter: %s", error->why.text);
+	wrong(w, PROBLEM_SYNTAX, w->split.head_line + error->line + 1,
+	      error->col + 1, "front matter: %s", error->why.text);
 }
 
 static void read_head(struct work *w)
@@ -191,14 +192,24 @@ static void read_head(struct work *w)
 	}
 }
 
+static uint32_t file_line(const struct work *w, const struct field *f)
+{
+	return w->split.head_line + f->line + 1;
+}
+
+static void report_one_repeated(struct work *w, const struct field *f)
+{
+	wrong(w, PROBLEM_KEY_TWICE, file_line(w, f), 1, "`%s` is given twice",
+	      fields_key(&w->fields, f));
+	batch_set_taken(w->batch, "the last one counts");
+}
+
 static void report_repeated(struct work *w)
 {
 	for (size_t i = 0; i < w->fields.n; i++) {
 		const struct field *f = &w->fields.items[i];
 		if (f->repeated)
-			wrong(w, w->split.head_line + f->line + 1, 1,
-			      "`%s` is given twice; the last one counts",
-			      fields_key(&w->fields, f));
+			report_one_repeated(w, f);
 	}
 }
 
@@ -272,18 +283,6 @@ static bool lost_its_day(const char *text, const struct date *d)
 	       count_digits(text) > (d->precision == DATE_YEAR ? 4 : 6);
 }
 
-static bool date_from_head(struct work *w, struct date *out)
-{
-	const struct field *f = head_values_date(&w->fields);
-	const char *text = fields_first(&w->fields, f);
-	const bool ok = date_parse(text, strlen(text), out);
-
-	if (f && (!ok || lost_its_day(text, out)))
-		wrong(w, w->split.head_line + f->line + 1, 1,
-		      "`%.*s` is not a date", MAX_QUOTED, text);
-	return ok;
-}
-
 /* True if `b` says the same as `a` and more. */
 static bool refines(const struct date *b, const struct date *a)
 {
@@ -292,19 +291,71 @@ static bool refines(const struct date *b, const struct date *a)
 	       (a->precision < DATE_MONTH || b->month == a->month);
 }
 
+static void report_date(struct work *w, const struct field *f)
+{
+	const struct post *p = &w->draft->post;
+	struct buf day = { 0 };
+
+	date_add_day(&day, &p->date);
+	wrong(w, PROBLEM_DATE, file_line(w, f), 1, "`%.*s` is not a date",
+	      MAX_QUOTED, fields_first(&w->fields, f));
+	if (!day.len)
+		batch_set_taken(w->batch, "no date");
+	else
+		batch_set_taken(w->batch, "taken for %s%s", day.data,
+				p->flags & POST_DATE_FROM_NAME
+					? ", from the file name"
+					: "");
+	buf_release(&day);
+}
+
+/* A day's difference may be that of two time zones. */
+static void compare_with_name(struct work *w, const struct field *f)
+{
+	const struct date *d = &w->draft->post.date;
+	struct date name;
+	struct buf day = { 0 };
+
+	if (d->precision < DATE_DAY ||
+	    !date_from_name(w->draft->post.name, &name))
+		return;
+	const int64_t days = date_days(d->year, d->month, d->day) -
+			     date_days(name.year, name.month, name.day);
+	if (days >= -(d->precision > DATE_DAY) &&
+	    days <= (d->precision > DATE_DAY))
+		return;
+	date_add_day(&day, &name);
+	wrong(w, PROBLEM_DATE_NAME, file_line(w, f), 1,
+	      "`%.*s` is not the day in the file name, %s", MAX_QUOTED,
+	      fields_first(&w->fields, f), day.data);
+	batch_set_taken(w->batch, "the front matter counts");
+	buf_release(&day);
+}
+
+static bool date_by_name(const struct work *w, struct date *out)
+{
+	return date_from_path(w->draft->post.name, out) ||
+	       date_from_path(head_values_slug(&w->fields), out);
+}
+
 static void set_date(struct work *w)
 {
 	struct post *p = &w->draft->post;
+	const struct field *f = head_values_date(&w->fields);
+	const char *text = fields_first(&w->fields, f);
 	struct date by_name;
-	const bool given = date_from_head(w, &p->date);
+	const bool given = date_parse(text, strlen(text), &p->date);
+	const bool odd = f && (!given || lost_its_day(text, &p->date));
 
-	if (!date_from_path(p->name, &by_name) &&
-	    !date_from_path(head_values_slug(&w->fields), &by_name))
-		return;
-	if (given && !refines(&by_name, &p->date))
-		return;
-	p->date = by_name;
-	p->flags |= POST_DATE_FROM_NAME;
+	if (date_by_name(w, &by_name) &&
+	    (!given || refines(&by_name, &p->date))) {
+		p->date = by_name;
+		p->flags |= POST_DATE_FROM_NAME;
+	}
+	if (odd)
+		report_date(w, f);
+	else if (given)
+		compare_with_name(w, f);
 }
 
 static void set_month(struct work *w)
@@ -376,7 +427,8 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 	p->body_line = w.split.body_line;
 	check_encoding(&w);
 	if (w.split.oddity)
-		wrong(&w, w.split.head_line ? w.split.head_line : 1, 1, "%s",
+		wrong(&w, PROBLEM_FENCE,
+		      w.split.head_line ? w.split.head_line : 1, 1, "%s",
 		      w.split.oddity);
 	read_head(&w);
 	report_repeated(&w);
