@@ -22,6 +22,8 @@ const struct setting setting_table[] = {
 	  "show a space between Han and Latin" },
 	{ "bidi", SETTING_CHOICE, "terminal|reorder", AT(bidi), 0, 1,
 	  "who turns right-to-left text" },
+	{ "code", SETTING_CHOICE, "scroll|wrap", AT(code), 0, 1,
+	  "long lines of code on the screen: sideways or cut" },
 	{ "hanging", SETTING_CHOICE, "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
 	{ "indent", SETTING_NUMBER, NULL, AT(indent), 0, 4,
