@@ -241,6 +241,9 @@ static void wrong_usage_is_refused_with_the_reason(void **state)
 		{ "search", "search wants TEXT" },
 		{ "search ''", "search wants TEXT" },
 		{ "list ''", "a path is empty" },
+		{ "config posts", "config takes no path" },
+		{ "config -t AI", "-t is not an option of config" },
+		{ "list -C", "-C wants FILE" },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)

@@ -34,6 +34,7 @@ struct options {
 	struct options_words paths, queries, tags, categories, ignored;
 	const char *since, *until; /* NULL = open */
 	const char *keys;          /* to type at start, or NULL */
+	const char *config;        /* file; NULL = the usual one */
 	int form;                  /* enum options_form */
 	int format;                /* enum options_format */
 	int colour;                /* enum options_colour */
