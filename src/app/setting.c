@@ -21,6 +21,8 @@ const struct setting setting_table[] = {
 	  "show a space between Han and Latin" },
 	{ "bidi", "terminal|reorder", AT(bidi), 0, 1,
 	  "who turns right-to-left text" },
+	{ "code", "scroll|wrap", AT(code), 0, 1,
+	  "long lines of code on the screen: sideways or cut" },
 	{ "hanging", "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
 	{ "indent", NULL, AT(indent), 0, 4,

@@ -20,6 +20,7 @@ struct settings {
 	int bidi;      /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
 	int indent;  /* cells */
+	int code;    /* enum setting_code */
 	int measure; /* cells of the longest line wanted */
 };
 
@@ -32,6 +33,11 @@ enum setting_korean {
 enum setting_wrap {
 	SETTING_WRAP_GREEDY, /* each line takes all that fits */
 	SETTING_WRAP_BALANCED,
+};
+
+enum setting_code {
+	SETTING_CODE_SCROLL, /* long lines stay whole on the screen */
+	SETTING_CODE_WRAP,
 };
 
 struct setting {

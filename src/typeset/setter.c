@@ -210,7 +210,12 @@ static void set_code(struct setter *s, const struct block *leaf,
 	const int width = s->options.width - prefix->rest.cols;
 
 	clusters_scan(&s->clusters, leaf->text, leaf->len, &how, width);
-	code_set(&s->sheet, &s->clusters, width);
+	if (!s->options.scroll) {
+		code_set(&s->sheet, &s->clusters, width);
+		return;
+	}
+	code_set(&s->sheet, &s->clusters, LAYOUT_MAX_REACH - prefix->rest.cols);
+	sheet_scroll(&s->sheet, s->options.width);
 }
 
 static void set_rule(struct setter *s, const struct block *leaf,
