@@ -24,23 +24,35 @@ void fields_clear(struct fields *f)
 	buf_clear(&f->text);
 	f->n = 0;
 	f->n_values = 0;
+	f->first_letters = 0;
 	f->ignoring = true;
 	f->blanks_part = true;
 }
 
 static void add_key(struct buf *to, struct slice key)
 {
+	char *out = buf_reserve(to, key.len);
+	size_t n = 0;
+
 	for (size_t i = 0; i < key.len; i++)
-		if (key.p[i] == '-')
-			buf_add_char(to, '_');
-		else if (key.p[i])
-			buf_add_char(to, ascii_lower(key.p[i]));
+		if (key.p[i])
+			out[n++] =
+				key.p[i] == '-' ? '_' : ascii_lower(key.p[i]);
+	buf_commit(to, n);
+}
+
+/* The bit of a key among `first_letters`. */
+static uint32_t letter(const char *key)
+{
+	return (uint32_t)1 << ((unsigned char)*key & 31);
 }
 
 /* Some fifty names are asked for in each head: most differ in their first
  * letter. */
 static struct field *find(const struct fields *f, const char *key)
 {
+	if (!(f->first_letters & letter(key)))
+		return NULL;
 	for (size_t i = 0; i < f->n; i++) {
 		const char *has = f->text.data + f->items[i].key;
 		if (*has == *key && !strcmp(has, key))
@@ -110,6 +122,7 @@ static void begin(struct fields *f, struct slice parent, struct slice key,
 		return;
 	}
 	buf_add_char(&f->text, '\0');
+	f->first_letters |= letter(f->text.data + at);
 	set_field(f, old,
 		  (struct field){ .key = at,
 				  .line = line,

@@ -258,7 +258,7 @@ static void set_lists(struct batch *b, struct draft *d, const struct fields *f)
 	for (size_t i = 0; i < LENGTH(spare_keys); i++) {
 		const struct list_key *key = &spare_keys[i];
 		const struct field *field = fields_find(f, key->key);
-		if (field && !d->names[key->facet].n)
+		if (field && !batch_name_count(b, d, key->facet))
 			add_list(b, d, f, field, key);
 	}
 }
