@@ -2,6 +2,7 @@
 #include "archive/archive.h"
 
 #include "archive/batch.h"
+#include "archive/catalogue.h"
 #include "archive/value_set.h"
 #include "base/xalloc.h"
 #include "unicode/fold.h"
@@ -18,6 +19,7 @@ struct archive {
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 	uint64_t version;
+	const struct catalogue *catalogue; /* kept for its posts */
 };
 
 struct archive *archive_new(void)
@@ -33,6 +35,7 @@ void archive_free(struct archive *a)
 		value_set_release(&a->values[f]);
 	free(a->posts);
 	free(a->problems);
+	catalogue_release(a->catalogue);
 	arena_release(&a->arena);
 	free(a);
 }
@@ -122,15 +125,27 @@ static void merge(struct archive *a, struct post **posts, size_t n)
 	}
 }
 
+/* The catalogue that the posts may have their texts from: all of an archive
+ * are of one. */
+static const struct catalogue *catalogue_for(struct archive *a,
+					     const struct batch *b)
+{
+	if (b->catalogue && !a->catalogue)
+		a->catalogue = catalogue_keep(b->catalogue);
+	return b->catalogue == a->catalogue ? b->catalogue : NULL;
+}
+
 static void take_posts(struct archive *a, struct batch *b)
 {
 	struct post *posts = arena_alloc(&a->arena, b->n * sizeof(*posts));
 	struct post **order = xreallocarray(NULL, b->n, sizeof(*order));
 	struct value **values = intern_names(a, b);
+	const struct catalogue *catalogue = catalogue_for(a, b);
 
 	for (size_t i = 0; i < b->n; i++) {
 		order[i] = &posts[i];
 		posts[i] = b->drafts[i].post;
+		posts[i].catalogue = catalogue;
 		set_values(a, order[i], &b->drafts[i], b, values);
 	}
 	merge(a, order, b->n);
