@@ -61,7 +61,9 @@ static bool has_head(const struct buf *text)
 
 	if (slice_starts(s, "\xEF\xBB\xBF"))
 		s = slice_from(s, 3);
-	return slice_starts(slice_trim(s), "---");
+	s = slice_trim(s);
+	return slice_starts(s, "---") || slice_starts(s, "+++") ||
+	       slice_starts(s, "#+");
 }
 
 static void add(struct batch *b, const struct walk_file *file,
