@@ -201,11 +201,15 @@ static void problems_are_sanitised_and_kept(void **state)
 
 	(void)state;
 	batch_init(&b);
-	batch_add_problem(&b, "x", 3, 4, true, "bad \033[31m%s", "\n\xFF");
+	batch_add_problem(&b, "x", 3, 4, PROBLEM_READ, "bad \033[31m%s",
+			  "\n\xFF");
+	batch_set_skipped(&b);
+	batch_set_taken(&b, "%s", "good");
 	archive_take(a, &b);
 	batch_release(&b);
 	assert_int_equal(archive_problem_count(a), 1);
 	assert_string_equal(archive_problem(a, 0)->message, "bad [31m \uFFFD");
+	assert_string_equal(archive_problem(a, 0)->taken, "good");
 	assert_int_equal(archive_problem(a, 0)->line, 3);
 	assert_int_equal(archive_problem(a, 0)->col, 4);
 	assert_true(archive_problem(a, 0)->skipped);
@@ -219,7 +223,7 @@ static void an_untaken_batch_is_released(void **state)
 	(void)state;
 	batch_init(&b);
 	add(&b, "a", "2026-02-13", "x,y");
-	batch_add_problem(&b, "x", 0, 0, false, "y");
+	batch_add_problem(&b, "x", 0, 0, PROBLEM_DATE, "y");
 	batch_release(&b);
 	assert_int_equal(b.n, 0);
 	batch_release(&b);

@@ -67,7 +67,11 @@ static void check_runs(const struct line *line, const struct block *leaf,
 						 leaf->text[run->off + k]);
 	}
 	assert_int_equal(line->cols, cols);
-	assert_true(cols <= o->width + (o->hanging ? 2 : 0));
+	assert_true(cols <= (line->reach ? line->reach
+					 : o->width + (o->hanging ? 2 : 0)));
+	assert_true(!line->reach ||
+		    (o->scroll && line->reach > o->width &&
+		     line->fixed < o->width && leaf->kind == BLOCK_CODE));
 	if (line->n_runs) {
 		const struct run *last = &line->runs[line->n_runs - 1];
 		assert_true(last->text[last->len - 1] != ' ');
@@ -224,6 +228,7 @@ static void random_options(struct dice *dice, struct layout_options *o)
 	o->justify = roll(dice, 2);
 	o->indent = (int)roll(dice, 5);
 	o->ascii = roll(dice, 2);
+	o->scroll = o->width % 2;
 	o->rules.ambiguous_wide = roll(dice, 2);
 	o->rules.emoji_sum = roll(dice, 8) == 0;
 }

@@ -10,6 +10,7 @@
 #include "app/command.h"
 #include "app/options.h"
 #include "app/setting.h"
+#include "archive/problem.h"
 #include "base/file.h"
 #include "ui/keymap.h"
 
@@ -96,6 +97,15 @@ static void every_option_is_in_the_manual(void **state)
 	}
 }
 
+static void every_problem_is_in_the_manual(void **state)
+{
+	(void)state;
+	for (int i = 0; i < PROBLEM_COUNT; i++) {
+		assert_item("Er", problem_table[i].code);
+		assert_item("Er", problem_table[i].word);
+	}
+}
+
 static void every_setting_is_in_the_manual(void **state)
 {
 	(void)state;
@@ -160,6 +170,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_command_is_in_the_manual),
 		cmocka_unit_test(every_option_is_in_the_manual),
+		cmocka_unit_test(every_problem_is_in_the_manual),
 		cmocka_unit_test(every_setting_is_in_the_manual),
 		cmocka_unit_test(every_key_is_in_the_manual),
 		cmocka_unit_test(nothing_in_the_manual_is_unknown),

@@ -397,6 +397,102 @@ static void links_are_underlined_and_found_from_the_top(void **state)
 	end(&t);
 }
 
+/* Two lines of code that are wider than 30 cells and a block that isn't, in a
+ * pane of 32. */
+static struct reader_test start_code(void)
+{
+	struct reader_test t = start(
+		14, 32,
+		"Prose.\n\n```\n0123456789一二三四五六七八九十 and the end\n"
+		"short\n```\n\n```\nabc\n```\n");
+
+	assert_true(reader_toggle_scroll(t.reader));
+	draw(&t);
+	return t;
+}
+
+static void assert_code(struct reader_test *t, const char *first,
+			const char *second)
+{
+	draw(t);
+	const int row = screen_find(t->canvas, "Prose.") + 2;
+	screen_assert_row(t->canvas, row, first);
+	screen_assert_row(t->canvas, row + 1, second);
+	screen_assert_row(t->canvas, row + 3, "   abc");
+}
+
+static void long_code_scrolls_sideways_and_says_so(void **state)
+{
+	struct reader_test t = start_code();
+
+	(void)state;
+	assert_code(&t, "   0123456789一二三四五六七八 ›", "   short");
+	assert_true(reader_sideways(t.reader, 1, 4));
+	assert_code(&t, "   ‹56789一二三四五六七八九十 ›", "   ‹");
+	/* half of a wide character is a blank */
+	assert_true(reader_sideways(t.reader, 1, 7));
+	assert_code(&t, "   ‹二三四五六七八九十 and the›", "   ‹");
+	assert_true(reader_sideways(t.reader, 1, 100000));
+	assert_code(&t, "   ‹ 四五六七八九十 and the end", "   ‹");
+	assert_true(reader_sideways(t.reader, -1, 100000));
+	assert_code(&t, "   0123456789一二三四五六七八 ›", "   short");
+	end(&t);
+}
+
+static void code_can_be_wrapped_instead(void **state)
+{
+	struct reader_test t = start_code();
+
+	(void)state;
+	assert_false(reader_toggle_scroll(t.reader));
+	draw(&t);
+	screen_assert_has(t.canvas, "0123456789一二三四五六七八九");
+	screen_assert_has(t.canvas, "十 and the end");
+	screen_assert_lacks(t.canvas, "›");
+	assert_false(reader_sideways(t.reader, 1, 0));
+	end(&t);
+}
+
+static void match_at_the_end_of_a_long_line_comes_into_sight(void **state)
+{
+	struct reader_test t = start_code();
+
+	(void)state;
+	reader_search(t.reader, "the end", false);
+	draw(&t);
+	screen_assert_has(t.canvas, "and the end");
+	const int row = screen_find(t.canvas, "and the end");
+	assert_int_equal(screen_marked_row(t.canvas, FACE_FOUND), row);
+	assert_true(canvas_cell(t.canvas, row, 30)->face & FACE_FOUND);
+	assert_false(canvas_cell(t.canvas, row, 22)->face & FACE_FOUND);
+	reader_search(t.reader, "0123", false);
+	draw(&t);
+	screen_assert_has(t.canvas, "  0123");
+	end(&t);
+}
+
+static void longest_line_of_all_is_drawn_at_any_place(void **state)
+{
+	struct buf body = { 0 };
+
+	(void)state;
+	buf_add_str(&body, "```\n");
+	for (int i = 0; i < 20000; i++)
+		buf_printf(&body, "%05d", i);
+	buf_add_str(&body, "\n```\n");
+	struct reader_test t = start(10, 40, buf_str(&body));
+	reader_toggle_scroll(t.reader);
+	assert_true(reader_sideways(t.reader, 1, 1000));
+	draw(&t);
+	screen_assert_has(t.canvas, "‹020000201");
+	assert_true(reader_sideways(t.reader, 1, LAYOUT_MAX_REACH));
+	draw(&t);
+	screen_assert_has(t.canvas, "05998059"); /* the rest is below */
+	screen_assert_has(t.canvas, "‹");
+	buf_release(&body);
+	end(&t);
+}
+
 static void no_size_is_too_small(void **state)
 {
 	struct buf body = { 0 };
@@ -487,6 +583,11 @@ int main(void)
 		cmocka_unit_test(search_sees_through_width_and_case),
 		cmocka_unit_test(search_goes_on_and_around_in_both_directions),
 		cmocka_unit_test(links_are_underlined_and_found_from_the_top),
+		cmocka_unit_test(long_code_scrolls_sideways_and_says_so),
+		cmocka_unit_test(code_can_be_wrapped_instead),
+		cmocka_unit_test(
+			match_at_the_end_of_a_long_line_comes_into_sight),
+		cmocka_unit_test(longest_line_of_all_is_drawn_at_any_place),
 		cmocka_unit_test(no_size_is_too_small),
 		cmocka_unit_test(without_a_post_nothing_happens),
 		cmocka_unit_test(every_real_post_can_be_paged_through),

@@ -276,6 +276,38 @@ static void searching_a_post_finds_across_a_wrap(void **state)
 	quit(s);
 }
 
+static void code_scrolls_sideways_or_wraps(void **state)
+{
+	struct folder *d = *state;
+	char path[160];
+
+	snprintf(path, sizeof(path), "%s/code.md", d->posts);
+	write_text(path,
+		   "---\ntitle: 代码\ndate: 2026-03-01\n---\n\n"
+		   "```c\nprintf(\"从左边开始的一行，长得放不下，"
+		   "所以要向右卷才能看到它的末尾\"); /* here */\n```\n",
+		   0644);
+	struct session *s = read_posts(d, 24, 40);
+	session_keys(s, "ggl");
+	assert_true(session_wait_text(s, "printf(\"从左边"));
+	const int row = session_find(s, "printf(");
+	assert_non_null(strstr(session_row(s, row), "›"));
+	assert_int_equal(session_find(s, "/* here */"), -1);
+	session_keys(s, "}}}");
+	assert_true(session_wait_text(s, "末尾\"); /* here */"));
+	assert_int_equal(session_find(s, "/* here */"), row);
+	session_type(s, "\033[1;2D\033[1;2D\033[1;2D", 18); /* shift left */
+	assert_true(session_wait_text(s, "printf(\"从左边"));
+	session_keys(s, "w");
+	assert_true(session_wait_text(s, "are wrapped"));
+	assert_true(session_find(s, "here */") > row);
+	session_keys(s, "}");
+	assert_true(session_wait_text(s, "No line here is wider"));
+	session_keys(s, "w$");
+	assert_true(session_wait_text(s, "末尾\"); /* here */"));
+	quit(s);
+}
+
 static void suspending_gives_the_terminal_back_and_takes_it_again(void **state)
 {
 	struct session *s = read_posts(*state, 24, 80);
@@ -405,6 +437,7 @@ int main(void)
 		TEST(resizing_keeps_the_word_at_the_top),
 		TEST(any_size_is_survived_and_grows_back),
 		TEST(searching_a_post_finds_across_a_wrap),
+		TEST(code_scrolls_sideways_or_wraps),
 		TEST(suspending_gives_the_terminal_back_and_takes_it_again),
 		TEST(a_signal_that_ends_it_restores_the_terminal),
 		TEST(help_lists_the_keys),

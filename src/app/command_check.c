@@ -7,6 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The problems to print, by file and line. */
+struct findings {
+	const struct problem **items;
+	size_t n, cap;
+};
+
 static int cmp_path(const void *a, const void *b)
 {
 	const char *const *x = a, *const *y = b;
@@ -25,59 +31,114 @@ static const char **selected_paths(const struct selection *s)
 	return paths;
 }
 
+static bool is_ignored(const struct options *o, enum problem_kind kind)
+{
+	for (size_t i = 0; i < o->ignored.n; i++)
+		if (problem_find(o->ignored.items[i]) == kind)
+			return true;
+	return problem_table[kind].note;
+}
+
+static int cmp_place(const void *a, const void *b)
+{
+	const struct problem *const *pa = a, *const *pb = b;
+	const struct problem *x = *pa, *y = *pb;
+	const int by_path = strcmp(x->path, y->path);
+
+	if (by_path)
+		return by_path;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	if (x->col != y->col)
+		return x->col < y->col ? -1 : 1;
+	return (int)x->kind - (int)y->kind;
+}
+
+static void add(struct findings *to, const struct problem *p)
+{
+	to->items = xgrow(to->items, &to->cap, to->n + 1, sizeof(*to->items));
+	to->items[to->n++] = p;
+}
+
+/* With a filter only those of the posts that match. */
+static void gather(const struct job *job, struct findings *to)
+{
+	const struct selection *s = job->selection;
+	const char **paths = selected_paths(s);
+
+	for (size_t i = 0; i < archive_problem_count(s->archive); i++) {
+		const struct problem *p = archive_problem(s->archive, i);
+		if (is_ignored(job->options, p->kind))
+			continue;
+		if (!s->filtered ||
+		    bsearch(&p->path, paths, s->n, sizeof(*paths), cmp_path))
+			add(to, p);
+	}
+	free(paths);
+	if (to->n)
+		qsort(to->items, to->n, sizeof(*to->items), cmp_place);
+}
+
 static void print_problem(struct output *out, const struct problem *p)
 {
+	const struct problem_info *info = &problem_table[p->kind];
+
 	output_raw(out, p->path, strlen(p->path));
-	if (p->line)
-		buf_printf(&out->buf, ":%u:%u", (unsigned)p->line,
-			   p->col ? (unsigned)p->col : 1u);
-	output_str(out, ": ");
+	/* Programs that read this want a place even where there is none. */
+	buf_printf(&out->buf,
+		   ":%u:%u: %s %s: ", p->line ? (unsigned)p->line : 1u,
+		   p->col ? (unsigned)p->col : 1u, info->code, info->word);
 	output_str(out, p->message);
+	if (*p->taken) {
+		output_str(out, "; ");
+		output_str(out, p->taken);
+	}
+	output_str(out, "; ");
+	output_str(out, info->mend);
 	output_end_line(out);
 }
 
 static void record_problem(struct record *r, const struct problem *p)
 {
+	const struct problem_info *info = &problem_table[p->kind];
+
 	record_begin(r);
 	record_str(r, "path", p->path);
 	record_number(r, "line", p->line);
 	record_number(r, "col", p->col);
+	record_str(r, "code", info->code);
+	record_str(r, "kind", info->word);
 	record_str(r, "message", p->message);
+	record_str(r, "taken", p->taken);
+	record_str(r, "mend", info->mend);
 	record_end(r);
 }
 
-/* Prints the problems, with a filter only those of the posts that match.
- * Returns their number. */
-static size_t print_problems(const struct job *job, struct record *r)
-{
-	const struct selection *s = job->selection;
-	const char **paths = selected_paths(s);
-	size_t n = 0;
-
-	for (size_t i = 0; i < archive_problem_count(s->archive); i++) {
-		const struct problem *p = archive_problem(s->archive, i);
-		if (s->filtered &&
-		    !bsearch(&p->path, paths, s->n, sizeof(*paths), cmp_path))
-			continue;
-		if (r)
-			record_problem(r, p);
-		else
-			print_problem(job->out, p);
-		n++;
-	}
-	free(paths);
-	return n;
-}
-
-int command_check(const struct job *job)
+static void print_findings(const struct job *job, const struct findings *f,
+			   size_t n)
 {
 	const enum options_form form = (enum options_form)job->options->form;
 	struct record r;
 
-	if (form == FORM_TEXT)
-		return print_problems(job, NULL) ? JOB_NOTHING : JOB_DONE;
+	if (form == FORM_TEXT) {
+		for (size_t i = 0; i < n && !job_over(job); i++)
+			print_problem(job->out, f->items[i]);
+		return;
+	}
 	record_start(&r, job->out, form, "path");
-	const size_t n = print_problems(job, &r);
+	for (size_t i = 0; i < n && !job_over(job); i++)
+		record_problem(&r, f->items[i]);
 	record_stop(&r);
-	return n ? JOB_NOTHING : JOB_DONE;
+}
+
+int command_check(const struct job *job)
+{
+	const size_t max = (size_t)job->options->max;
+	struct findings found = { 0 };
+
+	gather(job, &found);
+	print_findings(job, &found, max && max < found.n ? max : found.n);
+	const int status = found.n ? JOB_NOTHING : JOB_DONE;
+	free(found.items);
+	return status;
 }

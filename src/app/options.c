@@ -2,6 +2,8 @@
 #include "app/options.h"
 
 #include "app/choice.h"
+#include "app/config.h"
+#include "archive/problem.h"
 #include "base/xalloc.h"
 
 #include <assert.h>
@@ -16,20 +18,26 @@ enum kind {
 	KIND_CHOICE,  /* int at `at`: place in `arg` */
 	KIND_SORT,    /* the same, and a leading "-" turns it round */
 	KIND_WIDTH,   /* int at `at`: cells */
+	KIND_COUNT,   /* int at `at`: a number from 1 */
+	KIND_PROBLEM, /* as KIND_WORDS, but a kind of problem */
 	KIND_SETTING, /* the setting of the same name */
 	KIND_ASSIGN,  /* NAME=VALUE, any setting */
 };
 
-enum { WIDTH_MIN = LAYOUT_MIN_WIDTH, WIDTH_MAX = 1000 };
+enum {
+	WIDTH_MIN = LAYOUT_MIN_WIDTH,
+	WIDTH_MAX = 1000,
+	COUNT_MAX = 1000000000,
+};
 
 #define AT(field) offsetof(struct options, field)
 #define BIT(command) (1u << COMMAND_##command)
 
 enum {
 	ALL = (1u << COMMAND_COUNT) - 1,
-	POSTS = ALL,
+	POSTS = ALL & ~BIT(CONFIG),
 	/* Without a command `kanbao` may have to behave as `list`. */
-	RECORDS = ALL & ~BIT(SHOW),
+	RECORDS = POSTS & ~BIT(SHOW),
 	ORDERED =
 		BIT(SCREEN) | BIT(LIST) | BIT(SHOW) | BIT(LINKS) | BIT(SEARCH),
 	TEXT = BIT(SCREEN) | BIT(SHOW),
@@ -56,6 +64,8 @@ const struct option options_table[] = {
 	  "print fields with tabs between" },
 	{ NULL, '0', NULL, KIND_FORM, AT(form), FORM_NUL, RECORDS,
 	  "print only paths (names, URLs) with NULs" },
+	{ "format", 0, "text|html", KIND_CHOICE, AT(format), 0, BIT(SHOW),
+	  "form in which posts are shown" },
 	{ "color", 0, "auto|always|never", KIND_CHOICE, AT(colour), 0, ALL,
 	  "when to use colour" },
 	{ "ambiguous", 0, "auto|1|2", KIND_SETTING, 0, 0, ALL,
@@ -65,11 +75,17 @@ const struct option options_table[] = {
 	{ "lang", 0, "auto|en|zh|ja|ko", KIND_SETTING, 0, 0, TEXT,
 	  "language of posts that don't say theirs" },
 	{ NULL, 'o', "NAME=VALUE", KIND_ASSIGN, 0, 0, ALL,
-	  "set an option of typesetting" },
+	  "set an option, see below" },
+	{ NULL, 'C', "FILE", KIND_WORD, AT(config), 0, ALL,
+	  "read the configuration FILE, not the usual one" },
 	{ "no-head", 0, NULL, KIND_TRUE, AT(no_head), 0, BIT(SHOW),
 	  "leave out title and the lines about the post" },
 	{ NULL, 'x', "KEYS", KIND_WORD, AT(keys), 0, BIT(SCREEN),
 	  "keys to type at start, such as 't<enter>'" },
+	{ "ignore", 0, "CODE", KIND_PROBLEM, AT(ignored), 0, BIT(CHECK),
+	  "leave out problems of this kind: K012 or date" },
+	{ "max", 0, "N", KIND_COUNT, AT(max), 0, BIT(CHECK),
+	  "print the first N problems only" },
 	{ "help", 'h', NULL, KIND_TRUE, AT(help), 0, ALL,
 	  "print this help" },
 	{ "version", 'V', NULL, KIND_TRUE, AT(version), 0, ALL,
@@ -156,10 +172,19 @@ static bool set(struct options *o, const struct option *option,
 				     (int *)field) ||
 		       err_set(err, "--%s: must be a number from %d to %d",
 			       option->name, WIDTH_MIN, WIDTH_MAX);
+	case KIND_COUNT:
+		return choice_number(value, 1, COUNT_MAX, (int *)field) ||
+		       err_set(err, "--%s: must be a number from 1 on",
+			       option->name);
+	case KIND_PROBLEM:
+		words_add((struct options_words *)field, value);
+		return problem_find(value) != PROBLEM_COUNT ||
+		       err_set(err, "--%s: there is no problem '%s'",
+			       option->name, value);
 	case KIND_SETTING:
 		return setting_set(&o->settings, option->name, value, err);
 	case KIND_ASSIGN:
-		return setting_parse(&o->settings, value, err);
+		return config_assign(&o->settings, value, err);
 	}
 	assert(false);
 	return false;
@@ -277,6 +302,8 @@ static bool check_paths(const struct options *o, struct err *err)
 		if (!*o->paths.items[i])
 			return err_set(err, "a path is empty");
 	}
+	if (o->command == COMMAND_CONFIG && o->paths.n)
+		return err_set(err, "config takes no path");
 	return true;
 }
 
@@ -307,5 +334,7 @@ void options_release(struct options *o)
 	free(o->queries.items);
 	free(o->tags.items);
 	free(o->categories.items);
+	setting_release(&o->settings);
+	free(o->ignored.items);
 	*o = (struct options){ 0 };
 }

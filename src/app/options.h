@@ -13,6 +13,9 @@
 
 enum options_form { FORM_TEXT, FORM_JSON, FORM_TSV, FORM_NUL };
 
+/* in the order of the choices of --format */
+enum options_format { FORMAT_TEXT, FORMAT_HTML };
+
 /* in the order of the choices of --color */
 enum options_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -28,14 +31,17 @@ struct options_words {
 struct options {
 	enum command command; /* COMMAND_SCREEN if none was given */
 	const char *text;     /* TEXT of `search`, else NULL */
-	struct options_words paths, queries, tags, categories;
+	struct options_words paths, queries, tags, categories, ignored;
 	const char *since, *until; /* NULL = open */
 	const char *keys;          /* to type at start, or NULL */
+	const char *config;        /* file; NULL = the usual one */
 	int form;                  /* enum options_form */
+	int format;                /* enum options_format */
 	int colour;                /* enum options_colour */
 	int sort;                  /* enum options_sort */
 	bool sort_reversed;
 	int width; /* cells; 0 = the terminal's */
+	int max;   /* problems to print; 0 = all */
 	bool no_head, help, version;
 	struct settings settings;
 };

@@ -6,6 +6,7 @@
 #define ARCHIVE_ARCHIVE_H
 
 #include "archive/post.h"
+#include "archive/problem.h"
 
 #include <stddef.h>
 
@@ -18,17 +19,8 @@ struct value {
 	const char *name; /* sanitised UTF-8, as first written */
 	const char *fold; /* fold_text of the name: what a query compares */
 	enum facet facet;
-	struct post **posts; /* in the order they came; n_posts of them */
-	size_t n_posts, cap;
-};
-
-/* Something wrong in a post, or a file that is no post though it looks like
- * one. Shown as `path:line:col: message`; 0 = no such place known. */
-struct problem {
-	const char *path;    /* raw bytes; sanitise before showing */
-	uint32_t line, col;  /* 1-based; col in bytes */
-	const char *message; /* sanitised */
-	bool skipped;        /* the file is not among the posts */
+	size_t n_posts;          /* that have it */
+	const struct post *last; /* of these, the one that came last */
 };
 
 struct archive *archive_new(void);

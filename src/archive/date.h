@@ -35,9 +35,17 @@ struct date {
 bool date_parse(const char *text, size_t len, struct date *out);
 
 /* From a file name, path or slug: `YYYY-MM-DD`, `YYYY-M-D`, `YYYYMMDD` at its
- * start, else a folder above it: one that starts so, `YYYYMM`, `YYYY/MM/DD`,
- * `YYYY/MM`, or `YYYY`. */
+ * start or apart from letters in it, a `YYYY-MM` that is all of it, else a
+ * folder above it: one that starts so, `YYYYMM`, `YYYY/MM/DD`, `YYYY/MM`, or
+ * `YYYY`. */
 bool date_from_path(const char *path, struct date *out);
+
+/* The day that stands in the last part of the path, whatever its folders say.
+ */
+bool date_from_name(const char *path, struct date *out);
+
+/* Bytes of the day that a name begins with, 0 if it begins with none. */
+size_t date_at_start(const char *name, size_t len, struct date *out);
 
 /* A day without a time; `day`, or both `month` and `day`, 0 = not known. False,
  * and DATE_NONE, if there is no such day in the years 1 to 9999. */

@@ -4,6 +4,8 @@
 #include "archive/ascii.h"
 #include "archive/slice.h"
 
+#include <string.h>
+
 /* Folders above the file that are looked at. */
 enum { MAX_FOLDERS = 16 };
 
@@ -21,41 +23,94 @@ static size_t digits(struct slice s, int *value)
 	return n;
 }
 
-static bool is_mark(char c)
+/* Bytes of what may stand between the parts of a date in a name. */
+static size_t mark_len(struct slice s)
 {
-	return c == '-' || c == '_' || c == '.';
+	static const char *const marks[] = { "-", "_", ".", "年", "月" };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (slice_starts(s, marks[i]))
+			return strlen(marks[i]);
+	return 0;
 }
 
-/* YYYY-MM-DD with one or two digits in month and day; -_. are marks. */
-static bool marked(struct slice name, struct date *out)
+/* Bytes of a YYYY-MM-DD with one or two digits in month and day, or 0. */
+static size_t marked(struct slice name, struct date *out)
 {
 	int part[3];
 	size_t at = 0;
 
 	for (int i = 0; i < 3; i++) {
-		if (i && (at >= name.len || !is_mark(name.p[at++])))
-			return false;
+		const size_t mark = i ? mark_len(slice_from(name, at)) : 0;
+		if (i && !mark)
+			return 0;
+		at += mark;
 		const size_t n = digits(slice_from(name, at), &part[i]);
 		if (i ? n < 1 || n > 2 : n != 4)
-			return false;
+			return 0;
 		at += n;
 	}
-	return part[1] && part[2] && date_set(out, part[0], part[1], part[2]);
+	if (slice_starts(slice_from(name, at), "日"))
+		at += strlen("日");
+	return part[1] && part[2] && date_set(out, part[0], part[1], part[2])
+		       ? at
+		       : 0;
 }
 
-static bool compact(struct slice name, struct date *out)
+static size_t compact(struct slice name, struct date *out)
 {
 	int all;
 
 	if (digits(name, &all) != 8)
-		return false;
+		return 0;
 	const int month = all / 100 % 100, day = all % 100;
-	return month && day && date_set(out, all / 10000, month, day);
+	return month && day && date_set(out, all / 10000, month, day) ? 8 : 0;
+}
+
+size_t date_at_start(const char *name, size_t len, struct date *out)
+{
+	const struct slice s = { name, len };
+	const size_t n = marked(s, out);
+
+	return n ? n : compact(s, out);
 }
 
 static bool starts_with_day(struct slice name, struct date *out)
 {
-	return marked(name, out) || compact(name, out);
+	return date_at_start(name.p, name.len, out) > 0;
+}
+
+static bool plausible_year(int year)
+{
+	return year >= 1970 && year < 2100;
+}
+
+/* A day behind other text: `notes_2026-02-13.md`, `diary 20260213`. It stands
+ * apart from letters and digits, or it would be any number. */
+static bool has_day(struct slice name, struct date *out)
+{
+	for (size_t i = 1; i < name.len; i++) {
+		const struct slice s = slice_from(name, i);
+		if (!ascii_is_digit(s.p[0]) || ascii_is_alnum(s.p[-1]))
+			continue;
+		const size_t n = date_at_start(s.p, s.len, out);
+		if (n && plausible_year(out->year) &&
+		    (n == s.len || !ascii_is_alnum(s.p[n])))
+			return true;
+	}
+	return false;
+}
+
+/* `2026-02.md`, and nothing more */
+static bool is_month(struct slice name, struct date *out)
+{
+	int year, month;
+
+	if (digits(name, &year) != 4 || !plausible_year(year) || name.len < 7 ||
+	    name.p[4] != '-' || digits(slice_from(name, 5), &month) != 2 ||
+	    (name.len > 7 && name.p[7] != '.'))
+		return false;
+	return month && date_set(out, year, month, 0);
 }
 
 /* A name that is nothing but a number of this many digits, else 0. */
@@ -64,11 +119,6 @@ static int number(struct slice name, size_t len)
 	int value;
 
 	return name.len == len && digits(name, &value) == len ? value : 0;
-}
-
-static bool plausible_year(int year)
-{
-	return year >= 1970 && year < 2100;
 }
 
 /* `below` are the two folders below this one. */
@@ -103,13 +153,30 @@ static struct slice take_last(struct slice *path)
 	return last;
 }
 
+static bool file_name(struct slice name, struct date *out)
+{
+	return starts_with_day(name, out) || has_day(name, out) ||
+	       is_month(name, out);
+}
+
+bool date_from_name(const char *path, struct date *out)
+{
+	struct slice rest = slice_of(path);
+
+	*out = (struct date){ 0 };
+	if (file_name(take_last(&rest), out))
+		return out->precision == DATE_DAY;
+	*out = (struct date){ 0 };
+	return false;
+}
+
 bool date_from_path(const char *path, struct date *out)
 {
 	struct slice rest = slice_of(path);
 	struct slice below[2] = { { 0 }, { 0 } };
 
 	*out = (struct date){ 0 };
-	if (starts_with_day(take_last(&rest), out))
+	if (file_name(take_last(&rest), out))
 		return true;
 	for (int i = 0; i < MAX_FOLDERS && rest.len; i++) {
 		const struct slice folder = take_last(&rest);

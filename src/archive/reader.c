@@ -14,10 +14,12 @@
  * as half of one. */
 enum { FIRST_READ = 4096, MAX_READS = 4 };
 
-static void skip(struct batch *b, const struct walk_file *file, const char *why)
+static void skip(struct batch *b, const struct walk_file *file,
+		 enum problem_kind kind, const char *why)
 {
-	batch_add_problem(b, arena_strdup(&b->arena, file->path), 0, 0, true,
+	batch_add_problem(b, arena_strdup(&b->arena, file->path), 0, 0, kind,
 			  "%s", why);
+	batch_set_skipped(b);
 }
 
 /* Until `text` holds `want` bytes or the file ends. */
@@ -37,7 +39,8 @@ static bool read_up_to(int fd, size_t want, struct buf *text)
 	return true;
 }
 
-static bool read_head(int fd, uint64_t size, struct buf *text)
+static bool read_head(int fd, uint64_t size, struct buf *text,
+		      struct fields *room)
 {
 	size_t want = size < FIRST_READ ? (size_t)size : FIRST_READ;
 
@@ -46,7 +49,7 @@ static bool read_head(int fd, uint64_t size, struct buf *text)
 			return false;
 		if (text->len < want)
 			return true; /* it has become shorter */
-		want = head_need(buf_str(text), text->len, size);
+		want = head_need(buf_str(text), text->len, size, room);
 	}
 	return true;
 }
@@ -58,7 +61,9 @@ static bool has_head(const struct buf *text)
 
 	if (slice_starts(s, "\xEF\xBB\xBF"))
 		s = slice_from(s, 3);
-	return slice_starts(slice_trim(s), "---");
+	s = slice_trim(s);
+	return slice_starts(s, "---") || slice_starts(s, "+++") ||
+	       slice_starts(s, "#+");
 }
 
 static void add(struct batch *b, const struct walk_file *file,
@@ -69,7 +74,8 @@ static void add(struct batch *b, const struct walk_file *file,
 
 	if (file->kind != WALK_POST && !has_head(text)) {
 		if (file->kind == WALK_MAYBE)
-			skip(b, file, "not a post: it has no front matter");
+			skip(b, file, PROBLEM_NO_POST,
+			     "not a post: it has no front matter");
 		return;
 	}
 	struct draft *d = head_read(b, path, name, buf_str(text), text->len,
@@ -86,15 +92,15 @@ void reader_add(struct batch *b, const struct walk_file *file, struct buf *text)
 
 	buf_clear(text);
 	if (fd < 0) {
-		skip(b, file, strerror(errno));
+		skip(b, file, PROBLEM_READ, strerror(errno));
 		return;
 	}
 	if (fstat(fd, &st) != 0)
-		skip(b, file, strerror(errno));
+		skip(b, file, PROBLEM_READ, strerror(errno));
 	else if (!S_ISREG(st.st_mode))
-		skip(b, file, "not a regular file");
-	else if (!read_head(fd, (uint64_t)st.st_size, text))
-		skip(b, file, strerror(errno));
+		skip(b, file, PROBLEM_FILE, "not a regular file");
+	else if (!read_head(fd, (uint64_t)st.st_size, text, &b->fields))
+		skip(b, file, PROBLEM_READ, strerror(errno));
 	else
 		add(b, file, &st, text);
 	close(fd);

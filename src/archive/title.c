@@ -6,9 +6,7 @@
 #include "archive/encoding.h"
 #include "archive/html_text.h"
 #include "base/sanitise.h"
-#include "base/xalloc.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Bytes of a heading; what is longer was not meant as one. */
@@ -296,12 +294,11 @@ static bool is_mark(char c)
  * as the 3 of `20230206.3 Servo`. */
 static size_t date_len(struct slice name)
 {
-	size_t at = skip_digits(name, 0, 8);
+	struct date d;
+	size_t at = date_at_start(name.p, name.len, &d);
 
-	if (at == 4) {
-		at = skip_digits(name, at + 1, 2);
-		at = skip_digits(name, at + 1, 2);
-	}
+	if (!at)
+		return 0;
 	if (at < name.len && name.p[at] == '.') {
 		const size_t number = skip_digits(name, at + 1, 3);
 		if (number < name.len && name.p[number] == ' ')
@@ -314,12 +311,8 @@ static size_t date_len(struct slice name)
 
 static struct slice without_date(struct slice name)
 {
-	char *text = xmemdup(name.p, name.len);
-	struct date d;
-	const bool dated = date_from_path(text, &d);
-	const size_t n = dated ? date_len(name) : 0;
+	const size_t n = date_len(name);
 
-	free(text);
 	return n < name.len ? slice_from(name, n) : name;
 }
 

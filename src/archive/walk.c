@@ -91,10 +91,11 @@ static const struct {
 	{ ".mdown", WALK_POST }, { ".html", WALK_MAYBE },
 	{ ".htm", WALK_MAYBE },  { ".rmd", WALK_MAYBE },
 	{ ".text", WALK_MAYBE }, { ".txt", WALK_MAYBE },
+	{ ".org", WALK_MAYBE },
 };
 
 /* Posts of other generators, and data that was given the name of a post. */
-static const char *const foreign[] = { ".yml",  ".yaml",    ".org", ".rst",
+static const char *const foreign[] = { ".yml",  ".yaml",    ".rst",
 				       ".adoc", ".textile", ".tex" };
 
 static struct slice base_name(const char *path)
@@ -141,10 +142,12 @@ static void add_file(struct walker *w, const char *path, enum walk_kind kind)
 	date_from_path(f->name, &f->date);
 }
 
-static void problem(struct walker *w, const char *path, const char *what)
+static void problem(struct walker *w, const char *path, enum problem_kind kind,
+		    const char *what)
 {
 	batch_add_problem(w->problems, arena_strdup(&w->problems->arena, path),
-			  0, 0, true, "%s", what);
+			  0, 0, kind, "%s", what);
+	batch_set_skipped(w->problems);
 }
 
 static void found_file(struct walker *w, const char *path)
@@ -154,7 +157,7 @@ static void found_file(struct walker *w, const char *path)
 	if (kind_of(base_name(path), &kind))
 		add_file(w, path, kind);
 	else if (is_foreign_post(path))
-		problem(w, path,
+		problem(w, path, PROBLEM_NO_POST,
 			"not a post: neither Markdown nor HTML, by "
 			"its extension");
 }
@@ -166,11 +169,11 @@ static void found_folder(struct walker *w, const char *path, int depth)
 	if (slice_is(base_name(path), "node_modules"))
 		return;
 	if (depth > MAX_DEPTH) {
-		problem(w, path, "not read: nested too deep");
+		problem(w, path, PROBLEM_DEEP, "not read: nested too deep");
 		return;
 	}
 	if (kind_of(base_name(path), &kind) && kind == WALK_POST)
-		problem(w, path, "not a post: it is a folder");
+		problem(w, path, PROBLEM_NO_POST, "not a post: it is a folder");
 	w->todo = xgrow(w->todo, &w->cap, w->n + 1, sizeof(*w->todo));
 	w->todo[w->n++] = (struct folder){ path, depth };
 }
@@ -218,7 +221,7 @@ static void read_folder(struct walker *w, const struct folder *folder)
 	DIR *dir = opendir(folder->path);
 
 	if (!dir) {
-		problem(w, folder->path, strerror(errno));
+		problem(w, folder->path, PROBLEM_READ, strerror(errno));
 		return;
 	}
 	if (fstat(dirfd(dir), &st) == 0 && first_visit(w->walk, &st)) {
@@ -249,7 +252,7 @@ void walk_add(struct walk *w, const char *path, struct batch *problems,
 	struct stat st;
 
 	if (stat(path, &st) != 0) {
-		problem(&walker, path, strerror(errno));
+		problem(&walker, path, PROBLEM_READ, strerror(errno));
 	} else if (S_ISREG(st.st_mode)) {
 		if (first_visit(w, &st)) {
 			add_file(&walker, copy, WALK_POST);
@@ -260,7 +263,8 @@ void walk_add(struct walk *w, const char *path, struct batch *problems,
 		walker.name_off = len + (len && path[len - 1] != '/');
 		walk_below(&walker, copy);
 	} else {
-		problem(&walker, path, "neither a file nor a folder");
+		problem(&walker, path, PROBLEM_FILE,
+			"neither a file nor a folder");
 	}
 	free(walker.todo);
 	buf_release(&walker.path);

@@ -15,6 +15,9 @@ struct doc;
 /* Cells: a narrower pane is laid out as this. One wide character fits. */
 enum { LAYOUT_MIN_WIDTH = 2 };
 
+/* Cells: a line that scrolls sideways is cut here in the end. */
+enum { LAYOUT_MAX_REACH = 30000 };
+
 /* How to set the text; see layout_defaults. */
 struct layout_options {
 	int width;      /* cells of a line, prefixes included */
@@ -32,6 +35,9 @@ struct layout_options {
 	bool reorder;  /* lines as they are seen, for a terminal that does not
 	                * turn right-to-left text itself: visual.h */
 	bool ascii;    /* bullets, bars and rules in ASCII */
+	bool scroll;   /* what stands as it is (code) may be wider than the
+	                * width, for a view that scrolls sideways; else it is
+	                * cut there */
 	struct width_rules rules;
 };
 
@@ -65,7 +71,11 @@ struct line {
 	uint32_t leaf; /* doc_leaf it belongs to */
 	uint32_t off;  /* first byte of the leaf's text on it */
 	uint32_t end;  /* behind its last byte */
-	uint16_t cols; /* cells used, at most the width (hanging: two more) */
+	uint16_t cols; /* cells used, at most the width (hanging: two more);
+	                * of a line that scrolls LAYOUT_MAX_REACH */
+	/* Sideways: the widest of the lines that scroll with it, wider than
+	 * the width; 0 = it doesn't. Its first `fixed` cells stay. */
+	uint16_t reach, fixed;
 };
 
 /* A line by its leaf and its number in it. Blank lines between blocks belong

@@ -210,7 +210,12 @@ static void set_code(struct setter *s, const struct block *leaf,
 	const int width = s->options.width - prefix->rest.cols;
 
 	clusters_scan(&s->clusters, leaf->text, leaf->len, &how, width);
-	code_set(&s->sheet, &s->clusters, width);
+	if (!s->options.scroll) {
+		code_set(&s->sheet, &s->clusters, width);
+		return;
+	}
+	code_set(&s->sheet, &s->clusters, LAYOUT_MAX_REACH - prefix->rest.cols);
+	sheet_scroll(&s->sheet, s->options.width);
 }
 
 static void set_rule(struct setter *s, const struct block *leaf,
@@ -238,7 +243,7 @@ static set_fn *const ways[] = {
 	[BLOCK_TITLE] = set_prose,   [BLOCK_META] = set_prose,
 	[BLOCK_HEADING] = set_prose, [BLOCK_PARAGRAPH] = set_prose,
 	[BLOCK_CODE] = set_code,     [BLOCK_HTML] = set_prose,
-	[BLOCK_RULE] = set_rule,
+	[BLOCK_RULE] = set_rule,     [BLOCK_TERM] = set_prose,
 };
 
 struct line *setter_set(struct setter *s, const struct block *leaf,

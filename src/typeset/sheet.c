@@ -9,6 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Cells: a longer run is parted, so that a view can skip what is out of sight
+ * without a look at its text. */
+enum { RUN_MAX_COLS = 1024 };
+
 void sheet_begin(struct sheet *s, const struct block *block,
 		 const struct prefix *prefix)
 {
@@ -120,7 +124,7 @@ void sheet_text(struct sheet *s, const char *text, uint32_t len, int cols,
 		struct run *last = &s->runs[s->n_runs - 1];
 		if (!last->added && last->text + last->len == text &&
 		    last->off + last->len == off && last->style == run.style &&
-		    last->link == run.link) {
+		    last->link == run.link && last->cols < RUN_MAX_COLS) {
 			last->len += len;
 			last->cols += (uint16_t)cols;
 			current(s)->cols += (uint16_t)cols;
@@ -171,6 +175,19 @@ void sheet_close(struct sheet *s, uint32_t end)
 		s->n_runs--;
 	}
 	line->end = end;
+}
+
+void sheet_scroll(struct sheet *s, int width)
+{
+	uint16_t reach = 0;
+
+	for (size_t i = 0; i < s->n_lines; i++)
+		if (s->lines[i].cols > reach)
+			reach = s->lines[i].cols;
+	for (size_t i = 0; reach > width && i < s->n_lines; i++) {
+		s->lines[i].reach = reach;
+		s->lines[i].fixed = s->prefix->rest.cols;
+	}
 }
 
 struct line *sheet_finish(struct sheet *s, struct arena *a)

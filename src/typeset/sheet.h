@@ -58,6 +58,10 @@ void sheet_gap(struct sheet *s, uint32_t before, uint32_t off);
 /* Ends the line behind byte `end`, dropping spaces at its end. */
 void sheet_close(struct sheet *s, uint32_t end);
 
+/* Makes the lines of the leaf scroll sideways if one is wider than `width`;
+ * their prefix stays. */
+void sheet_scroll(struct sheet *s, int width);
+
 /* The lines, in the arena. */
 struct line *sheet_finish(struct sheet *s, struct arena *a);
 

@@ -226,6 +226,8 @@ static void set_line(struct visual *v, const struct sheet *s, struct line *line,
 	add_atoms(v);
 	if (v->rtl && prefixed)
 		add_prefix_rtl(v, runs[0]);
+	if (v->rtl)
+		line->fixed = 0; /* what stays would be at the right */
 	line->n_runs = (uint32_t)(v->n_runs - first);
 	line->cols = 0;
 	for (size_t i = first; i < v->n_runs; i++)

@@ -50,6 +50,12 @@
 	X(NARROWER, "narrower", "Shorter lines") \
 	X(WIDER, "wider", "Longer lines") \
 	X(DEFAULT_WIDTH, "default-width", "Lines of the usual length") \
+	X(SCROLL_RIGHT, "scroll-right", \
+	  "Show what is farther right of long lines of code") \
+	X(SCROLL_LEFT, "scroll-left", "Scroll long lines back to the left") \
+	X(SCROLL_END, "scroll-end", "Scroll long lines to their end") \
+	X(SCROLL_START, "scroll-start", "Scroll long lines to their start") \
+	X(WRAP_CODE, "wrap-code", "Wrap long lines of code, or let them scroll") \
 	X(RELOAD, "reload", "Read the posts from disk again") \
 	X(REDRAW, "redraw", "Draw the screen again") \
 	X(SUSPEND, "suspend", "Go to the shell; fg comes back") \

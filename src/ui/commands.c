@@ -11,6 +11,8 @@
 #include "ui/parts.h"
 #include "ui/reader.h"
 
+enum { FAR = 2 * LAYOUT_MAX_REACH }; /* cells: beyond any line */
+
 /* One row of the table below as it is called. */
 struct call {
 	int arg;    /* of the row */
@@ -230,6 +232,26 @@ static enum ui_request widen(struct ui *ui, struct call call)
 	return UI_NOTHING;
 }
 
+/* `arg`: 1 or -1 by a step, else all the way. */
+static enum ui_request sideways(struct ui *ui, struct call call)
+{
+	const int way = call.arg < 0 ? -1 : 1;
+	const long cells = call.arg == way ? call.count : FAR;
+
+	if (!reader_sideways(ui->reader, way, cells))
+		ui_message(ui, "No line here is wider than the page");
+	return UI_NOTHING;
+}
+
+static enum ui_request wrap_code(struct ui *ui, struct call call)
+{
+	(void)call;
+	ui_message(ui, reader_toggle_scroll(ui->reader)
+			       ? "Long lines of code scroll: } and {"
+			       : "Long lines of code are wrapped");
+	return UI_NOTHING;
+}
+
 static enum ui_request help(struct ui *ui, struct call call)
 {
 	(void)call;
@@ -288,6 +310,11 @@ static const struct {
 	[ACTION_NARROWER]      = { widen, -READER_MEASURE_STEP },
 	[ACTION_WIDER]         = { widen, READER_MEASURE_STEP },
 	[ACTION_DEFAULT_WIDTH] = { widen, 0 },
+	[ACTION_SCROLL_RIGHT]  = { sideways, 1 },
+	[ACTION_SCROLL_LEFT]   = { sideways, -1 },
+	[ACTION_SCROLL_END]    = { sideways, FAR },
+	[ACTION_SCROLL_START]  = { sideways, -FAR },
+	[ACTION_WRAP_CODE]     = { wrap_code, 0 },
 	[ACTION_RELOAD]        = { demand, UI_RELOAD },
 	[ACTION_REDRAW]        = { demand, UI_REDRAW },
 	[ACTION_SUSPEND]       = { demand, UI_SUSPEND },

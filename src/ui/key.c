@@ -27,6 +27,7 @@ static const struct name {
 	{ "home",   KEYCODE_HOME },      { "end",       KEYCODE_END },
 	{ "del",    KEYCODE_DELETE },    { "ins",       KEYCODE_INSERT },
 	{ "backtab", KEYCODE_BACKTAB },  { "f1",        KEYCODE_F1 },
+	{ "s-left", KEYCODE_SHIFT_LEFT }, { "s-right",  KEYCODE_SHIFT_RIGHT },
 	{ "resize", KEYCODE_RESIZE },
 }, aliases[] = { /* understood as well */
 	{ "return", KEYCODE_ENTER },     { "cr",        KEYCODE_ENTER },

@@ -2,6 +2,7 @@
 #include "ui/pager.h"
 
 #include "doc/doc.h"
+#include "ui/page.h"
 
 void pager_release(struct pager *p)
 {
@@ -16,6 +17,14 @@ void pager_set_doc(struct pager *p, const struct doc *d, enum lang lang)
 	p->options.lang = lang;
 	p->doc = d;
 	p->leaf = p->off = 0;
+	p->shift = 0;
+}
+
+void pager_set_scroll(struct pager *p, bool scroll)
+{
+	layout_free(p->layout);
+	p->layout = NULL;
+	p->options.scroll = scroll;
 }
 
 void pager_set_rules(struct pager *p, const struct width_rules *rules)
@@ -166,6 +175,57 @@ void pager_show(struct pager *p, uint32_t leaf, uint32_t off)
 		return;
 	layout_move(p->layout, &s, -(long)(p->rows / 3));
 	set_top(p, s);
+}
+
+/* Cells by which the widest line of the page is wider than it; 0 = none is. */
+static int page_excess(struct pager *p)
+{
+	struct spot s = p->top;
+	int most = 0;
+
+	for (int row = 0; row < p->rows; row++) {
+		const struct line *line = layout_line(p->layout, s);
+		if (line && line->reach - p->options.width > most)
+			most = line->reach - p->options.width;
+		if (layout_move(p->layout, &s, 1) == 0)
+			break;
+	}
+	return most;
+}
+
+bool pager_shift(struct pager *p, long cols)
+{
+	const int most = page_excess(p);
+
+	if (most == 0)
+		return false;
+	const int from = p->shift < most ? p->shift : most;
+	if (cols < -from)
+		p->shift = 0;
+	else
+		p->shift = cols < most - from ? from + (int)cols : most;
+	return true;
+}
+
+void pager_reveal(struct pager *p, uint32_t leaf, uint32_t off, uint32_t end)
+{
+	const struct spot s = layout_find(p->layout, leaf, off);
+	const struct line *line = layout_line(p->layout, s);
+	const int width = p->options.width;
+
+	if (!line || line->reach <= width)
+		return;
+	const struct block *b = doc_leaf(p->doc, leaf);
+	const struct width_rules *rules = &p->options.rules;
+	const int from = page_cols_before(line, b, off, rules);
+	const int to = page_cols_before(line, b, end, rules);
+	const int shift = page_shift(line, width, p->shift);
+	/* A mark may stand on the first and on the last cell. */
+	if (from - shift > line->fixed && to - shift < width)
+		return;
+	p->shift = to < width ? 0 : from - width / 2;
+	if (p->shift < 0)
+		p->shift = 0;
 }
 
 int pager_percent(struct pager *p)

@@ -17,6 +17,7 @@ struct pager {
 	struct layout *layout;         /* NULL = not set yet */
 	int rows;
 	struct spot top; /* right while there is a layout */
+	int shift;       /* cells: what is too wide is seen from there on */
 	/* The first word of the top line, as it was when the page last moved:
 	 * stays through any number of size changes. */
 	uint32_t leaf, off;
@@ -58,6 +59,18 @@ bool pager_shows(struct pager *p, uint32_t leaf, uint32_t off);
 
 /* Brings that line on the page, if it isn't, a third below its top. */
 void pager_show(struct pager *p, uint32_t leaf, uint32_t off);
+
+/* Moves what is wider than the page by so many cells to the left, at most to
+ * its right edge; negative = back. False if nothing on the page is wider. */
+bool pager_shift(struct pager *p, long cols);
+
+/* Brings the bytes [off, end) of a leaf on a line of the page into sight
+ * sideways. */
+void pager_reveal(struct pager *p, uint32_t leaf, uint32_t off, uint32_t end);
+
+/* Whether lines of code may be wider than the page, `options.scroll`; at the
+ * same place. */
+void pager_set_scroll(struct pager *p, bool scroll);
 
 /* 0-100: how much of the text is above the page's end. */
 int pager_percent(struct pager *p);

@@ -147,10 +147,10 @@ static void draw(struct view *v, struct canvas *c, bool focus)
 	struct spot s = r->pager.top;
 	for (; row.row < v->rect.row + v->rect.rows; row.row++) {
 		const struct line *line = layout_line(layout, s);
-		page_draw_line(c, row, r->doc, line);
+		page_draw_line(c, row, r->doc, line, r->pager.shift);
 		if (r->found.n > 0)
-			page_draw_found(c, row, r->doc, line, &r->found,
-					r->match);
+			page_draw_found(c, row, r->doc, line, r->pager.shift,
+					&r->found, r->match);
 		if (layout_move(layout, &s, 1) == 0)
 			break;
 	}
@@ -240,6 +240,7 @@ void reader_moved(struct view *v, const struct post *p)
 	struct buf old = r->body;
 	size_t leaf = r->pager.leaf;
 	uint32_t off = r->pager.off;
+	const int shift = r->pager.shift;
 
 	r->post = NULL;
 	r->doc = NULL;
@@ -251,6 +252,7 @@ void reader_moved(struct view *v, const struct post *p)
 		move_head(r, leaf, off);
 	else if (b && r->doc)
 		move(r, &old, doc_source(old_doc, leaf, off));
+	r->pager.shift = shift;
 	doc_free(old_doc);
 	buf_release(&old);
 }
@@ -265,6 +267,24 @@ void reader_widen(struct view *v, int cols)
 	r->measure = want < READER_MEASURE_MIN   ? READER_MEASURE_MIN
 		     : want > READER_MEASURE_MAX ? READER_MEASURE_MAX
 						 : want;
+}
+
+bool reader_sideways(struct view *v, int way, long cells)
+{
+	struct reader *r = reader(v);
+
+	if (!ready(r))
+		return false;
+	const long half = (text_width(r) + 1) / 2;
+	return pager_shift(&r->pager, way * (cells > 0 ? cells : half));
+}
+
+bool reader_toggle_scroll(struct view *v)
+{
+	struct pager *p = &reader(v)->pager;
+
+	pager_set_scroll(p, !p->options.scroll);
+	return p->options.scroll;
 }
 
 int reader_measure(const struct view *v)
@@ -342,6 +362,7 @@ static enum reader_found go_on(struct reader *r, bool backwards)
 	r->match = !wrapped ? next : backwards ? n - 1 : 0;
 	const struct find_match *m = &r->found.items[r->match];
 	pager_show(&r->pager, m->leaf, m->start);
+	pager_reveal(&r->pager, m->leaf, m->start, m->end);
 	return wrapped ? READER_FOUND_WRAPPED : READER_FOUND;
 }
 

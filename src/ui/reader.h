@@ -31,6 +31,15 @@ void reader_show(struct view *v, const struct post *p);
  * more. */
 void reader_moved(struct view *v, const struct post *p);
 
+/* Moves what is wider than the page sideways, by half of it or by `cells`, if
+ * not 0; `way` is 1 to see what is farther right, -1 to go back. False if
+ * nothing on the page is wider. */
+bool reader_sideways(struct view *v, int way, long cells);
+
+/* Turns cutting long lines of code on or off; true = now they scroll
+ * sideways. */
+bool reader_toggle_scroll(struct view *v);
+
 /* Changes the measure by so many cells; 0 = back to the start's. */
 void reader_widen(struct view *v, int cols);
 int reader_measure(const struct view *v);

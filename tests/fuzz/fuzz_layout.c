@@ -29,6 +29,7 @@ static void choose_options(struct layout_options *o, const uint8_t *bytes)
 	o->reorder = bytes[2] & 128;
 	o->rules.ambiguous_wide = bytes[3] & 1;
 	o->rules.emoji_sum = bytes[3] & 2;
+	o->scroll = bytes[3] & 4;
 }
 
 static void require(bool promise)
@@ -41,7 +42,8 @@ static void check_line(struct layout *l, struct spot s, int width)
 {
 	const struct line *line = layout_line(l, s);
 
-	require(line && line->cols <= width && line->leaf == s.leaf);
+	require(line && line->leaf == s.leaf);
+	require(line->cols <= (line->reach ? line->reach : width));
 	if (line->off == line->end)
 		return;
 	const struct spot found = layout_find(l, line->leaf, line->off);
