@@ -6,26 +6,32 @@
 #include "archive/reader.h"
 #include "base/xalloc.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
 	FIRST_BLOCK = 64,     /* posts: a screenful, at once */
 	BLOCK = 512,          /* posts */
 	WRITE_SIZE = 1 << 20, /* bytes */
+	SYNC_SIZE = 1 << 25,  /* bytes; so that nobody waits long at the end */
 };
+
+#define TEMP "new-"
 
 struct writer {
 	int fd;
 	char *temp; /* its name until it is whole */
 	bool failed;
-	struct buf out; /* not yet written */
-	uint64_t off;   /* of its end */
+	struct buf out;  /* not yet written */
+	uint64_t off;    /* of its end */
+	uint64_t synced; /* bytes known to be on the disk */
 	bool with_texts;
 	struct buf blocks; /* struct catalogue_block */
 	struct buf texts;  /* struct catalogue_text */
@@ -50,6 +56,10 @@ static void flush(struct writer *w)
 		left -= n > 0 ? (size_t)n : 0;
 	}
 	buf_clear(&w->out);
+	if (!w->failed && w->off - w->synced >= SYNC_SIZE) {
+		w->failed = fdatasync(w->fd) != 0;
+		w->synced = w->off;
+	}
 }
 
 static void add(struct writer *w, const void *bytes, size_t len)
@@ -68,19 +78,19 @@ static void align(struct writer *w)
 	add(w, zeros, (size_t)(-w->off & 7));
 }
 
-/* mkdir -p, for the owner alone */
+/* For the owner alone. The cache folder above may be new too, but not what
+ * lies above that. */
 static void make_dirs(const char *dir)
 {
-	char *path = xstrdup(dir);
+	char *above = xstrdup(dir);
+	char *slash = strrchr(above, '/');
 
-	for (char *p = path + 1; *p; p++)
-		if (*p == '/') {
-			*p = '\0';
-			mkdir(path, 0700);
-			*p = '/';
-		}
-	mkdir(path, 0700);
-	free(path);
+	if (slash && slash > above) {
+		*slash = '\0';
+		mkdir(above, 0700);
+	}
+	mkdir(dir, 0700);
+	free(above);
 }
 
 static void set_givens(struct writer *w, const char *const *paths, size_t n)
@@ -89,6 +99,23 @@ static void set_givens(struct writer *w, const char *const *paths, size_t n)
 	w->n_given = n;
 	for (size_t i = 0; i < n; i++)
 		w->givens[i] = xstrdup(paths[i]);
+}
+
+/* What a writer that was killed has left behind. */
+static void delete_leftovers(const char *dir)
+{
+	enum { OLD = 60 * 60 }; /* seconds: nobody writes that long */
+	DIR *d = opendir(dir);
+	const struct dirent *e;
+	struct stat st;
+
+	while (d && (e = readdir(d)))
+		if (!strncmp(e->d_name, TEMP, strlen(TEMP)) &&
+		    fstatat(dirfd(d), e->d_name, &st, 0) == 0 &&
+		    st.st_mtime < time(NULL) - OLD)
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
 }
 
 static bool writer_open(struct writer *w, const struct catalogue_place *place,
@@ -103,7 +130,8 @@ static bool writer_open(struct writer *w, const struct catalogue_place *place,
 		return false;
 	set_givens(w, paths, n);
 	make_dirs(place->dir);
-	buf_printf(&temp, "%s/new-XXXXXX", place->dir);
+	delete_leftovers(place->dir);
+	buf_printf(&temp, "%s/" TEMP "XXXXXX", place->dir);
 	w->temp = buf_detach(&temp);
 	w->fd = mkstemp(w->temp); /* for the owner alone */
 	if (w->fd < 0)

@@ -33,7 +33,7 @@ struct identity identity_of(const struct stat *st, int64_t now)
 {
 	struct identity id = taken(st);
 
-	if (id.mtime > now - 2 * second || id.ctime > now - 2 * second)
+	if (id.mtime > now - 2 * second)
 		id.ctime = 0;
 	return id;
 }

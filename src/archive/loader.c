@@ -5,6 +5,7 @@
 #include "archive/freshness.h"
 #include "archive/head.h"
 #include "archive/reader.h"
+#include "archive/update.h"
 #include "archive/walk.h"
 #include "base/xalloc.h"
 
@@ -78,6 +79,8 @@ struct loader {
 	bool complete; /* there will be no more parts */
 	bool damaged;  /* the catalogue */
 	bool stale;
+	bool updating;        /* `update` is to be taken */
+	struct update update; /* what is not as the catalogue said */
 	struct part *parts;
 	size_t n_parts, parts_cap, n_found;
 	size_t next_read, next_taken; /* parts */
@@ -354,19 +357,60 @@ static void write_changes(struct loader *l)
 				l->fresh.files, l->fresh.n, &l->stop);
 }
 
+/* Files that have gone: those of records which are void now, and were not. */
+static void add_gone(struct loader *l)
+{
+	const unsigned char *before = catalogue_void(l->catalogue);
+	struct buf room = { 0 }, path = { 0 };
+	struct packed k;
+
+	for (size_t i = 0; i < catalogue_block_count(l->catalogue); i++) {
+		const uint32_t first = catalogue_first(l->catalogue, i);
+		if (!catalogue_block(l->catalogue, i, &room, &k))
+			continue;
+		for (uint32_t j = 0; j < k.n; j++) {
+			if (!l->fresh.voids[first + j] || before[first + j])
+				continue;
+			const struct packed_file file = packed_file(&k, j);
+			buf_clear(&path);
+			buf_add_str(&path, l->givens[file.given]);
+			buf_add_str(&path, file.name);
+			update_add(&l->update, buf_str(&path));
+		}
+	}
+	buf_release(&path);
+	buf_release(&room);
+}
+
+/* What was handed over early is put right by an update. */
+static void make_update(struct loader *l)
+{
+	struct reader reader = { 0 };
+
+	add_gone(l);
+	for (size_t i = 0; i < l->fresh.n && !atomic_load(&l->stop); i++) {
+		update_add(&l->update, l->fresh.files[i].path);
+		reader_add(&reader, &l->update.batch, &l->fresh.files[i]);
+	}
+	update_sort(&l->update);
+	reader_release(&reader);
+}
+
 /* The catalogue has been compared with the disk. What was handed over early
- * stands, right or not; else the rest is what is to be handed over. */
+ * is put right; else the rest is what is to be handed over. */
 static void conclude(struct loader *l)
 {
 	l->differences = freshness_conclude(&l->fresh);
 	const bool early = l->memory.early;
-	const bool stale = early && (l->differences || l->damaged);
+	const bool wrong = early && (l->differences || l->damaged);
+	const bool stale = wrong && (l->damaged || !are_few(l));
 
-	if (stale && l->memory.write && are_few(l) && !l->damaged)
-		write_changes(l);
+	if (wrong && !stale)
+		make_update(l);
 	if (l->damaged)
 		catalogue_discard(l->catalogue);
 	pthread_mutex_lock(&l->lock);
+	l->updating = wrong && !stale;
 	add_problems(l);
 	if (!early) {
 		add_blocks(l);
@@ -614,6 +658,7 @@ struct loader *loader_start_with(const char *const *paths, size_t n,
 	atomic_init(&l->stop, false);
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
+	update_init(&l->update);
 	walk_init(&l->walk, &l->stop);
 	l->walk.slow = more_threads;
 	l->walk.arg = l;
@@ -639,7 +684,7 @@ static bool is_ready(const struct loader *l)
 
 static bool is_done(const struct loader *l)
 {
-	return l->complete && l->next_taken == l->n_parts;
+	return l->complete && l->next_taken == l->n_parts && !l->updating;
 }
 
 /* Gives the next part to the archive if it is ready. Returns its files. */
@@ -662,6 +707,25 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 	return ready;
 }
 
+/* Puts right what was handed over early, when all of it has been. */
+static void take_update(struct loader *l, struct archive *a)
+{
+	struct update update;
+
+	pthread_mutex_lock(&l->lock);
+	const bool ready = l->updating && l->next_taken == l->n_parts;
+	if (ready) {
+		update = l->update;
+		update_init(&l->update);
+		l->updating = false;
+	}
+	pthread_mutex_unlock(&l->lock);
+	if (!ready)
+		return;
+	archive_update(a, &update);
+	update_release(&update);
+}
+
 bool loader_take(struct loader *l, struct archive *a, size_t max_posts)
 {
 	const uint64_t before = archive_version(a);
@@ -671,6 +735,8 @@ bool loader_take(struct loader *l, struct archive *a, size_t max_posts)
 		sum += n;
 	if (max_posts && sum >= max_posts)
 		wake(l); /* there may be more */
+	else
+		take_update(l, a);
 	return archive_version(a) != before;
 }
 
@@ -681,11 +747,12 @@ void loader_finish(struct loader *l, struct archive *a)
 
 	while (!done) {
 		pthread_mutex_lock(&l->lock);
-		while (!is_ready(l) && !is_done(l))
+		while (!is_ready(l) && !is_done(l) && !l->updating)
 			pthread_cond_wait(&l->changed, &l->lock);
 		done = is_done(l);
 		pthread_mutex_unlock(&l->lock);
 		take_part(l, a, &n);
+		take_update(l, a);
 	}
 }
 
@@ -737,6 +804,7 @@ void loader_free(struct loader *l)
 	if (l->catalogue)
 		freshness_release(&l->fresh);
 	catalogue_release(l->catalogue);
+	update_release(&l->update);
 	free(l->givens);
 	arena_release(&l->givens_arena);
 	walk_release(&l->walk);
