@@ -110,6 +110,7 @@ static bool print_post(const struct job *job, const struct post *p, int width)
 		struct doc *doc = doc_new(p, buf_str(&body), body.len, flags);
 		setting_layout(settings, width,
 			       post_lang(p, (enum lang)settings->lang), &o);
+		o.highlight = job->out->colour && settings->highlight;
 		print_doc(job, doc, &o);
 		doc_free(doc);
 	} else {

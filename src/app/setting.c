@@ -25,6 +25,8 @@ const struct setting setting_table[] = {
 	  "long lines of code on the screen: sideways or cut" },
 	{ "hanging", "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
+	{ "highlight", "no|yes", AT(highlight), 0, 1,
+	  "colour code by what its words are" },
 	{ "indent", NULL, AT(indent), 0, 4,
 	  "cells before the first line of a paragraph" },
 	{ "justify", "no|yes", AT(justify), 0, 1,
@@ -48,7 +50,8 @@ const size_t setting_count = sizeof(setting_table) / sizeof(*setting_table);
 
 void setting_defaults(struct settings *s)
 {
-	*s = (struct settings){ .measure = DEFAULT_MEASURE, .orphans = 1 };
+	*s = (struct settings){ .measure = DEFAULT_MEASURE, .orphans = 1,
+				 .highlight = 1 };
 }
 
 static const struct setting *find(const char *name)

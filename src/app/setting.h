@@ -21,6 +21,7 @@ struct settings {
 	int orphans, hanging, autospace, wrap, justify;
 	int indent;  /* cells */
 	int code;    /* enum setting_code */
+	int highlight;
 	int measure; /* cells of the longest line wanted */
 };
 

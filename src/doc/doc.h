@@ -37,6 +37,10 @@ enum {
 	STYLE_STRIKE = 1 << 6,
 };
 
+/* The upper bits: what a piece of code is, enum token of syntax.h. The document
+ * itself has no such spans; who shows code asks syntax_spans. */
+enum { STYLE_TOKEN_SHIFT = 12 };
+
 /* A run of one style within the block's text. Spans are in order and don't
  * overlap; text between them is plain. */
 struct span {
