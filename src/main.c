@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "app/config.h"
 #include "app/job.h"
 #include "app/message.h"
 #include "app/options.h"
@@ -35,25 +36,37 @@ static void fill_standard_streams(void)
 		close(fd);
 }
 
+/* Whoever asks for help may not have written the configuration yet. */
+static bool configure(struct options *o, struct config_said *said,
+		      struct err *err)
+{
+	return o->help || o->version ||
+	       config_load(&o->settings, o->config, getenv, said, err);
+}
+
 int main(int argc, char **argv)
 {
 	fill_standard_streams();
 	struct options options;
+	struct config_said said = { 0 };
 	struct err err = { 0 };
 	int status = JOB_USAGE;
 
-	if (options_parse(&options, argc, argv, &err)) {
+	if (options_parse(&options, argc, argv, &err) &&
+	    configure(&options, &said, &err)) {
 		const struct world world = {
 			.program = argc ? argv[0] : "",
 			.today = today(),
 			.getenv_ = getenv,
 			.out = STDOUT_FILENO,
+			.said = &said,
 		};
 		status = run(&options, &world);
 	} else {
 		message_print("%s", err.text);
 		message_print("try 'kanbao --help'");
 	}
+	config_said_release(&said);
 	options_release(&options);
 	return status;
 }

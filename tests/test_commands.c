@@ -334,6 +334,20 @@ static void show_reflows_to_the_width(void **state)
 	assert_contains(&s->out, "A walk\n");
 }
 
+static void show_writes_html(void **state)
+{
+	struct sandbox *s = *state;
+
+	assert_prints(s, "show --format html p/2026-01-05-walk.md",
+		      "<article>\n<h1>A walk</h1>\n"
+		      "<p class=\"meta\">2026-01-05</p>\n"
+		      "<p class=\"meta\">life · #AI</p>\n"
+		      "<p>It rained. We walked to the old pier anyway.</p>\n"
+		      "</article>\n");
+	sandbox_expect(s, "show --format html p", 0);
+	assert_contains(&s->out, "</article>\n<article>\n");
+}
+
 static void show_reads_standard_input(void **state)
 {
 	struct sandbox *s = *state;
@@ -590,6 +604,7 @@ int main(void)
 		TEST(search_prints_lines_with_their_place),
 		TEST(a_long_line_is_cut_around_the_match),
 		TEST(show_reflows_to_the_width),
+		TEST(show_writes_html),
 		TEST(show_reads_standard_input),
 		TEST(styles_and_links_are_sent_when_asked_for),
 		TEST(check_names_what_is_wrong),

@@ -611,6 +611,40 @@ static void ambiguous_width_changes_cells_but_not_breaks(void **state)
 	free(b);
 }
 
+/* The edge comes before the cluster: none is wider than a line can be. */
+static void a_cluster_without_end_is_parted(void **state)
+{
+	static const struct {
+		const char *first, *more;
+		int most; /* cells of a cluster */
+	} rows[] = {
+		{ "क", "ा", 9 },
+		{ "\u1112", "\u1112", 10 },
+		{ "a", "\U0001F3FD", 10 },
+		{ "か", "ﾞ", 9 },
+		{ "\U0001F44D", "\U0001F3FD", 2 },
+		{ "a", "\u0301", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		char text[512];
+		struct linebreak_cluster *c = NULL;
+		size_t cap = 0;
+
+		strcpy(text, rows[i].first);
+		for (int k = 0; k < 100; k++)
+			strcat(text, rows[i].more);
+		strcat(text, " e\u0301");
+		const size_t n =
+			linebreak_scan(text, strlen(text), &zh, &c, &cap);
+		assert_int_equal(c[n].off - c[n - 1].off, strlen("e\u0301"));
+		for (size_t k = 0; k < n; k++)
+			assert_in_range(c[k].cols, 1, rows[i].most);
+		free(c);
+	}
+}
+
 static void an_empty_text_has_an_end(void **state)
 {
 	struct linebreak_cluster *c = NULL;
@@ -736,6 +770,7 @@ int main(void)
 		cmocka_unit_test(lines_are_filled_by_rank),
 		cmocka_unit_test(a_cluster_has_its_cells_and_flags),
 		cmocka_unit_test(ambiguous_width_changes_cells_but_not_breaks),
+		cmocka_unit_test(a_cluster_without_end_is_parted),
 		cmocka_unit_test(an_empty_text_has_an_end),
 		cmocka_unit_test(hostile_bytes_are_scanned),
 		cmocka_unit_test(a_long_line_takes_linear_time),

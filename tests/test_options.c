@@ -205,6 +205,8 @@ static void wrong_usage_is_refused_with_the_reason(void **state)
 		{ "list --json=yes", "--json takes no value" },
 		{ "show --json", "--json is not an option of show" },
 		{ "show -0", "-0 is not an option of show" },
+		{ "show --format pdf", "--format: must be one of text|html" },
+		{ "list --format html", "--format is not an option of list" },
 		{ "tags --no-head", "--no-head is not an option of tags" },
 		{ "list -x q", "-x is not an option of list" },
 		{ "--no-head",
@@ -239,6 +241,9 @@ static void wrong_usage_is_refused_with_the_reason(void **state)
 		{ "search", "search wants TEXT" },
 		{ "search ''", "search wants TEXT" },
 		{ "list ''", "a path is empty" },
+		{ "config posts", "config takes no path" },
+		{ "config -t AI", "-t is not an option of config" },
+		{ "list -C", "-C wants FILE" },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)

@@ -49,7 +49,7 @@ static void a_character_has_its_cells(void **state)
 	}
 }
 
-static void a_cluster_has_two_cells_at_most(void **state)
+static void an_emoji_has_two_cells_whatever_its_parts(void **state)
 {
 	static const struct {
 		const char *text;
@@ -59,7 +59,9 @@ static void a_cluster_has_two_cells_at_most(void **state)
 		{ "か\u3099", 2, 2 },
 		{ "ｶﾞ", 2, 2 },
 		{ "\u1112\u1161\u11AB", 2, 2 },
-		{ "\u1112\u1112\u1161", 2, 4 },
+		{ "\u1112\u1112\u1161", 4, 4 },
+		{ "का", 2, 2 },
+		{ "\u1000\u103C\u102B\u1038", 4, 4 },
 		{ "♥\uFE0F", 2, 1 },
 		{ "♥", 1, 1 },
 		{ "👍🏽", 2, 4 },
@@ -141,6 +143,8 @@ static void a_heap_of_marks_is_one_cluster(void **state)
 	assert_non_null(text);
 	for (size_t i = 0; i < LEN; i += 4)
 		memcpy(text + i, "\U0001F3FD", 4);
+	assert_int_equal(width_text(text, LEN, &usual), UINT8_MAX);
+	memcpy(text, "\U0001F44D", 4);
 	assert_int_equal(width_text(text, LEN, &usual), 2);
 	assert_int_equal(width_text(text, LEN, &sum), UINT8_MAX);
 	free(text);
@@ -150,7 +154,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_character_has_its_cells),
-		cmocka_unit_test(a_cluster_has_two_cells_at_most),
+		cmocka_unit_test(an_emoji_has_two_cells_whatever_its_parts),
 		cmocka_unit_test(a_text_is_counted_by_clusters),
 		cmocka_unit_test(what_fits_is_cut_between_clusters),
 		cmocka_unit_test(a_heap_of_marks_is_one_cluster),

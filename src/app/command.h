@@ -17,7 +17,8 @@
 	X(DATES, "dates", "", "the months, the same way") \
 	X(LINKS, "links", "", "the links of posts") \
 	X(SEARCH, "search", "TEXT", "the posts that contain TEXT, with the lines") \
-	X(CHECK, "check", "", "what is wrong in posts")
+	X(CHECK, "check", "", "what is wrong in posts") \
+	X(CONFIG, "config", "", "all options as they are set, as YAML")
 /* clang-format on */
 
 #define COMMAND_ENUM(name, word, operand, help) COMMAND_##name,

@@ -5,6 +5,7 @@
 #include "app/style.h"
 #include "archive/body.h"
 #include "doc/doc.h"
+#include "doc/export.h"
 #include "typeset/layout.h"
 #include "ui/face.h"
 #include "ui/theme.h"
@@ -97,21 +98,43 @@ static void print_rule(const struct job *job, int width)
 	buf_release(&rule);
 }
 
-static bool print_post(const struct job *job, const struct post *p, int width)
+static void print_text(const struct job *job, const struct post *p,
+		       const struct doc *doc, int width)
 {
 	const struct settings *settings = &job->options->settings;
+	struct layout_options o;
+
+	setting_layout(settings, width, post_lang(p, (enum lang)settings->lang),
+		       &o);
+	o.highlight = job->out->colour && settings->highlight;
+	print_doc(job, doc, &o);
+}
+
+static void print_html(const struct job *job, const struct doc *doc)
+{
+	struct buf html = { 0 };
+
+	export_html(&html, doc);
+	output_str(job->out, "<article>\n");
+	output_add(job->out, buf_str(&html), html.len);
+	output_str(job->out, "</article>\n");
+	output_relieve(job->out);
+	buf_release(&html);
+}
+
+static bool print_post(const struct job *job, const struct post *p, int width)
+{
 	const unsigned flags = job->options->no_head ? 0 : DOC_HEAD;
 	struct buf body = { 0 };
 	struct err err = { 0 };
-	struct layout_options o;
 	const bool ok = body_read(p, &body, &err);
 
 	if (ok) {
 		struct doc *doc = doc_new(p, buf_str(&body), body.len, flags);
-		setting_layout(settings, width,
-			       post_lang(p, (enum lang)settings->lang), &o);
-		o.highlight = job->out->colour && settings->highlight;
-		print_doc(job, doc, &o);
+		if (job->options->format == FORMAT_HTML)
+			print_html(job, doc);
+		else
+			print_text(job, p, doc, width);
 		doc_free(doc);
 	} else {
 		job_complain(p, &err);
@@ -127,7 +150,7 @@ int command_show(const struct job *job)
 	int status = s->n ? JOB_DONE : JOB_NOTHING;
 
 	for (size_t i = 0; i < s->n && !job_over(job); i++) {
-		if (i)
+		if (i && job->options->format == FORMAT_TEXT)
 			print_rule(job, width);
 		if (!print_post(job, s->posts[i], width))
 			status = JOB_NOTHING;

@@ -50,23 +50,15 @@ static void add_options(struct buf *out, unsigned commands)
 	}
 }
 
-static void add_range(struct buf *out, const struct setting *s)
-{
-	if (s->choices)
-		buf_add_str(out, s->choices);
-	else
-		buf_printf(out, "%d..%d", s->min, s->max);
-}
-
 static void add_settings(struct buf *out)
 {
-	buf_add_str(out, "\nOptions of typesetting, for -o:\n");
+	buf_add_str(out, "\nOptions for -o and config.yml:\n");
 	for (size_t i = 0; i < setting_count; i++) {
 		const struct setting *s = &setting_table[i];
 		const size_t start = out->len;
 		buf_add_fill(out, ' ', INDENT);
 		buf_printf(out, "%s=", s->name);
-		add_range(out, s);
+		setting_add_range(out, s);
 		add_entry(out, start, s->help);
 	}
 }

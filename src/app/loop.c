@@ -330,6 +330,8 @@ int loop_run(const struct loop_options *o, struct err *err)
 	canvas_reorder(l.canvas, o->ui.layout.reorder);
 	l.ui = ui_new(&o->ui, l.shelf.archive);
 	ui_message(l.ui, o->message);
+	if (*o->warning)
+		ui_warn(l.ui, o->warning);
 	if (!ui_filter(l.ui, o->query, &wrong))
 		ui_warn(l.ui, wrong.text);
 	run(&l);

@@ -21,6 +21,7 @@ struct loop_options {
 	const char *query;      /* the filter to begin with; "" = all */
 	const char *keys; /* to type when all is loaded, in keymap notation */
 	const char *message; /* to say at first; "" = nothing */
+	const char *warning; /* in its place, if not "" */
 	struct term_options term;
 	struct terminals *terminals; /* gets to know what this one answers */
 	struct ui_options ui;

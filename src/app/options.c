@@ -2,6 +2,7 @@
 #include "app/options.h"
 
 #include "app/choice.h"
+#include "app/config.h"
 #include "archive/problem.h"
 #include "base/xalloc.h"
 
@@ -34,9 +35,9 @@ enum {
 
 enum {
 	ALL = (1u << COMMAND_COUNT) - 1,
-	POSTS = ALL,
+	POSTS = ALL & ~BIT(CONFIG),
 	/* Without a command `kanbao` may have to behave as `list`. */
-	RECORDS = ALL & ~BIT(SHOW),
+	RECORDS = POSTS & ~BIT(SHOW),
 	ORDERED =
 		BIT(SCREEN) | BIT(LIST) | BIT(SHOW) | BIT(LINKS) | BIT(SEARCH),
 	TEXT = BIT(SCREEN) | BIT(SHOW),
@@ -63,6 +64,8 @@ const struct option options_table[] = {
 	  "print fields with tabs between" },
 	{ NULL, '0', NULL, KIND_FORM, AT(form), FORM_NUL, RECORDS,
 	  "print only paths (names, URLs) with NULs" },
+	{ "format", 0, "text|html", KIND_CHOICE, AT(format), 0, BIT(SHOW),
+	  "form in which posts are shown" },
 	{ "color", 0, "auto|always|never", KIND_CHOICE, AT(colour), 0, ALL,
 	  "when to use colour" },
 	{ "ambiguous", 0, "auto|1|2", KIND_SETTING, 0, 0, ALL,
@@ -72,7 +75,9 @@ const struct option options_table[] = {
 	{ "lang", 0, "auto|en|zh|ja|ko", KIND_SETTING, 0, 0, TEXT,
 	  "language of posts that don't say theirs" },
 	{ NULL, 'o', "NAME=VALUE", KIND_ASSIGN, 0, 0, ALL,
-	  "set an option of typesetting" },
+	  "set an option, see below" },
+	{ NULL, 'C', "FILE", KIND_WORD, AT(config), 0, ALL,
+	  "read the configuration FILE, not the usual one" },
 	{ "no-head", 0, NULL, KIND_TRUE, AT(no_head), 0, BIT(SHOW),
 	  "leave out title and the lines about the post" },
 	{ NULL, 'x', "KEYS", KIND_WORD, AT(keys), 0, BIT(SCREEN),
@@ -179,7 +184,7 @@ static bool set(struct options *o, const struct option *option,
 	case KIND_SETTING:
 		return setting_set(&o->settings, option->name, value, err);
 	case KIND_ASSIGN:
-		return setting_parse(&o->settings, value, err);
+		return config_assign(&o->settings, value, err);
 	}
 	assert(false);
 	return false;
@@ -297,6 +302,8 @@ static bool check_paths(const struct options *o, struct err *err)
 		if (!*o->paths.items[i])
 			return err_set(err, "a path is empty");
 	}
+	if (o->command == COMMAND_CONFIG && o->paths.n)
+		return err_set(err, "config takes no path");
 	return true;
 }
 
@@ -327,6 +334,7 @@ void options_release(struct options *o)
 	free(o->queries.items);
 	free(o->tags.items);
 	free(o->categories.items);
+	setting_release(&o->settings);
 	free(o->ignored.items);
 	*o = (struct options){ 0 };
 }

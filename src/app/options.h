@@ -13,6 +13,9 @@
 
 enum options_form { FORM_TEXT, FORM_JSON, FORM_TSV, FORM_NUL };
 
+/* in the order of the choices of --format */
+enum options_format { FORMAT_TEXT, FORMAT_HTML };
+
 /* in the order of the choices of --color */
 enum options_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -31,7 +34,9 @@ struct options {
 	struct options_words paths, queries, tags, categories, ignored;
 	const char *since, *until; /* NULL = open */
 	const char *keys;          /* to type at start, or NULL */
+	const char *config;        /* file; NULL = the usual one */
 	int form;                  /* enum options_form */
+	int format;                /* enum options_format */
 	int colour;                /* enum options_colour */
 	int sort;                  /* enum options_sort */
 	bool sort_reversed;

@@ -2,6 +2,7 @@
 #include "app/places.h"
 
 #include "app/message.h"
+#include "app/tilde.h"
 #include "base/file.h"
 #include "base/xalloc.h"
 
@@ -97,16 +98,40 @@ static void add_samples(struct places *p, const char *program)
 		p->paths[p->n++] = p->sample;
 }
 
-void places_find(struct places *p, const struct options *o, const char *program)
+/* A path may begin with "~". */
+static void add_configured(struct places *p, const struct setting_words *posts,
+			   const char *home)
 {
-	const size_t most = o->paths.n > MOST_USUAL ? o->paths.n : MOST_USUAL;
+	struct buf path = { 0 };
 
-	*p = (struct places){ .paths = xcalloc(most, sizeof(*p->paths)) };
+	for (size_t i = 0; i < posts->n; i++) {
+		buf_clear(&path);
+		tilde_expand(&path, posts->items[i], home);
+		add_given(p, arena_strdup(&p->arena, buf_str(&path)));
+	}
+	buf_release(&path);
+}
+
+static size_t most_paths(const struct options *o)
+{
+	const size_t given = o->paths.n + o->settings.posts.n;
+
+	return given > MOST_USUAL ? given : MOST_USUAL;
+}
+
+void places_find(struct places *p, const struct options *o, const char *program,
+		 char *(*getenv_)(const char *))
+{
+	*p = (struct places){ .paths = xcalloc(most_paths(o),
+					       sizeof(*p->paths)) };
 	if (o->paths.n) {
 		for (size_t i = 0; i < o->paths.n; i++)
 			add_given(p, o->paths.items[i]);
 		return;
 	}
+	add_configured(p, &o->settings.posts, getenv_("HOME"));
+	if (o->settings.posts.n)
+		return;
 	add_usual(p);
 	if (!p->n)
 		add_samples(p, program);
@@ -133,6 +158,7 @@ void places_release(struct places *p)
 {
 	free(p->paths);
 	free(p->sample);
+	arena_release(&p->arena);
 	*p = (struct places){ 0 };
 }
 

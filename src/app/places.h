@@ -4,6 +4,7 @@
 #define APP_PLACES_H
 
 #include "app/options.h"
+#include "base/arena.h"
 #include "base/buf.h"
 
 #include <stdbool.h>
@@ -12,18 +13,20 @@
 struct places {
 	const char **paths; /* folders and posts */
 	size_t n;
-	bool from_stdin; /* "-": one more post on standard input */
-	bool samples;    /* the posts that come with the program */
-	bool missing;    /* a path that was asked for is not there */
-	char *sample;    /* owned */
+	bool from_stdin;    /* "-": one more post on standard input */
+	bool samples;       /* the posts that come with the program */
+	bool missing;       /* a path that was asked for is not there */
+	char *sample;       /* owned */
+	struct arena arena; /* of paths of the configuration */
 };
 
-/* The paths of the command line, or without one the folders of posts below
- * the current folder, or else the samples; `program` is argv[0], beside which
- * those of a build lie. For a path that can't be read, the reason is printed and
+/* The paths of the command line; without one those that the configuration
+ * names as posts; without these the folders of posts below the current folder,
+ * or else the samples; `program` is argv[0], beside which those of a build lie.
+ * `getenv_` tells what "~" is. For a path that can't be read, the reason is printed and
  * the path left out. The strings of `o` must live longer. */
-void places_find(struct places *p, const struct options *o,
-		 const char *program);
+void places_find(struct places *p, const struct options *o, const char *program,
+		 char *(*getenv_)(const char *));
 
 /* True if what is to be read is a single post, no folder. */
 bool places_one_post(const struct places *p);

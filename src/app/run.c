@@ -2,11 +2,13 @@
 #include "app/run.h"
 
 #include "app/command_check.h"
+#include "app/command_config.h"
 #include "app/command_count.h"
 #include "app/command_links.h"
 #include "app/command_list.h"
 #include "app/command_search.h"
 #include "app/command_show.h"
+#include "app/config.h"
 #include "app/filter.h"
 #include "app/help.h"
 #include "app/message.h"
@@ -37,6 +39,12 @@ static int finish(struct output *out, int status)
 		return status;
 	message_print("standard output: %s", strerror(out->error));
 	return JOB_NOTHING;
+}
+
+static int print_config(const struct options *o, struct output *out)
+{
+	command_config(&out->buf, &o->settings);
+	return JOB_DONE;
 }
 
 static int print_help(const struct options *o, struct output *out)
@@ -125,7 +133,7 @@ static int run_in_places(const struct options *o, const struct world *world,
 	struct places places;
 	int status = JOB_NOTHING;
 
-	places_find(&places, o, world->program);
+	places_find(&places, o, world->program, world->getenv_);
 	tell_places(o, &places, out);
 	if (places.n || places.from_stdin)
 		status = run_command(o, world, &places, out);
@@ -135,15 +143,35 @@ static int run_in_places(const struct options *o, const struct world *world,
 	return status;
 }
 
+static int run_any(const struct options *o, const struct world *world,
+		   struct output *out)
+{
+	if (o->help || o->version)
+		return print_help(o, out);
+	if (o->command == COMMAND_CONFIG)
+		return print_config(o, out);
+	return run_in_places(o, world, out);
+}
+
+/* What is wrong in the configuration. */
+static void tell_said(const struct config_said *said)
+{
+	const char *line = buf_str(&said->lines);
+
+	while (*line) {
+		const size_t len = strcspn(line, "\n");
+		message_print("%.*s", (int)len, line);
+		line += len + (line[len] == '\n');
+	}
+}
+
 int run(const struct options *o, const struct world *world)
 {
 	struct output out;
 
 	output_init(&out, world->out, o, world->getenv_);
-	const int status = o->help || o->version
-				   ? print_help(o, &out)
-				   : run_in_places(o, world, &out);
-	const int end = finish(&out, status);
+	tell_said(world->said);
+	const int end = finish(&out, run_any(o, world, &out));
 	output_release(&out);
 	return end;
 }

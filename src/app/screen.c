@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/screen.h"
 
+#include "app/config.h"
 #include "app/filter.h"
 #include "app/job.h"
 #include "app/loop.h"
@@ -9,12 +10,25 @@
 #include "app/terminals.h"
 #include "base/buf.h"
 
+#include <string.h>
+
 bool screen_allows(const struct options *o, struct err *err)
 {
 	if (o->sort != SORT_DATE || o->sort_reversed)
 		return err_set(err, "--sort is for commands; the screen shows "
 				    "the newest first");
 	return true;
+}
+
+/* The first thing that is wrong in the configuration; the others have been
+ * printed and are to be seen when the screen has gone. */
+static void add_warning(struct buf *out, const struct config_said *said)
+{
+	const char *lines = buf_str(&said->lines);
+
+	buf_add(out, lines, strcspn(lines, "\n"));
+	if (said->n > 1)
+		buf_printf(out, " (and %zu more)", said->n - 1);
 }
 
 static int run_loop(const struct loop_options *options)
@@ -35,6 +49,7 @@ static int run(const struct options *o, const struct places *places,
 	const bool fixed = o->settings.ambiguous != 0;
 	struct terminals *terminals = terminals_new(world->getenv_, !fixed);
 	struct buf query = { 0 }, said = { 0 }, keys = { 0 };
+	struct buf warning = { 0 };
 	struct loop_options options = {
 		.paths = places->paths,
 		.n_paths = places->n,
@@ -64,12 +79,15 @@ static int run(const struct options *o, const struct places *places,
 	options.keys = buf_str(&keys);
 	filter_text(&query, o);
 	places_message(&said, places);
+	add_warning(&warning, world->said);
+	options.warning = buf_str(&warning);
 	options.query = buf_str(&query);
 	options.message = buf_str(&said);
 	const int status = run_loop(&options);
 	terminals_free(terminals);
 	buf_release(&query);
 	buf_release(&said);
+	buf_release(&warning);
 	buf_release(&keys);
 	return status;
 }

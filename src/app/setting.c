@@ -8,6 +8,7 @@
 enum {
 	DEFAULT_MEASURE = 80,   /* cells */
 	KOREAN_WORDS_FROM = 40, /* cells; TYPESETTING H1 */
+	GUESS_MAX = 2,          /* wrong letters in a name that is guessed */
 	NAME_MAX_LEN = 32,      /* bytes; longer than any name */
 };
 
@@ -15,33 +16,35 @@ enum {
 
 /* clang-format off */
 const struct setting setting_table[] = {
-	{ "ambiguous", "auto|1|2", AT(ambiguous), 0, 2,
+	{ "ambiguous", SETTING_CHOICE, "auto|1|2", AT(ambiguous), 0, 2,
 	  "cells of — … “ ” and their kin" },
-	{ "autospace", "no|yes", AT(autospace), 0, 1,
+	{ "autospace", SETTING_CHOICE, "no|yes", AT(autospace), 0, 1,
 	  "show a space between Han and Latin" },
-	{ "bidi", "terminal|reorder", AT(bidi), 0, 1,
+	{ "bidi", SETTING_CHOICE, "terminal|reorder", AT(bidi), 0, 1,
 	  "who turns right-to-left text" },
-	{ "code", "scroll|wrap", AT(code), 0, 1,
+	{ "code", SETTING_CHOICE, "scroll|wrap", AT(code), 0, 1,
 	  "long lines of code on the screen: sideways or cut" },
-	{ "hanging", "no|yes", AT(hanging), 0, 1,
+	{ "hanging", SETTING_CHOICE, "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
-	{ "highlight", "no|yes", AT(highlight), 0, 1,
+	{ "highlight", SETTING_CHOICE, "no|yes", AT(highlight), 0, 1,
 	  "colour code by what its words are" },
-	{ "indent", NULL, AT(indent), 0, 4,
+	{ "indent", SETTING_NUMBER, NULL, AT(indent), 0, 4,
 	  "cells before the first line of a paragraph" },
-	{ "justify", "no|yes", AT(justify), 0, 1,
+	{ "justify", SETTING_CHOICE, "no|yes", AT(justify), 0, 1,
 	  "widen lines of mixed text to the right edge" },
-	{ "korean", "auto|syllable|word", AT(korean), 0, 2,
+	{ "korean", SETTING_CHOICE, "auto|syllable|word", AT(korean), 0, 2,
 	  "where Hangul breaks; auto: word from 40 cells" },
-	{ "lang", "auto|en|zh|ja|ko", AT(lang), 0, 4,
+	{ "lang", SETTING_CHOICE, "auto|en|zh|ja|ko", AT(lang), 0, 4,
 	  "language of posts that don't say theirs" },
-	{ "level", "strict|normal|loose", AT(level), 0, 2,
+	{ "level", SETTING_CHOICE, "strict|normal|loose", AT(level), 0, 2,
 	  "how strict lines are about marks at their ends" },
-	{ "measure", NULL, AT(measure), 8, 1000,
+	{ "measure", SETTING_NUMBER, NULL, AT(measure), 8, 1000,
 	  "cells of the longest line wanted" },
-	{ "orphans", "no|yes", AT(orphans), 0, 1,
+	{ "orphans", SETTING_CHOICE, "no|yes", AT(orphans), 0, 1,
 	  "mind orphans: no last line of one ideograph" },
-	{ "wrap", "greedy|balanced", AT(wrap), 0, 1,
+	{ "posts", SETTING_PATHS, "[PATH, ...]", AT(posts), 0, 0,
+	  "folders to read when none is named" },
+	{ "wrap", SETTING_CHOICE, "greedy|balanced", AT(wrap), 0, 1,
 	  "balanced: no line much shorter than the others" },
 };
 /* clang-format on */
@@ -50,11 +53,21 @@ const size_t setting_count = sizeof(setting_table) / sizeof(*setting_table);
 
 void setting_defaults(struct settings *s)
 {
-	*s = (struct settings){ .measure = DEFAULT_MEASURE, .orphans = 1,
-				 .highlight = 1 };
+	*s = (struct settings){ .measure = DEFAULT_MEASURE,
+				.orphans = 1,
+				.highlight = 1 };
 }
 
-static const struct setting *find(const char *name)
+_Static_assert(sizeof(setting_table) / sizeof(*setting_table) <= SETTING_MAX,
+	       "struct settings has room for the origin of each row");
+
+void setting_release(struct settings *s)
+{
+	arena_release(&s->arena);
+	*s = (struct settings){ 0 };
+}
+
+const struct setting *setting_find(const char *name)
 {
 	for (size_t i = 0; i < setting_count; i++) {
 		if (!strcmp(setting_table[i].name, name))
@@ -63,47 +76,193 @@ static const struct setting *find(const char *name)
 	return NULL;
 }
 
-static bool read_value(const struct setting *setting, const char *text,
-		       int *value, struct err *err)
+static int least(int a, int b, int c)
 {
-	if (!setting->choices) {
-		if (choice_number(text, setting->min, setting->max, value))
-			return true;
-		return err_set(err, "%s: must be a number from %d to %d",
-			       setting->name, setting->min, setting->max);
+	const int d = a < b ? a : b;
+
+	return d < c ? d : c;
+}
+
+/* Letters to change, add or leave out to come from one to the other; names
+ * that are too long are as far away as can be. */
+static int distance(const char *a, const char *b)
+{
+	const int n = (int)strlen(b);
+	int row[NAME_MAX_LEN + 1];
+
+	if (strlen(a) > NAME_MAX_LEN || n > NAME_MAX_LEN)
+		return NAME_MAX_LEN;
+	for (int j = 0; j <= n; j++)
+		row[j] = j;
+	for (; *a; a++) {
+		int corner = row[0]++;
+		for (int j = 1; j <= n; j++) {
+			const int change = corner + (*a != b[j - 1]);
+			corner = row[j];
+			row[j] = least(change, corner + 1, row[j - 1] + 1);
+		}
 	}
-	const int place = choice_find(setting->choices, text);
+	return row[n];
+}
+
+const struct setting *setting_guess(const char *name)
+{
+	const struct setting *best = NULL;
+	int best_distance = GUESS_MAX + 1;
+
+	for (size_t i = 0; i < setting_count; i++) {
+		const int d = distance(name, setting_table[i].name);
+		if (d < best_distance && d < (int)strlen(name)) {
+			best_distance = d;
+			best = &setting_table[i];
+		}
+	}
+	return best;
+}
+
+bool setting_is_list(const struct setting *row)
+{
+	return row->kind == SETTING_PATHS;
+}
+
+static size_t index_of(const struct setting *row)
+{
+	return (size_t)(row - setting_table);
+}
+
+enum setting_origin setting_origin(const struct settings *s,
+				   const struct setting *row)
+{
+	return (enum setting_origin)s->origin[index_of(row)];
+}
+
+static bool refuse(const struct setting *row, struct err *err)
+{
+	struct buf range = { 0 };
+
+	setting_add_range(&range, row);
+	if (row->kind == SETTING_CHOICE)
+		err_set(err, "%s: must be one of %s", row->name,
+			buf_str(&range));
+	else
+		err_set(err, "%s: must be a number from %d to %d", row->name,
+			row->min, row->max);
+	buf_release(&range);
+	return false;
+}
+
+/* What YAML calls a truth, for the choices no and yes. */
+static const char *plain_truth(const char *text)
+{
+	static const char *const words[][2] = {
+		{ "true", "yes" }, { "True", "yes" }, { "on", "yes" },
+		{ "false", "no" }, { "False", "no" }, { "off", "no" },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (!strcmp(text, words[i][0]))
+			return words[i][1];
+	return text;
+}
+
+static bool read_value(const struct setting *row, const char *text, int *value)
+{
+	if (row->kind == SETTING_NUMBER)
+		return choice_number(text, row->min, row->max, value);
+	int place = choice_find(row->choices, text);
 	if (place < 0)
-		return err_set(err, "%s: must be one of %s", setting->name,
-			       setting->choices);
-	*value = place;
+		place = choice_find(row->choices, plain_truth(text));
+	if (place >= 0)
+		*value = place;
+	return place >= 0;
+}
+
+static void take_words(struct settings *s, const struct setting *row,
+		       const char *const *words, size_t n)
+{
+	struct setting_words *to =
+		(struct setting_words *)((char *)s + row->at);
+
+	to->items = arena_alloc(&s->arena, n * sizeof(*to->items));
+	to->n = n;
+	for (size_t i = 0; i < n; i++)
+		to->items[i] = arena_strdup(&s->arena, words[i]);
+}
+
+/* Finds out whether the words are a value of the row; `*value` is that of a
+ * row that is no list. */
+static bool check(const struct setting *row, const char *const *words, size_t n,
+		  int *value, struct err *err)
+{
+	for (size_t i = 0; setting_is_list(row) && i < n; i++)
+		if (!*words[i])
+			return err_set(err, "%s: a word is empty", row->name);
+	if (setting_is_list(row))
+		return true;
+	if (n != 1)
+		return err_set(err, "%s: wants one value, not a list",
+			       row->name);
+	return read_value(row, words[0], value) || refuse(row, err);
+}
+
+bool setting_take(struct settings *s, const struct setting *row,
+		  const char *const *words, size_t n,
+		  enum setting_origin origin, struct err *err)
+{
+	int value = 0;
+
+	if (!check(row, words, n, &value, err))
+		return false;
+	if (origin < setting_origin(s, row))
+		return true;
+	s->origin[index_of(row)] = (unsigned char)origin;
+	if (setting_is_list(row))
+		take_words(s, row, words, n);
+	else
+		*(int *)((char *)s + row->at) = value;
 	return true;
 }
 
 bool setting_set(struct settings *s, const char *name, const char *value,
 		 struct err *err)
 {
-	const struct setting *setting = find(name);
+	const struct setting *row = setting_find(name);
 
-	if (!setting)
+	if (!row)
 		return err_set(err, "there is no option '%s' to set", name);
-	return read_value(setting, value, (int *)((char *)s + setting->at),
-			  err);
+	return setting_take(s, row, &value, 1, SETTING_COMMAND, err);
 }
 
-bool setting_parse(struct settings *s, const char *text, struct err *err)
+static void add_choice(struct buf *out, const char *choices, int place)
 {
-	char name[NAME_MAX_LEN];
-	const size_t len = strcspn(text, "=");
+	while (place-- > 0)
+		choices += strcspn(choices, "|") + 1;
+	buf_add(out, choices, strcspn(choices, "|"));
+}
 
-	if (!text[len])
-		return err_set(err, "'%s' is not of the form NAME=VALUE", text);
-	if (len >= sizeof(name))
-		return err_set(err, "there is no option '%.*s' to set",
-			       (int)len, text);
-	memcpy(name, text, len);
-	name[len] = '\0';
-	return setting_set(s, name, text + len + 1, err);
+void setting_add(struct buf *out, const struct settings *s,
+		 const struct setting *row)
+{
+	const int value = *(const int *)((const char *)s + row->at);
+
+	if (row->kind == SETTING_CHOICE)
+		add_choice(out, row->choices, value);
+	else
+		buf_printf(out, "%d", value);
+}
+
+void setting_add_range(struct buf *out, const struct setting *row)
+{
+	if (row->choices)
+		buf_add_str(out, row->choices);
+	else
+		buf_printf(out, "%d..%d", row->min, row->max);
+}
+
+const struct setting_words *setting_words(const struct settings *s,
+					  const struct setting *row)
+{
+	return (const struct setting_words *)((const char *)s + row->at);
 }
 
 void setting_layout(const struct settings *s, int width, enum lang lang,

@@ -1,14 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* The typographic settings, `-o NAME=VALUE`: one table that parsing, the help
- * and the manual's check walk. */
+/* What can be set by a name, in the configuration and by `-o NAME=VALUE`: one
+ * table that both, the help, `kanbao config` and the manual's check walk. */
 #ifndef APP_SETTING_H
 #define APP_SETTING_H
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "typeset/layout.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/* Who has said a value; a later one in this list counts more. */
+enum setting_origin { SETTING_DEFAULT, SETTING_FILE, SETTING_COMMAND };
+
+/* A list of words: paths, or a program with its arguments. */
+struct setting_words {
+	const char **items;
+	size_t n;
+};
+
+enum { SETTING_MAX = 64 }; /* rows of the table at most */
 
 /* Values are places in the table's list of choices, but for the numbers. A
  * field whose choices are "no|yes" is thus a truth. */
@@ -19,10 +32,14 @@ struct settings {
 	int korean;    /* enum setting_korean */
 	int bidi;      /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
-	int indent;  /* cells */
-	int code;    /* enum setting_code */
+	int indent; /* cells */
+	int code;   /* enum setting_code */
 	int highlight;
-	int measure; /* cells of the longest line wanted */
+	int measure;                /* cells of the longest line wanted */
+	struct setting_words posts; /* paths as they were written */
+
+	unsigned char origin[SETTING_MAX]; /* enum setting_origin of each row */
+	struct arena arena;                /* of the words */
 };
 
 enum setting_korean {
@@ -41,26 +58,61 @@ enum setting_code {
 	SETTING_CODE_WRAP,
 };
 
+enum setting_kind {
+	SETTING_CHOICE, /* int: place in `choices` */
+	SETTING_NUMBER, /* int from `min` to `max` */
+	SETTING_PATHS,  /* struct setting_words */
+};
+
 struct setting {
 	const char *name;
-	const char *choices; /* "no|yes"; NULL = a number */
-	size_t at;           /* of the int in struct settings */
+	int kind;            /* enum setting_kind */
+	const char *choices; /* "no|yes"; of a list, how it is written */
+	size_t at;           /* of the value in struct settings */
 	int min, max;        /* of a number */
 	const char *help;
 };
 
-extern const struct setting setting_table[];
+extern const struct setting setting_table[]; /* by name */
 extern const size_t setting_count;
 
 void setting_defaults(struct settings *s);
+void setting_release(struct settings *s);
 
-/* Reads "NAME=VALUE". False, and nothing changed, with the reason if there is
- * no such name or the value is none of its own. */
-bool setting_parse(struct settings *s, const char *text, struct err *err);
+/* NULL if there is no such row. */
+const struct setting *setting_find(const char *name);
 
-/* As setting_parse, with name and value apart. */
+/* The row whose name is nearest to what somebody wrote; NULL if none is near. */
+const struct setting *setting_guess(const char *name);
+
+/* True if the row's value is a list of words. */
+bool setting_is_list(const struct setting *row);
+
+/* Takes a value, which is copied; `n` words, of which a row that is no list
+ * takes one. Checked in any case, but not taken if somebody who counts more has
+ * set the row already. False, and nothing changed, with the reason if the value
+ * is none of the row's own. */
+bool setting_take(struct settings *s, const struct setting *row,
+		  const char *const *words, size_t n,
+		  enum setting_origin origin, struct err *err);
+
+/* As setting_take, with one word from the command line and by name. */
 bool setting_set(struct settings *s, const char *name, const char *value,
 		 struct err *err);
+
+enum setting_origin setting_origin(const struct settings *s,
+				   const struct setting *row);
+
+/* Adds the value of a row that is no list, as it is written. */
+void setting_add(struct buf *out, const struct settings *s,
+		 const struct setting *row);
+
+/* Adds what may be written for the row: "no|yes", "0..4", "[PATH, ...]". */
+void setting_add_range(struct buf *out, const struct setting *row);
+
+/* The words of a row that is a list. */
+const struct setting_words *setting_words(const struct settings *s,
+					  const struct setting *row);
 
 /* How a text of this language is to be set in `width` cells. */
 void setting_layout(const struct settings *s, int width, enum lang lang,

@@ -39,7 +39,8 @@ static bool read_up_to(int fd, size_t want, struct buf *text)
 	return true;
 }
 
-static bool read_head(int fd, uint64_t size, struct buf *text)
+static bool read_head(int fd, uint64_t size, struct buf *text,
+		      struct fields *room)
 {
 	size_t want = size < FIRST_READ ? (size_t)size : FIRST_READ;
 
@@ -48,7 +49,7 @@ static bool read_head(int fd, uint64_t size, struct buf *text)
 			return false;
 		if (text->len < want)
 			return true; /* it has become shorter */
-		want = head_need(buf_str(text), text->len, size);
+		want = head_need(buf_str(text), text->len, size, room);
 	}
 	return true;
 }
@@ -60,7 +61,9 @@ static bool has_head(const struct buf *text)
 
 	if (slice_starts(s, "\xEF\xBB\xBF"))
 		s = slice_from(s, 3);
-	return slice_starts(slice_trim(s), "---");
+	s = slice_trim(s);
+	return slice_starts(s, "---") || slice_starts(s, "+++") ||
+	       slice_starts(s, "#+");
 }
 
 static void add(struct batch *b, const struct walk_file *file,
@@ -96,7 +99,7 @@ void reader_add(struct batch *b, const struct walk_file *file, struct buf *text)
 		skip(b, file, PROBLEM_READ, strerror(errno));
 	else if (!S_ISREG(st.st_mode))
 		skip(b, file, PROBLEM_FILE, "not a regular file");
-	else if (!read_head(fd, (uint64_t)st.st_size, text))
+	else if (!read_head(fd, (uint64_t)st.st_size, text, &b->fields))
 		skip(b, file, PROBLEM_READ, strerror(errno));
 	else
 		add(b, file, &st, text);

@@ -91,10 +91,11 @@ static const struct {
 	{ ".mdown", WALK_POST }, { ".html", WALK_MAYBE },
 	{ ".htm", WALK_MAYBE },  { ".rmd", WALK_MAYBE },
 	{ ".text", WALK_MAYBE }, { ".txt", WALK_MAYBE },
+	{ ".org", WALK_MAYBE },
 };
 
 /* Posts of other generators, and data that was given the name of a post. */
-static const char *const foreign[] = { ".yml",  ".yaml",    ".org", ".rst",
+static const char *const foreign[] = { ".yml",  ".yaml",    ".rst",
 				       ".adoc", ".textile", ".tex" };
 
 static struct slice base_name(const char *path)

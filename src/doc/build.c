@@ -300,19 +300,27 @@ static void strong_off(struct build *b, cmark_node *node)
 	writer_style_off(b->w, STYLE_STRONG);
 }
 
+static void begin_link(struct build *b, cmark_node *node, enum link_role role)
+{
+	const uint32_t number = writer_link_begin(
+		b->w, role, clean(b, cmark_node_get_url(node)));
+	const char *title = cmark_node_get_title(node);
+
+	if (title && *title)
+		writer_link_title(b->w, number, clean(b, title));
+}
+
 /* A link to nowhere is its text. */
 static void link_on(struct build *b, cmark_node *node)
 {
-	const char *url = cmark_node_get_url(node);
-
-	if (*url)
-		writer_link_begin(b->w, LINK_LINK, clean(b, url));
+	if (*cmark_node_get_url(node))
+		begin_link(b, node, LINK_LINK);
 	markup_skip(&b->w->trace, "[<", 1);
 }
 
 static void image_on(struct build *b, cmark_node *node)
 {
-	writer_link_begin(b->w, LINK_IMAGE, clean(b, cmark_node_get_url(node)));
+	begin_link(b, node, LINK_IMAGE);
 	markup_skip(&b->w->trace, "!", 1);
 	markup_skip(&b->w->trace, "[", 1);
 }

@@ -37,6 +37,7 @@ void doc_free(struct doc *d)
 	arena_release(&d->arena);
 	free(d->leaves);
 	free(d->links);
+	free(d->notes);
 	free(d->sources);
 	free(d);
 }
@@ -74,7 +75,16 @@ size_t doc_link_count(const struct doc *d)
 
 const struct link *doc_link(const struct doc *d, size_t number)
 {
+	if (number > DOC_NOTE)
+		return number - DOC_NOTE <= d->n_notes
+			       ? &d->notes[number - DOC_NOTE - 1]
+			       : NULL;
 	return number && number <= d->n_links ? &d->links[number - 1] : NULL;
+}
+
+size_t doc_note_count(const struct doc *d)
+{
+	return d->n_notes;
 }
 
 const char *doc_role_name(enum link_role role)
@@ -84,6 +94,8 @@ const char *doc_role_name(enum link_role role)
 		[LINK_SECTION_SOURCE] = "section-source",
 		[LINK_LINK] = "link",
 		[LINK_IMAGE] = "image",
+		[LINK_NOTE] = "note",
+		[LINK_NOTE_BACK] = "note-back",
 	};
 
 	return names[role];

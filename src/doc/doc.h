@@ -16,6 +16,9 @@ enum block_kind {
 	BLOCK_QUOTE,
 	BLOCK_LIST,
 	BLOCK_ITEM,
+	BLOCK_NOTES,       /* the footnotes, at the end: an ordered list */
+	BLOCK_DEFINITIONS, /* terms, each with its definitions behind it */
+	BLOCK_DEFINITION,
 	/* leaves: text, no children */
 	BLOCK_TITLE, /* the post's title, from the head */
 	BLOCK_META,  /* a line about the post: date, author, source, tags */
@@ -24,6 +27,7 @@ enum block_kind {
 	BLOCK_CODE, /* lines stand as they are; each ends with \n */
 	BLOCK_HTML, /* the text of an HTML block, reflowed */
 	BLOCK_RULE, /* no text */
+	BLOCK_TERM, /* of the definitions behind it */
 };
 
 /* Bits of span.style; they add up. */
@@ -35,11 +39,17 @@ enum {
 	STYLE_IMAGE = 1 << 4,
 	STYLE_DIM = 1 << 5, /* link numbers, labels */
 	STYLE_STRIKE = 1 << 6,
+	STYLE_MARK = 1 << 7, /* ==marked== */
+	STYLE_SUB = 1 << 8,
+	STYLE_SUP = 1 << 9,
 };
 
 /* The upper bits: what a piece of code is, enum token of syntax.h. The document
  * itself has no such spans; who shows code asks syntax_spans. */
 enum { STYLE_TOKEN_SHIFT = 12 };
+
+/* What an item of a list has to do with a task. */
+enum block_task { TASK_NONE, TASK_OPEN, TASK_DONE };
 
 /* A run of one style within the block's text. Spans are in order and don't
  * overlap; text between them is plain. */
@@ -62,6 +72,7 @@ struct block {
 	uint8_t level;    /* heading 1-6; list, quote: depth from 1 */
 	bool tight;       /* list: no blank lines between items */
 	bool ordered;     /* list */
+	uint8_t task;     /* item: enum block_task */
 	uint32_t start;   /* ordered list: number of its first item;
 	                     * item: its own number */
 	uint32_t line;    /* 1-based line in the file; 0 = not from it */
@@ -85,6 +96,8 @@ enum link_role {
 	LINK_SECTION_SOURCE, /* of a `**Source:** [t](u)` line or its kin */
 	LINK_LINK,
 	LINK_IMAGE,
+	LINK_NOTE,      /* the mark of a footnote */
+	LINK_NOTE_BACK, /* from the footnote back to its mark */
 	LINK_ROLE_COUNT
 };
 
@@ -93,12 +106,18 @@ struct link {
 	const char *url;     /* raw: may hold anything; open.h decides, and
 	                      * sanitise before showing */
 	const char *text;    /* sanitised, one line */
+	const char *title;   /* the same; "" = none */
 	const char *section; /* text of the heading it stands under, or "" */
 	const struct block *block; /* where it stands; the root for a head's
 	                            * source that is not shown */
-	uint32_t off;              /* byte in that block's text */
+	uint32_t off, len;         /* bytes in that block's text, which an
+	                            * image's brackets belong to */
 	uint32_t source;           /* byte of the body where its markup or text
 	                  * begins; 0 for the head's source */
+	/* Where it leads within the document: a byte of a leaf's text; NULL =
+	 * not within. */
+	const struct block *target;
+	uint32_t target_off;
 };
 
 struct doc;
@@ -142,11 +161,15 @@ bool doc_find_source(const struct doc *d, uint32_t source, size_t *leaf,
  * text takes linear time. */
 unsigned doc_style_at(const struct block *b, uint32_t *span, uint32_t off);
 
-/* Links by number, from 1; NULL if there is none of that number. */
+/* Links by number, from 1; NULL if there is none of that number. The marks of
+ * footnotes and the ways back from them are numbered apart, from DOC_NOTE + 1
+ * on, and not counted among the links. */
+enum { DOC_NOTE = 1 << 30 };
 size_t doc_link_count(const struct doc *d);
+size_t doc_note_count(const struct doc *d);
 const struct link *doc_link(const struct doc *d, size_t number);
 
-/* "source", "section-source", "link", "image". */
+/* "source", "section-source", "link", "image", "note", "note-back". */
 const char *doc_role_name(enum link_role role);
 
 /* The source of the section in which leaf `leaf` stands: a section-source in

@@ -15,7 +15,7 @@ struct doc *tree_new(void)
 
 bool tree_is_container(enum block_kind kind)
 {
-	return kind <= BLOCK_ITEM;
+	return kind < BLOCK_TITLE;
 }
 
 const char *tree_line(struct doc *d, const char *text, size_t len)
@@ -62,15 +62,26 @@ void tree_attach(struct doc *d, struct block *parent, struct block *last,
 uint32_t tree_link(struct doc *d, enum link_role role, const char *url,
 		   const struct block *block, uint32_t off)
 {
-	d->links = xgrow(d->links, &d->links_cap, d->n_links + 1,
-			 sizeof(struct link));
-	d->links[d->n_links++] = (struct link){
+	const bool note = role == LINK_NOTE || role == LINK_NOTE_BACK;
+	struct link **links = note ? &d->notes : &d->links;
+	size_t *n = note ? &d->n_notes : &d->n_links;
+
+	*links = xgrow(*links, note ? &d->notes_cap : &d->links_cap, *n + 1,
+		       sizeof(struct link));
+	(*links)[(*n)++] = (struct link){
 		.role = role,
 		.url = arena_strdup(&d->arena, url),
 		.text = "",
+		.title = "",
 		.section = "",
 		.block = block,
 		.off = off,
 	};
-	return (uint32_t)d->n_links;
+	return (uint32_t)(*n + (note ? DOC_NOTE : 0));
+}
+
+struct link *tree_link_at(struct doc *d, uint32_t number)
+{
+	return number > DOC_NOTE ? &d->notes[number - DOC_NOTE - 1]
+				 : &d->links[number - 1];
 }

@@ -13,6 +13,8 @@ struct doc {
 	size_t n_leaves, leaves_cap;
 	struct link *links; /* number N is links[N - 1] */
 	size_t n_links, links_cap;
+	struct link *notes; /* number DOC_NOTE + N is notes[N - 1] */
+	size_t n_notes, notes_cap;
 	uint32_t *sources; /* by leaf: doc_section_source */
 	uint32_t n_blocks;
 };
@@ -31,6 +33,9 @@ void tree_attach(struct doc *d, struct block *parent, struct block *last,
 /* Adds a link that stands in `block` at byte `off`; returns its number. */
 uint32_t tree_link(struct doc *d, enum link_role role, const char *url,
 		   const struct block *block, uint32_t off);
+
+/* The link of a number that there is. */
+struct link *tree_link_at(struct doc *d, uint32_t number);
 
 /* The text sanitised as one line, in the document's arena. */
 const char *tree_line(struct doc *d, const char *text, size_t len);

@@ -165,6 +165,8 @@ static void end_links(struct writer *w)
 		links[i].section = w->section;
 		if (links[i].off > leaf->len) /* at the end, trimmed */
 			links[i].off = leaf->len;
+		if (links[i].len > leaf->len - links[i].off)
+			links[i].len = leaf->len - links[i].off;
 	}
 	if (may_name_sources(leaf->kind) &&
 	    sources_mark(leaf->text, leaf->len, links, n, labelled))
@@ -375,7 +377,7 @@ uint32_t writer_link_begin(struct writer *w, enum link_role role,
 {
 	const uint32_t off = (uint32_t)w->text.len;
 	const uint32_t number = tree_link(w->doc, role, url, w->leaf, off);
-	w->doc->links[number - 1].source =
+	tree_link_at(w->doc, number)->source =
 		w->trace.text ? (uint32_t)w->trace.at : 0;
 
 	w->links = xgrow(w->links, &w->links_cap, w->n_links + 1,
@@ -385,6 +387,12 @@ uint32_t writer_link_begin(struct writer *w, enum link_role role,
 	if (role == LINK_IMAGE)
 		begin_image(w);
 	return number;
+}
+
+void writer_link_title(struct writer *w, uint32_t number, const char *title)
+{
+	tree_link_at(w->doc, number)->title =
+		tree_line(w->doc, title, strlen(title));
 }
 
 static void add_number(struct writer *w, uint32_t number)
@@ -399,7 +407,7 @@ void writer_link_end(struct writer *w)
 {
 	assert(w->n_links);
 	const struct writer_link open = w->links[w->n_links - 1];
-	struct link *link = &w->doc->links[open.number - 1];
+	struct link *link = tree_link_at(w->doc, open.number);
 	const char *text = buf_str(&w->text) + open.off;
 	size_t len = w->text.len - open.off;
 
@@ -408,8 +416,9 @@ void writer_link_end(struct writer *w)
 	link->text = tree_line(w->doc, text, len);
 	if (link->role == LINK_IMAGE)
 		end_image(w);
+	link->len = (uint32_t)w->text.len - link->off;
 	writer_style_off(w, role_style(link->role));
-	if (w->flags & DOC_LINK_NUMBERS)
+	if (w->flags & DOC_LINK_NUMBERS && open.number < DOC_NOTE)
 		add_number(w, open.number);
 	w->n_links--;
 }

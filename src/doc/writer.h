@@ -11,7 +11,7 @@
 /* Containers nested deeper are flattened into the innermost. */
 enum { WRITER_DEPTH = 32 };
 
-enum { WRITER_STYLES = 7 }; /* bits of span.style */
+enum { WRITER_STYLES = 10 }; /* bits of span.style */
 
 struct writer_level {
 	struct block *block, *last; /* its last child so far */
@@ -95,6 +95,9 @@ void writer_style_off(struct writer *w, unsigned style);
  * its end is that of the link. Returns its number. `url` is copied. */
 uint32_t writer_link_begin(struct writer *w, enum link_role role,
 			   const char *url);
+
+/* The title of a link; it is sanitised here. */
+void writer_link_title(struct writer *w, uint32_t number, const char *title);
 
 /* Ends the innermost link; with DOC_LINK_NUMBERS its number follows. */
 void writer_link_end(struct writer *w);

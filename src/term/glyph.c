@@ -52,7 +52,7 @@ struct glyph glyph_of(const struct cell *cell, const struct width_rules *rules)
 			continue;
 		}
 		g.plain = false;
-		g.most_cols += i == 0 || cols > 0 ? 2 : 0;
+		g.most_cols += i == 0 || cols > 0 ? 2 : 1;
 	}
 	if (n > CCHARW_MAX || g.sum_cols != cell->cols)
 		g.plain = false;

@@ -20,7 +20,8 @@ struct glyph {
 	/* Cells that a terminal may take for it which adds up the parts. */
 	int sum_cols;
 
-	/* The same for one that gives two cells to what it doesn't know. */
+	/* The same for one that gives two cells to what it doesn't know, and
+	 * one to joiners and tags, as xterm -cjk_width does. */
 	int most_cols;
 };
 

@@ -13,18 +13,20 @@
 
 enum {
 	CODE_INDENT = 2,
+	DEFINITION_INDENT = 4,
 	CODE_INDENT_MIN_WIDTH = 24,
 	INDENT_SHARE = 4, /* an indent takes at most this part of a line */
 };
 
 struct marks {
 	const char *bullet, *bar;
+	const char *tasks[3]; /* by enum block_task */
 };
 
-static const struct marks unicode_marks = { "•", "│" };
-static const struct marks ascii_marks = { "*", "|" };
+static const struct marks unicode_marks = { "•", "│", { "", "☐", "☑" } };
+static const struct marks ascii_marks = { "*", "|", { "", "[ ]", "[x]" } };
 
-/* A column of the prefix, and the quote or item it belongs to. */
+/* A column of the prefix, and the quote, item or definition it belongs to. */
 struct slot {
 	const struct block *block;
 	int cols; /* with the space behind */
@@ -59,13 +61,23 @@ static bool is_ordered(const struct block *item)
 	return item->parent && item->parent->ordered;
 }
 
+/* A box stands for the bullet, and behind a number. */
+static int item_cols(const struct builder *b, const struct block *item)
+{
+	const int box = mark_cols(b, b->marks->tasks[item->task]);
+
+	if (is_ordered(item))
+		return b->digits[item->parent->index] + 2 + box + !!box;
+	return (box ? box : mark_cols(b, b->marks->bullet)) + 1;
+}
+
 static int slot_cols(const struct builder *b, const struct block *block)
 {
 	if (block->kind == BLOCK_QUOTE)
 		return mark_cols(b, b->marks->bar) + 1;
-	if (is_ordered(block))
-		return b->digits[block->parent->index] + 2;
-	return mark_cols(b, b->marks->bullet) + 1;
+	if (block->kind == BLOCK_DEFINITION)
+		return DEFINITION_INDENT;
+	return item_cols(b, block);
 }
 
 /* True if the block begins below the leaf before. Indexes count in reading
@@ -98,7 +110,8 @@ static void add_slot(struct builder *b, const struct block *block)
 
 static bool takes_slot(const struct block *b)
 {
-	return b->kind == BLOCK_QUOTE || b->kind == BLOCK_ITEM;
+	return b->kind == BLOCK_QUOTE || b->kind == BLOCK_ITEM ||
+	       b->kind == BLOCK_DEFINITION;
 }
 
 static void add_slots(struct builder *b, const struct block *leaf)
@@ -121,14 +134,18 @@ static void add_slots(struct builder *b, const struct block *leaf)
 static void put_marker(const struct builder *b, const struct slot *slot,
 		       struct buf *out)
 {
-	if (!is_ordered(slot->block)) {
-		buf_add_str(out, b->marks->bullet);
-		buf_add_char(out, ' ');
-		return;
+	const char *box = b->marks->tasks[slot->block->task];
+
+	if (is_ordered(slot->block)) {
+		const uint32_t number = slot->block->start;
+		const int digits = b->digits[slot->block->parent->index];
+		buf_add_fill(out, ' ', digits - prefix_digits(number));
+		buf_printf(out, "%" PRIu32 ". ", number);
+	} else if (!*box) {
+		buf_printf(out, "%s ", b->marks->bullet);
 	}
-	const uint32_t number = slot->block->start;
-	buf_add_fill(out, ' ', slot->cols - 2 - prefix_digits(number));
-	buf_printf(out, "%" PRIu32 ". ", number);
+	if (*box)
+		buf_printf(out, "%s ", box);
 }
 
 enum row { ROW_ABOVE, ROW_FIRST, ROW_REST };
@@ -181,9 +198,14 @@ static bool has_blank_above(const struct block *leaf,
 		return false;
 	while (both && is_new(both, previous))
 		both = both->parent;
-	if (both && both->kind == BLOCK_ITEM)
+	if (both && both->kind == BLOCK_DEFINITIONS)
+		return leaf->kind == BLOCK_TERM && previous->kind != BLOCK_TERM;
+	if (both &&
+	    (both->kind == BLOCK_ITEM || both->kind == BLOCK_DEFINITION))
 		both = both->parent;
-	return !(both && both->kind == BLOCK_LIST && both->tight);
+	return !(both &&
+		 (both->kind == BLOCK_LIST || both->kind == BLOCK_NOTES) &&
+		 both->tight);
 }
 
 /* Cells by which all lines of the leaf are indented further. */
@@ -199,7 +221,9 @@ static int block_indent(const struct builder *b, const struct block *leaf)
 static int first_indent(const struct builder *b, const struct block *leaf)
 {
 	const bool fits = b->o->indent * INDENT_SHARE <= b->o->width - b->cols;
-	const bool bare = !leaf->parent || leaf->parent->kind != BLOCK_ITEM;
+	const bool bare =
+		!leaf->parent || (leaf->parent->kind != BLOCK_ITEM &&
+				  leaf->parent->kind != BLOCK_DEFINITION);
 
 	return leaf->kind == BLOCK_PARAGRAPH && fits && bare ? b->o->indent : 0;
 }

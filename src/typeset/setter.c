@@ -256,7 +256,7 @@ static set_fn *const ways[] = {
 	[BLOCK_TITLE] = set_prose,   [BLOCK_META] = set_prose,
 	[BLOCK_HEADING] = set_prose, [BLOCK_PARAGRAPH] = set_prose,
 	[BLOCK_CODE] = set_code,     [BLOCK_HTML] = set_prose,
-	[BLOCK_RULE] = set_rule,
+	[BLOCK_RULE] = set_rule,     [BLOCK_TERM] = set_prose,
 };
 
 struct line *setter_set(struct setter *s, const struct block *leaf,

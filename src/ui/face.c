@@ -30,6 +30,8 @@ static uint16_t block_face(const struct block *b)
 		return FACE_CODE;
 	case BLOCK_RULE:
 		return FACE_RULE;
+	case BLOCK_TERM:
+		return FACE_TEXT | FACE_BOLD;
 	default:
 		return in_quote(b) ? FACE_QUOTE : FACE_TEXT;
 	}
@@ -73,10 +75,9 @@ uint16_t face_of_run(const struct doc *d, const struct line *line,
 	static const struct {
 		uint16_t style, bit;
 	} bits[] = {
-		{ STYLE_EMPH, FACE_ITALIC },
-		{ STYLE_STRONG, FACE_BOLD },
-		{ STYLE_DIM, FACE_DIM },
-		{ STYLE_STRIKE, FACE_STRIKE },
+		{ STYLE_EMPH, FACE_ITALIC },  { STYLE_STRONG, FACE_BOLD },
+		{ STYLE_DIM, FACE_DIM },      { STYLE_STRIKE, FACE_STRIKE },
+		{ STYLE_MARK, FACE_REVERSE },
 	};
 	uint16_t face = block_face(doc_leaf(d, line->leaf));
 

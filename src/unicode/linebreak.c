@@ -24,7 +24,10 @@ static const uint64_t word_breakers =
 
 static const uint64_t affixes = B(PR) | B(PO) | B(PLUS);
 
-enum { RUN_MAX = 128 }; /* clusters pushed without a look at the capacity */
+enum {
+	RUN_MAX = 128,  /* clusters pushed without a look at the capacity */
+	SPREAD_MAX = 8, /* cells; no cluster of any script is as wide */
+};
 
 struct linebreak_rules {
 	/* with spaces between, left, right */
@@ -62,6 +65,8 @@ struct scan {
 	unsigned script;   /* enum tables_script of `left` */
 	unsigned grapheme; /* enum cluster_state */
 	bool several;      /* characters in the last cluster */
+	int spread;        /* their cells, where they add up */
+	bool pictograph;   /* the first of them is one */
 	bool affix;        /* LB25: the last character is an OP after PR, PO */
 	bool special;      /* any of these four, a URL or rare options */
 	size_t affix_at;   /* the cluster of `affix` */
@@ -271,6 +276,27 @@ static enum linebreak take(struct scan *s, size_t off, unsigned c,
 	return rank;
 }
 
+/* W5: what stands in an emoji and adds nothing to it. */
+static bool is_in_emoji(const struct scan *s, const struct tables_entry *e)
+{
+	return s->pictograph &&
+	       (e->grapheme == TABLES_PICTOGRAPH ||
+		(e->grapheme == TABLES_EXTEND && e->width == TABLES_WIDE));
+}
+
+/* A cluster has no end as long as signs follow that take cells of their own.
+ * One that no line could hold is parted, for the edge comes first. */
+static bool spreads(struct scan *s, const struct tables_entry *e)
+{
+	if (!s->several) {
+		s->spread = s->clusters[s->n - 1].cols;
+		s->pictograph = s->grapheme == TABLES_PICTOGRAPH;
+	}
+	if (!is_in_emoji(s, e))
+		s->spread += cells_of(s, e);
+	return s->spread > SPREAD_MAX && !s->options->untailored;
+}
+
 /* Takes the character at `off` in and begins a cluster with it, if it does. */
 static void step_special(struct scan *s, size_t off, unsigned c,
 			 const struct tables_entry *e)
@@ -282,7 +308,8 @@ static void step_special(struct scan *s, size_t off, unsigned c,
 	    s->options->thai && !s->options->untailored)
 		find_words(s, off);
 
-	const bool joins = cluster_continues(s->grapheme, e->grapheme);
+	const bool joins =
+		cluster_continues(s->grapheme, e->grapheme) && !spreads(s, e);
 	const enum linebreak rank = take(s, off, c, e);
 	s->grapheme =
 		joins ? cluster_next(s->grapheme, e->grapheme) : e->grapheme;

@@ -13,8 +13,8 @@ enum {
 	KEYCAP = 0x20E3,
 	SKIN_TONE_FIRST = 0x1F3FB,
 	SKIN_TONE_LAST = 0x1F3FF,
-	CLUSTER_MAX = 2,     /* cells of a cluster */
-	SUM_MAX = UINT8_MAX, /* cells of one that is added up */
+	EMOJI_CELLS = 2,
+	SUM_MAX = UINT8_MAX, /* cells of a cluster that is added up */
 };
 
 bool width_rules_same(const struct width_rules *a, const struct width_rules *b)
@@ -83,11 +83,9 @@ int width_cluster(const char *s, size_t len, const struct width_rules *rules)
 		emoji_add(&emoji, off, cp, e->grapheme);
 		off += n;
 	}
-	if (rules->emoji_sum)
-		return sum < SUM_MAX ? sum : SUM_MAX;
-	if (emoji_is_wide(&emoji) || sum > CLUSTER_MAX)
-		return CLUSTER_MAX;
-	return sum;
+	if (emoji_is_wide(&emoji) && !rules->emoji_sum)
+		return EMOJI_CELLS;
+	return sum < SUM_MAX ? sum : SUM_MAX;
 }
 
 static int cells_add(int a, int b)

@@ -19,8 +19,9 @@ bool width_rules_same(const struct width_rules *a, const struct width_rules *b);
 /* Cells of one code point on its own, 0 to 2. Controls are 0. */
 int width_char(uint32_t cp, const struct width_rules *rules);
 
-/* Cells of one extended grapheme cluster, 0 to 2 (with emoji_sum up to the
- * sum of its parts). TYPESETTING W1-W5. */
+/* Cells of one extended grapheme cluster: 2 for an emoji sequence (unless
+ * emoji_sum), else the sum of its parts, as terminals draw it: a letter of
+ * Devanagari with its vowel sign takes two. At most 255. TYPESETTING W1-W5. */
 int width_cluster(const char *s, size_t len, const struct width_rules *rules);
 
 /* Cells of a text, cluster by cluster. */

@@ -27,11 +27,13 @@ struct post docdump_post(void)
 static void dump_path(struct buf *out, const struct block *b)
 {
 	static const char *const names[] = {
-		[BLOCK_QUOTE] = "quote", [BLOCK_LIST] = "list",
-		[BLOCK_ITEM] = "item",   [BLOCK_TITLE] = "title",
-		[BLOCK_META] = "meta",   [BLOCK_HEADING] = "h",
-		[BLOCK_PARAGRAPH] = "p", [BLOCK_CODE] = "code",
-		[BLOCK_HTML] = "html",   [BLOCK_RULE] = "rule",
+		[BLOCK_QUOTE] = "quote",   [BLOCK_LIST] = "list",
+		[BLOCK_ITEM] = "item",     [BLOCK_TITLE] = "title",
+		[BLOCK_META] = "meta",     [BLOCK_HEADING] = "h",
+		[BLOCK_PARAGRAPH] = "p",   [BLOCK_CODE] = "code",
+		[BLOCK_HTML] = "html",     [BLOCK_RULE] = "rule",
+		[BLOCK_NOTES] = "notes",   [BLOCK_DEFINITIONS] = "dl",
+		[BLOCK_DEFINITION] = "dd", [BLOCK_TERM] = "dt",
 	};
 
 	if (b->parent->kind != BLOCK_DOCUMENT)
@@ -42,7 +44,9 @@ static void dump_path(struct buf *out, const struct block *b)
 		buf_add_str(out, names[b->kind]);
 	if (b->kind == BLOCK_HEADING)
 		buf_printf(out, "%d", b->level);
-	if (b->kind <= BLOCK_ITEM)
+	if (b->task)
+		buf_add_char(out, b->task == TASK_DONE ? 'x' : 'o');
+	if (b->kind < BLOCK_TITLE)
 		buf_add_char(out, '/');
 }
 
@@ -65,14 +69,16 @@ static void dump_text(struct buf *out, const char *s, size_t len)
 static void dump_span(struct buf *out, const struct block *b,
 		      const struct span *s)
 {
-	static const char letters[] = "esclidx";
+	static const char letters[] = "esclidxm,^";
 
 	buf_add_char(out, '{');
 	for (int bit = 0; letters[bit]; bit++) {
 		if (s->style & 1 << bit)
 			buf_add_char(out, letters[bit]);
 	}
-	if (s->link)
+	if (s->link > DOC_NOTE)
+		buf_printf(out, "n%u", (unsigned)s->link - DOC_NOTE);
+	else if (s->link)
 		buf_printf(out, "%u", (unsigned)s->link);
 	buf_add_char(out, ':');
 	dump_text(out, b->text + s->off, s->len);
@@ -94,7 +100,7 @@ static void check_leaf(const struct doc *d, const struct block *b)
 			i ? b->spans[i - 1].off + b->spans[i - 1].len : 0;
 		assert_true(s->len && s->off >= done);
 		assert_true(s->off + s->len <= b->len);
-		assert_true(s->link <= doc_link_count(d));
+		assert_true(!s->link || doc_link(d, s->link));
 	}
 }
 

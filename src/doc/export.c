@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/export.h"
+
+#include "base/buf.h"
+#include "doc/doc.h"
+#include "doc/export_inline.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const char *list_tag(const struct block *b)
+{
+	return b->ordered ? "ol" : "ul";
+}
+
+static void open_list(struct buf *out, const struct block *b)
+{
+	if (b->ordered && b->start != 1)
+		buf_printf(out, "<ol start=\"%" PRIu32 "\">\n", b->start);
+	else
+		buf_printf(out, "<%s>\n", list_tag(b));
+}
+
+static bool is_tight(const struct block *leaf)
+{
+	const struct block *up = leaf->parent;
+
+	return leaf->kind == BLOCK_PARAGRAPH && up &&
+	       ((up->kind == BLOCK_ITEM && up->parent->tight) ||
+		(up->kind == BLOCK_DEFINITION && up->tight));
+}
+
+static void open_item(struct buf *out, const struct block *b)
+{
+	if (b->parent->kind == BLOCK_NOTES)
+		buf_printf(out, "<li id=\"fn%" PRIu32 "\">", b->start);
+	else
+		buf_add_str(out, "<li>");
+	if (b->task == TASK_OPEN)
+		buf_add_str(out, "<input type=\"checkbox\" disabled=\"\" /> ");
+	else if (b->task == TASK_DONE)
+		buf_add_str(out, "<input type=\"checkbox\" checked=\"\" "
+				 "disabled=\"\" /> ");
+	if (b->child && !is_tight(b->child))
+		buf_add_char(out, '\n');
+}
+
+/* What stands around containers, but for what is written above. */
+static const struct {
+	const char *open, *close;
+} tags[] = {
+	[BLOCK_DOCUMENT] = { "", "" },
+	[BLOCK_QUOTE] = { "<blockquote>\n", "</blockquote>\n" },
+	[BLOCK_LIST] = { "", "" },
+	[BLOCK_ITEM] = { "", "</li>\n" },
+	[BLOCK_NOTES] = { "<section class=\"footnotes\">\n<ol>\n",
+			  "</ol>\n</section>\n" },
+	[BLOCK_DEFINITIONS] = { "<dl>\n", "</dl>\n" },
+	[BLOCK_DEFINITION] = { "<dd>", "</dd>\n" },
+};
+
+static void open(struct buf *out, const struct block *b)
+{
+	if (b->kind == BLOCK_LIST)
+		open_list(out, b);
+	else if (b->kind == BLOCK_ITEM)
+		open_item(out, b);
+	else
+		buf_add_str(out, tags[b->kind].open);
+	if (b->kind == BLOCK_DEFINITION && b->child && !is_tight(b->child))
+		buf_add_char(out, '\n');
+}
+
+static void close(struct buf *out, const struct block *b)
+{
+	if (b->kind == BLOCK_LIST)
+		buf_printf(out, "</%s>\n", list_tag(b));
+	else if (b->kind < BLOCK_TITLE)
+		buf_add_str(out, tags[b->kind].close);
+}
+
+/* The first word of the info string names the language. */
+static void code(struct buf *out, const struct block *b)
+{
+	const size_t len = strcspn(b->info, " \t");
+
+	buf_add_str(out, "<pre><code");
+	if (len) {
+		buf_add_str(out, " class=\"language-");
+		export_text(out, b->info, len);
+		buf_add_char(out, '"');
+	}
+	buf_add_char(out, '>');
+	export_text(out, b->text, b->len);
+	buf_add_str(out, "</code></pre>\n");
+}
+
+static void heading(struct buf *out, struct export_cursor *at,
+		    const struct block *b)
+{
+	const int level = b->kind == BLOCK_TITLE ? 1 : b->level;
+
+	buf_printf(out, "<h%d>", level);
+	export_inline(out, at, b);
+	buf_printf(out, "</h%d>\n", level);
+}
+
+static void enclosed(struct buf *out, struct export_cursor *at,
+		     const struct block *b, const char *open_tag,
+		     const char *close_tag)
+{
+	buf_add_str(out, open_tag);
+	export_inline(out, at, b);
+	buf_add_str(out, close_tag);
+}
+
+static void leaf(struct buf *out, struct export_cursor *at,
+		 const struct block *b)
+{
+	switch (b->kind) {
+	case BLOCK_TITLE:
+	case BLOCK_HEADING:
+		heading(out, at, b);
+		break;
+	case BLOCK_CODE:
+		code(out, b);
+		break;
+	case BLOCK_RULE:
+		buf_add_str(out, "<hr />\n");
+		break;
+	case BLOCK_TERM:
+		enclosed(out, at, b, "<dt>", "</dt>\n");
+		break;
+	case BLOCK_META:
+		enclosed(out, at, b, "<p class=\"meta\">", "</p>\n");
+		break;
+	default:
+		if (is_tight(b))
+			enclosed(out, at, b, "", b->next ? "\n" : "");
+		else
+			enclosed(out, at, b, "<p>", "</p>\n");
+		break;
+	}
+}
+
+/* Closes `b` and what ends with it; returns what comes next, or NULL. */
+static const struct block *step_out(struct buf *out, const struct block *b)
+{
+	while (b) {
+		close(out, b);
+		if (b->next)
+			return b->next;
+		b = b->parent;
+	}
+	return NULL;
+}
+
+void export_html(struct buf *out, const struct doc *d)
+{
+	struct export_cursor at = { .doc = d };
+	const struct block *b = doc_root(d);
+
+	while (b) {
+		if (b->kind < BLOCK_TITLE)
+			open(out, b);
+		else
+			leaf(out, &at, b);
+		b = b->child ? b->child : step_out(out, b);
+	}
+}

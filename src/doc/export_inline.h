@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* The text of a leaf as HTML. */
+#ifndef DOC_EXPORT_INLINE_H
+#define DOC_EXPORT_INLINE_H
+
+#include <stddef.h>
+
+struct block;
+struct buf;
+struct doc;
+
+/* Where the walk along the document's links is; start with { .doc = d }. */
+struct export_cursor {
+	const struct doc *doc;
+	size_t link; /* links before this number stand before the leaf */
+	size_t note; /* the same of marks of notes */
+};
+
+/* Adds the text with & < > and " escaped. */
+void export_text(struct buf *out, const char *text, size_t len);
+
+/* Adds the leaf's text with tags for its styles and links; leaves come in
+ * order. Of two styles over the same text emphasis is outside, of others the
+ * one that goes on longer. */
+void export_inline(struct buf *out, struct export_cursor *at,
+		   const struct block *leaf);
+
+#endif
