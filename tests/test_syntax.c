@@ -9,6 +9,7 @@
 #include "doc/doc.h"
 #include "doc/syntax.h"
 #include "doc/syntax_language.h"
+#include "doc/syntax_lex.h"
 
 #include <stdlib.h>
 #include <string.h>

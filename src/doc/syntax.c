@@ -4,6 +4,7 @@
 #include "base/xalloc.h"
 #include "doc/doc.h"
 #include "doc/syntax_language.h"
+#include "doc/syntax_lex.h"
 
 #include <stdbool.h>
 #include <string.h>
