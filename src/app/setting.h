@@ -32,8 +32,6 @@ struct settings {
 	int korean;    /* enum setting_korean */
 	int bidi;      /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
-	int indent;    /* cells */
-	int code;      /* enum setting_code */
 	int catalogue; /* enum setting_catalogue */
 	int indent;    /* cells */
 	int code;      /* enum setting_code */
