@@ -2,6 +2,7 @@
 #include "app/command_show.h"
 
 #include "app/message.h"
+#include "app/press.h"
 #include "app/style.h"
 #include "archive/body.h"
 #include "doc/doc.h"
@@ -41,13 +42,15 @@ static void print_run(struct output *out, const struct doc *doc,
 		      const struct line *line, const struct run *run,
 		      uint32_t len)
 {
-	const uint16_t face = face_of_run(doc, line, run);
-	const struct link *link =
-		out->colour && run->link ? doc_link(doc, run->link) : NULL;
+	if (!out->colour) {
+		output_add(out, run->text, len);
+		return;
+	}
+	const struct link *link = run->link ? doc_link(doc, run->link) : NULL;
 	const bool open =
 		link && style_link_start(&out->buf, link->url, run->link);
 
-	output_face(out, face, run->text, len);
+	output_face(out, face_of_run(doc, line, run), run->text, len);
 	if (open)
 		style_link_end(&out->buf);
 }
@@ -67,15 +70,19 @@ static void print_line(struct output *out, const struct doc *doc,
 	output_end_line(out);
 }
 
-static void print_doc(const struct job *job, const struct doc *doc,
-		      const struct layout_options *o)
+/* Prints the leaves from `first` on. */
+static void print_leaves(const void *options, const struct doc *doc,
+			 size_t first, struct output *out)
 {
-	struct layout *layout = layout_new(doc, o);
-	struct spot spot = { 0 };
-	const struct line *line = layout_line(layout, spot);
+	struct layout *layout = layout_new(doc, options);
+	struct spot spot = { (uint32_t)first, 0 };
+	const struct line *line =
+		first < doc_leaf_count(doc) ? layout_line(layout, spot) : NULL;
 
-	while (line && !job_over(job)) {
-		print_line(job->out, doc, line);
+	if (line)
+		spot.leaf = line->leaf;
+	while (line && line->leaf >= first && !out->error) {
+		print_line(out, doc, line);
 		if (!layout_move(layout, &spot, 1))
 			break;
 		line = layout_line(layout, spot);
@@ -99,20 +106,28 @@ static void print_rule(const struct job *job, int width)
 }
 
 static void print_text(const struct job *job, const struct post *p,
-		       const struct doc *doc, int width)
+		       struct doc *doc, int width)
 {
 	const struct settings *settings = &job->options->settings;
 	struct layout_options o;
 
 	setting_layout(settings, width, post_lang(p, (enum lang)settings->lang),
 		       &o);
-	print_doc(job, doc, &o);
+	if (press_pays(doc)) {
+		press_run(doc, print_leaves, &o, job->out);
+		return;
+	}
+	while (doc_more(doc))
+		;
+	print_leaves(&o, doc, 0, job->out);
 }
 
-static void print_html(const struct job *job, const struct doc *doc)
+static void print_html(const struct job *job, struct doc *doc)
 {
 	struct buf html = { 0 };
 
+	while (doc_more(doc))
+		;
 	export_html(&html, doc);
 	output_str(job->out, "<article>\n");
 	output_add(job->out, buf_str(&html), html.len);
@@ -129,7 +144,7 @@ static bool print_post(const struct job *job, const struct post *p, int width)
 	const bool ok = body_read(p, &body, &err);
 
 	if (ok) {
-		struct doc *doc = doc_new(p, buf_str(&body), body.len, flags);
+		struct doc *doc = doc_begin(p, buf_str(&body), body.len, flags);
 		if (job->options->format == FORMAT_HTML)
 			print_html(job, doc);
 		else
