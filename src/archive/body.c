@@ -14,13 +14,25 @@
 /* Silent reading, per minute. */
 enum { CJK_PER_MINUTE = 350, WORDS_PER_MINUTE = 230 };
 
-static void add_body(struct buf *out, struct slice file)
+static struct slice find_body(struct slice file)
 {
 	struct head_split split;
 
 	head_split(file.p, file.len, &split);
-	const struct slice body = slice_from(file, split.body_off);
-	if (encoding_utf8_len(body) == body.len) {
+	return slice_from(file, split.body_off);
+}
+
+/* A body in UTF-8 is in `out` as it is in the file. */
+static bool is_utf8(struct slice body)
+{
+	return encoding_utf8_len(body) == body.len;
+}
+
+static void add_body(struct buf *out, struct slice file)
+{
+	const struct slice body = find_body(file);
+
+	if (is_utf8(body)) {
 		buf_add(out, body.p, body.len);
 		return;
 	}
@@ -39,11 +51,20 @@ bool body_read(const struct post *p, struct buf *out, struct err *err)
 		add_body(out, (struct slice){ p->text, (size_t)p->size });
 		return true;
 	}
-	const bool ok = file_read(AT_FDCWD, p->path, FILE_MAX, &file, err);
-	if (ok)
-		add_body(out, (struct slice){ buf_str(&file), file.len });
-	buf_release(&file);
-	return ok;
+	if (!file_read(AT_FDCWD, p->path, FILE_MAX, &file, err))
+		return false;
+	const struct slice all = { buf_str(&file), file.len };
+	const struct slice body = find_body(all);
+	if (out->len || !file.len || !is_utf8(body)) {
+		add_body(out, all);
+		buf_release(&file);
+		return true;
+	}
+	/* A long one is not copied. */
+	buf_release(out);
+	*out = file;
+	buf_drop(out, file.len - body.len);
+	return true;
 }
 
 struct tally {

@@ -182,6 +182,8 @@ const struct tables_entry tables_entries[] = {
 	{ LINECLASS_EM, TABLES_EXTEND, TABLES_WIDE, TABLES_NO_SCRIPT, 0, TABLES_EAST_ASIAN | TABLES_PUNCTUATION },
 };
 
+const unsigned tables_n_entries = 173;
+
 const uint8_t tables_blocks[] = {
 	0,0,0,0,0,0,0,0,0,1,2,3,3,4,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,5,6,7,8,
 	9,10,8,11,12,13,8,14,15,16,15,17,18,18,18,18,18,18,18,18,18,18,15,15,8,
