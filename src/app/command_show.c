@@ -113,6 +113,7 @@ static void print_text(const struct job *job, const struct post *p,
 
 	setting_layout(settings, width, post_lang(p, (enum lang)settings->lang),
 		       &o);
+	o.highlight = job->out->colour && settings->highlight;
 	if (press_pays(doc)) {
 		press_run(doc, print_leaves, &o, job->out);
 		return;

@@ -2,6 +2,7 @@
 #include "archive/body.h"
 
 #include "archive/ascii.h"
+#include "archive/catalogue.h"
 #include "archive/encoding.h"
 #include "archive/head_split.h"
 #include "archive/slice.h"
@@ -14,7 +15,7 @@
 /* Silent reading, per minute. */
 enum { CJK_PER_MINUTE = 350, WORDS_PER_MINUTE = 230 };
 
-static struct slice find_body(struct slice file)
+static struct slice body_of(struct slice file)
 {
 	struct head_split split;
 
@@ -23,24 +24,32 @@ static struct slice find_body(struct slice file)
 }
 
 /* A body in UTF-8 is in `out` as it is in the file. */
-static bool is_utf8(struct slice body)
+static bool is_utf8(struct slice file, struct slice body)
 {
-	return encoding_utf8_len(body) == body.len;
+	return !encoding_utf16(file) && encoding_utf8_len(body) == body.len;
 }
 
+/* What is no UTF-8 is converted as a whole, since head and body say together
+ * what it is. */
 static void add_body(struct buf *out, struct slice file)
 {
-	const struct slice body = find_body(file);
+	const struct slice body = body_of(file);
+	struct buf text = { 0 };
 
-	if (is_utf8(body)) {
+	if (is_utf8(file, body)) {
 		buf_add(out, body.p, body.len);
 		return;
 	}
 	const char *encoding = encoding_guess(file);
-	if (encoding)
-		encoding_to_utf8(out, body, encoding);
-	else
+	if (!encoding) {
 		buf_add(out, body.p, body.len);
+		return;
+	}
+	encoding_to_utf8(&text, file, encoding);
+	const struct slice plain =
+		body_of((struct slice){ buf_str(&text), text.len });
+	buf_add(out, plain.p, plain.len);
+	buf_release(&text);
 }
 
 bool body_read(const struct post *p, struct buf *out, struct err *err)
@@ -51,20 +60,22 @@ bool body_read(const struct post *p, struct buf *out, struct err *err)
 		add_body(out, (struct slice){ p->text, (size_t)p->size });
 		return true;
 	}
-	if (!file_read(AT_FDCWD, p->path, FILE_MAX, &file, err))
-		return false;
+	const bool ok = (p->catalogue && catalogue_text(p->catalogue, p->record,
+							p->path, &file)) ||
+			file_read(AT_FDCWD, p->path, FILE_MAX, &file, err);
 	const struct slice all = { buf_str(&file), file.len };
-	const struct slice body = find_body(all);
-	if (out->len || !file.len || !is_utf8(body)) {
-		add_body(out, all);
-		buf_release(&file);
+	const struct slice body = ok ? body_of(all) : all;
+	if (ok && !out->len && is_utf8(all, body)) {
+		/* A long one is not copied. */
+		buf_release(out);
+		*out = file;
+		buf_drop(out, file.len - body.len);
 		return true;
 	}
-	/* A long one is not copied. */
-	buf_release(out);
-	*out = file;
-	buf_drop(out, file.len - body.len);
-	return true;
+	if (ok)
+		add_body(out, all);
+	buf_release(&file);
+	return ok;
 }
 
 struct tally {
