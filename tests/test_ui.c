@@ -30,7 +30,7 @@ static const char long_body[] =
 static struct ui_test start(int rows, int cols)
 {
 	const struct width_rules rules = { false, false };
-	const struct loader_status done = { 5, 5, true, true };
+	const struct loader_status done = { 5, 5, true, true, false };
 	struct ui_test t = { .archive = archive_new() };
 	struct ui_options o = { .today = 20000 };
 
