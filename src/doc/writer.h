@@ -36,6 +36,7 @@ struct writer {
 	struct span *spans;
 	size_t n_spans, spans_cap;
 	size_t first_link; /* links of the document before the leaf */
+	size_t first_note; /* the same of notes */
 	struct trace trace;
 
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */

@@ -56,6 +56,8 @@ enum {
 	                              * one and the next, but that a line may
 	                              * not begin with small kana: Han, kana,
 	                              * Hangul */
+	TABLES_MARK = 1 << 4,        /* General_Category P* */
+	TABLES_EMOJI = 1 << 5,       /* Emoji_Presentation */
 };
 
 /* All that is alike in many characters; they share an entry. */
