@@ -37,29 +37,49 @@ void archive_free(struct archive *a)
 	free(a);
 }
 
-static void link_post(struct value *v, struct post *p)
+/* The values of the names of a batch, in their order; free them. */
+static struct value **intern_names(struct archive *a, const struct batch *b)
 {
-	v->posts = xgrow(v->posts, &v->cap, v->n_posts + 1, sizeof(*v->posts));
-	v->posts[v->n_posts++] = p;
+	struct value **values =
+		xreallocarray(NULL, b->n_names, sizeof(struct value *));
+
+	for (size_t i = 0; i < b->n_names; i++) {
+		const enum facet f = b->names[i].facet;
+		values[i] = value_set_intern(&a->values[f], &a->arena, f,
+					     b->names[i].text);
+	}
+	return values;
 }
 
-/* Names that fold to one value count once. */
-static void intern(struct archive *a, struct post *p, enum facet f,
-		   const struct name_list *names)
+/* Names that fold to one value count once. Posts come one after another, so a
+ * second mention is the value's last. */
+static bool link_value(struct value *v, const struct post *p)
 {
-	struct post_values *to = &p->values[f];
+	if (v->last == p)
+		return false;
+	v->last = p;
+	v->n_posts++;
+	return true;
+}
 
-	if (!names->n)
+/* Shares out the names of a draft among the facets. */
+static void set_values(struct archive *a, struct post *p, const struct draft *d,
+		       const struct batch *b, struct value *const *values)
+{
+	const uint32_t *names = b->mentions + d->first_name;
+	struct value **to;
+
+	if (!d->n_names)
 		return;
-	to->items = arena_alloc(&a->arena, names->n * sizeof(*to->items));
-	for (size_t i = 0; i < names->n; i++) {
-		struct value *v = value_set_intern(&a->values[f], &a->arena, f,
-						   names->items[i]);
-		/* posts come one after another: a second mention is last */
-		if (v->n_posts && v->posts[v->n_posts - 1] == p)
-			continue;
-		to->items[to->n++] = v;
-		link_post(v, p);
+	to = arena_alloc(&a->arena, d->n_names * sizeof(struct value *));
+	for (int f = 0; f < FACET_COUNT; f++) {
+		p->values[f].items = to;
+		for (uint32_t i = 0; i < d->n_names; i++) {
+			struct value *v = values[names[i]];
+			if ((int)v->facet == f && link_value(v, p))
+				*to++ = v;
+		}
+		p->values[f].n = (uint32_t)(to - p->values[f].items);
 	}
 }
 
@@ -106,16 +126,16 @@ static void take_posts(struct archive *a, struct batch *b)
 {
 	struct post *posts = arena_alloc(&a->arena, b->n * sizeof(*posts));
 	struct post **order = xreallocarray(NULL, b->n, sizeof(*order));
+	struct value **values = intern_names(a, b);
 
 	for (size_t i = 0; i < b->n; i++) {
 		order[i] = &posts[i];
 		posts[i] = b->drafts[i].post;
-		for (int f = 0; f < FACET_COUNT; f++)
-			intern(a, order[i], (enum facet)f,
-			       &b->drafts[i].names[f]);
+		set_values(a, order[i], &b->drafts[i], b, values);
 	}
 	merge(a, order, b->n);
 	a->n += b->n;
+	free(values);
 	free(order);
 }
 

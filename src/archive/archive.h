@@ -19,8 +19,8 @@ struct value {
 	const char *name; /* sanitised UTF-8, as first written */
 	const char *fold; /* fold_text of the name: what a query compares */
 	enum facet facet;
-	struct post **posts; /* in the order they came; n_posts of them */
-	size_t n_posts, cap;
+	size_t n_posts;          /* that have it */
+	const struct post *last; /* of these, the one that came last */
 };
 
 struct archive *archive_new(void);

@@ -20,18 +20,15 @@ void batch_init(struct batch *b)
 	*b = (struct batch){ 0 };
 }
 
-static void release_names(struct draft *d)
-{
-	for (int f = 0; f < FACET_COUNT; f++)
-		free(d->names[f].items);
-}
-
 void batch_release(struct batch *b)
 {
-	for (size_t i = 0; i < b->n; i++)
-		release_names(&b->drafts[i]);
 	free(b->drafts);
+	free(b->names);
+	free(b->slots);
+	free(b->mentions);
 	free(b->problems);
+	fields_release(&b->fields);
+	arena_release(&b->names_arena);
 	arena_release(&b->arena);
 	batch_init(b);
 }
@@ -48,39 +45,114 @@ struct draft *batch_add(struct batch *b)
 			  .lang = "",
 			  .layout = "",
 			  .description = "" },
+		.first_name = (uint32_t)b->n_mentions,
 	};
 	return d;
 }
 
-static bool listed(const struct name_list *l, const struct buf *name)
+/* FNV-1a, with the facet in front */
+static uint32_t hash_of(enum facet f, const char *text, size_t len)
 {
-	for (size_t i = 0; i < l->n; i++)
-		if (!strcmp(l->items[i], buf_str(name)))
-			return true;
-	return false;
+	uint32_t h = (0x811C9DC5u ^ (uint32_t)f) * 0x01000193u;
+
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)text[i]) * 0x01000193u;
+	return h ^ h >> 15;
+}
+
+static void grow_slots(struct batch *b)
+{
+	free(b->slots);
+	b->slots_cap = b->slots_cap ? b->slots_cap * 2 : 256;
+	b->slots = xcalloc(b->slots_cap, sizeof(*b->slots));
+	for (size_t i = 0; i < b->n_names; i++) {
+		size_t at = b->names[i].hash & (b->slots_cap - 1);
+		while (b->slots[at])
+			at = (at + 1) & (b->slots_cap - 1);
+		b->slots[at] = (uint32_t)i + 1;
+	}
+}
+
+/* The index of the name, which is added if it is new. */
+static uint32_t intern(struct batch *b, enum facet f, const char *text,
+		       size_t len)
+{
+	const uint32_t hash = hash_of(f, text, len);
+
+	if (b->n_names + 1 > b->slots_cap / 2)
+		grow_slots(b);
+	size_t at = hash & (b->slots_cap - 1);
+	for (; b->slots[at]; at = (at + 1) & (b->slots_cap - 1)) {
+		const struct batch_name *has = &b->names[b->slots[at] - 1];
+		if (has->hash == hash && has->facet == f &&
+		    !strncmp(has->text, text, len) && !has->text[len])
+			return b->slots[at] - 1;
+	}
+	b->names = xgrow(b->names, &b->names_cap, b->n_names + 1,
+			 sizeof(*b->names));
+	b->names[b->n_names] = (struct batch_name){
+		.text = arena_memdup(&b->names_arena, text, len),
+		.facet = f,
+		.hash = hash,
+	};
+	b->slots[at] = (uint32_t)++b->n_names;
+	return (uint32_t)b->n_names - 1;
+}
+
+static void mention(struct batch *b, struct draft *d, enum facet f,
+		    struct slice s)
+{
+	const uint32_t *has = b->mentions + d->first_name;
+
+	if (!s.len || batch_name_count(b, d, f) >= MAX_NAMES)
+		return;
+	const uint32_t name = intern(b, f, s.p, s.len);
+	for (uint32_t i = 0; i < d->n_names; i++)
+		if (has[i] == name)
+			return;
+	b->mentions = xgrow(b->mentions, &b->mentions_cap, b->n_mentions + 1,
+			    sizeof(*b->mentions));
+	b->mentions[b->n_mentions++] = name;
+	d->n_names++;
 }
 
 void batch_add_name(struct batch *b, struct draft *d, enum facet f,
 		    const char *name, size_t len)
 {
-	struct name_list *l = &d->names[f];
 	struct buf clean = { 0 };
 
-	if (len > MAX_NAME_BYTES || l->n >= MAX_NAMES)
+	if (len > MAX_NAME_BYTES)
 		return;
-	sanitise(&clean, name, len, SANITISE_LINE);
-	const struct slice s =
-		slice_trim((struct slice){ buf_str(&clean), clean.len });
-	if (s.len && s.p != clean.data)
-		memmove(clean.data, s.p, s.len);
-	buf_truncate(&clean, s.len);
-	if (clean.len && !listed(l, &clean)) {
-		l->items =
-			xgrow(l->items, &l->cap, l->n + 1, sizeof(*l->items));
-		l->items[l->n++] =
-			arena_memdup(&b->arena, clean.data, clean.len);
+	if (sanitise_clean(name, len, SANITISE_LINE)) {
+		mention(b, d, f, slice_trim((struct slice){ name, len }));
+		return;
 	}
+	sanitise(&clean, name, len, SANITISE_LINE);
+	mention(b, d, f,
+		slice_trim((struct slice){ buf_str(&clean), clean.len }));
 	buf_release(&clean);
+}
+
+size_t batch_name_count(const struct batch *b, const struct draft *d,
+			enum facet f)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < d->n_names; i++)
+		n += b->names[b->mentions[d->first_name + i]].facet == f;
+	return n;
+}
+
+const char *batch_name(const struct batch *b, const struct draft *d,
+		       enum facet f, size_t i)
+{
+	for (uint32_t j = 0; j < d->n_names; j++) {
+		const struct batch_name *name =
+			&b->names[b->mentions[d->first_name + j]];
+		if (name->facet == f && i-- == 0)
+			return name->text;
+	}
+	return "";
 }
 
 /* The formatted text, fit to be shown, in the batch's arena. */
@@ -130,4 +202,17 @@ void batch_set_taken(struct batch *b, const char *fmt, ...)
 	va_start(args, fmt);
 	b->problems[b->n_problems - 1].taken = message(b, fmt, args);
 	va_end(args);
+}
+
+void batch_take_problems(struct batch *to, struct batch *from)
+{
+	to->problems =
+		xgrow(to->problems, &to->problems_cap,
+		      to->n_problems + from->n_problems, sizeof(*to->problems));
+	if (from->n_problems)
+		memcpy(to->problems + to->n_problems, from->problems,
+		       from->n_problems * sizeof(*to->problems));
+	to->n_problems += from->n_problems;
+	from->n_problems = 0;
+	arena_take(&to->arena, &from->arena);
 }

@@ -1,28 +1,38 @@
 /* SPDX-License-Identifier: MIT */
-/* Posts read by one thread, on their way to the archive: raw values, nothing
- * interned yet, all memory in one arena. */
+/* Posts read by one thread, on their way to the archive. Their values are
+ * interned among themselves only: each name is there once. */
 #ifndef ARCHIVE_BATCH_H
 #define ARCHIVE_BATCH_H
 
 #include "archive/archive.h"
+#include "archive/fields.h"
 #include "base/arena.h"
-
-/* A list of sanitised strings that become interned values. */
-struct name_list {
-	const char **items;
-	size_t n, cap; /* the array is on the heap until the batch is taken */
-};
 
 /* a post before its values are interned */
 struct draft {
 	struct post post;
-	struct name_list names[FACET_COUNT];
+	uint32_t first_name, n_names; /* of the batch's mentions */
+};
+
+/* a sanitised string that becomes an interned value */
+struct batch_name {
+	const char *text; /* in `names_arena` */
+	enum facet facet;
+	uint32_t hash;
 };
 
 struct batch {
-	struct arena arena; /* posts, strings, problems */
+	struct arena arena; /* strings of posts, problems */
 	struct draft *drafts;
 	size_t n, cap;
+	struct arena names_arena; /* not wanted when the batch is taken */
+	struct batch_name *names;
+	size_t n_names, names_cap;
+	uint32_t *slots;    /* a hash table of indices into `names`, plus 1 */
+	size_t slots_cap;   /* 0 or a power of two */
+	uint32_t *mentions; /* indices into `names`, post after post */
+	size_t n_mentions, mentions_cap;
+	struct fields fields; /* room for who reads a head */
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 };
@@ -33,14 +43,24 @@ void batch_release(struct batch *b);
 /* A zeroed draft whose strings are ""; its address is good until the next. */
 struct draft *batch_add(struct batch *b);
 
-/* Copies the name into the list, unless it is empty or there already. */
+/* Gives the name, sanitised, to the last draft, unless it is empty or there
+ * already. */
 void batch_add_name(struct batch *b, struct draft *d, enum facet f,
 		    const char *name, size_t len);
+
+/* The names of a draft, in the order they were given. */
+size_t batch_name_count(const struct batch *b, const struct draft *d,
+			enum facet f);
+const char *batch_name(const struct batch *b, const struct draft *d,
+		       enum facet f, size_t i);
 
 /* Adds a problem of a post; `path` must live as long as the batch's arena. */
 void batch_add_problem(struct batch *b, const char *path, size_t line,
 		       size_t col, enum problem_kind kind, const char *fmt, ...)
 	ERR_PRINTF(6, 7);
+
+/* Moves the problems, with their arena, behind those of `to`. */
+void batch_take_problems(struct batch *to, struct batch *from);
 
 /* The problem added last: its file is not among the posts. */
 void batch_set_skipped(struct batch *b);

@@ -69,14 +69,30 @@ int date_cmp_newest(const struct date *a, const struct date *b)
 	return (a->when < b->when) - (a->when > b->when);
 }
 
+/* `number` with `width` digits; printf would cost more than reading a head. */
+static void add_digits(struct buf *out, int number, int width)
+{
+	char *to = buf_reserve(out, (size_t)width);
+
+	for (int i = width; i; i--) {
+		to[i - 1] = (char)('0' + number % 10);
+		number /= 10;
+	}
+	buf_commit(out, (size_t)width);
+}
+
 void date_add_day(struct buf *out, const struct date *d)
 {
 	if (d->precision >= DATE_YEAR)
-		buf_printf(out, "%04d", d->year);
-	if (d->precision >= DATE_MONTH)
-		buf_printf(out, "-%02d", d->month);
-	if (d->precision >= DATE_DAY)
-		buf_printf(out, "-%02d", d->day);
+		add_digits(out, d->year, 4);
+	if (d->precision >= DATE_MONTH) {
+		buf_add_char(out, '-');
+		add_digits(out, d->month, 2);
+	}
+	if (d->precision >= DATE_DAY) {
+		buf_add_char(out, '-');
+		add_digits(out, d->day, 2);
+	}
 }
 
 void date_add_rfc3339(struct buf *out, const struct date *d)

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Nested keys may not take the room of the root's. */
-enum { MAX_FIELDS = 256, MAX_WITH_PARENT = 128 };
+/* Nested keys may not take the room of the root's. MAX_MORE values are as many
+ * as any list of maps has. */
+enum { MAX_FIELDS = 256, MAX_WITH_PARENT = 128, MAX_MORE = 256 };
 
 void fields_release(struct fields *f)
 {
@@ -23,22 +24,35 @@ void fields_clear(struct fields *f)
 	buf_clear(&f->text);
 	f->n = 0;
 	f->n_values = 0;
+	f->first_letters = 0;
 	f->ignoring = true;
+	f->blanks_part = true;
 }
 
 static void add_key(struct buf *to, struct slice key)
 {
+	char *out = buf_reserve(to, key.len);
+	size_t n = 0;
+
 	for (size_t i = 0; i < key.len; i++)
-		if (key.p[i] == '-')
-			buf_add_char(to, '_');
-		else if (key.p[i])
-			buf_add_char(to, ascii_lower(key.p[i]));
+		if (key.p[i])
+			out[n++] =
+				key.p[i] == '-' ? '_' : ascii_lower(key.p[i]);
+	buf_commit(to, n);
+}
+
+/* The bit of a key among `first_letters`. */
+static uint32_t letter(const char *key)
+{
+	return (uint32_t)1 << ((unsigned char)*key & 31);
 }
 
 /* Some fifty names are asked for in each head: most differ in their first
  * letter. */
 static struct field *find(const struct fields *f, const char *key)
 {
+	if (!(f->first_letters & letter(key)))
+		return NULL;
 	for (size_t i = 0; i < f->n; i++) {
 		const char *has = f->text.data + f->items[i].key;
 		if (*has == *key && !strcmp(has, key))
@@ -57,26 +71,28 @@ static void move_last(struct fields *f, struct field *field)
 	f->items[f->n - 1] = moved;
 }
 
-void fields_begin(struct fields *f, struct slice parent, struct slice key,
-		  uint32_t line)
+static void add_value(struct fields *f, size_t at)
 {
-	const size_t at = f->text.len;
-	struct field fresh = { .key = at, .line = line };
+	f->values = xgrow(f->values, &f->values_cap, f->n_values + 1,
+			  sizeof(*f->values));
+	f->values[f->n_values++] = at;
+}
 
-	add_key(&f->text, parent);
-	if (parent.len)
-		buf_add_char(&f->text, '.');
-	add_key(&f->text, slice_trim(key));
-	struct field *old = find(f, f->text.data + at);
-	f->ignoring =
-		!old && f->n >= (parent.len ? MAX_WITH_PARENT : MAX_FIELDS);
-	if (f->ignoring) {
-		buf_truncate(&f->text, at);
-		return;
-	}
-	buf_add_char(&f->text, '\0');
-	fresh.first = f->n_values;
-	fresh.repeated = old != NULL;
+/* The values of the field go to the end, where more can be added. */
+static struct field moved_values(struct fields *f, const struct field *old)
+{
+	struct field moved = *old;
+
+	moved.first = f->n_values;
+	moved.form = FIELD_LIST;
+	for (size_t i = 0; i < old->n; i++)
+		add_value(f, f->values[old->first + i]);
+	return moved;
+}
+
+/* Sets the field in the place of `old`, or as a new one. */
+static void set_field(struct fields *f, struct field *old, struct field fresh)
+{
 	if (old) {
 		move_last(f, old);
 	} else {
@@ -85,6 +101,45 @@ void fields_begin(struct fields *f, struct slice parent, struct slice key,
 		f->n++;
 	}
 	f->items[f->n - 1] = fresh;
+}
+
+static void begin(struct fields *f, struct slice parent, struct slice key,
+		  uint32_t line, bool more)
+{
+	const size_t at = f->text.len;
+
+	add_key(&f->text, parent);
+	if (parent.len)
+		buf_add_char(&f->text, '.');
+	add_key(&f->text, slice_trim(key));
+	struct field *old = find(f, buf_str(&f->text) + at);
+	f->ignoring = old ? more && old->n >= MAX_MORE
+			  : f->n >= (parent.len ? MAX_WITH_PARENT : MAX_FIELDS);
+	if (f->ignoring || (old && more)) {
+		buf_truncate(&f->text, at);
+		if (!f->ignoring)
+			set_field(f, old, moved_values(f, old));
+		return;
+	}
+	buf_add_char(&f->text, '\0');
+	f->first_letters |= letter(f->text.data + at);
+	set_field(f, old,
+		  (struct field){ .key = at,
+				  .line = line,
+				  .first = f->n_values,
+				  .repeated = old != NULL });
+}
+
+void fields_begin(struct fields *f, struct slice parent, struct slice key,
+		  uint32_t line)
+{
+	begin(f, parent, key, line, false);
+}
+
+void fields_begin_more(struct fields *f, struct slice parent, struct slice key,
+		       uint32_t line)
+{
+	begin(f, parent, key, line, true);
 }
 
 static void add_clean(struct buf *to, struct slice value)
@@ -104,9 +159,7 @@ void fields_add(struct fields *f, struct slice value)
 
 	if (f->ignoring || !f->n || !s.len)
 		return;
-	f->values = xgrow(f->values, &f->values_cap, f->n_values + 1,
-			  sizeof(*f->values));
-	f->values[f->n_values++] = f->text.len;
+	add_value(f, f->text.len);
 	f->items[f->n - 1].n++;
 	add_clean(&f->text, s);
 	buf_add_char(&f->text, '\0');

@@ -5,8 +5,10 @@
 #include "archive/encoding.h"
 #include "archive/fields.h"
 #include "archive/head_values.h"
+#include "archive/json_head.h"
 #include "archive/loose_head.h"
 #include "archive/plain_head.h"
+#include "archive/simple_head.h"
 #include "archive/title.h"
 #include "archive/toml_head.h"
 #include "archive/yaml_head.h"
@@ -29,10 +31,11 @@ struct work {
 	struct draft *draft;
 	struct slice text;
 	struct head_split split;
-	struct fields fields;
-	const char *encoding; /* NULL = UTF-8 */
-	struct buf converted; /* the head in UTF-8, if it was not */
-	struct buf head;      /* and without controls, if there were any */
+	struct fields *fields; /* the batch's room for them */
+	bool simple;           /* split and read at once */
+	const char *encoding;  /* NULL = UTF-8 */
+	struct buf converted;  /* the head in UTF-8, if it was not */
+	struct buf head;       /* and without controls, if there were any */
 };
 
 /* Something is wrong at a line of the file, 0 = nowhere in particular. */
@@ -83,7 +86,9 @@ static void check_encoding(struct work *w)
 {
 	const struct slice text =
 		slice_head(w->text, w->split.body_off + BODY_CHECKED);
-	const size_t good = encoding_utf8_len(text);
+	/* a simple head is known to be UTF-8 */
+	const size_t known = w->simple ? w->split.body_off : 0;
+	const size_t good = known + encoding_utf8_len(slice_from(text, known));
 	const bool cut = text.len < w->draft->post.size;
 	size_t line, col;
 
@@ -163,6 +168,17 @@ static void fields_wrong(struct work *w, const struct fields_error *error)
 {
 	wrong(w, PROBLEM_SYNTAX, w->split.head_line + error->line + 1,
 	      error->col + 1, "front matter: %s", error->why.text);
+	batch_set_taken(w->batch, "read line by line");
+}
+
+/* What is no YAML may be TOML between the wrong lines; anything else is read
+ * as a person would. */
+static void read_loosely(struct work *w, struct slice head)
+{
+	struct fields_error error;
+
+	if (!toml_head_read(head, w->fields, &error) || !w->fields->n)
+		loose_head_read(head, w->fields);
 }
 
 static void read_head(struct work *w)
@@ -170,22 +186,39 @@ static void read_head(struct work *w)
 	const struct slice head = clean_head(w);
 	struct fields_error error;
 
+	fields_clear(w->fields);
 	switch (w->split.kind) {
 	case HEAD_YAML:
-		if (yaml_head_read(head, &w->fields, &error))
+		if (yaml_head_read(head, w->fields, &error))
 			return;
 		fields_wrong(w, &error);
-		loose_head_read(head, &w->fields);
+		read_loosely(w, head);
 		return;
 	case HEAD_TOML:
-		if (!toml_head_read(head, &w->fields, &error))
+		if (!toml_head_read(head, w->fields, &error))
 			fields_wrong(w, &error);
+		if (!w->fields->n)
+			loose_head_read(head, w->fields);
+		w->fields->blanks_part = false;
+		return;
+	case HEAD_JSON:
+		if (!json_head_read(head, w->fields, &error))
+			fields_wrong(w, &error);
+		w->fields->blanks_part = false;
 		return;
 	case HEAD_PAIRS:
-		plain_head_read_pairs(head, &w->fields);
+		plain_head_read_pairs(head, w->fields);
+		w->fields->blanks_part = false;
+		return;
+	case HEAD_COLUMNS:
+		plain_head_read_columns(head, w->fields);
+		return;
+	case HEAD_ORG:
+		plain_head_read_org(head, w->fields);
+		w->fields->blanks_part = false;
 		return;
 	case HEAD_REFS:
-		plain_head_read_refs(head, &w->fields);
+		plain_head_read_refs(head, w->fields);
 		return;
 	case HEAD_NONE:
 		return;
@@ -200,14 +233,14 @@ static uint32_t file_line(const struct work *w, const struct field *f)
 static void report_one_repeated(struct work *w, const struct field *f)
 {
 	wrong(w, PROBLEM_KEY_TWICE, file_line(w, f), 1, "`%s` is given twice",
-	      fields_key(&w->fields, f));
+	      fields_key(w->fields, f));
 	batch_set_taken(w->batch, "the last one counts");
 }
 
 static void report_repeated(struct work *w)
 {
-	for (size_t i = 0; i < w->fields.n; i++) {
-		const struct field *f = &w->fields.items[i];
+	for (size_t i = 0; i < w->fields->n; i++) {
+		const struct field *f = &w->fields->items[i];
 		if (f->repeated)
 			report_one_repeated(w, f);
 	}
@@ -216,15 +249,14 @@ static void report_repeated(struct work *w)
 /* In the head's title a list's brackets were meant as text. */
 static bool title_from_head(struct work *w, struct buf *title)
 {
-	const struct field *f = head_values_title(&w->fields);
+	const struct field *f = head_values_title(w->fields);
 
 	if (!f)
 		return false;
 	for (size_t i = 0; i < f->n; i++) {
 		if (i)
 			buf_add_str(title, ", ");
-		title_add_clean(title,
-				slice_of(fields_value(&w->fields, f, i)));
+		title_add_clean(title, slice_of(fields_value(w->fields, f, i)));
 	}
 	return title->len > 0;
 }
@@ -247,9 +279,27 @@ static bool title_from_text(struct work *w, struct buf *title)
 
 static bool title_from_subject(struct work *w, struct buf *title)
 {
-	const struct field *f = fields_find(&w->fields, "subject");
+	const struct field *f = fields_find(w->fields, "subject");
 
-	title_add_clean(title, slice_of(fields_first(&w->fields, f)));
+	title_add_clean(title, slice_of(fields_first(w->fields, f)));
+	return title->len > 0;
+}
+
+/* A file name that goes on behind an ordinal or such with the slug. */
+static bool title_from_slug(struct work *w, struct buf *title)
+{
+	const char *slug =
+		fields_first(w->fields, fields_find(w->fields, "slug"));
+	struct buf name = { 0 };
+
+	title_from_name(&name, w->draft->post.name);
+	const struct slice s = { buf_str(&name), name.len };
+	const size_t len = strlen(slug);
+	const bool ends = len && s.len > len && slice_ends(s, slug) &&
+			  !ascii_is_alnum(s.p[s.len - len - 1]);
+	if (ends)
+		title_add_clean(title, slice_of(slug));
+	buf_release(&name);
 	return title->len > 0;
 }
 
@@ -260,7 +310,8 @@ static void set_title(struct work *w)
 
 	if (!title_from_head(w, &title) && !title_from_text(w, &title) &&
 	    !title_from_subject(w, &title)) {
-		title_from_name(&title, p->name);
+		if (!title_from_slug(w, &title))
+			title_from_name(&title, p->name);
 		p->flags |= POST_TITLE_FROM_NAME;
 	}
 	p->title = arena_memdup(&w->batch->arena, buf_str(&title), title.len);
@@ -291,6 +342,15 @@ static bool refines(const struct date *b, const struct date *a)
 	       (a->precision < DATE_MONTH || b->month == a->month);
 }
 
+/* The day was taken for the month: 2019-27-01. */
+static bool is_swapped(const char *text, const struct date *d)
+{
+	int year, first;
+
+	return sscanf(text, "%4d%*1[-/.]%2d", &year, &first) == 2 &&
+	       year == d->year && first > 12 && first == d->day;
+}
+
 static void report_date(struct work *w, const struct field *f)
 {
 	const struct post *p = &w->draft->post;
@@ -298,7 +358,7 @@ static void report_date(struct work *w, const struct field *f)
 
 	date_add_day(&day, &p->date);
 	wrong(w, PROBLEM_DATE, file_line(w, f), 1, "`%.*s` is not a date",
-	      MAX_QUOTED, fields_first(&w->fields, f));
+	      MAX_QUOTED, fields_first(w->fields, f));
 	if (!day.len)
 		batch_set_taken(w->batch, "no date");
 	else
@@ -327,7 +387,7 @@ static void compare_with_name(struct work *w, const struct field *f)
 	date_add_day(&day, &name);
 	wrong(w, PROBLEM_DATE_NAME, file_line(w, f), 1,
 	      "`%.*s` is not the day in the file name, %s", MAX_QUOTED,
-	      fields_first(&w->fields, f), day.data);
+	      fields_first(w->fields, f), day.data);
 	batch_set_taken(w->batch, "the front matter counts");
 	buf_release(&day);
 }
@@ -335,17 +395,18 @@ static void compare_with_name(struct work *w, const struct field *f)
 static bool date_by_name(const struct work *w, struct date *out)
 {
 	return date_from_path(w->draft->post.name, out) ||
-	       date_from_path(head_values_slug(&w->fields), out);
+	       date_from_path(head_values_slug(w->fields), out);
 }
 
 static void set_date(struct work *w)
 {
 	struct post *p = &w->draft->post;
-	const struct field *f = head_values_date(&w->fields);
-	const char *text = fields_first(&w->fields, f);
+	const struct field *f = head_values_date(w->fields);
+	const char *text = fields_first(w->fields, f);
 	struct date by_name;
 	const bool given = date_parse(text, strlen(text), &p->date);
-	const bool odd = f && (!given || lost_its_day(text, &p->date));
+	const bool odd = f && (!given || lost_its_day(text, &p->date) ||
+			       is_swapped(text, &p->date));
 
 	if (date_by_name(w, &by_name) &&
 	    (!given || refines(&by_name, &p->date))) {
@@ -415,14 +476,17 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 {
 	struct work w = { .batch = b,
 			  .draft = batch_add(b),
-			  .text = { text, len } };
+			  .text = { text, len },
+			  .fields = &b->fields };
 	struct post *p = &w.draft->post;
 
 	p->path = path;
 	p->name = name;
 	p->size = size;
 	set_flags_from_name(p);
-	head_split(text, len, &w.split);
+	w.simple = simple_head_read(text, len, &w.split, w.fields);
+	if (!w.simple)
+		head_split(text, len, &w.split);
 	p->body_off = w.split.body_off;
 	p->body_line = w.split.body_line;
 	check_encoding(&w);
@@ -430,14 +494,14 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 		wrong(&w, PROBLEM_FENCE,
 		      w.split.head_line ? w.split.head_line : 1, 1, "%s",
 		      w.split.oddity);
-	read_head(&w);
+	if (!w.simple)
+		read_head(&w);
 	report_repeated(&w);
-	head_values_set(b, w.draft, &w.fields);
+	head_values_set(b, w.draft, w.fields);
 	set_title(&w);
 	set_date(&w);
 	set_month(&w);
 	set_lang_from_name(&w);
-	fields_release(&w.fields);
 	buf_release(&w.converted);
 	buf_release(&w.head);
 	return w.draft;
@@ -460,7 +524,8 @@ static bool maybe_open(struct slice text, const struct head_split *split)
 	       (ascii_is_space(text.p[0]) || (unsigned char)text.p[0] >= 0x80))
 		text = slice_from(text, 1);
 	return !split->closed &&
-	       (slice_starts(text, "---") || slice_starts(text, "+++"));
+	       (slice_starts(text, "---") || slice_starts(text, "+++") ||
+		slice_starts(text, ";;;") || slice_starts(text, "{"));
 }
 
 static size_t at_most(uint64_t size, size_t most)
@@ -468,13 +533,15 @@ static size_t at_most(uint64_t size, size_t most)
 	return size < most ? (size_t)size : most;
 }
 
-size_t head_need(const char *text, size_t len, uint64_t size)
+size_t head_need(const char *text, size_t len, uint64_t size,
+		 struct fields *room)
 {
 	const struct slice all = { text, len };
 	struct head_split split;
 	struct buf title = { 0 };
 
-	if (len >= size)
+	if (len >= size || (simple_head_read(text, len, &split, room) &&
+			    *fields_first(room, fields_find(room, "title"))))
 		return len;
 	head_split(text, len, &split);
 	if (maybe_open(all, &split) && len < MAX_HEAD_READ)

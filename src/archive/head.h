@@ -11,8 +11,10 @@
 #include <stddef.h>
 
 /* Bytes of the file that must be read to know the head and the title: `len` if
- * this start of it is enough, more (not more than `size`) if not. */
-size_t head_need(const char *text, size_t len, uint64_t size);
+ * this start of it is enough, more (not more than `size`) if not. `room` is for
+ * work; what it holds does not matter. */
+size_t head_need(const char *text, size_t len, uint64_t size,
+		 struct fields *room);
 
 /* Adds the post to the batch. It is always added: what is wrong becomes a
  * problem of the batch and sets POST_BROKEN. `path` and `name` as in struct

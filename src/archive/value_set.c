@@ -73,8 +73,6 @@ static void put(struct value_table *t, const char *key, struct value *value)
 
 void value_set_release(struct value_set *s)
 {
-	for (size_t i = 0; i < s->n; i++)
-		free(s->items[i]->posts);
 	free(s->items);
 	free(s->by_name.slots);
 	free(s->by_fold.slots);

@@ -1,49 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/build.h"
 
+#include "base/xalloc.h"
+#include "doc/building.h"
+#include "doc/cut.h"
 #include "doc/emphasis.h"
+#include "doc/endnotes.h"
 #include "doc/footnote.h"
 #include "doc/guard.h"
-#include "doc/inline_notes.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
+#include "doc/items.h"
+#include "doc/lines.h"
 #include "doc/marks.h"
 #include "doc/markup.h"
 #include "doc/note_marks.h"
-#include "doc/notes.h"
-#include "doc/prose.h"
+#include "doc/references.h"
+#include "doc/running.h"
 #include "doc/shield.h"
 #include "doc/table.h"
-#include "doc/tasks.h"
 #include "doc/terms.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
 
 #include <cmark.h>
+#include <stdlib.h>
 #include <string.h>
 
-struct build {
-	struct writer *w;
-	uint32_t lines;    /* of the file before the body */
-	size_t html_links; /* opened by tags in this leaf */
-	bool rows;         /* the leaf is a table: its lines stay */
-	/* An HTML element whose text is left out, up to this node. */
-	cmark_node *hidden_end;
-	bool never_hidden;  /* no element closes any more in this leaf */
-	bool shielded;      /* prepare has added letters */
-	struct buf clean;   /* the text of a node without them */
-	bool marked;        /* marks may be in the body */
-	struct marks marks; /* of the leaf */
-	size_t mark;        /* the next of them */
-	struct notes notes;
-	bool skip;           /* what the node holds is not written here */
-	cmark_node *opening; /* a text whose first bytes are not written */
-	size_t opening_len;
-	const struct note *note; /* being written */
-	cmark_node *note_end;    /* its last paragraph */
-	const char *traced;      /* the body */
-	bool terms;              /* the paragraph is one of terms */
-	bool defining;           /* in a list of terms */
+/* A part of the body that is parsed on its own. Line 1 of what the parser is
+ * given is line `line` of the body less the `added` ones. */
+struct build_piece {
+	const char *text; /* in the body */
+	size_t len;
+	uint32_t line;    /* of the body, from 0 */
+	struct buf refs;  /* definitions that stand elsewhere */
+	uint32_t added;   /* lines of them */
+	bool last;        /* nothing is behind it */
+	bool shielded;    /* the parser has got letters more */
+	bool marked;      /* marks may be in it */
+	cmark_node *root; /* NULL = not parsed, or refused */
 };
 
 /* A text of cmark's as it was in the file; good until the next call. */
@@ -61,27 +56,6 @@ static const char *literal(struct build *b, cmark_node *node)
 	return clean(b, cmark_node_get_literal(node));
 }
 
-static uint32_t line_of(const struct build *b, cmark_node *node)
-{
-	return b->lines + (uint32_t)cmark_node_get_start_line(node);
-}
-
-/* Takes the trace to the block. */
-static void go_to(struct build *b, cmark_node *node)
-{
-	trace_block(&b->w->trace, (uint32_t)cmark_node_get_start_line(node),
-		    (uint32_t)cmark_node_get_start_column(node),
-		    (uint32_t)cmark_node_get_end_line(node));
-}
-
-static void take_inline_notes(struct build *b, cmark_node *leaf)
-{
-	const struct note met = { .place = trace_place(&b->w->trace),
-				  .shielded = b->shielded };
-
-	inline_notes_take(&b->notes, leaf, &met);
-}
-
 static struct block *begin(struct build *b, cmark_node *node,
 			   enum block_kind kind)
 {
@@ -90,12 +64,12 @@ static struct block *begin(struct build *b, cmark_node *node,
 	b->hidden_end = NULL;
 	b->never_hidden = false;
 	if (b->notes.inlines)
-		take_inline_notes(b, node);
+		endnotes_take_inline(b, node);
 	if (b->marked)
 		marks_find(&b->marks, node);
 	b->mark = 0;
-	go_to(b, node);
-	return writer_begin(b->w, kind, line_of(b, node));
+	building_go_to(b, node);
+	return writer_begin(b->w, kind, building_line(b, node));
 }
 
 static void end_leaf(struct build *b, cmark_node *node)
@@ -109,7 +83,7 @@ static void end_leaf(struct build *b, cmark_node *node)
 static void quote(struct build *b, cmark_node *node)
 {
 	b->w->trace.quotes++;
-	writer_open(b->w, BLOCK_QUOTE, line_of(b, node));
+	writer_open(b->w, BLOCK_QUOTE, building_line(b, node));
 }
 
 static void end_quote(struct build *b, cmark_node *node)
@@ -117,133 +91,6 @@ static void end_quote(struct build *b, cmark_node *node)
 	(void)node;
 	b->w->trace.quotes--;
 	writer_close(b->w);
-}
-
-/* The text that the block begins with, or the empty string. */
-static const char *first_text(cmark_node *block)
-{
-	cmark_node *node = block;
-
-	if (block && cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH)
-		node = cmark_node_first_child(block);
-	const char *s = node ? cmark_node_get_literal(node) : NULL;
-	return s ? s : "";
-}
-
-/* True if the item is a footnote. */
-static bool is_note(cmark_node *item)
-{
-	const char *s = first_text(cmark_node_first_child(item));
-	size_t label;
-
-	return footnote_starts(s, strlen(s), &label) != 0;
-}
-
-/* True if the list has no items but footnotes. */
-static bool is_of_notes(cmark_node *list)
-{
-	cmark_node *item = cmark_node_first_child(list);
-
-	while (item && is_note(item))
-		item = cmark_node_next(item);
-	return !item;
-}
-
-static void list(struct build *b, cmark_node *node)
-{
-	if (terms_are_defined_by(node) || is_of_notes(node))
-		return;
-	struct block *block = writer_open(b->w, BLOCK_LIST, line_of(b, node));
-
-	if (!block)
-		return;
-	block->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-	block->start = (uint32_t)cmark_node_get_list_start(node);
-	block->tight = cmark_node_get_list_tight(node);
-}
-
-static bool is_terms(cmark_node *paragraph)
-{
-	return cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
-	       terms_are_defined_by(cmark_node_next(paragraph));
-}
-
-static void end_list(struct build *b, cmark_node *node)
-{
-	if (is_of_notes(node))
-		return;
-	if (!terms_are_defined_by(node)) {
-		writer_close(b->w);
-		return;
-	}
-	cmark_node *next = cmark_node_next(node);
-	if (b->defining && !(next && is_terms(next))) {
-		writer_close(b->w);
-		b->defining = false;
-	}
-}
-
-/* The footnote is written at the end. */
-static void put_off(struct build *b, cmark_node *node)
-{
-	const char *s = first_text(cmark_node_first_child(node));
-	size_t label;
-
-	footnote_starts(s, strlen(s), &label);
-	go_to(b, node);
-	const struct note met = {
-		.node = node,
-		.place = trace_place(&b->w->trace),
-		.shielded = b->shielded,
-	};
-	notes_define(&b->notes, s + label,
-		     footnote_len(s + label, strlen(s + label)), &met);
-	b->skip = true;
-}
-
-/* Without a term above, a definition is a paragraph that begins with a
- * colon. */
-static void definition(struct build *b, cmark_node *node)
-{
-	if (!b->defining)
-		return;
-	struct block *block =
-		writer_open(b->w, BLOCK_DEFINITION, line_of(b, node));
-	if (block)
-		block->tight =
-			cmark_node_get_list_tight(cmark_node_parent(node));
-	b->opening = cmark_node_first_child(cmark_node_first_child(node));
-	const char *s = cmark_node_get_literal(b->opening);
-	b->opening_len = terms_starts(s, strlen(s));
-}
-
-static void item(struct build *b, cmark_node *node)
-{
-	if (is_note(node)) {
-		put_off(b, node);
-		return;
-	}
-	go_to(b, node);
-	if (terms_are_defined_by(cmark_node_parent(node))) {
-		definition(b, node);
-		return;
-	}
-	struct block *block = writer_open(b->w, BLOCK_ITEM, line_of(b, node));
-	cmark_node *text;
-	const enum block_task task = tasks_of(node, &text);
-	if (!task || !block)
-		return;
-	block->task = (uint8_t)task;
-	b->opening = text;
-	b->opening_len = TASKS_BOX_LEN;
-}
-
-static void end_item(struct build *b, cmark_node *node)
-{
-	if (is_note(node))
-		return;
-	if (!terms_are_defined_by(cmark_node_parent(node)) || b->defining)
-		writer_close(b->w);
 }
 
 /* The opening fence is a line that the text doesn't have. */
@@ -297,18 +144,19 @@ static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = literal(b, node);
 	const size_t len = strlen(html);
-	const uint32_t line = (uint32_t)cmark_node_get_start_line(node);
+	const uint32_t line = building_first_line(b, node);
 
 	/* cmark is wrong about the last line where a closing tag ends it */
 	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
-	html_blocks_write(b->w, html, len, line_of(b, node));
+	html_blocks_write(b->w, html, len, building_line(b, node));
 }
 
 static void paragraph(struct build *b, cmark_node *node)
 {
-	if (is_terms(node)) {
+	if (items_are_terms(node)) {
 		if (!b->defining)
-			writer_open(b->w, BLOCK_DEFINITIONS, line_of(b, node));
+			writer_open(b->w, BLOCK_DEFINITIONS,
+				    building_line(b, node));
 		b->defining = b->terms = true;
 		begin(b, node, BLOCK_TERM);
 		return;
@@ -328,103 +176,6 @@ static void rule(struct build *b, cmark_node *node)
 {
 	begin(b, node, BLOCK_RULE);
 	writer_end(b->w);
-}
-
-static void add_plain(struct build *b, const char *s, size_t len)
-{
-	if (b->shielded) {
-		buf_clear(&b->clean);
-		shield_remove(&b->clean, s, len);
-		s = buf_str(&b->clean);
-		len = b->clean.len;
-	}
-	prose_add(b->w, s, len);
-}
-
-/* Bytes before the next mark of a note that there is, `len` if none is; then
- * `*n` are the mark's bytes. */
-static size_t find_note(struct build *b, const char *s, size_t len, size_t *n,
-			struct note **note)
-{
-	const size_t inlined =
-		b->notes.inlines ? inline_notes_find(s, len) : len;
-	size_t item;
-
-	for (size_t i = 0; b->notes.n_slots && i < inlined; i++) {
-		const char *at = memchr(s + i, '[', inlined - i);
-		if (!at)
-			break;
-		i = (size_t)(at - s);
-		*n = footnote_len(at, len - i);
-		*note = *n ? notes_of(&b->notes, at, *n) : NULL;
-		if (*note)
-			return i;
-	}
-	*n = inline_notes_mark(s + inlined, len - inlined, &item);
-	*note = *n && item < b->notes.n ? &b->notes.items[item] : NULL;
-	return *note ? inlined : len;
-}
-
-static void add_prose(struct build *b, const char *s, size_t len)
-{
-	struct note *note;
-	size_t n;
-
-	if (!b->notes.n_slots && !b->notes.inlines) {
-		add_plain(b, s, len);
-		return;
-	}
-	for (size_t at; (at = find_note(b, s, len, &n, &note)) < len;) {
-		add_plain(b, s, at);
-		if (s[at] == '[')
-			markup_skip_text(&b->w->trace, s + at, n);
-		else
-			markup_skip_inline_note(&b->w->trace);
-		note_marks_add(b->w, &b->notes, note);
-		s += at + n;
-		len -= at + n;
-	}
-	add_plain(b, s, len);
-}
-
-/* The next mark in the text of the node, or NULL. */
-static const struct mark *next_mark(struct build *b, const cmark_node *node)
-{
-	return b->mark < b->marks.n && b->marks.items[b->mark].node == node
-		       ? &b->marks.items[b->mark++]
-		       : NULL;
-}
-
-/* The box of a task, the colon of a definition or the label of a note. */
-static void skip_opening(struct build *b, const char *s)
-{
-	size_t label;
-
-	b->opening = NULL;
-	if (footnote_starts(s, strlen(s), &label))
-		markup_skip_note(&b->w->trace);
-	else if (terms_starts(s, strlen(s)))
-		markup_skip_term(&b->w->trace);
-	else
-		markup_skip_text(&b->w->trace, s, b->opening_len);
-}
-
-static void text(struct build *b, cmark_node *node)
-{
-	const char *s = cmark_node_get_literal(node);
-	size_t done = 0;
-
-	if (node == b->opening) {
-		done = b->opening_len;
-		skip_opening(b, s);
-	}
-	for (const struct mark *m; (m = next_mark(b, node)) != NULL;) {
-		add_prose(b, s + done, m->off - done);
-		markup_skip(&b->w->trace, "~=", m->len);
-		(m->on ? writer_style_on : writer_style_off)(b->w, m->style);
-		done = m->off + m->len;
-	}
-	add_prose(b, s + done, strlen(s + done));
 }
 
 /* Each line is a term. */
@@ -577,14 +328,14 @@ static const struct {
 	handler *enter, *leave;
 } handlers[CMARK_NODE_LAST_INLINE + 1] = {
 	[CMARK_NODE_BLOCK_QUOTE] = { quote, end_quote },
-	[CMARK_NODE_LIST] = { list, end_list },
-	[CMARK_NODE_ITEM] = { item, end_item },
+	[CMARK_NODE_LIST] = { items_list, items_end_list },
+	[CMARK_NODE_ITEM] = { items_item, items_end_item },
 	[CMARK_NODE_CODE_BLOCK] = { code_block, NULL },
 	[CMARK_NODE_HTML_BLOCK] = { html_block, NULL },
 	[CMARK_NODE_PARAGRAPH] = { paragraph, end_leaf },
 	[CMARK_NODE_HEADING] = { heading, end_leaf },
 	[CMARK_NODE_THEMATIC_BREAK] = { rule, NULL },
-	[CMARK_NODE_TEXT] = { text, NULL },
+	[CMARK_NODE_TEXT] = { running_text, NULL },
 	[CMARK_NODE_SOFTBREAK] = { soft_break, NULL },
 	[CMARK_NODE_LINEBREAK] = { hard_break, NULL },
 	[CMARK_NODE_CODE] = { code_span, NULL },
@@ -622,167 +373,198 @@ static void walk(struct build *b, cmark_node *root)
 	cmark_iter_free(iter);
 }
 
-/* The body as it is in the file. */
-static void write_source(struct build *b, const char *body, size_t len)
+/* The piece as it is in the file. */
+static void write_source(struct build *b, const struct build_piece *p)
 {
-	writer_begin(b->w, BLOCK_CODE, b->lines + 1);
-	trace_copy(&b->w->trace, body, len, 0);
-	add_lines(b, body, len);
+	trace_block(&b->w->trace, p->line + 1, 1, 0);
+	writer_begin(b->w, BLOCK_CODE, b->lines + p->line + 1);
+	trace_copy(&b->w->trace, p->text, p->len, 0);
+	add_lines(b, p->text, p->len);
 	writer_end(b->w);
 }
 
-/* The tree of the Markdown, shielded where need be. */
-static cmark_node *parse(struct build *b, const char *body, size_t len)
+struct build *build_new(struct writer *w, const char *body, size_t len,
+			uint32_t lines)
 {
-	static bool (*const prepare[])(struct buf *, const char *, size_t) = {
-		marks_prepare, footnote_prepare, terms_prepare, emphasis_prepare
-	};
-	struct buf now = { 0 };
+	struct build *b = xcalloc(1, sizeof(*b));
 
-	b->marked = marks_may_be_in(body, len);
+	b->w = w;
+	b->walk = walk;
+	b->lines = lines;
+	cut_init(&b->cut, body, len);
 	notes_find(&b->notes, body, len);
-	for (size_t i = 0; i < sizeof(prepare) / sizeof(prepare[0]); i++) {
-		struct buf next = { 0 };
-		if (!prepare[i](&next, body, len))
-			continue;
-		buf_release(&now);
-		now = next;
-		body = now.data;
-		len = now.len;
-		b->shielded = true;
+	return b;
+}
+
+void build_free(struct build *b)
+{
+	if (!b)
+		return;
+	references_release(&b->references);
+	buf_release(&b->clean);
+	notes_release(&b->notes);
+	marks_release(&b->marks);
+	free(b);
+}
+
+size_t build_left(const struct build *b)
+{
+	return b->cut.len - b->done;
+}
+
+static void give_references(struct build *b, struct build_piece *p)
+{
+	buf_clear(&p->refs);
+	p->added = (uint32_t)references_add(&b->references, p->text, p->len,
+					    &p->refs);
+	b->refs_len += p->refs.len;
+}
+
+/* Gives the piece what it must know of the rest of the body, or that itself.
+ * Definitions are looked for when the first bracket is met: nothing before it
+ * cares for any. */
+static void complete(struct build *b, struct build_piece *p)
+{
+	if (!memchr(p->text, '[', p->len))
+		return;
+	if (!b->looked)
+		references_find(&b->references, b->cut.body, b->cut.len);
+	b->looked = true;
+	if (b->references.odd) {
+		p->len = build_left(b);
+		return;
 	}
-	cmark_node *root = cmark_parse_document(
-		body, len, CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
-	buf_release(&now);
+	give_references(b, p);
+	/* In time linear in the body, whatever it is made of. */
+	if (b->refs_len > 4 * b->cut.len) {
+		p->len = build_left(b);
+		give_references(b, p);
+	}
+}
+
+/* Line ends. */
+static uint32_t count_lines(const char *s, size_t len)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < len; n++) {
+		const size_t line = lines_len(s + i, len - i);
+		const size_t end = lines_end_len(s + i + line, len - i - line);
+		i += line + end;
+		if (!end)
+			break;
+	}
+	return n;
+}
+
+struct build_piece *build_cut(struct build *b, size_t least)
+{
+	const char *body = b->cut.body;
+	struct build_piece *p;
+
+	if (!build_left(b))
+		return NULL;
+	p = xcalloc(1, sizeof(*p));
+	p->text = body + b->done;
+	p->line = b->line;
+	p->len = cut_next(&b->cut, least) - b->done;
+	if (p->len < b->cut.len)
+		complete(b, p);
+	p->last = p->len == build_left(b);
+	b->line += count_lines(p->text, p->len);
+	b->done += p->len;
+	return p;
+}
+
+/* Other text for the parser, if there is need for it. */
+typedef bool prepare_fn(struct buf *out, const char *text, size_t len);
+
+static prepare_fn *const preparations[] = { marks_prepare, footnote_prepare,
+					    terms_prepare, emphasis_prepare };
+
+/* The text of the piece with what the parser must be told, in `*now` if that is
+ * more; `*s` and `*len` become what it is given. */
+static bool prepare(struct buf *now, const char **s, size_t *len)
+{
+	const size_t n = sizeof(preparations) / sizeof(preparations[0]);
+	bool changed = false;
+
+	for (size_t i = 0; i < n; i++) {
+		struct buf next = { 0 };
+		if (!preparations[i](&next, *s, *len))
+			continue;
+		buf_release(now);
+		*now = next;
+		*s = next.data;
+		*len = next.len;
+		changed = true;
+	}
+	return changed;
+}
+
+/* Behind all but the last piece stands a heading: what is open ends there as it
+ * would in the whole. */
+static cmark_node *parse(const char *s, size_t len, bool last)
+{
+	cmark_parser *parser =
+		cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+
+	cmark_parser_feed(parser, s, len);
+	if (!last)
+		cmark_parser_feed(parser, "#", 1);
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	if (!last)
+		cmark_node_free(cmark_node_last_child(root));
+	cmark_consolidate_text_nodes(root);
 	return root;
 }
 
-/* Takes the notes out of the tree, which they would die with. */
-static void keep_notes(struct build *b)
+void build_parse(struct build_piece *p)
 {
-	for (size_t i = 0; i < b->notes.n; i++)
-		if (b->notes.items[i].node)
-			cmark_node_unlink(b->notes.items[i].node);
+	struct buf text = { 0 };
+	const char *s = p->text;
+	size_t len = p->len;
+
+	if (guard_refuses(s, len))
+		return;
+	if (p->added) {
+		buf_add(&text, buf_str(&p->refs), p->refs.len);
+		buf_add(&text, s, len);
+		s = text.data;
+		len = text.len;
+	}
+	p->marked = marks_may_be_in(s, len);
+	p->shielded = prepare(&text, &s, &len);
+	p->root = parse(s, len, p->last);
+	buf_release(&text);
 }
 
-static bool is_one_paragraph(const struct note *n)
+void build_write(struct build *b, struct build_piece *p)
 {
-	cmark_node *p = n->node ? cmark_node_first_child(n->node) : NULL;
-
-	return !p || !cmark_node_next(p);
-}
-
-/* A note out of the text, between whose pieces its own stand, is not traced. */
-static bool is_inline(const struct note *n)
-{
-	return !cmark_node_get_start_line(n->node);
-}
-
-/* Makes ready to write the blocks of the note's item. */
-static void begin_note(struct build *b, const struct note *n)
-{
-	cmark_node *first = cmark_node_first_child(n->node);
-	cmark_node *last = cmark_node_last_child(n->node);
-	const char *s = first_text(first);
-	size_t label;
-
-	b->note = n;
-	b->shielded = n->shielded;
-	b->opening_len = footnote_starts(s, strlen(s), &label);
-	b->opening = b->opening_len ? cmark_node_first_child(first) : NULL;
-	b->note_end = last && cmark_node_get_type(last) == CMARK_NODE_PARAGRAPH
-			      ? last
-			      : NULL;
-	b->traced = b->w->trace.text;
-	if (is_inline(n))
-		trace_stop(&b->w->trace);
+	b->shielded = p->shielded;
+	b->marked = p->marked;
+	b->before = p->line - p->added;
+	if (p->root)
+		walk(b, p->root);
 	else
-		trace_jump(&b->w->trace, n->place);
+		write_source(b, p);
+	endnotes_keep(b);
+	if (p->last)
+		endnotes_write(b);
 }
 
-/* The way back has a line of its own where no paragraph is last. */
-static void end_note(struct build *b)
+size_t build_piece_len(const struct build_piece *p)
 {
-	if (!b->note_end) {
-		writer_begin(b->w, BLOCK_PARAGRAPH, 0);
-		note_marks_add_back(b->w, b->note);
-		writer_end(b->w);
-	}
-	b->note_end = NULL;
-	b->w->trace.text = b->traced;
+	return p->len;
 }
 
-/* The block that stands for a label which has nothing behind it. */
-static bool is_bare_label(cmark_node *block)
+void build_piece_free(struct build_piece *p)
 {
-	const char *s = first_text(block);
-	size_t label;
-
-	return cmark_node_get_type(block) == CMARK_NODE_HTML_BLOCK &&
-	       footnote_starts(s, strlen(s), &label);
-}
-
-static void write_note(struct build *b, const struct note *n)
-{
-	const size_t first = b->w->doc->n_leaves;
-
-	writer_open(b->w, BLOCK_ITEM, 0);
-	if (n->node) {
-		begin_note(b, n);
-		for (cmark_node *c = cmark_node_first_child(n->node); c;
-		     c = cmark_node_next(c))
-			if (!is_bare_label(c))
-				walk(b, c);
-		end_note(b);
-	}
-	writer_close(b->w);
-	if (b->w->doc->n_leaves > first)
-		notes_next(&b->notes, n->number)->leaf =
-			b->w->doc->leaves[first];
-}
-
-/* At the end, in the order of their numbers; notes may refer to more. */
-static void write_notes(struct build *b)
-{
-	struct block *list = NULL;
-	bool tight = true;
-
-	for (uint32_t i = 1; notes_next(&b->notes, i); i++) {
-		if (i == 1) {
-			writer_begin(b->w, BLOCK_RULE, 0);
-			writer_end(b->w);
-			list = writer_open(b->w, BLOCK_NOTES, 0);
-			list->ordered = true;
-			list->start = 1;
-		}
-		const struct note n = *notes_next(&b->notes, i);
-		tight = tight && is_one_paragraph(&n);
-		write_note(b, &n);
-	}
-	if (!list)
+	if (!p)
 		return;
-	list->tight = tight;
-	writer_close(b->w);
-	for (size_t i = 0; i < b->notes.n; i++)
-		note_marks_lead(b->w, &b->notes.items[i]);
-	tree_sort_sources(b->w->doc);
-}
-
-void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
-{
-	struct build b = { .w = w, .lines = lines };
-
-	if (guard_refuses(body, len)) {
-		write_source(&b, body, len);
-		return;
-	}
-	cmark_node *root = parse(&b, body, len);
-	cmark_consolidate_text_nodes(root);
-	walk(&b, root);
-	keep_notes(&b);
-	cmark_node_free(root);
-	write_notes(&b);
-	notes_release(&b.notes);
-	buf_release(&b.clean);
-	marks_release(&b.marks);
+	if (p->root)
+		cmark_node_free(p->root);
+	buf_release(&p->refs);
+	free(p);
 }

@@ -51,6 +51,16 @@ static bool begins_block(const char *text, size_t off)
 	return blanks <= INDENT_MAX;
 }
 
+size_t footnote_definition(const char *text, size_t len, size_t off)
+{
+	const size_t n = footnote_len(text + off, len - off);
+
+	return n && off + n < len && text[off + n] == ':' &&
+			       begins_block(text, off)
+		       ? n + 1
+		       : 0;
+}
+
 bool footnote_find(const char *text, size_t len, size_t *at, size_t *label)
 {
 	for (size_t i = *at; i < len; i++) {
@@ -58,11 +68,11 @@ bool footnote_find(const char *text, size_t len, size_t *at, size_t *label)
 		if (!s)
 			return false;
 		i = (size_t)(s - text);
-		const size_t n = footnote_len(s, len - i);
-		if (!n || i + n == len || s[n] != ':' || !begins_block(text, i))
+		const size_t n = footnote_definition(text, len, i);
+		if (!n)
 			continue;
 		*label = i;
-		*at = i + n + 1;
+		*at = i + n;
 		return true;
 	}
 	return false;
@@ -87,22 +97,44 @@ static size_t blanks(const char *s, size_t len)
 	return i;
 }
 
+/* Writes the label at `off`, of `n` bytes with its colon, and returns what is to
+ * be copied from. */
+static size_t put(struct buf *out, const char *text, size_t len, size_t off,
+		  size_t n)
+{
+	const size_t behind = off + n;
+	const size_t line = line_len(text + behind, len - behind);
+
+	if (!begins_block(text, off)) { /* nor may it define a link */
+		buf_add(out, text + off, n - 1);
+		shield_add(out);
+		return behind - 1;
+	}
+	if (blanks(text + behind, line) < line) {
+		shield_add_item(out);
+		return off;
+	}
+	/* what follows is no paragraph that goes on */
+	shield_add_empty(out);
+	buf_add(out, text + off, n);
+	shield_end_empty(out);
+	return behind;
+}
+
 bool footnote_prepare(struct buf *out, const char *text, size_t len)
 {
-	size_t done = 0, at = 0, label;
+	size_t done = 0;
 
-	while (footnote_find(text, len, &at, &label)) {
-		const size_t n = line_len(text + at, len - at);
-		buf_add(out, text + done, label - done);
-		if (blanks(text + at, n) < n) {
-			shield_add_item(out);
-			done = label;
-		} else { /* what follows is no paragraph that goes on */
-			shield_add_empty(out);
-			buf_add(out, text + label, at - label);
-			shield_end_empty(out);
-			done = at;
-		}
+	for (size_t i = 0; i < len; i++) {
+		const char *s = memchr(text + i, '[', len - i);
+		if (!s)
+			break;
+		i = (size_t)(s - text);
+		const size_t n = footnote_len(s, len - i);
+		if (!n || i + n == len || s[n] != ':')
+			continue;
+		buf_add(out, text + done, i - done);
+		done = put(out, text, len, i, n + 1);
 	}
 	if (!out->len)
 		return false;

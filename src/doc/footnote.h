@@ -13,6 +13,10 @@
 /* Bytes of the `[^label]` that the text begins with, or 0. */
 size_t footnote_len(const char *text, size_t len);
 
+/* Bytes of the `[^label]:` at byte `off`, of a text or a line of it, if it can
+ * define a footnote there, else 0. */
+size_t footnote_definition(const char *text, size_t len, size_t off);
+
 /* The first line at or behind byte `*at` that defines a footnote, and of which
  * only the parser can say whether it is code: true, `*at` is behind its
  * `[^label]:` and `*label` before its "[". False if there is none. A walk along
@@ -20,7 +24,7 @@ size_t footnote_len(const char *text, size_t len);
 bool footnote_find(const char *text, size_t len, size_t *at, size_t *label);
 
 /* Copies the Markdown to `out`, in which each of these lines becomes an item of
- * a list (shield.h). Returns false, with nothing written, if there is none.
+ * a list, and others that might define a link don't (shield.h). Returns false, with nothing written, if there is none.
  * Linear time. */
 bool footnote_prepare(struct buf *out, const char *text, size_t len);
 

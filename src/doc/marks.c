@@ -5,6 +5,7 @@
 #include "base/xalloc.h"
 #include "doc/doc.h"
 #include "doc/shield.h"
+#include "doc/urls.h"
 #include "unicode/side.h"
 
 #include <cmark.h>
@@ -157,13 +158,32 @@ static void add(struct scan *t, size_t off, size_t len, int kind)
 	m->open[kind]++;
 }
 
+/* The URL last found: what it is made of is no mark. */
+struct url {
+	size_t start, end;
+	bool none; /* there is none behind */
+};
+
+/* Bytes of the URL that the byte is in from there on, or 0. */
+static size_t in_url(const struct scan *t, struct url *u, size_t off)
+{
+	while (!u->none && u->end <= off)
+		u->none = !urls_find(t->s, t->len, u->end, &u->start, &u->end);
+	return !u->none && u->start <= off ? u->end - off : 0;
+}
+
 static void scan_text(struct scan *t)
 {
+	struct url url = { 0 };
+
 	for (size_t i = 0, n; i < t->len; i += n) {
 		const char c = t->s[i];
 		n = 1;
 		if (c != '~' && c != '=')
 			continue;
+		if ((n = in_url(t, &url, i)) != 0)
+			continue;
+		n = 1;
 		while (i + n < t->len && t->s[i + n] == c)
 			n++;
 		if (shield_len(t->s + i + n, t->len - i - n))
@@ -192,13 +212,25 @@ static void leave(struct marks *m)
 	memcpy(m->open, f->open, sizeof(m->open));
 }
 
+/* The text of <http://a.b> is its address. */
+static bool is_autolink(const struct scan *t)
+{
+	cmark_node *link = cmark_node_parent(t->node);
+	const char *url = cmark_node_get_type(link) == CMARK_NODE_LINK
+				  ? cmark_node_get_url(link)
+				  : NULL;
+
+	return url && !strcmp(url, t->s);
+}
+
 static void visit(struct scan *t)
 {
 	if (cmark_node_get_type(t->node) != CMARK_NODE_TEXT)
 		return;
 	t->s = cmark_node_get_literal(t->node);
 	t->len = strlen(t->s);
-	scan_text(t);
+	if (!is_autolink(t))
+		scan_text(t);
 }
 
 /* The node behind it and all that is in it, within the leaf. */

@@ -56,6 +56,11 @@ static bool is_definition(const char *text, size_t len, size_t off)
 	       text[behind] != '\r' && is_below_text(text, start);
 }
 
+bool terms_may_define(const char *line, size_t len)
+{
+	return len > 1 && line[0] == ':' && is_blank(line[1]);
+}
+
 bool terms_prepare(struct buf *out, const char *text, size_t len)
 {
 	size_t done = 0;

@@ -16,6 +16,10 @@ struct cmark_node;
  * written, if there is none. Linear time. */
 bool terms_prepare(struct buf *out, const char *text, size_t len);
 
+/* True if the line, given from its first character that is no blank, may be
+ * such a definition. */
+bool terms_may_define(const char *line, size_t len);
+
 /* Bytes of the shield, the colon and the blanks with which the text of such an
  * item begins, or 0. */
 size_t terms_starts(const char *text, size_t len);

@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "doc/doc.h"
 
+struct doc_making;
+
 struct doc {
 	struct arena arena; /* blocks, texts, spans, strings of links */
 	struct block *root;
@@ -21,6 +23,7 @@ struct doc {
 	                      * anyway */
 	size_t n_by_source;
 	uint32_t n_blocks;
+	struct doc_making *making; /* what is left to do; NULL = nothing */
 };
 
 struct doc *tree_new(void);
