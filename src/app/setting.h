@@ -32,8 +32,9 @@ struct settings {
 	int korean;    /* enum setting_korean */
 	int bidi;      /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
-	int indent;                 /* cells */
-	int code;                   /* enum setting_code */
+	int indent; /* cells */
+	int code;   /* enum setting_code */
+	int highlight;
 	int measure;                /* cells of the longest line wanted */
 	struct setting_words posts; /* paths as they were written */
 

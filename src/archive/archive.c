@@ -2,6 +2,9 @@
 #include "archive/archive.h"
 
 #include "archive/batch.h"
+#include "archive/lineage.h"
+#include "archive/path_index.h"
+#include "archive/update.h"
 #include "archive/value_set.h"
 #include "base/xalloc.h"
 #include "unicode/fold.h"
@@ -18,6 +21,13 @@ struct archive {
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 	uint64_t version;
+
+	/* for updates */
+	struct path_index index; /* of the first `n_indexed` posts by rank, and
+				  * all that came since the first of them was */
+	size_t n_indexed;
+	struct lineage gone;
+	size_t waste; /* bytes */
 };
 
 struct archive *archive_new(void)
@@ -33,6 +43,8 @@ void archive_free(struct archive *a)
 		value_set_release(&a->values[f]);
 	free(a->posts);
 	free(a->problems);
+	path_index_release(&a->index);
+	lineage_release(&a->gone);
 	arena_release(&a->arena);
 	free(a);
 }
@@ -122,6 +134,13 @@ static void merge(struct archive *a, struct post **posts, size_t n)
 	}
 }
 
+/* Posts are indexed only when the first of them are asked for. */
+static void index_new(struct archive *a, struct post *const *posts, size_t n)
+{
+	for (size_t i = 0; a->n_indexed && i < n; i++)
+		path_index_add(&a->index, posts[i]);
+}
+
 static void take_posts(struct archive *a, struct batch *b)
 {
 	struct post *posts = arena_alloc(&a->arena, b->n * sizeof(*posts));
@@ -135,6 +154,7 @@ static void take_posts(struct archive *a, struct batch *b)
 	}
 	merge(a, order, b->n);
 	a->n += b->n;
+	index_new(a, order, b->n);
 	free(values);
 	free(order);
 }
@@ -159,6 +179,159 @@ void archive_take(struct archive *a, struct batch *b)
 		a->version++;
 	arena_take(&a->arena, &b->arena);
 	batch_release(b);
+}
+
+bool archive_prepare(struct archive *a, size_t n)
+{
+	/* Ranks only grow meanwhile, so that no post is passed over. */
+	for (; n && a->n_indexed < a->n; n--)
+		path_index_add(&a->index, a->posts[a->n_indexed++]);
+	return a->n_indexed < a->n;
+}
+
+/* Posts that leave in one update. */
+struct leaving {
+	struct path_index posts;
+	size_t *ranks; /* theirs, until the gaps are closed */
+	size_t n, cap;
+};
+
+static void drop_post(struct archive *a, size_t rank, struct leaving *l)
+{
+	struct post *p = a->posts[rank];
+
+	for (int f = 0; f < FACET_COUNT; f++)
+		for (uint32_t i = 0; i < p->values[f].n; i++)
+			p->values[f].items[i]->n_posts--;
+	path_index_remove(&a->index, p);
+	path_index_add(&l->posts, p);
+	lineage_add(&a->gone, p, NULL);
+	l->ranks = xgrow(l->ranks, &l->cap, l->n + 1, sizeof(*l->ranks));
+	l->ranks[l->n++] = rank;
+}
+
+static void drop_path(struct archive *a, const char *path, struct leaving *l)
+{
+	struct post *p;
+
+	while ((p = path_index_find(&a->index, path))) {
+		size_t rank = rank_of(a, a->n, p) - 1;
+		while (a->posts[rank] != p)
+			rank--; /* one that compares equal */
+		drop_post(a, rank, l);
+	}
+}
+
+static void drop_below(struct archive *a, const struct update *u,
+		       struct leaving *l)
+{
+	struct post *now;
+
+	for (size_t rank = 0; rank < a->n; rank++)
+		if (update_covers(u, a->posts[rank]->path) &&
+		    !lineage_find(&a->gone, a->posts[rank], &now))
+			drop_post(a, rank, l);
+}
+
+static void close_gaps(struct archive *a, const struct leaving *l)
+{
+	size_t kept = a->n;
+
+	for (size_t i = 0; i < l->n; i++) {
+		a->posts[l->ranks[i]] = NULL;
+		kept = l->ranks[i] < kept ? l->ranks[i] : kept;
+	}
+	for (size_t rank = kept; rank < a->n; rank++)
+		if (a->posts[rank])
+			a->posts[kept++] = a->posts[rank];
+	a->n = kept;
+	a->n_indexed = kept; /* all are */
+}
+
+static void drop_posts(struct archive *a, const struct update *u,
+		       struct leaving *l)
+{
+	bool below = false;
+
+	for (size_t i = 0; i < u->n; i++) {
+		drop_path(a, u->paths[i].path, l);
+		below = below || u->paths[i].below;
+	}
+	if (below)
+		drop_below(a, u, l);
+	close_gaps(a, l);
+	free(l->ranks);
+}
+
+static bool drop_problems(struct archive *a, const struct update *u)
+{
+	const size_t before = a->n_problems;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < before; i++)
+		if (!update_covers(u, a->problems[i].path))
+			a->problems[kept++] = a->problems[i];
+	a->n_problems = kept;
+	return kept != before;
+}
+
+static void link_one(struct archive *a, const struct path_index *gone,
+		     const char *path, struct post *now)
+{
+	const struct post *old = path_index_find(gone, path);
+
+	if (old)
+		lineage_add(&a->gone, old, now);
+}
+
+/* Says of the posts that have left which ones are in their place. One that got
+ * the name of another is in the place of both. */
+static void link_gone(struct archive *a, const struct update *u,
+		      const struct path_index *gone)
+{
+	for (size_t i = 0; gone->n && i < u->n; i++) {
+		const struct update_path *at = &u->paths[i];
+		struct post *now = path_index_find(&a->index, at->path);
+		if (now && at->from)
+			link_one(a, gone, at->from, now);
+		if (now)
+			link_one(a, gone, at->path, now);
+	}
+}
+
+void archive_update(struct archive *a, struct update *u)
+{
+	struct leaving leaving = { 0 };
+	const size_t bytes = a->arena.bytes;
+
+	update_sort(u);
+	while (archive_prepare(a, a->n))
+		;
+	drop_posts(a, u, &leaving);
+	const bool fewer = drop_problems(a, u);
+	/* the paths of `u` live on in the archive's arena */
+	archive_take(a, &u->batch);
+	link_gone(a, u, &leaving.posts);
+	if (leaving.n || fewer)
+		a->version++;
+	if (leaving.n)
+		a->waste += a->arena.bytes - bytes;
+	path_index_release(&leaving.posts);
+	update_release(u);
+}
+
+struct post *archive_now(const struct archive *a, struct post *p)
+{
+	struct post *now;
+
+	while (p && lineage_find(&a->gone, p, &now))
+		p = now;
+	return p;
+}
+
+size_t archive_waste(const struct archive *a)
+{
+	return a->waste;
 }
 
 size_t archive_count(const struct archive *a)

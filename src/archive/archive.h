@@ -12,6 +12,7 @@
 
 struct archive;
 struct batch;
+struct update;
 
 /* An interned tag, category, author, source site or month. Lives as long as
  * the archive; equal values are one address. */
@@ -30,11 +31,31 @@ void archive_free(struct archive *a);
  * are there stay where they are in memory; their rank may change. */
 void archive_take(struct archive *a, struct batch *b);
 
-/* Posts by rank, newest first; borrowed for the archive's life. */
+/* Takes what was found out about files that are not as they were, in one step:
+ * the posts and problems of the paths leave, those of the batch come. `u` is
+ * empty after. Costs little for a few paths however many posts there are, but
+ * the first call has to index them: see archive_prepare. */
+void archive_update(struct archive *a, struct update *u);
+
+/* Indexes some posts for archive_update, for as long as `n` posts take. True if
+ * there are more. */
+bool archive_prepare(struct archive *a, size_t n);
+
+/* The post itself while it is in the archive; else the post that came in its
+ * place (the file has changed, or has another name now), or NULL if none did.
+ * For any post that was ever in the archive. */
+struct post *archive_now(const struct archive *a, struct post *p);
+
+/* Bytes kept only because somebody may have the address of a post that has
+ * left; a new archive would be smaller by so much. */
+size_t archive_waste(const struct archive *a);
+
+/* Posts by rank, newest first; borrowed for the archive's life, even if they
+ * leave the archive before. */
 size_t archive_count(const struct archive *a);
 struct post *archive_post(const struct archive *a, size_t rank);
 
-/* Grows with each archive_take that changes something: who keeps a selection
+/* Grows with each archive_take and archive_update that changes something: who keeps a selection
  * made from the archive compares it. */
 uint64_t archive_version(const struct archive *a);
 

@@ -56,8 +56,10 @@ enum {
 	                              * one and the next, but that a line may
 	                              * not begin with small kana: Han, kana,
 	                              * Hangul */
-	TABLES_MARK = 1 << 4,        /* General_Category P* */
-	TABLES_EMOJI = 1 << 5,       /* Emoji_Presentation */
+	TABLES_INITIAL = 1 << 4,     /* a quotation mark that opens: Pi */
+	TABLES_FINAL = 1 << 5,       /* or closes: Pf */
+	TABLES_MARK = 1 << 6,        /* General_Category P* */
+	TABLES_EMOJI = 1 << 7,       /* Emoji_Presentation */
 };
 
 /* All that is alike in many characters; they share an entry. */
