@@ -4,10 +4,10 @@
 #define DOC_BUILDING_H
 
 #include "base/buf.h"
-#include "doc/cut.h"
+#include "doc/build_piece.h"
 #include "doc/marks.h"
 #include "doc/notes.h"
-#include "doc/references.h"
+#include "doc/table.h"
 
 #include <cmark.h>
 #include <stdbool.h>
@@ -16,32 +16,40 @@
 
 struct writer;
 
+/* What stands behind a table in a paragraph, but outside of containers that
+ * hold the table: it is written when these are closed. */
+struct build_rest {
+	struct buf text;
+	uint32_t before; /* lines of the body */
+	size_t depth;    /* quotes and items around it */
+};
+
 /* What the pieces have in common, and the one being written. */
 struct build {
 	struct writer *w;
 	/* Writes the node and all that is in it. */
 	void (*walk)(struct build *b, cmark_node *node);
 	uint32_t lines; /* of the file before the body */
-	struct cut cut;
-	size_t done;   /* bytes of the body that were cut */
-	uint32_t line; /* of the body there, from 0 */
-	struct references references;
-	bool looked;     /* for them */
-	size_t refs_len; /* bytes of definitions given to pieces */
+	struct build_piece_cutter cutter;
 
 	uint32_t before;   /* line of the body less the parser's */
 	size_t html_links; /* opened by tags in this leaf */
-	bool rows;         /* the leaf is a table: its lines stay */
+	size_t depth;      /* quotes and items around */
+	struct build_piece *piece;
+	/* Of what is being written, the piece or some lines of it. */
+	struct table_finder tables;
+	struct build_rest rest;
+	int part;  /* how often it is lines of lines */
+	bool skip; /* what the node holds has been written */
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
-	bool never_hidden;  /* no element closes any more in this leaf */
-	bool shielded;      /* of the piece */
-	struct buf clean;   /* the text of a node without them */
+	bool never_hidden; /* no element closes any more in this leaf */
+	bool shielded;     /* of the piece */
+	struct buf clean;  /* the text of a node without them */
 	bool marked;        /* marks may be in the piece */
 	struct marks marks; /* of the leaf */
 	size_t mark;        /* the next of them */
 	struct notes notes;
-	bool skip;           /* what the node holds is not written here */
 	cmark_node *opening; /* a text whose first bytes are not written */
 	size_t opening_len;
 	const struct note *note; /* being written */

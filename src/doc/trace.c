@@ -92,6 +92,14 @@ void trace_stop(struct trace *t)
 	t->at = t->floor = t->end = 0;
 }
 
+void trace_within(struct trace *t, size_t from, size_t to)
+{
+	if (!t->text)
+		return;
+	t->at = from;
+	t->end = to;
+}
+
 static void take_copy_line(struct trace *t, const char *line)
 {
 	t->copy_line = line;
