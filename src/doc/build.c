@@ -6,6 +6,7 @@
 #include "doc/emphasis.h"
 #include "doc/footnote.h"
 #include "doc/guard.h"
+#include "doc/html_between.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
 #include "doc/lines.h"
@@ -20,6 +21,9 @@
 #include <cmark.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Markdown in HTML within more of the same is HTML. */
+enum { MARKDOWN_DEPTH = 8 };
 
 /* A part of the body that is parsed on its own. Line 1 of what the parser is
  * given is line `line` of the body less the `added` ones. */
@@ -51,8 +55,11 @@ struct build {
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	bool never_hidden; /* no element closes any more in this leaf */
-	bool shielded;     /* of the piece */
-	struct buf clean;  /* the text of a node without them */
+	int depth;         /* of Markdown in HTML in Markdown */
+	struct html_between between;
+	bool ruby_mark;   /* text is left out up to the next tag */
+	bool shielded;    /* of the piece */
+	struct buf clean; /* the text of a node without them */
 };
 
 /* A text of cmark's as it was in the file; good until the next call. */
@@ -97,6 +104,7 @@ static struct block *begin(struct build *b, cmark_node *node,
 	b->rows = false;
 	b->hidden_end = NULL;
 	b->never_hidden = false;
+	b->ruby_mark = false;
 	go_to(b, node);
 	return writer_begin(b->w, kind, line_of(b, node));
 }
@@ -190,15 +198,89 @@ static uint32_t lines_in(const char *text, size_t len)
 	return n;
 }
 
+static uint32_t count_lines(const char *s, size_t len)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < len; n++) {
+		const size_t line = lines_len(s + i, len - i);
+		const size_t end = lines_end_len(s + i + line, len - i - line);
+		i += line + end;
+		if (!end)
+			break;
+	}
+	return n;
+}
+
+struct range {
+	size_t from, to; /* bytes */
+};
+
+static bool prepare(struct buf *now, const char **s, size_t *len);
+static cmark_node *parse(const char *s, size_t len, bool last);
+static void walk(struct build *b, cmark_node *root);
+
+/* Writes the Markdown in a block of HTML, parsed on its own. */
+static void write_within(struct build *b, const char *s, size_t len,
+			 uint32_t lines)
+{
+	const uint32_t before = b->before;
+	const bool shielded = b->shielded;
+	const struct html_between between = b->between;
+	struct buf now = { 0 };
+
+	b->before += lines;
+	b->between = (struct html_between){ 0 };
+	b->depth++;
+	b->shielded = prepare(&now, &s, &len);
+	cmark_node *root = parse(s, len, true);
+	walk(b, root);
+	cmark_node_free(root);
+	html_between_release(&b->between);
+	buf_release(&now);
+	b->depth--;
+	b->between = between;
+	b->shielded = shielded;
+	b->before = before;
+}
+
+/* The tags around the Markdown may open a container for it. */
+static void markdown_within(struct build *b, cmark_node *node,
+			    struct range inside)
+{
+	struct buf html = { 0 }, open = { 0 };
+	const uint32_t line = line_of(b, node);
+
+	buf_add_str(&html, literal(b, node));
+	const uint32_t lines = count_lines(html.data, inside.from);
+	html_blocks_write(b->w, html.data, inside.from, line, &open);
+	if (guard_refuses(html.data + inside.from, inside.to - inside.from))
+		html_blocks_write(b->w, html.data + inside.from,
+				  inside.to - inside.from, line + lines, &open);
+	else
+		write_within(b, html.data + inside.from,
+			     inside.to - inside.from,
+			     first_line(b, node) - b->before - 1 + lines);
+	html_blocks_close(b->w, &open, 0);
+	buf_release(&open);
+	buf_release(&html);
+}
+
 static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = literal(b, node);
 	const size_t len = strlen(html);
 	const uint32_t line = first_line(b, node);
+	size_t from, to;
 
 	/* cmark is wrong about the last line where a closing tag ends it */
 	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
-	html_blocks_write(b->w, html, len, line_of(b, node));
+	if (b->depth < MARKDOWN_DEPTH &&
+	    html_between_markdown(html, len, &from, &to))
+		markdown_within(b, node, (struct range){ from, to });
+	else
+		html_between_write(&b->between, b->w, node, html, len,
+				   line_of(b, node));
 }
 
 static void paragraph(struct build *b, cmark_node *node)
@@ -224,6 +306,8 @@ static void text(struct build *b, cmark_node *node)
 {
 	const char *s = literal(b, node);
 
+	if (b->ruby_mark)
+		return;
 	prose_add(b->w, s, strlen(s));
 }
 
@@ -297,6 +381,8 @@ static void html_inline(struct build *b, cmark_node *node)
 	const size_t end = markup_find_tag(t, tag, len);
 	const struct html_element *hidden =
 		html_inline_write(b->w, tag, len, &b->html_links);
+
+	b->ruby_mark = html_inline_is_ruby_mark(tag, len);
 
 	if (hidden)
 		hide_until_end(b, node, hidden);
@@ -400,6 +486,8 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 
 	if (b->hidden_end && node == b->hidden_end)
 		b->hidden_end = NULL;
+	if (event == CMARK_EVENT_EXIT)
+		html_between_leave(&b->between, b->w, node);
 	if (h && !b->hidden_end)
 		h(b, node);
 }
@@ -441,6 +529,7 @@ void build_free(struct build *b)
 		return;
 	references_release(&b->references);
 	buf_release(&b->clean);
+	html_between_release(&b->between);
 	free(b);
 }
 
@@ -480,20 +569,6 @@ static void complete(struct build *b, struct build_piece *p)
 }
 
 /* Line ends. */
-static uint32_t count_lines(const char *s, size_t len)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < len; n++) {
-		const size_t line = lines_len(s + i, len - i);
-		const size_t end = lines_end_len(s + i + line, len - i - line);
-		i += line + end;
-		if (!end)
-			break;
-	}
-	return n;
-}
-
 struct build_piece *build_cut(struct build *b, size_t least)
 {
 	const char *body = b->cut.body;
