@@ -32,8 +32,9 @@ struct settings {
 	int korean;    /* enum setting_korean */
 	int bidi;      /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
-	int indent; /* cells */
-	int code;   /* enum setting_code */
+	int catalogue; /* enum setting_catalogue */
+	int indent;    /* cells */
+	int code;      /* enum setting_code */
 	int highlight;
 	int links;                  /* enum setting_links */
 	int ruby;                   /* enum setting_ruby */
@@ -63,6 +64,12 @@ enum setting_links {
 };
 
 enum setting_ruby { SETTING_RUBY_SHOW, SETTING_RUBY_HIDE };
+
+enum setting_catalogue {
+	SETTING_CATALOGUE_FULL, /* heads and texts */
+	SETTING_CATALOGUE_HEADS,
+	SETTING_CATALOGUE_OFF,
+};
 
 enum setting_code {
 	SETTING_CODE_SCROLL, /* long lines stay whole on the screen */

@@ -2,6 +2,7 @@
 #include "archive/body.h"
 
 #include "archive/ascii.h"
+#include "archive/catalogue.h"
 #include "archive/encoding.h"
 #include "archive/head_split.h"
 #include "archive/slice.h"
@@ -54,7 +55,9 @@ bool body_read(const struct post *p, struct buf *out, struct err *err)
 		add_body(out, (struct slice){ p->text, (size_t)p->size });
 		return true;
 	}
-	const bool ok = file_read(AT_FDCWD, p->path, FILE_MAX, &file, err);
+	const bool ok = (p->catalogue && catalogue_text(p->catalogue, p->record,
+							p->path, &file)) ||
+			file_read(AT_FDCWD, p->path, FILE_MAX, &file, err);
 	if (ok)
 		add_body(out, (struct slice){ buf_str(&file), file.len });
 	buf_release(&file);

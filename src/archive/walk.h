@@ -23,6 +23,7 @@ struct walk_file {
 	uint32_t name;    /* offset in it of the part below the argument */
 	uint32_t base;    /* offset in it of the part behind the last slash */
 	uint32_t order;   /* by the day that the name tells: newest lowest */
+	uint16_t given;   /* below which of the paths given, from 0 */
 	uint8_t kind;     /* enum walk_kind */
 	bool named;       /* is itself what the user asked for */
 };
@@ -53,6 +54,7 @@ struct walk {
 	struct walk_queue given; /* one after the other: those named, */
 	struct walk_queue links; /* then those that links lead to */
 	size_t sorted_links;     /* of `links`, from its start */
+	uint16_t n_given;        /* paths, files among them */
 	size_t n_busy;           /* threads that are reading a folder */
 };
 
@@ -74,6 +76,9 @@ void walk_run(struct walk *w);
  * day. A file that was named and lies in a folder that was walked remains
  * once. After walk_run. */
 void walk_sort(struct walk *w);
+
+/* The order alone, for files of a walk. */
+void walk_sort_files(struct walk_file *files, size_t n);
 
 /* Orders files of one day, as walk_sort left them, by their paths. */
 void walk_sort_day(struct walk_file *files, size_t n);
