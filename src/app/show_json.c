@@ -15,6 +15,7 @@ static const char *const kinds[] = {
 	[BLOCK_QUOTE] = "quote",
 	[BLOCK_LIST] = "list",
 	[BLOCK_ITEM] = "item",
+	[BLOCK_TABLE] = "table",
 	[BLOCK_NOTES] = "notes",
 	[BLOCK_DEFINITIONS] = "definitions",
 	[BLOCK_DEFINITION] = "definition",
@@ -25,6 +26,7 @@ static const char *const kinds[] = {
 	[BLOCK_CODE] = "code",
 	[BLOCK_HTML] = "html",
 	[BLOCK_RULE] = "rule",
+	[BLOCK_ROW] = "row",
 	[BLOCK_TERM] = "term",
 };
 
@@ -117,6 +119,15 @@ static void add_pieces(struct buf *out, const struct block *b)
 	buf_add_char(out, ']');
 }
 
+static void add_cells(struct buf *out, const struct block *b)
+{
+	buf_add_str(out, ",\"cells\":[");
+	for (uint32_t i = 0; i < b->n_cells; i++)
+		buf_printf(out, "%s[%" PRIu32 ",%" PRIu32 "]", i ? "," : "",
+			   b->cells[i].off, b->cells[i].off + b->cells[i].len);
+	buf_add_char(out, ']');
+}
+
 static void add_list(struct buf *out, const struct block *b)
 {
 	add_bool(out, "ordered", b->ordered);
@@ -160,6 +171,8 @@ static void open_block(struct buf *out, const struct block *b)
 	add_text(out, "text", b->text, b->len);
 	add_spans(out, b);
 	add_pieces(out, b);
+	if (b->kind == BLOCK_ROW)
+		add_cells(out, b);
 	buf_add_char(out, '}');
 }
 

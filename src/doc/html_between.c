@@ -116,8 +116,7 @@ static size_t last_end_tag(const char *s, size_t len)
 	return len;
 }
 
-bool html_between_markdown(const char *html, size_t len, size_t *from,
-			   size_t *to)
+bool html_between_markdown(const char *html, size_t len, struct html_range *in)
 {
 	struct html_scan scan = { .at = html, .end = html + len };
 	struct html_token token;
@@ -125,7 +124,7 @@ bool html_between_markdown(const char *html, size_t len, size_t *from,
 	if (!html_next(&scan, &token) || token.kind != HTML_OPEN ||
 	    !says_markdown(&token))
 		return false;
-	*from = (size_t)(scan.at - html);
-	*to = last_end_tag(html, len);
-	return *from < *to;
+	in->from = (size_t)(scan.at - html);
+	in->to = last_end_tag(html, len);
+	return in->from < in->to;
 }

@@ -10,6 +10,10 @@
 struct cmark_node;
 struct writer;
 
+struct html_range {
+	size_t from, to; /* bytes */
+};
+
 /* Zeroed = nothing is open. */
 struct html_between {
 	struct buf roles;          /* of html_blocks_write: what is open */
@@ -37,8 +41,7 @@ void html_between_leave(struct html_between *h, struct writer *w,
 long html_between_count(const char *line, size_t len);
 
 /* True if the block is one element whose text is said to be Markdown, with
- * markdown="1" as in kramdown: the bytes [*from, *to) of it. */
-bool html_between_markdown(const char *html, size_t len, size_t *from,
-			   size_t *to);
+ * markdown="1" as in kramdown: `*in` is that. */
+bool html_between_markdown(const char *html, size_t len, struct html_range *in);
 
 #endif
