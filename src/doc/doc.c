@@ -4,6 +4,7 @@
 #include "archive/post.h"
 #include "base/xalloc.h"
 #include "doc/build.h"
+#include "doc/build_piece.h"
 #include "doc/html_blocks.h"
 #include "doc/masthead.h"
 #include "doc/sections.h"

@@ -74,6 +74,14 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
 		      : t->len;
 }
 
+void trace_within(struct trace *t, size_t from, size_t to)
+{
+	if (!t->text)
+		return;
+	t->at = from;
+	t->end = to;
+}
+
 static void take_copy_line(struct trace *t, const char *line)
 {
 	t->copy_line = line;

@@ -40,6 +40,10 @@ void trace_release(struct trace *t);
 void trace_block(struct trace *t, uint32_t line, uint32_t column,
 		 uint32_t last);
 
+/* Goes to the bytes [from, to) of the lines that trace_block was last told
+ * of. */
+void trace_within(struct trace *t, size_t from, size_t to);
+
 /* The parser gives the text of the block as a copy of its lines but the first
  * `skip`, less what begins them. The copy must live until the next block;
  * trace_copy_to moves the cursor to the byte of the body that `at` in it is,
