@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -180,6 +181,55 @@ static void links_that_loop_end(void **state)
 	assert_names(a, "a/x.md a/y.md ");
 	archive_free(a);
 	buf_release(&path);
+}
+
+/* However the threads meet. */
+static void a_folder_has_its_real_path_before_links(void **state)
+{
+	struct buf path = { 0 };
+	char name[32];
+
+	for (int i = 0; i < 20; i++) {
+		snprintf(name, sizeof(name), "z/f%d/x.md", i);
+		put(state, name, "");
+		snprintf(name, sizeof(name), "a%d", i);
+		path_in(&path, state, name);
+		snprintf(name, sizeof(name), "z/f%d", i);
+		assert_int_equal(symlink(name, path.data), 0);
+	}
+	for (int i = 0; i < 20; i++) {
+		struct archive *a = load_folder(state);
+		assert_int_equal(archive_count(a), 20);
+		for (size_t j = 0; j < 20; j++)
+			assert_true(archive_post(a, j)->name[0] == 'z');
+		archive_free(a);
+	}
+	buf_release(&path);
+}
+
+/* More than are open at a time, in one folder and in many. */
+static void files_are_closed(void **state)
+{
+	enum { FILES = 150 };
+	struct rlimit before, few;
+	char name[48];
+
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+	for (int i = 0; i < FILES; i++) {
+		snprintf(name, sizeof(name), "2026-01-%02d-%d.md", 1 + i % 28,
+			 i);
+		put(state, name, "");
+		snprintf(name, sizeof(name), "b/%d/index.md", i);
+		put(state, name, "");
+	}
+	few = before;
+	few.rlim_cur = 64;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+	struct archive *a = load_folder(state);
+	setrlimit(RLIMIT_NOFILE, &before);
+	assert_int_equal(archive_count(a), 2 * FILES);
+	assert_int_equal(archive_problem_count(a), 0);
+	archive_free(a);
 }
 
 static void what_is_no_regular_file_is_not_opened(void **state)
@@ -402,6 +452,8 @@ int main(void)
 		IN_FOLDER(folders_are_walked_but_hidden_ones),
 		IN_FOLDER(a_hidden_folder_that_was_asked_for_is_walked),
 		IN_FOLDER(links_that_loop_end),
+		IN_FOLDER(a_folder_has_its_real_path_before_links),
+		IN_FOLDER(files_are_closed),
 		IN_FOLDER(what_is_no_regular_file_is_not_opened),
 		IN_FOLDER(names_of_any_bytes_are_read),
 		IN_FOLDER(a_file_that_is_named_is_taken),

@@ -21,10 +21,11 @@ static const struct {
 		  "author: 科技观察\nsource: https://cn.infoq.com/x\n"
 		  "lang: zh-Hans\n---\n"
 		  "存储\n系统很重要。\n\n```c\nint x;\n```\n" },
-	{ "b.md", "---\ntitle: Rust ＮＥＷＳ\ndate: 2026-02-10\n"
-		  "tags: [rust, \"a,b\", '云 原生']\ncategory: tech\n"
-		  "author: Jane Doe\nsource: infoq.com\nlang: en\n---\n"
-		  "![x](y.png) caf\u00E9\nand bars\n\n| a |\n|---|\n| b |\n" },
+	{ "b.md",
+	  "---\ntitle: Rust ＮＥＷＳ\ndate: 2026-02-10\n"
+	  "tags: [rust, \"a,b\", '云 原生']\ncategory: tech\n"
+	  "author: Jane Doe\nsource: infoq.com\nlang: en\nhidden: true\n---\n"
+	  "![x](y.png) caf\u00E9\nand bars\n\n| a |\n|---|\n| b |\n" },
 	{ "_drafts/c.md", "---\ntitle: が\ndate: 2026-01-01\n"
 			  "tags: [AI]\nlang: ja\n---\n⽇本の話 50% off\n" },
 	{ "d.md", "---\ntitle: broken: yes\ntags: [rust]\n---\nnothing\n" },
@@ -112,6 +113,7 @@ static const struct {
 	{ "today", "a" }, { "thisweek", "ab" }, { "thismonth", "ab" },
 	{ "\"today\"", "" }, { "-2026", "d" }, { "2w", "" },
 	{ "is:draft", "c" }, { "is:broken", "d" }, { "is:draft,broken", "cd" },
+	{ "is:hidden", "b" }, { "is:future", "" }, { "-is:hidden 2026", "ac" },
 	{ "has:source", "ab" }, { "has:image", "b" }, { "has:code", "a" },
 	{ "has:table", "b" }, { "-has:code has:source", "b" },
 	{ "/caf. and/", "" }, { "/^and b/", "b" }, { "/RUST|int x/", "ab" },
@@ -120,6 +122,20 @@ static const struct {
 	{ "10:30", "" }, { "\"a\\\"b\"", "" },
 	/* clang-format on */
 };
+
+static void future_posts_are_dated_after_today(void **state)
+{
+	struct archive *a = *state;
+	struct query *q =
+		query_parse("is:future", date_days(2026, 2, 10), NULL);
+	size_t n;
+
+	struct post **found = query_select(q, a, &n);
+	assert_int_equal(n, 1);
+	assert_string_equal(found[0]->name, "a.md");
+	free(found);
+	query_free(q);
+}
 
 static void queries_find_what_they_say(void **state)
 {
@@ -263,6 +279,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(queries_find_what_they_say),
+		cmocka_unit_test(future_posts_are_dated_after_today),
 		cmocka_unit_test(a_wrong_query_points_at_the_word),
 		cmocka_unit_test(deep_and_long_queries_are_refused),
 		cmocka_unit_test(only_words_read_bodies),

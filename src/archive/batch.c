@@ -203,3 +203,16 @@ void batch_set_taken(struct batch *b, const char *fmt, ...)
 	b->problems[b->n_problems - 1].taken = message(b, fmt, args);
 	va_end(args);
 }
+
+void batch_take_problems(struct batch *to, struct batch *from)
+{
+	to->problems =
+		xgrow(to->problems, &to->problems_cap,
+		      to->n_problems + from->n_problems, sizeof(*to->problems));
+	if (from->n_problems)
+		memcpy(to->problems + to->n_problems, from->problems,
+		       from->n_problems * sizeof(*to->problems));
+	to->n_problems += from->n_problems;
+	from->n_problems = 0;
+	arena_take(&to->arena, &from->arena);
+}

@@ -59,6 +59,9 @@ void batch_add_problem(struct batch *b, const char *path, size_t line,
 		       size_t col, enum problem_kind kind, const char *fmt, ...)
 	ERR_PRINTF(6, 7);
 
+/* Moves the problems, with their arena, behind those of `to`. */
+void batch_take_problems(struct batch *to, struct batch *from);
+
 /* The problem added last: its file is not among the posts. */
 void batch_set_skipped(struct batch *b);
 

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Nested keys may not take the room of the root's. */
-enum { MAX_FIELDS = 256, MAX_WITH_PARENT = 128 };
+/* Nested keys may not take the room of the root's. MAX_MORE values are as many
+ * as any list of maps has. */
+enum { MAX_FIELDS = 256, MAX_WITH_PARENT = 128, MAX_MORE = 256 };
 
 void fields_release(struct fields *f)
 {
@@ -25,6 +26,7 @@ void fields_clear(struct fields *f)
 	f->n_values = 0;
 	f->first_letters = 0;
 	f->ignoring = true;
+	f->blanks_part = true;
 }
 
 static void add_key(struct buf *to, struct slice key)
@@ -69,27 +71,28 @@ static void move_last(struct fields *f, struct field *field)
 	f->items[f->n - 1] = moved;
 }
 
-void fields_begin(struct fields *f, struct slice parent, struct slice key,
-		  uint32_t line)
+static void add_value(struct fields *f, size_t at)
 {
-	const size_t at = f->text.len;
-	struct field fresh = { .key = at, .line = line };
+	f->values = xgrow(f->values, &f->values_cap, f->n_values + 1,
+			  sizeof(*f->values));
+	f->values[f->n_values++] = at;
+}
 
-	add_key(&f->text, parent);
-	if (parent.len)
-		buf_add_char(&f->text, '.');
-	add_key(&f->text, slice_trim(key));
-	struct field *old = find(f, f->text.data + at);
-	f->ignoring =
-		!old && f->n >= (parent.len ? MAX_WITH_PARENT : MAX_FIELDS);
-	if (f->ignoring) {
-		buf_truncate(&f->text, at);
-		return;
-	}
-	buf_add_char(&f->text, '\0');
-	fresh.first = f->n_values;
-	fresh.repeated = old != NULL;
-	f->first_letters |= letter(f->text.data + at);
+/* The values of the field go to the end, where more can be added. */
+static struct field moved_values(struct fields *f, const struct field *old)
+{
+	struct field moved = *old;
+
+	moved.first = f->n_values;
+	moved.form = FIELD_LIST;
+	for (size_t i = 0; i < old->n; i++)
+		add_value(f, f->values[old->first + i]);
+	return moved;
+}
+
+/* Sets the field in the place of `old`, or as a new one. */
+static void set_field(struct fields *f, struct field *old, struct field fresh)
+{
 	if (old) {
 		move_last(f, old);
 	} else {
@@ -98,6 +101,45 @@ void fields_begin(struct fields *f, struct slice parent, struct slice key,
 		f->n++;
 	}
 	f->items[f->n - 1] = fresh;
+}
+
+static void begin(struct fields *f, struct slice parent, struct slice key,
+		  uint32_t line, bool more)
+{
+	const size_t at = f->text.len;
+
+	add_key(&f->text, parent);
+	if (parent.len)
+		buf_add_char(&f->text, '.');
+	add_key(&f->text, slice_trim(key));
+	struct field *old = find(f, buf_str(&f->text) + at);
+	f->ignoring = old ? more && old->n >= MAX_MORE
+			  : f->n >= (parent.len ? MAX_WITH_PARENT : MAX_FIELDS);
+	if (f->ignoring || (old && more)) {
+		buf_truncate(&f->text, at);
+		if (!f->ignoring)
+			set_field(f, old, moved_values(f, old));
+		return;
+	}
+	buf_add_char(&f->text, '\0');
+	f->first_letters |= letter(f->text.data + at);
+	set_field(f, old,
+		  (struct field){ .key = at,
+				  .line = line,
+				  .first = f->n_values,
+				  .repeated = old != NULL });
+}
+
+void fields_begin(struct fields *f, struct slice parent, struct slice key,
+		  uint32_t line)
+{
+	begin(f, parent, key, line, false);
+}
+
+void fields_begin_more(struct fields *f, struct slice parent, struct slice key,
+		       uint32_t line)
+{
+	begin(f, parent, key, line, true);
 }
 
 static void add_clean(struct buf *to, struct slice value)
@@ -117,9 +159,7 @@ void fields_add(struct fields *f, struct slice value)
 
 	if (f->ignoring || !f->n || !s.len)
 		return;
-	f->values = xgrow(f->values, &f->values_cap, f->n_values + 1,
-			  sizeof(*f->values));
-	f->values[f->n_values++] = f->text.len;
+	add_value(f, f->text.len);
 	f->items[f->n - 1].n++;
 	add_clean(&f->text, s);
 	buf_add_char(&f->text, '\0');

@@ -30,7 +30,9 @@ struct fields {
 	size_t *values; /* offsets in text */
 	size_t n_values, values_cap;
 	uint32_t first_letters; /* of the keys, a bit each */
-	bool ignoring;          /* what comes belongs to no field */
+	bool ignoring;    /* what comes belongs to no field */
+	bool blanks_part; /* a blank parts the words of a string that stands
+			   * for a list; by fields_clear true, as in Jekyll */
 };
 
 /* Why a head could not be read as what it claims to be. */
@@ -49,6 +51,11 @@ void fields_clear(struct fields *f);
  * is kept. */
 void fields_begin(struct fields *f, struct slice parent, struct slice key,
 		  uint32_t line);
+
+/* As fields_begin, but if the key is there, what follows is added to its
+ * values: maps in a list have the same keys. */
+void fields_begin_more(struct fields *f, struct slice parent, struct slice key,
+		       uint32_t line);
 
 /* Adds a value, trimmed and without NULs; empty ones are dropped. */
 void fields_add(struct fields *f, struct slice value);

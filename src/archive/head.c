@@ -5,6 +5,7 @@
 #include "archive/encoding.h"
 #include "archive/fields.h"
 #include "archive/head_values.h"
+#include "archive/json_head.h"
 #include "archive/loose_head.h"
 #include "archive/plain_head.h"
 #include "archive/simple_head.h"
@@ -167,6 +168,17 @@ static void fields_wrong(struct work *w, const struct fields_error *error)
 {
 	wrong(w, PROBLEM_SYNTAX, w->split.head_line + error->line + 1,
 	      error->col + 1, "front matter: %s", error->why.text);
+	batch_set_taken(w->batch, "read line by line");
+}
+
+/* What is no YAML may be TOML between the wrong lines; anything else is read
+ * as a person would. */
+static void read_loosely(struct work *w, struct slice head)
+{
+	struct fields_error error;
+
+	if (!toml_head_read(head, w->fields, &error) || !w->fields->n)
+		loose_head_read(head, w->fields);
 }
 
 static void read_head(struct work *w)
@@ -180,14 +192,27 @@ static void read_head(struct work *w)
 		if (yaml_head_read(head, w->fields, &error))
 			return;
 		fields_wrong(w, &error);
-		loose_head_read(head, w->fields);
+		read_loosely(w, head);
 		return;
 	case HEAD_TOML:
 		if (!toml_head_read(head, w->fields, &error))
 			fields_wrong(w, &error);
+		if (!w->fields->n)
+			loose_head_read(head, w->fields);
+		w->fields->blanks_part = false;
+		return;
+	case HEAD_JSON:
+		if (!json_head_read(head, w->fields, &error))
+			fields_wrong(w, &error);
+		w->fields->blanks_part = false;
 		return;
 	case HEAD_PAIRS:
 		plain_head_read_pairs(head, w->fields);
+		w->fields->blanks_part = false;
+		return;
+	case HEAD_ORG:
+		plain_head_read_org(head, w->fields);
+		w->fields->blanks_part = false;
 		return;
 	case HEAD_REFS:
 		plain_head_read_refs(head, w->fields);
@@ -467,7 +492,8 @@ static bool maybe_open(struct slice text, const struct head_split *split)
 	       (ascii_is_space(text.p[0]) || (unsigned char)text.p[0] >= 0x80))
 		text = slice_from(text, 1);
 	return !split->closed &&
-	       (slice_starts(text, "---") || slice_starts(text, "+++"));
+	       (slice_starts(text, "---") || slice_starts(text, "+++") ||
+		slice_starts(text, ";;;") || slice_starts(text, "{"));
 }
 
 static size_t at_most(uint64_t size, size_t most)

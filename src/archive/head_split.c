@@ -2,6 +2,7 @@
 #include "archive/head_split.h"
 
 #include "archive/head_line.h"
+#include "archive/json_head.h"
 
 /* More is no head; more blocks are no front matter but a page with rules. */
 enum { MAX_HEAD = 256 * 1024, MAX_BLOCKS = 4 };
@@ -295,13 +296,39 @@ static bool split_one_line(struct head_split *out, const struct place *at)
 	return true;
 }
 
+/* `---toml`, `--- yaml` and so on say the dialect. */
+static bool split_named(struct head_split *out, struct place at)
+{
+	static const struct {
+		const char *name;
+		enum head_kind kind;
+	} dialects[] = {
+		{ "yaml", HEAD_YAML },
+		{ "yml", HEAD_YAML },
+		{ "toml", HEAD_TOML },
+		{ "json", HEAD_JSON },
+	};
+	const struct slice name = slice_trim(slice_from(take_line(&at), 3));
+
+	for (size_t i = 0; i < sizeof(dialects) / sizeof(*dialects); i++) {
+		if (!slice_is(name, dialects[i].name))
+			continue;
+		const struct block b = take_block(&at, '-');
+		if (b.closed)
+			set_head(out, &b.start, &b.end, &at, dialects[i].kind);
+		out->closed = b.closed;
+		return b.closed;
+	}
+	return false;
+}
+
 /* `---title: x`, or other text behind the opening dashes: a head only if keys
  * follow and a closing line. */
 static void split_glued(struct head_split *out, struct place at)
 {
 	const struct slice line = look(&at);
 
-	if (split_one_line(out, &at))
+	if (split_one_line(out, &at) || split_named(out, at))
 		return;
 	if (is_pair(slice_from(line, 3))) {
 		at.rest = slice_from(at.rest, 3);
@@ -327,6 +354,70 @@ static void split_refs(struct head_split *out, struct place at)
 	out->closed = true;
 }
 
+/* Hugo: an object, alone on its lines. Liquid begins with a brace too. */
+static void split_json(struct head_split *out, struct place at)
+{
+	const size_t indent = slice_indent(at.rest);
+	const struct slice s = slice_from(at.rest, indent);
+	const struct slice inside = slice_trim(slice_from(s, 1));
+	const size_t n = json_head_len(slice_head(s, MAX_HEAD));
+	const size_t end = at.off + indent + n;
+	struct place body = at;
+
+	if (!n || !slice_starts(inside, "\""))
+		return;
+	while (body.off < end)
+		take_line(&body);
+	const struct slice behind =
+		slice_head(slice_from(s, n), body.off - end);
+	if (!slice_is_blank(behind))
+		return;
+	set_head(out, &at, &body, &body, HEAD_JSON);
+	out->head_len = indent + n;
+	out->closed = true;
+}
+
+/* Hexo: the pairs of an object up to a line `;;;`. */
+static bool split_semicolons(struct head_split *out, struct place at)
+{
+	const struct block b = take_block(&at, ';');
+
+	if (!b.closed || !b.has_known_key || b.has_late_prose)
+		return false;
+	set_head(out, &b.start, &b.end, &at, HEAD_JSON);
+	out->closed = true;
+	return true;
+}
+
+/* `#+title: x`, but not `#+begin_src` */
+static bool is_org_pair(struct slice line)
+{
+	struct slice key, value;
+	const size_t list = slice_find(line, "[]:");
+	const struct slice s = slice_from(line, 2);
+
+	return slice_starts(line, "#+") &&
+	       (list < line.len || head_line_pair(s, &key, &value));
+}
+
+static void split_org(struct head_split *out, struct place at)
+{
+	const struct place start = at;
+	struct place end = at;
+
+	while (at.rest.len &&
+	       (is_org_pair(look(&at)) || slice_is_blank(look(&at)))) {
+		const bool blank = slice_is_blank(look(&at));
+		take_line(&at);
+		if (!blank)
+			end = at;
+	}
+	if (end.off == start.off)
+		return;
+	set_head(out, &start, &end, &end, HEAD_ORG);
+	out->closed = true;
+}
+
 /* Title and another key; one line `Note: x` is prose. */
 static bool enough_pairs(struct place at, const struct place *end)
 {
@@ -349,8 +440,11 @@ static bool enough_pairs(struct place at, const struct place *end)
 static void split_pairs(struct head_split *out, const struct place *start)
 {
 	struct place at = *start, end = *start;
-	const struct block b = take_block(&at, '-');
+	const bool quoted = slice_starts(at.rest, "\"");
 
+	if (quoted && split_semicolons(out, at))
+		return;
+	const struct block b = take_block(&at, '-');
 	if (b.closed && !b.has_prose && enough_pairs(b.start, &b.end)) {
 		set_head(out, &b.start, &b.end, &at, HEAD_YAML);
 		out->closed = true;
@@ -388,6 +482,13 @@ void head_split(const char *text, size_t len, struct head_split *out)
 		split_toml(out, at);
 	} else if (slice_starts(line, "---")) {
 		split_glued(out, at);
+	} else if (!indented && head_line_is_rule(line, ';')) {
+		take_line(&at);
+		split_semicolons(out, at);
+	} else if (slice_starts(slice_trim(line), "{")) {
+		split_json(out, at);
+	} else if (slice_starts(line, "#+")) {
+		split_org(out, at);
 	} else if (slice_starts(line, "[#]:")) {
 		split_refs(out, at);
 	} else if (!slice_indent(line) && is_pair(line)) {

@@ -31,7 +31,23 @@ static const struct list_key {
 	{ "author", FACET_AUTHOR, NAMES },
 	{ "authors", FACET_AUTHOR, NAMES },
 	{ "author.name", FACET_AUTHOR, NAMES },
+	{ "authors.name", FACET_AUTHOR, NAMES },
 	{ "autor", FACET_AUTHOR, NAMES },
+};
+
+/* Used where no other key gives a value of the facet. */
+static const struct list_key spare_keys[] = {
+	{ "keywords", FACET_TAG, COMMAS },
+	{ "taxonomies.authors", FACET_AUTHOR, NAMES },
+	{ "extra.author", FACET_AUTHOR, NAMES },
+	{ "extra.authors", FACET_AUTHOR, NAMES },
+	{ "params.author", FACET_AUTHOR, NAMES },
+	{ "params.authors", FACET_AUTHOR, NAMES },
+	{ "writer", FACET_AUTHOR, NAMES },
+	{ "by", FACET_AUTHOR, NAMES },
+	{ "extra.tags", FACET_TAG, WORDS },
+	{ "params.tags", FACET_TAG, WORDS },
+	{ "extra.categories", FACET_CATEGORY, WORDS },
 };
 
 /* `url`s must be one, the others may be a name. */
@@ -222,6 +238,8 @@ static void add_list(struct batch *b, struct draft *d, const struct fields *f,
 	for (size_t i = 0; i < field->n; i++) {
 		struct slice s = slice_of(fields_value(f, field, i));
 		enum split split = key->split;
+		if (split == WORDS && !f->blanks_part)
+			split = COMMAS;
 		if (key->facet == FACET_AUTHOR)
 			s = without_address(link_part(s, false));
 		else if (field->form == FIELD_LIST)
@@ -232,17 +250,17 @@ static void add_list(struct batch *b, struct draft *d, const struct fields *f,
 
 static void set_lists(struct batch *b, struct draft *d, const struct fields *f)
 {
-	static const struct list_key keywords = { "keywords", FACET_TAG,
-						  COMMAS };
-
 	for (size_t i = 0; i < LENGTH(list_keys); i++) {
 		const struct field *field = fields_find(f, list_keys[i].key);
 		if (field)
 			add_list(b, d, f, field, &list_keys[i]);
 	}
-	const struct field *field = fields_find(f, keywords.key);
-	if (field && !batch_name_count(b, d, FACET_TAG))
-		add_list(b, d, f, field, &keywords);
+	for (size_t i = 0; i < LENGTH(spare_keys); i++) {
+		const struct list_key *key = &spare_keys[i];
+		const struct field *field = fields_find(f, key->key);
+		if (field && !batch_name_count(b, d, key->facet))
+			add_list(b, d, f, field, key);
+	}
 }
 
 /* The site of a URL or of a name that is a host; any other name as it is. */
@@ -320,20 +338,46 @@ static bool is_any(const char *value, const char *const *words, size_t n)
 	return false;
 }
 
-static bool is_draft(const struct fields *f)
-{
-	static const char *const yes[] = { "true", "yes", "on", "1", "y" };
-	static const char *const no[] = { "false", "no", "off", "0", "n" };
-	static const char *const shown[] = { "published", "public" };
-	const char *draft = fields_first(f, fields_find(f, "draft"));
-	const char *status = fields_first(f, fields_find(f, "status"));
+static const char *const yes[] = { "true", "yes", "on", "1", "y" };
+static const char *const no[] = { "false", "no", "off", "0", "n" };
+static const char *const draft[] = { "draft", "pending", "wip" };
+static const char *const hidden[] = { "hidden", "private", "unlisted" };
+static const char *const never[] = { "never", "false", "local" };
 
-	for (size_t i = 0; i < LENGTH(shown); i++)
-		if (is_any(fields_first(f, fields_find(f, shown[i])), no,
-			   LENGTH(no)))
-			return true;
-	return is_any(draft, yes, LENGTH(yes)) ||
-	       slice_is(slice_of(status), "draft");
+/* What keys say of a post's state. Any other value says nothing: `published:
+ * publish` and a date are as good as true. */
+static const struct {
+	const char *key;
+	const char *const *words;
+	size_t n;
+	uint32_t flags;
+} states[] = {
+	{ "draft", yes, LENGTH(yes), POST_DRAFT },
+	{ "wip", yes, LENGTH(yes), POST_DRAFT },
+	{ "published", no, LENGTH(no), POST_DRAFT },
+	{ "publish", no, LENGTH(no), POST_DRAFT },
+	{ "status", draft, LENGTH(draft), POST_DRAFT },
+	{ "public", no, LENGTH(no), POST_DRAFT | POST_HIDDEN },
+	{ "private", yes, LENGTH(yes), POST_HIDDEN },
+	{ "hidden", yes, LENGTH(yes), POST_HIDDEN },
+	{ "hide", yes, LENGTH(yes), POST_HIDDEN },
+	{ "unlisted", yes, LENGTH(yes), POST_HIDDEN },
+	{ "headless", yes, LENGTH(yes), POST_HIDDEN },
+	{ "status", hidden, LENGTH(hidden), POST_HIDDEN },
+	{ "visibility", hidden, LENGTH(hidden), POST_HIDDEN },
+	{ "build.list", never, LENGTH(never), POST_HIDDEN },
+	{ "_build.list", never, LENGTH(never), POST_HIDDEN },
+};
+
+static uint32_t state_flags(const struct fields *f)
+{
+	uint32_t flags = 0;
+
+	for (size_t i = 0; i < LENGTH(states); i++)
+		if (is_any(fields_first(f, fields_find(f, states[i].key)),
+			   states[i].words, states[i].n))
+			flags |= states[i].flags;
+	return flags;
 }
 
 void head_values_set(struct batch *b, struct draft *d, const struct fields *f)
@@ -351,6 +395,5 @@ void head_values_set(struct batch *b, struct draft *d, const struct fields *f)
 	d->post.lang = clean(b, fields_first(f, lang));
 	if (*d->post.lang)
 		d->post.flags |= POST_LANG_GIVEN;
-	if (is_draft(f))
-		d->post.flags |= POST_DRAFT;
+	d->post.flags |= state_flags(f);
 }

@@ -7,8 +7,9 @@
 #include "archive/fields.h"
 
 /* Sets tags, categories, authors, source, language, layout, description and
- * the draft flag. A plural key's string is split at commas or, without any, at
- * blanks, as Jekyll has it; a singular key's and an author's is not. */
+ * the flags of its state. A plural key's string is split at commas or, without
+ * any and where `blanks_part`, at blanks, as Jekyll has it; a singular key's
+ * and an author's is not. */
 void head_values_set(struct batch *b, struct draft *d, const struct fields *f);
 
 /* The title's or date's field under any of the names in use, or NULL. */

@@ -12,12 +12,19 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
 	FIRST_FILES = 64, /* a screenful and a reserve, at once */
-	BATCH_FILES = 128,
-	MAX_THREADS = 8,
+	MIN_BATCH = 16,   /* files; so many that each thread has some */
+	MAX_BATCH = 128,
+	BATCHES = 64,     /* wanted of any archive */
+	WHOLE_DAY = 1024, /* files of a day that are kept together */
+	MAX_WARM = 8,     /* threads where the processors are the limit */
+	MAX_THREADS = 32, /* where the disk is waited for */
+	SLOW_NS = 100000, /* for a file: it was not in memory */
+	SLOW_SAMPLE = 8,  /* files that are judged together */
 };
 
 /* Some of the files, newest first; handed over in this order, so that one
@@ -26,6 +33,7 @@ struct part {
 	struct batch batch;
 	size_t first, n; /* of the walk's files; the first part has none: it
 			  * brings the problems of the walk */
+	bool sorted;     /* its files, within their days */
 	bool ready;
 };
 
@@ -34,14 +42,18 @@ struct loader {
 	size_t n_paths;
 	void (*wake)(void *arg);
 	void *arg;
-	pthread_t threads[MAX_THREADS];
-	int n_threads;
 	atomic_bool stop;
-	struct walk walk; /* the walking thread's; constant once walked */
+	struct walk walk; /* constant once walked, but that the files of a part
+			   * are sorted by its reader */
+
+	pthread_mutex_t adding; /* for `added` */
+	bool added;             /* the paths, to the walk */
 
 	pthread_mutex_t lock; /* for all below, and each part until ready */
 	pthread_cond_t changed;
-	bool walking, walked;
+	pthread_t threads[MAX_THREADS];
+	int n_threads, n_walking;
+	bool listed, walked;
 	struct part *parts;
 	size_t n_parts;
 	size_t next_read, next_taken; /* parts */
@@ -54,66 +66,184 @@ static void wake(struct loader *l)
 		l->wake(l->arg);
 }
 
+static void add_part(struct loader *l, size_t *cap, struct part part)
+{
+	l->parts = xgrow(l->parts, cap, l->n_parts + 1, sizeof(*l->parts));
+	l->parts[l->n_parts++] = part;
+}
+
+/* Files from `first` on of the same day, at most WHOLE_DAY and one. */
+static size_t day_len(const struct walk *w, size_t first)
+{
+	size_t n = 1;
+
+	while (n <= WHOLE_DAY && first + n < w->n &&
+	       w->files[first + n].order == w->files[first].order)
+		n++;
+	return n;
+}
+
+static size_t whole_day_len(const struct walk *w, size_t first)
+{
+	size_t n = 1;
+
+	while (first + n < w->n &&
+	       w->files[first + n].order == w->files[first].order)
+		n++;
+	return n;
+}
+
+/* Days with very many posts (undated ones, for the most) are sorted at once and
+ * then cut anywhere; of the others, a part takes whole days and leaves their
+ * order to its reader. */
+static size_t add_long_day(struct loader *l, size_t *cap, size_t first,
+			   size_t batch)
+{
+	const size_t n = whole_day_len(&l->walk, first);
+
+	walk_sort_day(l->walk.files + first, n);
+	for (size_t i = 0; i < n; i += batch)
+		add_part(l, cap,
+			 (struct part){ .first = first + i,
+					.n = n - i < batch ? n - i : batch,
+					.sorted = true });
+	return n;
+}
+
+static size_t add_days(struct loader *l, size_t *cap, size_t first,
+		       size_t batch)
+{
+	size_t n = 0;
+
+	while (n < batch && first + n < l->walk.n) {
+		const size_t day = day_len(&l->walk, first + n);
+		if (day > WHOLE_DAY)
+			break;
+		n += day;
+	}
+	add_part(l, cap, (struct part){ .first = first, .n = n });
+	return n;
+}
+
 /* Part 0 for the walk, then a small one, then large ones. */
 static void make_parts(struct loader *l)
 {
+	const size_t fair = l->walk.n / BATCHES;
+	const size_t most = fair < MIN_BATCH   ? MIN_BATCH
+			    : fair > MAX_BATCH ? MAX_BATCH
+					       : fair;
 	size_t first = 0, cap = 0;
 
-	l->parts = xgrow(l->parts, &cap, 1, sizeof(*l->parts));
-	l->parts[l->n_parts++] = (struct part){ .ready = true };
+	add_part(l, &cap, (struct part){ .ready = true });
 	while (first < l->walk.n) {
-		const size_t most = first ? BATCH_FILES : FIRST_FILES;
-		const size_t left = l->walk.n - first;
-		const size_t n = left < most ? left : most;
-		l->parts = xgrow(l->parts, &cap, l->n_parts + 1,
-				 sizeof(*l->parts));
-		l->parts[l->n_parts++] =
-			(struct part){ .first = first, .n = n };
-		first += n;
+		const size_t batch = first ? most : FIRST_FILES;
+		const bool longer = day_len(&l->walk, first) > WHOLE_DAY;
+		first += longer ? add_long_day(l, &cap, first, batch)
+				: add_days(l, &cap, first, batch);
 	}
 	l->next_read = 1;
 }
 
-static void walk(struct loader *l)
+/* By the thread that has read the last folder. */
+static void end_walk(struct loader *l)
 {
-	struct batch problems;
-
-	batch_init(&problems);
-	for (size_t i = 0; i < l->n_paths; i++)
-		walk_add(&l->walk, l->paths[i], &problems, &l->stop);
 	walk_sort(&l->walk);
 	pthread_mutex_lock(&l->lock);
 	make_parts(l);
-	l->parts[0].batch = problems;
+	batch_take_problems(&l->parts[0].batch, &l->walk.problems);
 	l->walked = true;
 	pthread_cond_broadcast(&l->changed);
 	pthread_mutex_unlock(&l->lock);
 	wake(l);
 }
 
-/* The first thread walks; the others wait for it. */
-static void begin(struct loader *l)
+/* The first thread looks what the paths are; the others wait for it. */
+static void add_paths(struct loader *l)
 {
+	pthread_mutex_lock(&l->adding);
+	for (size_t i = 0; i < l->n_paths && !l->added; i++)
+		walk_add(&l->walk, l->paths[i]);
+	l->added = true;
+	pthread_mutex_unlock(&l->adding);
+}
+
+/* All threads walk; the last to be done sums up, the others wait for it. */
+static void walk(struct loader *l)
+{
+	add_paths(l);
+	walk_run(&l->walk);
 	pthread_mutex_lock(&l->lock);
-	const bool mine = !l->walking;
-	l->walking = true;
-	while (!mine && !l->walked)
+	l->n_walking--;
+	const bool last = !l->n_walking && !l->listed;
+	l->listed = l->listed || last;
+	while (!last && !l->walked)
 		pthread_cond_wait(&l->changed, &l->lock);
 	pthread_mutex_unlock(&l->lock);
-	if (mine)
-		walk(l);
+	if (last)
+		end_walk(l);
+}
+
+static int64_t now_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static void start_threads(struct loader *l, int n);
+
+static void more_threads(void *arg)
+{
+	struct loader *l = arg;
+
+	pthread_mutex_lock(&l->lock);
+	start_threads(l, l->n_threads * 2);
+	pthread_mutex_unlock(&l->lock);
+}
+
+/* How many of the last files had to be waited for. */
+struct pace {
+	int64_t last_ns;
+	int files, slow;
+};
+
+/* Where most files are waited for, more of them should be asked for at once;
+ * a thread that lost its processor for a while is slow once, not mostly. */
+static void keep_pace(struct loader *l, struct pace *p)
+{
+	const int64_t now = now_ns();
+
+	p->slow += now - p->last_ns > SLOW_NS;
+	p->last_ns = now;
+	if (++p->files < SLOW_SAMPLE)
+		return;
+	if (p->slow > p->files / 2)
+		more_threads(l);
+	p->files = p->slow = 0;
 }
 
 static void read_part(struct loader *l, const struct part *part,
-		      struct batch *out, struct buf *text)
+		      struct batch *out, struct reader *reader)
 {
+	struct walk_file *files = l->walk.files + part->first;
+	struct pace pace = { .last_ns = now_ns() };
+
 	batch_init(out);
-	for (size_t i = 0; i < part->n && !atomic_load(&l->stop); i++)
-		reader_add(out, &l->walk.files[part->first + i], text);
+	for (size_t i = 0, n; !part->sorted && i < part->n; i += n) {
+		for (n = 1;
+		     i + n < part->n && files[i + n].order == files[i].order;)
+			n++;
+		walk_sort_day(files + i, n);
+	}
+	for (size_t i = 0; i < part->n && !atomic_load(&l->stop); i++) {
+		reader_add(reader, out, &files[i]);
+		keep_pace(l, &pace);
+	}
 }
 
 /* Reads the next part; false if there is none. */
-static bool work(struct loader *l, struct buf *text)
+static bool work(struct loader *l, struct reader *reader)
 {
 	struct batch batch;
 
@@ -124,7 +254,7 @@ static bool work(struct loader *l, struct buf *text)
 	pthread_mutex_unlock(&l->lock);
 	if (!more)
 		return false;
-	read_part(l, &l->parts[i], &batch, text);
+	read_part(l, &l->parts[i], &batch, reader);
 	pthread_mutex_lock(&l->lock);
 	l->parts[i].batch = batch;
 	l->parts[i].ready = true;
@@ -137,37 +267,53 @@ static bool work(struct loader *l, struct buf *text)
 static void *run(void *arg)
 {
 	struct loader *l = arg;
-	struct buf text = { 0 };
+	struct reader reader = { 0 };
 
-	begin(l);
-	while (work(l, &text))
+	walk(l);
+	while (work(l, &reader))
 		;
-	buf_release(&text);
+	reader_release(&reader);
 	return NULL;
 }
 
 /* One for each processor, but one less beside a screen, which has little to do
  * but is waited for. */
-static int wanted_threads(const struct loader *l)
+static int warm_threads(const struct loader *l)
 {
 	const long n = sysconf(_SC_NPROCESSORS_ONLN) - (l->wake ? 1 : 0);
 
-	return n < 1 ? 1 : n > MAX_THREADS ? MAX_THREADS : (int)n;
+	return n < 1 ? 1 : n > MAX_WARM ? MAX_WARM : (int)n;
 }
 
-/* Signals are the main thread's. */
-static void start_threads(struct loader *l)
+/* With the lock held: as many as `n` in all, if they can be had. Signals are
+ * the main thread's. */
+static void start_threads(struct loader *l, int n)
 {
-	const int n = wanted_threads(l);
 	sigset_t all, before;
 
+	if (n > MAX_THREADS)
+		n = MAX_THREADS;
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	while (l->n_threads < n &&
-	       pthread_create(&l->threads[l->n_threads], NULL, run, l) == 0)
+	while (l->n_threads < n && !atomic_load(&l->stop)) {
+		l->n_walking++;
+		if (pthread_create(&l->threads[l->n_threads], NULL, run, l)) {
+			l->n_walking--;
+			break;
+		}
 		l->n_threads++;
+	}
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (!l->n_threads)
+}
+
+static void start(struct loader *l)
+{
+	pthread_mutex_lock(&l->lock);
+	start_threads(l, warm_threads(l));
+	const bool alone = !l->n_threads;
+	l->n_walking += alone;
+	pthread_mutex_unlock(&l->lock);
+	if (alone)
 		run(l); /* slower, but it works */
 }
 
@@ -184,7 +330,11 @@ struct loader *loader_start(const char *const *paths, size_t n,
 	atomic_init(&l->stop, false);
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
-	start_threads(l);
+	pthread_mutex_init(&l->adding, NULL);
+	walk_init(&l->walk, &l->stop);
+	l->walk.slow = more_threads;
+	l->walk.arg = l;
+	start(l);
 	return l;
 }
 
@@ -267,7 +417,12 @@ void loader_free(struct loader *l)
 	if (!l)
 		return;
 	atomic_store(&l->stop, true);
-	for (int i = 0; i < l->n_threads; i++)
+	/* No thread is started any more once one that starts them could see
+	 * `stop` with the lock held. */
+	pthread_mutex_lock(&l->lock);
+	const int n = l->n_threads;
+	pthread_mutex_unlock(&l->lock);
+	for (int i = 0; i < n; i++)
 		pthread_join(l->threads[i], NULL);
 	for (size_t i = 0; i < l->n_parts; i++)
 		batch_release(&l->parts[i].batch);
@@ -278,6 +433,7 @@ void loader_free(struct loader *l)
 	free(l->paths);
 	pthread_cond_destroy(&l->changed);
 	pthread_mutex_destroy(&l->lock);
+	pthread_mutex_destroy(&l->adding);
 	free(l);
 }
 

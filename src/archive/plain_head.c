@@ -56,3 +56,54 @@ void plain_head_read_refs(struct slice head, struct fields *out)
 		add_unescaped(out, bare(value));
 	}
 }
+
+/* `a b` or, in `:a:b:`, what stands between the colons */
+static void add_words(struct fields *out, struct slice s)
+{
+	const bool colons = slice_starts(s, ":");
+
+	fields_set_list(out);
+	while (s.len) {
+		size_t n = 0;
+		while (n < s.len && s.p[n] != ' ' && s.p[n] != '\t' &&
+		       !(colons && s.p[n] == ':'))
+			n++;
+		fields_add(out, slice_head(s, n));
+		s = slice_from(s, n + 1);
+	}
+}
+
+void plain_head_read_org(struct slice head, struct fields *out)
+{
+	static const struct {
+		const char *key, *ours;
+	} lists[] = {
+		{ "filetags", "tags" },
+		{ "hugo_tags", "tags" },
+		{ "hugo_categories", "categories" },
+	};
+
+	fields_clear(out);
+	for (uint32_t n = 0; head.len; n++) {
+		const struct slice line = slice_from(slice_line(&head), 2);
+		const size_t colon = slice_find(line, ":");
+		struct slice key = slice_trim(slice_head(line, colon));
+		const struct slice value =
+			slice_trim(slice_from(line, colon + 1));
+		bool list = slice_ends(key, "[]");
+		if (list)
+			key.len -= 2;
+		for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+			if (slice_is(key, lists[i].key)) {
+				key = slice_of(lists[i].ours);
+				list = true;
+			}
+		if (!key.len)
+			continue;
+		fields_begin_more(out, (struct slice){ 0 }, key, n);
+		if (list)
+			add_words(out, value);
+		else
+			fields_add(out, value);
+	}
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Heads that are lines of text: Pelican's and LCTT's. */
+/* Heads that are lines of text: Pelican's, LCTT's and Org's. */
 #ifndef ARCHIVE_PLAIN_HEAD_H
 #define ARCHIVE_PLAIN_HEAD_H
 
@@ -11,5 +11,9 @@ void plain_head_read_pairs(struct slice head, struct fields *out);
 /* LCTT: `[#]: key: "value"`, `[#]: key: (value)` and `[#]: (key: value)`,
  * which Markdown takes for link definitions. */
 void plain_head_read_refs(struct slice head, struct fields *out);
+
+/* Org: `#+key: value`, `#+key[]: a b` and `#+filetags: :a:b:`. A key given
+ * again goes on with its list. */
+void plain_head_read_org(struct slice head, struct fields *out);
 
 #endif

@@ -30,7 +30,8 @@ enum {
 	POST_TITLE_FROM_NAME = 1 << 2, /* no title in head or body */
 	POST_DATE_FROM_NAME = 1 << 3,
 	POST_HTML = 1 << 4,      /* the body is HTML, by the file's name */
-	POST_LANG_GIVEN = 1 << 5 /* the head says the language */
+	POST_LANG_GIVEN = 1 << 5, /* the head says the language */
+	POST_HIDDEN = 1 << 6      /* kept from lists and feeds by its head */
 };
 
 /* The values of one facet that a post has, in the author's order. */

@@ -144,12 +144,20 @@ static struct query_node *make_is(struct parser *p, const struct field *f,
 		const char *name;
 		uint32_t flag; /* 0 = not kept yet */
 	} states[] = {
-		{ "draft", POST_DRAFT }, { "broken", POST_BROKEN },
-		{ "unread", 0 },         { "read", 0 },
+		{ "draft", POST_DRAFT },
+		{ "broken", POST_BROKEN },
+		{ "hidden", POST_HIDDEN },
+		{ "unread", 0 },
+		{ "read", 0 },
 		{ "starred", 0 },
 	};
 	struct query_node *n = node(p, f->op);
 
+	if (slice_is(slice_of(value->text), "future")) {
+		n->op = QUERY_DATE;
+		n->range = (struct date_range){ p->today + 1, INT64_MAX };
+		return n;
+	}
 	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++) {
 		if (!slice_is(slice_of(value->text), states[i].name))
 			continue;
@@ -159,7 +167,7 @@ static struct query_node *make_is(struct parser *p, const struct field *f,
 				       "what was read or starred is "
 				       "not remembered yet");
 	}
-	return wrong(p, value, "is: knows draft and broken");
+	return wrong(p, value, "is: knows draft, hidden, future and broken");
 }
 
 static struct query_node *make_has(struct parser *p, const struct field *f,

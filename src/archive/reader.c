@@ -14,6 +14,10 @@
  * as half of one. */
 enum { FIRST_READ = 4096, MAX_READS = 4 };
 
+/* A folder is opened for the files that follow this many of its own: looking
+ * up a name in it is cheaper than a path from the root. */
+enum { OPENED_AFTER = 4 };
+
 static void skip(struct batch *b, const struct walk_file *file,
 		 enum problem_kind kind, const char *why)
 {
@@ -61,14 +65,16 @@ static bool has_head(const struct buf *text)
 
 	if (slice_starts(s, "\xEF\xBB\xBF"))
 		s = slice_from(s, 3);
-	return slice_starts(slice_trim(s), "---");
+	s = slice_trim(s);
+	return slice_starts(s, "---") || slice_starts(s, "+++") ||
+	       slice_starts(s, "#+");
 }
 
 static void add(struct batch *b, const struct walk_file *file,
 		const struct stat *st, const struct buf *text)
 {
 	const char *path = arena_strdup(&b->arena, file->path);
-	const char *name = path + (file->name - file->path);
+	const char *name = path + file->name;
 
 	if (file->kind != WALK_POST && !has_head(text)) {
 		if (file->kind == WALK_MAYBE)
@@ -81,14 +87,54 @@ static void add(struct batch *b, const struct walk_file *file,
 	d->post.mtime = st->st_mtime;
 }
 
-void reader_add(struct batch *b, const struct walk_file *file, struct buf *text)
+static void leave_folder(struct reader *r)
+{
+	if (r->n_there > OPENED_AFTER && r->dir >= 0)
+		close(r->dir);
+	r->n_there = 0;
+}
+
+void reader_release(struct reader *r)
+{
+	leave_folder(r);
+	buf_release(&r->text);
+	buf_release(&r->folder);
+	*r = (struct reader){ 0 };
+}
+
+/* Counts the file in; true if its folder is open. */
+static bool in_folder(struct reader *r, const struct walk_file *file)
+{
+	const bool same = r->n_there && r->folder.len == file->base &&
+			  !memcmp(r->folder.data, file->path, file->base);
+
+	if (!same) {
+		leave_folder(r);
+		buf_clear(&r->folder);
+		buf_add(&r->folder, file->path, file->base);
+	}
+	if (r->n_there <= OPENED_AFTER && ++r->n_there > OPENED_AFTER)
+		r->dir = open(r->folder.len ? r->folder.data : ".",
+			      O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return r->n_there > OPENED_AFTER && r->dir >= 0;
+}
+
+static int open_file(struct reader *r, const struct walk_file *file)
 {
 	/* Without waiting, should it have become a FIFO meanwhile. */
-	const int fd =
-		open(file->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	enum { HOW = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK };
+
+	if (in_folder(r, file))
+		return openat(r->dir, file->path + file->base, HOW);
+	return open(file->path, HOW);
+}
+
+void reader_add(struct reader *r, struct batch *b, const struct walk_file *file)
+{
+	const int fd = open_file(r, file);
 	struct stat st;
 
-	buf_clear(text);
+	buf_clear(&r->text);
 	if (fd < 0) {
 		skip(b, file, PROBLEM_READ, strerror(errno));
 		return;
@@ -97,9 +143,9 @@ void reader_add(struct batch *b, const struct walk_file *file, struct buf *text)
 		skip(b, file, PROBLEM_READ, strerror(errno));
 	else if (!S_ISREG(st.st_mode))
 		skip(b, file, PROBLEM_FILE, "not a regular file");
-	else if (!read_head(fd, (uint64_t)st.st_size, text, &b->fields))
+	else if (!read_head(fd, (uint64_t)st.st_size, &r->text, &b->fields))
 		skip(b, file, PROBLEM_READ, strerror(errno));
 	else
-		add(b, file, &st, text);
+		add(b, file, &st, &r->text);
 	close(fd);
 }

@@ -6,9 +6,19 @@
 #include "archive/batch.h"
 #include "archive/walk.h"
 
-/* Adds the post to the batch, or a problem if it can't be read or is none.
- * `text` is room to work in; what it holds does not matter. */
-void reader_add(struct batch *b, const struct walk_file *file,
-		struct buf *text);
+/* What one thread needs to read files one after another. A zeroed struct is
+ * ready. */
+struct reader {
+	struct buf text;
+	struct buf folder; /* the one that was read from last */
+	int n_there;       /* files of it that followed each other */
+	int dir;           /* it is open, if n_there says so */
+};
+
+void reader_release(struct reader *r);
+
+/* Adds the post to the batch, or a problem if it can't be read or is none. */
+void reader_add(struct reader *r, struct batch *b,
+		const struct walk_file *file);
 
 #endif

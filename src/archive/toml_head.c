@@ -5,13 +5,18 @@
 
 #include <string.h>
 
+enum { MAX_DEPTH = 16 };
+
 struct reader {
 	struct slice rest;
 	const char *line_start;
 	uint32_t line;
 	struct fields *out;
 	struct fields_error *error;
-	struct slice table;
+	struct buf table;   /* of the last [header], with dots */
+	struct buf key;     /* of the last pair, with dots */
+	bool table_is_item; /* the header was [[x]] */
+	int depth;          /* of arrays and inline tables */
 	bool failed;
 };
 
@@ -79,22 +84,12 @@ static bool fail(struct reader *r, const char *why)
 	return false;
 }
 
-static void add_escape(struct reader *r, struct buf *text)
+/* Hexadecimal digits at the start, up to `most` of them. */
+static uint32_t take_hex(struct reader *r, size_t most)
 {
-	static const char from[] = "btnfre\"\\", to[] = " \t\n \r \"\\";
-	const char *at = strchr(from, peek(r));
-	const size_t digits = peek(r) == 'u' ? 4 : peek(r) == 'U' ? 8 : 0;
 	uint32_t cp = 0;
 
-	if (!r->rest.len)
-		return;
-	if (!digits) {
-		buf_add_char(text, at ? to[at - from] : peek(r));
-		step(r);
-		return;
-	}
-	step(r);
-	for (size_t i = 0; i < digits && r->rest.len; i++) {
+	for (size_t i = 0; i < most; i++) {
 		const char c = ascii_lower(peek(r));
 		const bool letter = c >= 'a' && c <= 'f';
 		if (!ascii_is_digit(c) && !letter)
@@ -102,98 +97,219 @@ static void add_escape(struct reader *r, struct buf *text)
 		cp = cp << 4 | (uint32_t)(letter ? c - 'a' + 10 : c - '0');
 		step(r);
 	}
-	buf_add_utf8(text, cp);
+	return cp;
 }
 
-/* The text up to the quote `end`; long strings may go over line ends. */
-static bool string(struct reader *r, const char *end)
+/* Behind the backslash. One at the end of a line takes the line end and the
+ * blanks that follow with it. */
+static void add_escape(struct reader *r, struct buf *text)
+{
+	static const char from[] = "btnfre\"\\", to[] = " \t\n \r \"\\";
+	const char c = peek(r);
+	const char *at = c ? strchr(from, c) : NULL;
+
+	if (c == 'u' || c == 'U' || c == 'x') {
+		step(r);
+		buf_add_utf8(text, take_hex(r, c == 'u'   ? 4
+					       : c == 'U' ? 8
+							  : 2));
+	} else if (ascii_is_space(c)) {
+		while (r->rest.len && ascii_is_space(peek(r)))
+			step(r);
+	} else if (r->rest.len) {
+		buf_add_char(text, at ? to[at - from] : c);
+		step(r);
+	}
+}
+
+/* The text up to the quote `end`; long strings may go over line ends, and end
+ * in quotes of their own. */
+static bool string(struct reader *r, const char *end, struct buf *text)
 {
 	const bool lines = strlen(end) == 3, escapes = end[0] == '"';
-	struct buf text = { 0 };
 
 	while (r->rest.len && !slice_starts(r->rest, end) &&
 	       (lines || !at_line_end(r))) {
 		const char c = peek(r);
 		step(r);
 		if (c == '\\' && escapes)
-			add_escape(r, &text);
+			add_escape(r, text);
 		else
-			buf_add_char(&text, c);
+			buf_add_char(text, c);
 	}
 	const bool closed = accept(r, end);
-	fields_add(r->out, (struct slice){ buf_str(&text), text.len });
-	buf_release(&text);
+	for (int i = 0; closed && lines && i < 2 && peek(r) == end[0]; i++) {
+		buf_add_char(text, end[0]);
+		step(r);
+	}
 	return closed || fail(r, "a string is not closed");
 }
 
-static bool any_string(struct reader *r)
+static bool any_string(struct reader *r, struct buf *text)
 {
 	static const char *const quotes[] = { "\"\"\"", "'''", "\"", "'" };
 
 	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++)
 		if (accept(r, quotes[i]))
-			return string(r, quotes[i]);
+			return string(r, quotes[i], text);
 	return false;
+}
+
+static bool is_quote(char c)
+{
+	return c == '"' || c == '\'';
+}
+
+/* A value in quotes that ends too early, because quotes stand in it, was
+ * meant to go up to the last one on its line. `start` is at the first. */
+static bool add_whole_line(struct reader *r, struct slice start)
+{
+	skip_line(r);
+	start.len -= r->rest.len;
+	struct slice s = slice_trim(slice_from(start, 1));
+	if (s.len && s.p[s.len - 1] == start.p[0])
+		s.len--;
+	fields_add(r->out, s);
+	return false;
+}
+
+static bool string_value(struct reader *r)
+{
+	const struct slice start = r->rest;
+	struct buf text = { 0 };
+	bool ok = any_string(r, &text);
+
+	if (ok && !r->depth) {
+		skip_blanks(r);
+		if (!at_line_end(r) && peek(r) != '#') {
+			fail(r, "text behind a value; is a quote in it?");
+			buf_release(&text);
+			return add_whole_line(r, start);
+		}
+	}
+	fields_add(r->out, (struct slice){ buf_str(&text), text.len });
+	buf_release(&text);
+	return ok;
+}
+
+/* Numbers, dates and booleans begin so; any other text needs quotes. */
+static bool may_be_bare(struct slice s)
+{
+	return ascii_is_digit(s.p[0]) || s.p[0] == '+' || s.p[0] == '-' ||
+	       slice_is(s, "true") || slice_is(s, "false") ||
+	       slice_is(s, "inf") || slice_is(s, "nan");
 }
 
 /* A date, number or boolean, kept as text. */
 static bool bare(struct reader *r)
 {
 	const struct slice start = r->rest;
+	const char *ends = r->depth ? ",]}#" : "#";
 
-	while (!at_line_end(r) && !strchr(",]}#\"'", peek(r)))
+	while (!at_line_end(r) && !strchr(ends, peek(r)))
 		step(r);
-	const size_t len = start.len - r->rest.len;
-	fields_add(r->out, slice_head(start, len));
-	return len || fail(r, "a value is missing");
+	const struct slice s =
+		slice_trim_end(slice_head(start, start.len - r->rest.len));
+	if (!s.len)
+		return fail(r, "a value is missing");
+	fields_add(r->out, s);
+	return may_be_bare(s) || fail(r, "a text needs quotes");
 }
 
-/* { a = 1 }: passed over up to its end on this line */
-static bool inline_table(struct reader *r)
+static bool is_key_char(char c)
 {
-	int depth = 0;
+	return ascii_is_alnum(c) || c == '_' || c == '-' ||
+	       (unsigned char)c >= 0x80;
+}
 
-	while (!at_line_end(r)) {
-		depth += (peek(r) == '{') - (peek(r) == '}');
+static bool key_part(struct reader *r, struct buf *out)
+{
+	const size_t before = out->len;
+
+	if (is_quote(peek(r)))
+		return any_string(r, out);
+	while (is_key_char(peek(r))) {
+		buf_add_char(out, peek(r));
 		step(r);
-		if (!depth)
-			return true;
 	}
-	return fail(r, "a table in { } is not closed");
+	return out->len > before;
 }
 
-/* A value of an array; what follows it is a comma or the end. */
-static bool element(struct reader *r)
+/* a."b c".d, behind what `out` holds */
+static bool key(struct reader *r, struct buf *out)
 {
-	const char c = peek(r);
-	const bool quoted = c == '"' || c == '\'';
-	const bool ok = quoted     ? any_string(r)
-			: c == '{' ? inline_table(r)
-				   : bare(r);
+	do {
+		if (out->len)
+			buf_add_char(out, '.');
+		skip_blanks(r);
+		if (!key_part(r, out))
+			return false;
+		skip_blanks(r);
+	} while (accept(r, "."));
+	return true;
+}
 
-	skip_space(r);
-	if (ok && r->rest.len && !strchr(",]", peek(r)))
-		return fail(r, "a comma is missing in an array");
+/* `name =` on a line of its own within an array: the bracket was forgotten. */
+static bool at_pair(const struct reader *r)
+{
+	struct slice s = r->rest;
+	size_t n = 0;
+
+	while (n < s.len && is_key_char(s.p[n]))
+		n++;
+	s = slice_from(s, n);
+	return n && slice_starts(slice_from(s, slice_indent(s)), "=");
+}
+
+static bool value(struct reader *r);
+
+/* Arrays in arrays are flattened. */
+static bool array(struct reader *r)
+{
+	const int depth = ++r->depth;
+	bool ok = depth <= MAX_DEPTH || fail(r, "nested too deep");
+
+	while (ok) {
+		skip_space(r);
+		if (accept(r, "]"))
+			break;
+		ok = r->rest.len && !at_pair(r)
+			     ? value(r)
+			     : fail(r, "an array is not closed");
+		skip_space(r);
+		if (ok && !accept(r, ",") && peek(r) != ']')
+			ok = fail(r,
+				  at_pair(r) || !r->rest.len
+					  ? "an array is not closed"
+					  : "a comma is missing in an array");
+	}
+	r->depth = depth - 1;
 	return ok;
 }
 
-/* Arrays in arrays are flattened, so only the depth is kept. */
-static bool array(struct reader *r)
-{
-	int depth = 0;
+static bool pair(struct reader *r, bool append);
 
-	do {
+/* { a = 1, b.c = 2 }: its keys go behind that of the pair it is the value of.
+ */
+static bool inline_table(struct reader *r)
+{
+	const size_t len = r->key.len;
+	const bool item = r->depth > 0;
+	bool ok = ++r->depth <= MAX_DEPTH || fail(r, "nested too deep");
+
+	while (ok) {
 		skip_space(r);
-		if (!r->rest.len)
-			return fail(r, "an array is not closed");
-		if (accept(r, "["))
-			depth++;
-		else if (accept(r, "]"))
-			depth--;
-		else if (!accept(r, ",") && !element(r))
-			return false;
-	} while (depth);
-	return true;
+		if (accept(r, "}"))
+			break;
+		ok = r->rest.len ? pair(r, item)
+				 : fail(r, "a table in { } is not closed");
+		buf_truncate(&r->key, len);
+		skip_space(r);
+		if (ok && !accept(r, ",") && peek(r) != '}')
+			ok = fail(r, "a comma is missing in { }");
+	}
+	r->depth--;
+	return ok;
 }
 
 static bool value(struct reader *r)
@@ -201,63 +317,57 @@ static bool value(struct reader *r)
 	switch (peek(r)) {
 	case '"':
 	case '\'':
-		return any_string(r);
+		return string_value(r);
 	case '[':
+		step(r);
 		fields_set_list(r->out);
 		return array(r);
 	case '{':
+		step(r);
 		return inline_table(r);
 	default:
 		return bare(r);
 	}
 }
 
-static bool is_key_char(char c)
+/* key = value; the key goes behind what r->key holds. */
+static bool pair(struct reader *r, bool append)
 {
-	return ascii_is_alnum(c) || c == '_' || c == '-' || c == '.' ||
-	       c == '"' || c == '\'' || (unsigned char)c >= 0x80;
-}
+	const uint32_t line = r->line;
+	const struct slice none = { 0 };
 
-static struct slice key(struct reader *r)
-{
-	struct slice k = r->rest;
-
-	while (r->rest.len && is_key_char(peek(r)))
-		step(r);
-	k.len -= r->rest.len;
-	if (k.len >= 2 && (k.p[0] == '"' || k.p[0] == '\'') &&
-	    k.p[k.len - 1] == k.p[0])
-		k = (struct slice){ k.p + 1, k.len - 2 };
-	return k;
+	if (!key(r, &r->key) || !accept(r, "="))
+		return fail(r, "not a `key = value` line");
+	skip_blanks(r);
+	const struct slice k = { buf_str(&r->key), r->key.len };
+	if (append)
+		fields_begin_more(r->out, none, k, line);
+	else
+		fields_begin(r->out, none, k, line);
+	return value(r);
 }
 
 /* [table] or [[table]] */
 static bool table(struct reader *r)
 {
-	while (accept(r, "["))
-		;
-	skip_blanks(r);
-	r->table = key(r);
-	skip_blanks(r);
-	return accept(r, "]") || fail(r, "a [table] is not closed");
+	buf_clear(&r->table);
+	step(r);
+	r->table_is_item = accept(r, "[");
+	return (key(r, &r->table) && accept(r, "]") &&
+		(!r->table_is_item || accept(r, "]"))) ||
+	       fail(r, "a [table] is not closed");
 }
 
-static bool pair(struct reader *r)
+static bool line_pair(struct reader *r)
 {
-	const uint32_t line = r->line;
-	const struct slice k = key(r);
-
-	skip_blanks(r);
-	if (!k.len || !accept(r, "="))
-		return fail(r, "not a `key = value` line");
-	skip_blanks(r);
-	fields_begin(r->out, r->table, k, line);
-	if (!value(r))
+	r->depth = 0;
+	buf_clear(&r->key);
+	buf_add(&r->key, buf_str(&r->table), r->table.len);
+	if (!pair(r, r->table_is_item))
 		return false;
 	skip_blanks(r);
-	if (!at_line_end(r) && peek(r) != '#')
-		return fail(r, "text behind a value");
-	return true;
+	return at_line_end(r) || peek(r) == '#' ||
+	       fail(r, "text behind a value");
 }
 
 bool toml_head_read(struct slice head, struct fields *out,
@@ -272,11 +382,14 @@ bool toml_head_read(struct slice head, struct fields *out,
 	for (;;) {
 		skip_space(&r);
 		if (!r.rest.len)
-			return !r.failed;
-		if (peek(&r) == '[')
-			table(&r);
-		else
-			pair(&r);
-		skip_line(&r);
+			break;
+		const uint32_t line = r.line;
+		const bool ok = peek(&r) == '[' ? table(&r) : line_pair(&r);
+		/* What failed in a later line may be a pair of its own. */
+		if (ok || r.line == line || !at_pair(&r))
+			skip_line(&r);
 	}
+	buf_release(&r.table);
+	buf_release(&r.key);
+	return !r.failed;
 }

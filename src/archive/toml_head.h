@@ -5,8 +5,9 @@
 
 #include "archive/fields.h"
 
-/* Reads keys with strings, arrays and bare values; keys below a `[table]` are
- * `table.key`. Inline tables are passed over. A line that is wrong is passed
+/* Reads keys with strings, arrays and bare values; keys below a `[table]` or in
+ * an inline table are `table.key`; those of an array of tables have the values
+ * of all. A line that is wrong is passed
  * over too; the first such is told and makes the result false. The text must
  * be valid UTF-8. */
 bool toml_head_read(struct slice head, struct fields *out,

@@ -9,12 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
-enum { MAX_DEPTH = 32 };
+enum {
+	MAX_DEPTH = 32,
+	SLOW_NS = 100000, /* to open a folder: it was not in memory */
+	SLOW_FOLDERS = 4, /* before more threads are wanted */
+};
 
 /* a folder that is still to be read */
-struct folder {
+struct walk_folder {
 	const char *path;
+	uint32_t name; /* offset of what is below the argument */
 	int depth;
 };
 
@@ -25,22 +31,37 @@ struct walk_place {
 	bool used; /* false: a free slot */
 };
 
+/* what one thread has found and not yet handed in */
 struct walker {
 	struct walk *walk;
-	struct batch *problems;
-	const atomic_bool *stop;
-	size_t name_off; /* bytes of a path before its name */
-	struct buf path; /* room to work in */
-	struct folder *todo;
+	struct arena arena;
+	struct walk_file *files;
 	size_t n, cap;
+	struct walk_queue folders, links;
+	struct batch problems;
+	struct buf path; /* of the folder, with a slash behind */
+	int n_slow;      /* folders that had to be waited for */
 };
+
+void walk_init(struct walk *w, const atomic_bool *stop)
+{
+	*w = (struct walk){ .stop = stop };
+	pthread_mutex_init(&w->lock, NULL);
+	pthread_cond_init(&w->changed, NULL);
+	batch_init(&w->problems);
+}
 
 void walk_release(struct walk *w)
 {
 	free(w->files);
 	free(w->seen);
+	free(w->todo.items);
+	free(w->given.items);
+	free(w->links.items);
+	batch_release(&w->problems);
 	arena_release(&w->arena);
-	*w = (struct walk){ 0 };
+	pthread_mutex_destroy(&w->lock);
+	pthread_cond_destroy(&w->changed);
 }
 
 static struct walk_place *slot_of(const struct walk *w, dev_t dev, ino_t ino)
@@ -91,10 +112,11 @@ static const struct {
 	{ ".mdown", WALK_POST }, { ".html", WALK_MAYBE },
 	{ ".htm", WALK_MAYBE },  { ".rmd", WALK_MAYBE },
 	{ ".text", WALK_MAYBE }, { ".txt", WALK_MAYBE },
+	{ ".org", WALK_MAYBE },
 };
 
 /* Posts of other generators, and data that was given the name of a post. */
-static const char *const foreign[] = { ".yml",  ".yaml",    ".org", ".rst",
+static const char *const foreign[] = { ".yml",  ".yaml",    ".rst",
 				       ".adoc", ".textile", ".tex" };
 
 static struct slice base_name(const char *path)
@@ -107,13 +129,20 @@ static struct slice base_name(const char *path)
 /* False if the file is data. */
 static bool kind_of(struct slice name, enum walk_kind *kind)
 {
+	size_t dot = name.len;
+
+	while (dot && name.p[dot - 1] != '.')
+		dot--;
+	*kind = WALK_QUIET;
+	if (!dot)
+		return true;
+	const struct slice extension = slice_from(name, dot - 1);
 	for (size_t i = 0; i < sizeof(extensions) / sizeof(*extensions); i++)
-		if (slice_ends(name, extensions[i].extension)) {
+		if (slice_is(extension, extensions[i].extension)) {
 			*kind = extensions[i].kind;
 			return true;
 		}
-	*kind = WALK_QUIET;
-	return slice_find(name, ".") == name.len;
+	return false;
 }
 
 static bool is_foreign_post(const char *path)
@@ -127,154 +156,320 @@ static bool is_foreign_post(const char *path)
 	return false;
 }
 
-static void add_file(struct walker *w, const char *path, enum walk_kind kind)
+/* Days count from 1 January of year 1; the later, the lower the order. */
+static uint32_t order_of(const struct date *d)
 {
-	struct walk *to = w->walk;
+	enum { UNDATED = 1 << 22 }; /* the year 9999 ends before */
 
-	to->files = xgrow(to->files, &to->cap, to->n + 1, sizeof(*to->files));
-	struct walk_file *f = &to->files[to->n++];
-	*f = (struct walk_file){
+	if (d->precision == DATE_NONE)
+		return UNDATED;
+	return (uint32_t)(UNDATED - 1 -
+			  (date_days(d->year, d->month, d->day) -
+			   date_days(1, 1, 1)));
+}
+
+/* A file's own name tells, else a folder above it. */
+static uint32_t order_of_path(const char *name, const char *base)
+{
+	struct date d;
+
+	if (!date_from_path(base, &d) && name < base)
+		date_from_path(name, &d);
+	return order_of(&d);
+}
+
+static void add_file(struct walker *w, const char *path, size_t name,
+		     size_t base, enum walk_kind kind)
+{
+	w->files = xgrow(w->files, &w->cap, w->n + 1, sizeof(*w->files));
+	w->files[w->n++] = (struct walk_file){
 		.path = path,
-		.name = path + w->name_off,
-		.kind = kind,
+		.name = (uint32_t)name,
+		.base = (uint32_t)base,
+		.order = order_of_path(path + name, path + base),
+		.kind = (uint8_t)kind,
 	};
-	date_from_path(f->name, &f->date);
 }
 
 static void problem(struct walker *w, const char *path, enum problem_kind kind,
 		    const char *what)
 {
-	batch_add_problem(w->problems, arena_strdup(&w->problems->arena, path),
-			  0, 0, kind, "%s", what);
-	batch_set_skipped(w->problems);
+	struct batch *b = &w->problems;
+
+	batch_add_problem(b, arena_strdup(&b->arena, path), 0, 0, kind, "%s",
+			  what);
+	batch_set_skipped(b);
 }
 
-static void found_file(struct walker *w, const char *path)
+/* The present path, to stay. */
+static const char *keep(struct walker *w)
 {
+	return arena_memdup(&w->arena, w->path.data, w->path.len);
+}
+
+static void found_file(struct walker *w, const struct walk_folder *in,
+		       size_t base)
+{
+	const struct slice name = { w->path.data + base, w->path.len - base };
 	enum walk_kind kind;
 
-	if (kind_of(base_name(path), &kind))
-		add_file(w, path, kind);
-	else if (is_foreign_post(path))
-		problem(w, path, PROBLEM_NO_POST,
+	if (kind_of(name, &kind))
+		add_file(w, keep(w), in->name, base, kind);
+	else if (is_foreign_post(w->path.data))
+		problem(w, w->path.data, PROBLEM_NO_POST,
 			"not a post: neither Markdown nor HTML, by "
 			"its extension");
 }
 
-static void found_folder(struct walker *w, const char *path, int depth)
+static void push(struct walk_queue *q, struct walk_folder folder)
 {
+	q->items = xgrow(q->items, &q->cap, q->n + 1, sizeof(*q->items));
+	q->items[q->n++] = folder;
+}
+
+static void found_folder(struct walker *w, const struct walk_folder *in,
+			 size_t base, bool link)
+{
+	const struct slice name = { w->path.data + base, w->path.len - base };
+	struct walk_folder folder = { NULL, in->name, in->depth + 1 };
 	enum walk_kind kind;
 
-	if (slice_is(base_name(path), "node_modules"))
+	if (slice_is(name, "node_modules"))
 		return;
-	if (depth > MAX_DEPTH) {
-		problem(w, path, PROBLEM_DEEP, "not read: nested too deep");
+	if (folder.depth > MAX_DEPTH) {
+		problem(w, w->path.data, PROBLEM_DEEP,
+			"not read: nested too deep");
 		return;
 	}
-	if (kind_of(base_name(path), &kind) && kind == WALK_POST)
-		problem(w, path, PROBLEM_NO_POST, "not a post: it is a folder");
-	w->todo = xgrow(w->todo, &w->cap, w->n + 1, sizeof(*w->todo));
-	w->todo[w->n++] = (struct folder){ path, depth };
+	if (kind_of(name, &kind) && kind == WALK_POST)
+		problem(w, w->path.data, PROBLEM_NO_POST,
+			"not a post: it is a folder");
+	folder.path = keep(w);
+	push(link ? &w->links : &w->folders, folder);
 }
 
-static const char *join(struct walker *w, const char *folder, const char *name)
-{
-	struct buf *path = &w->path;
-
-	buf_clear(path);
-	buf_add_str(path, folder);
-	if (path->len && path->data[path->len - 1] != '/')
-		buf_add_char(path, '/');
-	buf_add_str(path, name);
-	return arena_memdup(&w->walk->arena, path->data, path->len);
-}
-
-static void found(struct walker *w, const struct folder *in,
-		  const struct dirent *e)
+/* `w->path` is that of the entry, whose name begins at `base`. */
+static void found(struct walker *w, const struct walk_folder *in,
+		  const struct dirent *e, size_t base)
 {
 	struct stat st;
+	bool link = true;
 
-	if (e->d_name[0] == '.')
-		return;
-	const char *path = join(w, in->path, e->d_name);
 #ifdef DT_DIR
 	if (e->d_type == DT_REG) {
-		found_file(w, path);
+		found_file(w, in, base);
 		return;
 	}
 	if (e->d_type != DT_DIR && e->d_type != DT_LNK &&
 	    e->d_type != DT_UNKNOWN)
 		return;
+	link = e->d_type == DT_LNK;
+#else
+	(void)e;
 #endif
-	if (stat(path, &st) != 0)
+	if (stat(w->path.data, &st) != 0)
 		return; /* a link that leads nowhere */
 	if (S_ISDIR(st.st_mode))
-		found_folder(w, path, in->depth + 1);
+		found_folder(w, in, base, link);
 	else if (S_ISREG(st.st_mode))
-		found_file(w, path);
+		found_file(w, in, base);
 }
 
-static void read_folder(struct walker *w, const struct folder *folder)
+static void read_entries(struct walker *w, const struct walk_folder *folder,
+			 DIR *dir)
 {
-	struct stat st;
+	const struct dirent *e;
+
+	buf_clear(&w->path);
+	buf_add_str(&w->path, folder->path);
+	if (w->path.len && w->path.data[w->path.len - 1] != '/')
+		buf_add_char(&w->path, '/');
+	const size_t base = w->path.len;
+	while (!atomic_load(w->walk->stop) && (e = readdir(dir))) {
+		if (e->d_name[0] == '.')
+			continue;
+		buf_truncate(&w->path, base);
+		buf_add_str(&w->path, e->d_name);
+		found(w, folder, e, base);
+	}
+}
+
+static int64_t now_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* The folder, opened, if nobody has read it yet. */
+static DIR *open_folder(struct walker *w, const struct walk_folder *folder)
+{
+	const int64_t before = now_ns();
 	DIR *dir = opendir(folder->path);
+	struct stat st;
 
 	if (!dir) {
 		problem(w, folder->path, PROBLEM_READ, strerror(errno));
+		return NULL;
+	}
+	const bool known = fstat(dirfd(dir), &st) == 0;
+	w->n_slow += now_ns() - before > SLOW_NS;
+	pthread_mutex_lock(&w->walk->lock);
+	const bool first = known && first_visit(w->walk, &st);
+	pthread_mutex_unlock(&w->walk->lock);
+	if (first)
+		return dir;
+	closedir(dir);
+	return NULL;
+}
+
+static void read_folder(struct walker *w, const struct walk_folder *folder)
+{
+	DIR *dir = open_folder(w, folder);
+
+	if (w->n_slow >= SLOW_FOLDERS && w->walk->slow) {
+		w->walk->slow(w->walk->arg);
+		w->n_slow = 0;
+	}
+	if (!dir)
 		return;
-	}
-	if (fstat(dirfd(dir), &st) == 0 && first_visit(w->walk, &st)) {
-		const struct dirent *e;
-		while (!atomic_load(w->stop) && (e = readdir(dir)))
-			found(w, folder, e);
-	}
+	read_entries(w, folder, dir);
 	closedir(dir);
 }
 
-static void walk_below(struct walker *w, const char *path)
+static int by_folder_path(const void *a, const void *b)
 {
-	w->todo = xgrow(w->todo, &w->cap, 1, sizeof(*w->todo));
-	w->todo[w->n++] = (struct folder){ path, 0 };
-	while (w->n && !atomic_load(w->stop)) {
-		const struct folder next = w->todo[--w->n];
-		read_folder(w, &next);
-	}
+	const struct walk_folder *x = a, *y = b;
+
+	return strcmp(x->path, y->path);
 }
 
-void walk_add(struct walk *w, const char *path, struct batch *problems,
-	      const atomic_bool *stop)
+/* With the lock held. */
+static void hand_in_folders(struct walker *from)
 {
-	struct walker walker = { .walk = w,
-				 .problems = problems,
-				 .stop = stop };
-	const char *copy = arena_strdup(&w->arena, path);
+	for (size_t i = 0; i < from->folders.n; i++)
+		push(&from->walk->todo, from->folders.items[i]);
+	for (size_t i = 0; i < from->links.n; i++)
+		push(&from->walk->links, from->links.items[i]);
+	from->folders.n = from->links.n = 0;
+}
+
+/* With the lock held. */
+static void hand_in(struct walker *from)
+{
+	struct walk *w = from->walk;
+
+	w->files = xgrow(w->files, &w->cap, w->n + from->n, sizeof(*w->files));
+	if (from->n)
+		memcpy(w->files + w->n, from->files,
+		       from->n * sizeof(*w->files));
+	w->n += from->n;
+	arena_take(&w->arena, &from->arena);
+	batch_take_problems(&w->problems, &from->problems);
+}
+
+/* Links wait until all real folders have been read, and are sorted, so that a
+ * folder has the same path each time. Those found behind links wait again. */
+static struct walk_folder next_link(struct walk *w)
+{
+	struct walk_queue *q = &w->links;
+
+	if (q->next == w->sorted_links) {
+		qsort(q->items + q->next, q->n - q->next, sizeof(*q->items),
+		      by_folder_path);
+		w->sorted_links = q->n;
+	}
+	return q->items[q->next++];
+}
+
+/* With the lock held. The next folder, or false when there will be none. */
+static bool next_folder(struct walk *w, struct walk_folder *out)
+{
+	while (!w->todo.n && w->n_busy && !atomic_load(w->stop))
+		pthread_cond_wait(&w->changed, &w->lock);
+	if (atomic_load(w->stop))
+		return false;
+	if (w->todo.n)
+		*out = w->todo.items[--w->todo.n];
+	else if (w->given.next < w->given.n)
+		*out = w->given.items[w->given.next++];
+	else if (w->links.next < w->links.n)
+		*out = next_link(w);
+	else
+		return false;
+	return true;
+}
+
+void walk_run(struct walk *w)
+{
+	struct walker walker = { .walk = w };
+	struct walk_folder folder;
+
+	batch_init(&walker.problems);
+	pthread_mutex_lock(&w->lock);
+	while (next_folder(w, &folder)) {
+		w->n_busy++;
+		pthread_mutex_unlock(&w->lock);
+		read_folder(&walker, &folder);
+		pthread_mutex_lock(&w->lock);
+		hand_in_folders(&walker);
+		w->n_busy--;
+		pthread_cond_broadcast(&w->changed);
+	}
+	hand_in(&walker);
+	pthread_cond_broadcast(&w->changed);
+	pthread_mutex_unlock(&w->lock);
+	free(walker.files);
+	free(walker.folders.items);
+	free(walker.links.items);
+	buf_release(&walker.path);
+	batch_release(&walker.problems);
+}
+
+static void add_path(struct walker *w, const char *path)
+{
+	const size_t len = strlen(path);
 	struct stat st;
 
 	if (stat(path, &st) != 0) {
-		problem(&walker, path, PROBLEM_READ, strerror(errno));
+		problem(w, path, PROBLEM_READ, strerror(errno));
 	} else if (S_ISREG(st.st_mode)) {
-		if (first_visit(w, &st)) {
-			add_file(&walker, copy, WALK_POST);
-			w->files[w->n - 1].named = true;
-		}
+		if (!first_visit(w->walk, &st))
+			return;
+		const struct slice base = base_name(path);
+		add_file(w, arena_strdup(&w->arena, path), 0,
+			 (size_t)(base.p - path), WALK_POST);
+		w->files[w->n - 1].named = true;
 	} else if (S_ISDIR(st.st_mode)) {
-		const size_t len = strlen(path);
-		walker.name_off = len + (len && path[len - 1] != '/');
-		walk_below(&walker, copy);
+		const size_t below = len + (len && path[len - 1] != '/');
+		push(&w->walk->given,
+		     (struct walk_folder){ arena_strdup(&w->arena, path),
+					   (uint32_t)below, 0 });
 	} else {
-		problem(&walker, path, PROBLEM_FILE,
-			"neither a file nor a folder");
+		problem(w, path, PROBLEM_FILE, "neither a file nor a folder");
 	}
-	free(walker.todo);
-	buf_release(&walker.path);
+}
+
+void walk_add(struct walk *w, const char *path)
+{
+	struct walker walker = { .walk = w };
+
+	batch_init(&walker.problems);
+	pthread_mutex_lock(&w->lock);
+	add_path(&walker, path);
+	hand_in(&walker);
+	pthread_mutex_unlock(&w->lock);
+	free(walker.files);
+	batch_release(&walker.problems);
 }
 
 /* Whether the folder of a named file was read and the file, by its name, taken
  * for a post there as well. */
 static bool lies_where_walked(const struct walk *w, const struct walk_file *f)
 {
-	const struct slice name = base_name(f->path);
-	const size_t len = (size_t)(name.p - f->path);
+	const struct slice name = slice_of(f->path + f->base);
+	const size_t len = f->base;
 	struct buf folder = { 0 };
 	enum walk_kind kind;
 	struct stat st;
@@ -287,22 +482,51 @@ static bool lies_where_walked(const struct walk *w, const struct walk_file *f)
 	       kind == WALK_POST && slot_of(w, st.st_dev, st.st_ino)->used;
 }
 
-static int newest_first(const void *a, const void *b)
+static int by_path(const void *a, const void *b)
 {
 	const struct walk_file *x = a, *y = b;
-	const int by_date = date_cmp_newest(&x->date, &y->date);
 
-	return by_date ? by_date : strcmp(x->path, y->path);
+	return strcmp(x->path, y->path);
 }
 
-void walk_sort(struct walk *w)
+void walk_sort_day(struct walk_file *files, size_t n)
+{
+	if (n > 1)
+		qsort(files, n, sizeof(*files), by_path);
+}
+
+/* Counting sort by twelve bits of the order; stable. */
+static void sort_bits(const struct walk_file *from, struct walk_file *to,
+		      size_t n, int shift)
+{
+	enum { VALUES = 1 << 12 };
+	size_t *at = xcalloc(VALUES + 1, sizeof(*at));
+
+	for (size_t i = 0; i < n; i++)
+		at[(from[i].order >> shift & (VALUES - 1)) + 1]++;
+	for (size_t i = 1; i < VALUES; i++)
+		at[i] += at[i - 1];
+	for (size_t i = 0; i < n; i++)
+		to[at[from[i].order >> shift & (VALUES - 1)]++] = from[i];
+	free(at);
+}
+
+static void drop_named(struct walk *w)
 {
 	size_t kept = 0;
 
-	if (w->n)
-		qsort(w->files, w->n, sizeof(*w->files), newest_first);
 	for (size_t i = 0; i < w->n; i++)
 		if (!w->files[i].named || !lies_where_walked(w, &w->files[i]))
 			w->files[kept++] = w->files[i];
 	w->n = kept;
+}
+
+void walk_sort(struct walk *w)
+{
+	struct walk_file *other = xreallocarray(NULL, w->n, sizeof(*other));
+
+	drop_named(w);
+	sort_bits(w->files, other, w->n, 0);
+	sort_bits(other, w->files, w->n, 12);
+	free(other);
 }

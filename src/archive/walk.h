@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists the files below the given paths that may be posts. */
+/* Lists the files below the given paths that may be posts. Several threads
+ * may read the folders together. */
 #ifndef ARCHIVE_WALK_H
 #define ARCHIVE_WALK_H
 
 #include "archive/batch.h"
 #include "base/arena.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 
 /* whether a file is a post */
@@ -18,34 +20,62 @@ enum walk_kind {
 
 struct walk_file {
 	const char *path; /* raw bytes, in the arena */
-	const char *name; /* the part of it below the argument */
-	struct date date; /* what the name says of it */
-	enum walk_kind kind;
-	bool named; /* is itself what the user asked for */
+	uint32_t name;    /* offset in it of the part below the argument */
+	uint32_t base;    /* offset in it of the part behind the last slash */
+	uint32_t order;   /* by the day that the name tells: newest lowest */
+	uint8_t kind;     /* enum walk_kind */
+	bool named;       /* is itself what the user asked for */
 };
 
 struct walk_place;
+struct walk_folder;
 
-/* A zeroed struct is empty. */
+struct walk_queue {
+	struct walk_folder *items;
+	size_t next, n, cap; /* those before `next` have been taken */
+};
+
 struct walk {
+	/* Called by a thread that has waited for several folders, which means
+	 * that more threads would do good; may be NULL. */
+	void (*slow)(void *arg);
+	void *arg;
+	pthread_mutex_t lock; /* for all below */
+	pthread_cond_t changed;
+	const atomic_bool *stop;
 	struct arena arena;
 	struct walk_file *files;
 	size_t n, cap;
+	struct batch problems;
 	struct walk_place *seen; /* folders and named files: a hash table */
 	size_t n_seen, seen_cap; /* seen_cap is 0 or a power of two */
+	struct walk_queue todo;  /* to be read at once, in any order */
+	struct walk_queue given; /* one after the other: those named, */
+	struct walk_queue links; /* then those that links lead to */
+	size_t sorted_links;     /* of `links`, from its start */
+	size_t n_busy;           /* threads that are reading a folder */
 };
 
+void walk_init(struct walk *w, const atomic_bool *stop);
 void walk_release(struct walk *w);
 
-/* Adds what is below `path`, or the file itself. Folders that are hidden or
- * called node_modules are passed over, but not if they are the path itself;
- * each folder and named file is read once, whatever paths and links lead to it. What can't be read, or
- * only looks like a post, becomes a problem. Stops early when `*stop` is set. */
-void walk_add(struct walk *w, const char *path, struct batch *problems,
-	      const atomic_bool *stop);
+/* What is below `path` shall be read, or the file itself. Folders that are
+ * hidden or called node_modules are passed over, but not if they are the path
+ * itself; each folder and named file is read once, whatever paths and links
+ * lead to it: those given first, and real folders, before links. What can't be
+ * read, or only looks like a post, becomes a problem. */
+void walk_add(struct walk *w, const char *path);
 
-/* Newest first by the name; undated last. A file that was named and lies in a
- * folder that was walked remains once. After the last walk_add. */
+/* Reads folders until there are none left or `*stop` is set. Any number of
+ * threads may call it; it returns when all is done. */
+void walk_run(struct walk *w);
+
+/* Newest first by the day in the name; undated last, and no order within a
+ * day. A file that was named and lies in a folder that was walked remains
+ * once. After walk_run. */
 void walk_sort(struct walk *w);
+
+/* Orders files of one day, as walk_sort left them, by their paths. */
+void walk_sort_day(struct walk_file *files, size_t n);
 
 #endif
