@@ -9,6 +9,7 @@
 #include "archive/body.h"
 #include "archive/loader.h"
 #include "base/sanitise.h"
+#include "unicode/fold.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -222,6 +223,93 @@ static void each_body_can_be_read(void **state)
 	}
 }
 
+/* The post at the path below the corpus, or NULL. */
+static const struct post *post_at(const struct corpus *c, const char *path)
+{
+	const size_t len = strlen(path);
+
+	for (size_t i = 0; i < archive_count(c->archive); i++) {
+		const struct post *p = archive_post(c->archive, i);
+		const size_t n = strlen(p->path);
+		if (n > len && p->path[n - len - 1] == '/' &&
+		    !strcmp(p->path + n - len, path))
+			return p;
+	}
+	return NULL;
+}
+
+/* The tags with | between, folded: the archive writes a tag as it met it first.
+ */
+static void add_tags(struct buf *out, const struct post *p)
+{
+	const struct post_values *tags = &p->values[FACET_TAG];
+
+	for (uint32_t i = 0; i < tags->n; i++) {
+		if (i)
+			buf_add_char(out, '|');
+		buf_add_str(out, tags->items[i]->fold);
+	}
+}
+
+static bool is_read(const struct corpus *c, char *const want[4])
+{
+	const struct post *p = post_at(c, want[0]);
+	struct buf day = { 0 }, tags = { 0 }, fold = { 0 };
+
+	assert_non_null(p);
+	date_add_day(&day, &p->date);
+	add_tags(&tags, p);
+	fold_text(&fold, want[3], strlen(want[3]));
+	const bool same = !strcmp(p->title, want[1]) &&
+			  !strcmp(buf_str(&day), want[2]) &&
+			  !strcmp(buf_str(&tags), buf_str(&fold));
+	if (!same)
+		print_error("%s\n  %s, %s, %s\nnot %s, %s, %s\n", want[0],
+			    p->title, buf_str(&day), buf_str(&tags), want[1],
+			    want[2], want[3]);
+	buf_release(&day);
+	buf_release(&tags);
+	buf_release(&fold);
+	return same;
+}
+
+/* Four columns; false for a comment. */
+static bool split_row(char *line, char *out[4])
+{
+	line[strcspn(line, "\n")] = '\0';
+	if (*line == '#' || !*line)
+		return false;
+	for (int i = 0; i < 4; i++) {
+		out[i] = line;
+		line += strcspn(line, "\t");
+		assert_true((*line == '\0') == (i == 3));
+		if (*line)
+			*line++ = '\0';
+	}
+	return true;
+}
+
+static void heads_say_what_a_person_reads_in_them(void **state)
+{
+	const struct corpus *c = corpus_of(state);
+	FILE *f = fopen("tests/data/corpus.tsv", "r");
+	char *line = NULL, *want[4];
+	size_t cap = 0, n = 0, wrong = 0;
+
+	assert_non_null(f);
+	while (getline(&line, &cap, f) >= 0) {
+		if (!split_row(line, want))
+			continue;
+		n++;
+		wrong += !is_read(c, want);
+	}
+	free(line);
+	fclose(f);
+	printf("note: %zu files read as a person does\n", n - wrong);
+	assert_int_equal(wrong, 0);
+	assert_true(n >= 422);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,6 +317,7 @@ int main(void)
 		cmocka_unit_test(each_broken_head_is_named),
 		cmocka_unit_test(each_field_is_fit_to_be_shown),
 		cmocka_unit_test(each_body_can_be_read),
+		cmocka_unit_test(heads_say_what_a_person_reads_in_them),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);

@@ -58,6 +58,13 @@ static const struct form {
 	/* Pelican */
 	{ "x.md", "Title: t\nDate: 2026-02-13\nTags: a b, c\nAuthor: A\nStatus: hidden\n\nbody\n", "t", "2026-02-13", "a b|c", "A", 0 },
 	{ "x.md", "Title: t\nDate: 2026-02-13\nAuthors: A B; C\nSummary: one\n    two\n\nbody\n", "t", "2026-02-13", "", "A B|C", 0 },
+	{ "x.md", "--- layout\ttitle\ttags\npost\n第五天\nEnglish，study\n\nbody\n", "第五天", "", "English|study", "", 1 },
+	{ "x.md", "---\ntitle: t\ndate: 2019-27-01\ntags:\n- 冬天, 树人\n- —\n- a, b\n---\n", "t", "2019-01-27", "冬天|树人|a, b", "", 1 },
+	{ "a7f__about.md", "---\nslug: about\n---\n", "about", "", "", "", 0 },
+	{ "6657bc52__deep-dive.md", "x\n", "deep-dive", "", "", "", 0 },
+	{ "58c114c_2025-09-10-me.md", "x\n", "me", "2025-09-10", "", "", 0 },
+	{ "202304051230 A note.md", "x\n", "A note", "2023-04-05", "", "", 0 },
+	{ "mabout.md", "---\nslug: about\n---\n", "mabout", "", "", "", 0 },
 	/* MultiMarkdown-like refs */
 	{ "x.md", "[#]: subject: (t)\n[#]: via: (https://a.b/)\n[#]: author: ([A](https://a.b/a))\n\nx\n", "t", "", "", "A", 0 },
 	/* clang-format on */

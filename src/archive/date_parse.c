@@ -174,14 +174,24 @@ static struct number take_day(struct scan *s)
 	return n;
 }
 
-/* 2026-2-13, 2026/02, 2026年2月13日, 2026-Feb-13; a bare 2026. */
+/* 2026-2-13, 2026/02, 2026年2月13日, 2026-Feb-13; a bare 2026. A month of 13
+ * to 31 with a day that is a month is one taken for the other. */
 static void year_first(struct scan *s, int year, struct parts *out)
 {
 	const struct number month = take_month(s);
-	const struct number day =
-		is_month(month) ? take_day(s) : (struct number){ 0, 0 };
+	const struct scan before = *s;
+	const bool swapped = month.value > 12 && month.value <= 31;
+	struct number day = { 0, 0 };
 
-	set_day(out, year, month, day);
+	if (is_month(month) || swapped)
+		day = take_day(s);
+	if (swapped && is_month(day)) {
+		set_day(out, year, day, month);
+		return;
+	}
+	if (swapped)
+		*s = before;
+	set_day(out, year, month, swapped ? (struct number){ 0, 0 } : day);
 }
 
 /* 20260213, or 202602 without a day. */

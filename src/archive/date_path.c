@@ -57,14 +57,17 @@ static size_t marked(struct slice name, struct date *out)
 		       : 0;
 }
 
+/* YYYYMMDD, and hours, minutes and seconds behind it: all are in use as the
+ * names of notes. */
 static size_t compact(struct slice name, struct date *out)
 {
 	int all;
+	const size_t n = digits(name, &all);
 
-	if (digits(name, &all) != 8)
+	if (n != 8 && n != 12 && n != 14)
 		return 0;
 	const int month = all / 100 % 100, day = all % 100;
-	return month && day && date_set(out, all / 10000, month, day) ? 8 : 0;
+	return month && day && date_set(out, all / 10000, month, day) ? n : 0;
 }
 
 size_t date_at_start(const char *name, size_t len, struct date *out)

@@ -210,6 +210,9 @@ static void read_head(struct work *w)
 		plain_head_read_pairs(head, w->fields);
 		w->fields->blanks_part = false;
 		return;
+	case HEAD_COLUMNS:
+		plain_head_read_columns(head, w->fields);
+		return;
 	case HEAD_ORG:
 		plain_head_read_org(head, w->fields);
 		w->fields->blanks_part = false;
@@ -282,6 +285,24 @@ static bool title_from_subject(struct work *w, struct buf *title)
 	return title->len > 0;
 }
 
+/* A file name that goes on behind an ordinal or such with the slug. */
+static bool title_from_slug(struct work *w, struct buf *title)
+{
+	const char *slug =
+		fields_first(w->fields, fields_find(w->fields, "slug"));
+	struct buf name = { 0 };
+
+	title_from_name(&name, w->draft->post.name);
+	const struct slice s = { buf_str(&name), name.len };
+	const size_t len = strlen(slug);
+	const bool ends = len && s.len > len && slice_ends(s, slug) &&
+			  !ascii_is_alnum(s.p[s.len - len - 1]);
+	if (ends)
+		title_add_clean(title, slice_of(slug));
+	buf_release(&name);
+	return title->len > 0;
+}
+
 static void set_title(struct work *w)
 {
 	struct post *p = &w->draft->post;
@@ -289,7 +310,8 @@ static void set_title(struct work *w)
 
 	if (!title_from_head(w, &title) && !title_from_text(w, &title) &&
 	    !title_from_subject(w, &title)) {
-		title_from_name(&title, p->name);
+		if (!title_from_slug(w, &title))
+			title_from_name(&title, p->name);
 		p->flags |= POST_TITLE_FROM_NAME;
 	}
 	p->title = arena_memdup(&w->batch->arena, buf_str(&title), title.len);
@@ -318,6 +340,15 @@ static bool refines(const struct date *b, const struct date *a)
 	return b->precision > a->precision && a->precision < DATE_DAY &&
 	       b->year == a->year &&
 	       (a->precision < DATE_MONTH || b->month == a->month);
+}
+
+/* The day was taken for the month: 2019-27-01. */
+static bool is_swapped(const char *text, const struct date *d)
+{
+	int year, first;
+
+	return sscanf(text, "%4d%*1[-/.]%2d", &year, &first) == 2 &&
+	       year == d->year && first > 12 && first == d->day;
 }
 
 static void report_date(struct work *w, const struct field *f)
@@ -374,7 +405,8 @@ static void set_date(struct work *w)
 	const char *text = fields_first(w->fields, f);
 	struct date by_name;
 	const bool given = date_parse(text, strlen(text), &p->date);
-	const bool odd = f && (!given || lost_its_day(text, &p->date));
+	const bool odd = f && (!given || lost_its_day(text, &p->date) ||
+			       is_swapped(text, &p->date));
 
 	if (date_by_name(w, &by_name) &&
 	    (!given || refines(&by_name, &p->date))) {

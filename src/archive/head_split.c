@@ -322,13 +322,49 @@ static bool split_named(struct head_split *out, struct place at)
 	return false;
 }
 
+/* Keys of a line with tabs between, all of them known. */
+static size_t count_columns(struct slice line)
+{
+	size_t n = 0;
+
+	while (line.len) {
+		const size_t tab = slice_find(line, "\t");
+		if (!head_line_known_key(slice_trim(slice_head(line, tab))))
+			return 0;
+		line = slice_from(line, tab + 1);
+		n++;
+	}
+	return n;
+}
+
+/* `--- layout TAB title`, and as many lines of values: a rendered page shows
+ * the head as a table, and copying takes that for text. */
+static bool split_columns(struct head_split *out, struct place at)
+{
+	struct place end = at;
+	const struct slice keys = slice_trim(slice_from(take_line(&end), 3));
+	const size_t n = count_columns(keys);
+
+	for (size_t i = 0; i < n; i++)
+		take_line(&end);
+	if (n < 2)
+		return false;
+	set_head(out, &at, &end, &end, HEAD_COLUMNS);
+	out->head_off += 3;
+	out->head_len -= 3;
+	out->closed = true;
+	out->oddity = "the front matter is a table that lost its lines";
+	return true;
+}
+
 /* `---title: x`, or other text behind the opening dashes: a head only if keys
  * follow and a closing line. */
 static void split_glued(struct head_split *out, struct place at)
 {
 	const struct slice line = look(&at);
 
-	if (split_one_line(out, &at) || split_named(out, at))
+	if (split_one_line(out, &at) || split_named(out, at) ||
+	    split_columns(out, at))
 		return;
 	if (is_pair(slice_from(line, 3))) {
 		at.rest = slice_from(at.rest, 3);

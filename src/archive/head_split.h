@@ -10,12 +10,14 @@
 
 enum head_kind {
 	HEAD_NONE,
-	HEAD_YAML,  /* between `---` lines; Hexo may omit the first */
-	HEAD_TOML,  /* between `+++` lines */
-	HEAD_JSON,  /* Hugo: an object; Hexo: its pairs up to a `;;;` line */
-	HEAD_PAIRS, /* Pelican: `Key: value` lines up to a blank one */
-	HEAD_REFS,  /* LCTT: `[#]: key: "value"` lines */
-	HEAD_ORG,   /* Org: `#+key: value` lines */
+	HEAD_YAML,    /* between `---` lines; Hexo may omit the first */
+	HEAD_TOML,    /* between `+++` lines */
+	HEAD_JSON,    /* Hugo: an object; Hexo: its pairs up to a `;;;` line */
+	HEAD_PAIRS,   /* Pelican: `Key: value` lines up to a blank one */
+	HEAD_REFS,    /* LCTT: `[#]: key: "value"` lines */
+	HEAD_COLUMNS, /* `--- key TAB key...`, then a value on each line: what
+		       * is copied from a rendered page */
+	HEAD_ORG,     /* Org: `#+key: value` lines */
 };
 
 /* All offsets are bytes in the file. Without a head, all is body. */

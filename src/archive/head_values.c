@@ -132,6 +132,23 @@ static size_t separator(struct slice s, enum split split)
 	return 0;
 }
 
+/* Nothing but dashes: a list that was begun, or a rule. */
+static bool is_dashes(struct slice s)
+{
+	static const char *const dashes[] = { "-", "–", "—" };
+	size_t i = 0;
+
+	while (i < LENGTH(dashes)) {
+		if (!slice_starts(s, dashes[i])) {
+			i++;
+			continue;
+		}
+		s = slice_from(s, strlen(dashes[i]));
+		i = 0;
+	}
+	return !s.len;
+}
+
 /* A pair of quotes around a name is none of it: “杨浅”, typed so by an input
  * method, or doubled. */
 static struct slice without_quotes(struct slice s)
@@ -166,6 +183,8 @@ static void add_name(struct batch *b, struct draft *d, enum facet facet,
 {
 	struct buf clean = { 0 };
 
+	if (is_dashes(name))
+		return;
 	if (is_plain(name)) {
 		batch_add_name(b, d, facet, name.p, name.len);
 		return;
@@ -230,8 +249,20 @@ static struct slice link_part(struct slice s, bool url)
 	return (struct slice){ s.p + middle + 2, s.len - middle - 3 };
 }
 
+/* True if an ASCII comma parts CJK words, and not `Washington, D.C.`. */
+static bool comma_in_cjk(struct slice s)
+{
+	const size_t at = slice_find(s, ",");
+	const struct slice before = slice_trim_end(slice_head(s, at));
+	const struct slice behind = slice_trim(slice_from(s, at + 1));
+
+	return before.len && behind.len &&
+	       (unsigned char)before.p[before.len - 1] >= 0x80 &&
+	       (unsigned char)behind.p[0] >= 0xE3;
+}
+
 /* An item of a list is one value, but the CJK commas in it were meant to part
- * several. */
+ * several, and so were others between CJK words. */
 static void add_list(struct batch *b, struct draft *d, const struct fields *f,
 		     const struct field *field, const struct list_key *key)
 {
@@ -243,7 +274,9 @@ static void add_list(struct batch *b, struct draft *d, const struct fields *f,
 		if (key->facet == FACET_AUTHOR)
 			s = without_address(link_part(s, false));
 		else if (field->form == FIELD_LIST)
-			split = slice_find(s, ",") == s.len ? COMMAS : WHOLE;
+			split = slice_find(s, ",") == s.len || comma_in_cjk(s)
+					? COMMAS
+					: WHOLE;
 		add_parts(b, d, key->facet, s, split);
 	}
 }

@@ -57,6 +57,20 @@ void plain_head_read_refs(struct slice head, struct fields *out)
 	}
 }
 
+void plain_head_read_columns(struct slice head, struct fields *out)
+{
+	struct slice keys = slice_trim(slice_line(&head));
+
+	fields_clear(out);
+	for (uint32_t n = 1; keys.len; n++) {
+		const size_t tab = slice_find(keys, "\t");
+		fields_begin(out, (struct slice){ 0 }, slice_head(keys, tab),
+			     n);
+		fields_add(out, slice_line(&head));
+		keys = slice_from(keys, tab + 1);
+	}
+}
+
 /* `a b` or, in `:a:b:`, what stands between the colons */
 static void add_words(struct fields *out, struct slice s)
 {

@@ -12,6 +12,9 @@ void plain_head_read_pairs(struct slice head, struct fields *out);
  * which Markdown takes for link definitions. */
 void plain_head_read_refs(struct slice head, struct fields *out);
 
+/* A line of keys with tabs between, then a line for each value. */
+void plain_head_read_columns(struct slice head, struct fields *out);
+
 /* Org: `#+key: value`, `#+key[]: a b` and `#+filetags: :a:b:`. A key given
  * again goes on with its list. */
 void plain_head_read_org(struct slice head, struct fields *out);

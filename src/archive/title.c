@@ -309,6 +309,26 @@ static size_t date_len(struct slice name)
 	return at;
 }
 
+/* A short hash or number before a mark, as exports and wikis put it there, with
+ * the mark: `6657bc52__rendering`. */
+static size_t hash_len(struct slice name)
+{
+	enum { SHORTEST = 7 };
+	size_t n = 0;
+	bool digit = false;
+
+	while (n < name.len && (ascii_is_digit(name.p[n]) ||
+				(name.p[n] >= 'a' && name.p[n] <= 'f'))) {
+		digit = digit || ascii_is_digit(name.p[n]);
+		n++;
+	}
+	if (!digit || n < SHORTEST || n == name.len || !is_mark(name.p[n]))
+		return 0;
+	while (n < name.len && is_mark(name.p[n]))
+		n++;
+	return n < name.len ? n : 0;
+}
+
 static struct slice without_date(struct slice name)
 {
 	const size_t n = date_len(name);
@@ -325,6 +345,8 @@ void title_from_name(struct buf *out, const char *name)
 
 	if (above && (slice_is(stem, "index") || slice_is(stem, "_index")))
 		stem = base_name(slice_head(path, above - 1));
+	if (!date_len(stem))
+		stem = slice_from(stem, hash_len(stem));
 	stem = without_date(stem);
 	sanitise(out, stem.p, stem.len, SANITISE_LINE);
 }
