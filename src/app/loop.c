@@ -4,6 +4,7 @@
 #include "app/open.h"
 #include "app/terminals.h"
 #include "archive/loader.h"
+#include "archive/watch.h"
 #include "base/buf.h"
 #include "base/xalloc.h"
 #include "ui/canvas.h"
@@ -20,7 +21,9 @@ enum {
 	SLICE_US = 3000,   /* and microseconds of filtering and searching */
 	KEYS_AT_ONCE = 64, /* answered before the screen is drawn again */
 	DRAW_MS = 50,      /* between two drawings while work goes on */
-	START_US = 1000000
+	START_US = 1000000,
+	PREPARE_POSTS = 4096,        /* indexed at once */
+	WASTE_MAX = 64 * 1024 * 1024 /* bytes of posts that have left */
 };
 
 /* Posts and who reads them. */
@@ -35,12 +38,15 @@ struct loop {
 	struct canvas *canvas;
 	struct ui *ui;
 	struct shelf shelf;
-	struct shelf next; /* what ^R reads; archive NULL = nothing */
-	const char *keys;  /* yet to be typed */
-	int64_t drawn_ms;  /* when the screen was drawn last */
-	int64_t wait_ms;   /* when ui_timeout is due */
-	bool stale;        /* the screen doesn't show all that is known */
-	bool over;         /* the reader has left */
+	struct shelf next;   /* what is read anew; archive NULL = nothing */
+	bool asked;          /* for that: by the reader */
+	struct watch *watch; /* NULL = nobody looks for changes */
+	struct buf trouble;  /* why changes are looked for only sometimes */
+	const char *keys;    /* yet to be typed */
+	int64_t drawn_ms;    /* when the screen was drawn last */
+	int64_t wait_ms;     /* when ui_timeout is due */
+	bool stale;          /* the screen doesn't show all that is known */
+	bool over;           /* the reader has left */
 };
 
 static int64_t now_ms(void)
@@ -58,8 +64,13 @@ static void fill(struct loop *l, struct shelf *s)
 	s->archive = archive_new();
 	if (text)
 		loader_add_text(s->archive, "-", buf_str(text), text->len);
-	s->loader = loader_start(l->options->paths, l->options->n_paths,
-				 term_wake, l->term);
+	s->loader = loader_start_with(
+		&(struct loader_options){ .paths = l->options->paths,
+					  .n_paths = l->options->n_paths,
+					  .wake = term_wake,
+					  .arg = l->term,
+					  .enter = watch_enter,
+					  .enter_arg = l->watch });
 }
 
 static void empty(struct shelf *s)
@@ -149,12 +160,21 @@ static void check_url(struct loop *l, const char *url, bool sure)
 	buf_release(&question);
 }
 
+static void start_reload(struct loop *l)
+{
+	if (l->next.archive)
+		return;
+	if (l->watch)
+		watch_restart(l->watch);
+	fill(l, &l->next);
+}
+
 static void reload(struct loop *l)
 {
 	if (l->next.archive)
 		ui_message(l->ui, "The posts are being read already");
-	else
-		fill(l, &l->next);
+	l->asked = true;
+	start_reload(l);
 }
 
 static void serve(struct loop *l, enum ui_request request)
@@ -250,10 +270,58 @@ static bool take(struct loop *l)
 		l->next = (struct shelf){ NULL, NULL };
 		ui_set_archive(l->ui, l->shelf.archive);
 		empty(&old);
-		ui_message(l->ui, "All posts have been read again");
+		if (l->asked)
+			ui_message(l->ui, "All posts have been read again");
+		l->asked = false;
 		return true;
 	}
 	return changed;
+}
+
+/* Says once why changes may show late; the status line goes on to say that. */
+static void tell_polling(struct loop *l)
+{
+	struct buf trouble = { 0 };
+
+	watch_add_trouble(l->watch, &trouble);
+	if (trouble.len && !l->trouble.len) {
+		ui_message(l->ui, buf_str(&trouble));
+		ui_set_polling(l->ui, "polling");
+		buf_add_str(&l->trouble, trouble.data);
+	}
+	buf_release(&trouble);
+}
+
+static void take_update(struct loop *l, struct update *u)
+{
+	ui_before_update(l->ui);
+	archive_update(l->shelf.archive, u);
+	ui_updated(l->ui);
+	if (archive_waste(l->shelf.archive) > WASTE_MAX)
+		start_reload(l);
+}
+
+/* Takes what has changed on the disk. True if there may be more to do. */
+static bool take_changes(struct loop *l)
+{
+	struct update u;
+
+	if (!l->watch || l->next.archive ||
+	    !loader_status(l->shelf.loader).done)
+		return false;
+	tell_polling(l);
+	switch (watch_take(l->watch, &u)) {
+	case WATCH_NOTHING:
+		/* when nothing else is to be done */
+		return archive_prepare(l->shelf.archive, PREPARE_POSTS);
+	case WATCH_UPDATE:
+		take_update(l, &u);
+		break;
+	case WATCH_RELOAD:
+		start_reload(l);
+		break;
+	}
+	return true;
 }
 
 /* Types the keys of the command line, one after the other, when everything
@@ -281,7 +349,7 @@ static void type_start_keys(struct loop *l)
 /* A slice of the work beside the keyboard. True if there is more. */
 static bool work(struct loop *l)
 {
-	const bool took = take(l);
+	const bool took = take(l) | take_changes(l);
 	const bool more = ui_work(l->ui, SLICE_US);
 
 	type_start_keys(l);
@@ -315,6 +383,17 @@ static void run(struct loop *l)
 	}
 }
 
+static void start_watch(struct loop *l)
+{
+	const struct loop_options *o = l->options;
+
+	if (o->watch != LOOP_WATCH_NO && o->n_paths)
+		l->watch = watch_start(o->paths, o->n_paths,
+				       o->watch == LOOP_WATCH_POLL ? WATCH_POLL
+								   : WATCH_AUTO,
+				       term_wake, l->term);
+}
+
 int loop_run(const struct loop_options *o, struct err *err)
 {
 	struct loop l = { .options = o, .keys = o->keys };
@@ -324,6 +403,7 @@ int loop_run(const struct loop_options *o, struct err *err)
 	l.term = term_new(&o->term, err);
 	if (!l.term)
 		return -1;
+	start_watch(&l);
 	fill(&l, &l.shelf);
 	term_size(l.term, &rows, &cols);
 	l.canvas = canvas_new(rows, cols, o->term.rules);
@@ -338,6 +418,8 @@ int loop_run(const struct loop_options *o, struct err *err)
 	const int signal = term_ending(l.term);
 	empty(&l.next); /* before the terminal: loaders wake it */
 	empty(&l.shelf);
+	watch_free(l.watch); /* after the loaders, which tell it of folders */
+	buf_release(&l.trouble);
 	ui_free(l.ui);
 	canvas_free(l.canvas);
 	term_free(l.term);

@@ -53,6 +53,7 @@ static int run(const struct options *o, const struct places *places,
 	struct loop_options options = {
 		.paths = places->paths,
 		.n_paths = places->n,
+		.watch = (enum loop_watch)o->settings.watch,
 		.text = places->from_stdin ? text : NULL,
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,

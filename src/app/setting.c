@@ -42,6 +42,8 @@ const struct setting setting_table[] = {
 	  "mind orphans: no last line of one ideograph" },
 	{ "posts", SETTING_PATHS, "[PATH, ...]", AT(posts), 0, 0,
 	  "folders to read when none is named" },
+	{ "watch", SETTING_CHOICE, "auto|poll|no", AT(watch), 0, 2,
+	  "how changes of files are noticed" },
 	{ "wrap", SETTING_CHOICE, "greedy|balanced", AT(wrap), 0, 1,
 	  "balanced: no line much shorter than the others" },
 };

@@ -35,6 +35,7 @@ struct settings {
 	int indent;                 /* cells */
 	int code;                   /* enum setting_code */
 	int measure;                /* cells of the longest line wanted */
+	int watch;                  /* enum loop_watch */
 	struct setting_words posts; /* paths as they were written */
 
 	unsigned char origin[SETTING_MAX]; /* enum setting_origin of each row */

@@ -320,7 +320,12 @@ void archive_update(struct archive *a, struct update *u)
 	update_release(u);
 }
 
-struct post *archive_now(const struct archive *a, struct post *p)
+struct post *archive_at(const struct archive *a, const char *path)
+{
+	return path_index_find(&a->index, path);
+}
+
+const struct post *archive_now(const struct archive *a, const struct post *p)
 {
 	struct post *now;
 

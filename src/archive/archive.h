@@ -44,7 +44,10 @@ bool archive_prepare(struct archive *a, size_t n);
 /* The post itself while it is in the archive; else the post that came in its
  * place (the file has changed, or has another name now), or NULL if none did.
  * For any post that was ever in the archive. */
-struct post *archive_now(const struct archive *a, struct post *p);
+const struct post *archive_now(const struct archive *a, const struct post *p);
+
+/* The post of that path, or NULL. Only after an archive_update. */
+struct post *archive_at(const struct archive *a, const char *path);
 
 /* Bytes kept only because somebody may have the address of a post that has
  * left; a new archive would be smaller by so much. */

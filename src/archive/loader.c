@@ -317,16 +317,15 @@ static void start(struct loader *l)
 		run(l); /* slower, but it works */
 }
 
-struct loader *loader_start(const char *const *paths, size_t n,
-			    void (*wake_)(void *arg), void *arg)
+struct loader *loader_start_with(const struct loader_options *o)
 {
 	struct loader *l = xcalloc(1, sizeof(*l));
 
-	l->paths = xcalloc(n, sizeof(*l->paths));
-	for (size_t i = 0; i < n; i++)
-		l->paths[l->n_paths++] = xstrdup(paths[i]);
-	l->wake = wake_;
-	l->arg = arg;
+	l->paths = xcalloc(o->n_paths, sizeof(*l->paths));
+	for (size_t i = 0; i < o->n_paths; i++)
+		l->paths[l->n_paths++] = xstrdup(o->paths[i]);
+	l->wake = o->wake;
+	l->arg = o->arg;
 	atomic_init(&l->stop, false);
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
@@ -334,8 +333,17 @@ struct loader *loader_start(const char *const *paths, size_t n,
 	walk_init(&l->walk, &l->stop);
 	l->walk.slow = more_threads;
 	l->walk.arg = l;
+	l->walk.enter = o->enter;
+	l->walk.enter_arg = o->enter_arg;
 	start(l);
 	return l;
+}
+
+struct loader *loader_start(const char *const *paths, size_t n,
+			    void (*wake_)(void *arg), void *arg)
+{
+	return loader_start_with(&(struct loader_options){
+		.paths = paths, .n_paths = n, .wake = wake_, .arg = arg });
 }
 
 /* All with the lock held. */

@@ -24,6 +24,18 @@ struct loader_status {
 struct loader *loader_start(const char *const *paths, size_t n,
 			    void (*wake)(void *arg), void *arg);
 
+/* The same with all that can be said. */
+struct loader_options {
+	const char *const *paths;
+	size_t n_paths;
+	void (*wake)(void *arg); /* as above */
+	void *arg;
+	bool (*enter)(void *arg, const char *folder); /* see walk.h */
+	void *enter_arg;
+};
+
+struct loader *loader_start_with(const struct loader_options *o);
+
 /* Gives what is ready to the archive, at most about `max_posts` (0 = no
  * limit), without waiting. Returns true if the archive changed. */
 bool loader_take(struct loader *l, struct archive *a, size_t max_posts);

@@ -305,9 +305,13 @@ static int64_t now_ns(void)
 /* The folder, opened, if nobody has read it yet. */
 static DIR *open_folder(struct walker *w, const struct walk_folder *folder)
 {
+	const struct walk *walk = w->walk;
 	const int64_t before = now_ns();
-	DIR *dir = opendir(folder->path);
 	struct stat st;
+
+	if (walk->enter && !walk->enter(walk->enter_arg, folder->path))
+		return NULL;
+	DIR *dir = opendir(folder->path);
 
 	if (!dir) {
 		problem(w, folder->path, PROBLEM_READ, strerror(errno));
@@ -462,6 +466,58 @@ void walk_add(struct walk *w, const char *path)
 	pthread_mutex_unlock(&w->lock);
 	free(walker.files);
 	batch_release(&walker.problems);
+}
+
+/* Folders on the way from the root to the entry. */
+static int depth_of(const char *below)
+{
+	int depth = 0;
+
+	for (; *below; below++)
+		depth += *below == '/';
+	return depth;
+}
+
+static void add_entry(struct walker *w, const char *root, const char *path)
+{
+	const size_t len = strlen(root);
+	const size_t below = len + (len && root[len - 1] != '/');
+	const struct walk_folder in = { NULL, (uint32_t)below,
+					depth_of(path + below) };
+	const struct slice base = base_name(path);
+	struct stat st;
+
+	if (base.p[0] == '.' || stat(path, &st) != 0)
+		return;
+	buf_add_str(&w->path, path);
+	if (S_ISDIR(st.st_mode))
+		found_folder(w, &in, (size_t)(base.p - path), false);
+	else if (S_ISREG(st.st_mode))
+		found_file(w, &in, (size_t)(base.p - path));
+}
+
+void walk_add_entry(struct walk *w, const char *root, const char *path)
+{
+	struct walker walker = { .walk = w };
+
+	batch_init(&walker.problems);
+	add_entry(&walker, root, path);
+	pthread_mutex_lock(&w->lock);
+	hand_in_folders(&walker);
+	hand_in(&walker);
+	pthread_mutex_unlock(&w->lock);
+	free(walker.files);
+	free(walker.folders.items);
+	free(walker.links.items);
+	buf_release(&walker.path);
+	batch_release(&walker.problems);
+}
+
+bool walk_wants(const char *name)
+{
+	enum walk_kind kind;
+
+	return kind_of(slice_of(name), &kind) || is_foreign_post(name);
 }
 
 /* Whether the folder of a named file was read and the file, by its name, taken

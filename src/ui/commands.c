@@ -69,14 +69,16 @@ static enum ui_request step_post(struct ui *ui, struct call call)
 	const size_t by = call.count > 0 ? (size_t)call.count : 1;
 	size_t to;
 
-	if (call.arg > 0)
+	if (call.arg > 0 && ui->kept) /* the cursor stands behind that */
+		to = n > 0 && by - 1 < n - 1 - at ? at + by - 1 : n - 1;
+	else if (call.arg > 0)
 		to = n > 0 && by < n - 1 - at ? at + by : n - 1;
 	else
 		to = by < at ? at - by : 0;
-	if (n == 0 || to == at)
+	if (n == 0 || (to == at && !ui->kept))
 		ui_message(ui, "No further post in this list");
 	else
-		roster_go(ui->roster, to);
+		ui_go(ui, to);
 	return UI_NOTHING;
 }
 
@@ -106,7 +108,7 @@ static enum ui_request step_related(struct ui *ui, struct call call)
 		if (shares_tag(from, p) && --call.count <= 0)
 			break;
 	if (p)
-		roster_go(ui->roster, i);
+		ui_go(ui, i);
 	else
 		ui_message(ui, "No further post of this list shares a tag");
 	return UI_NOTHING;

@@ -38,11 +38,14 @@ struct ui {
 	struct arrange arrange;
 	int rows, cols; /* of the screen */
 
+	const struct post *kept; /* being read though it was removed, or NULL */
+
 	struct roster *probe; /* how many match the line being typed */
 	unsigned probed;      /* version of the prompt it is about */
 
 	struct loader_status loading;
 	bool reloading;
+	const char *polling; /* see ui_set_polling */
 	struct buf message;
 	bool warning;
 	struct buf text;    /* of the request */
@@ -54,6 +57,9 @@ struct view *ui_focus(const struct ui *ui);
 
 /* The post being shown, NULL if there is none. */
 const struct post *ui_post(const struct ui *ui);
+
+/* Puts the cursor of the list on a post. */
+void ui_go(struct ui *ui, size_t i);
 
 /* Moves the focus; `reading` = to the reader. */
 void ui_read(struct ui *ui, bool reading);

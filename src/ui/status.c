@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { PARTS_MAX = 9 };
+enum { PARTS_MAX = 10 };
 
 /* A piece of the line and how much it matters: 0 goes last. */
 struct part {
@@ -100,6 +100,7 @@ static void collect(struct parts *p, const struct status *s)
 	add_matches(p, s);
 	add_text(p, 5, s->section);
 	add_problems(p, s);
+	add_text(p, 4, s->polling);
 }
 
 static int width(const struct parts *p, const struct canvas *c)

@@ -63,6 +63,15 @@ void ui_loading(struct ui *ui, const struct loader_status *s, bool reloading);
 /* Goes over to another archive; the old one may die after. */
 void ui_set_archive(struct ui *ui, const struct archive *a);
 
+/* Around an archive_update of the archive that is shown: cursor, filter and what
+ * is read stay where they are. */
+void ui_before_update(struct ui *ui);
+void ui_updated(struct ui *ui);
+
+/* That changes are looked for only now and then; "" = they are noticed. A plain
+ * text, borrowed until the next call. */
+void ui_set_polling(struct ui *ui, const char *text);
+
 /* Goes over to other rules of width: those of the canvas from now on. */
 void ui_set_rules(struct ui *ui, const struct width_rules *rules);
 
