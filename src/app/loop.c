@@ -285,7 +285,8 @@ static void tell_polling(struct loop *l)
 
 	watch_add_trouble(l->watch, &trouble);
 	if (trouble.len && !l->trouble.len) {
-		ui_message(l->ui, buf_str(&trouble));
+		if (l->options->watch != LOOP_WATCH_POLL)
+			ui_message(l->ui, buf_str(&trouble));
 		ui_set_polling(l->ui, "polling");
 		buf_add_str(&l->trouble, trouble.data);
 	}

@@ -121,6 +121,27 @@ static bool is_limit(int error)
 	       error == ENFILE || error == ENOTSUP;
 }
 
+/* Whether both lead to one folder. */
+static bool same_folder(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
+/* With the lock held. A folder may have been moved from where nobody looked;
+ * then its old path is void. */
+static bool add_folder(struct watch *w, int id, const char *folder)
+{
+	if (watch_table_add(&w->table, id, folder))
+		return true;
+	if (same_folder(watch_table_path(&w->table, id), folder))
+		return false;
+	watch_table_move(&w->table, id, folder);
+	return true;
+}
+
 bool watch_enter(void *watch, const char *folder)
 {
 	struct watch *w = watch;
@@ -132,7 +153,7 @@ bool watch_enter(void *watch, const char *folder)
 	if (!w->polling) {
 		const int id = notify_add(w->notify, folder);
 		if (id >= 0)
-			first = watch_table_add(&w->table, id, folder);
+			first = add_folder(w, id, folder);
 		else if (is_limit(errno))
 			start_polling(w, reason_of(errno));
 	}
@@ -236,21 +257,43 @@ static void look_below(struct watch *w, struct update *u,
 	walk_release(&walk);
 }
 
-static void look_at_file(struct watch *w, struct update *u,
-			 struct reader *reader, const struct pending_path *p)
+static bool is_in(const struct update *u, const char *path)
+{
+	for (size_t i = 0; i < u->n; i++)
+		if (!u->paths[i].below && !strcmp(u->paths[i].path, path))
+			return true;
+	return false;
+}
+
+/* Adds what is at the path, once. True if that may be a post. */
+static bool read_path(struct watch *w, struct update *u, struct reader *reader,
+		      const char *path)
 {
 	struct walk walk;
 
+	if (is_in(u, path))
+		return false;
 	walk_init(&walk, &w->stop);
-	look(w, &walk, p->path);
-	if (p->from && walk.n)
-		update_add_moved(u, p->path, p->from);
-	else
-		update_add(u, p->path);
+	look(w, &walk, path);
 	batch_take_problems(&u->batch, &walk.problems);
 	for (size_t i = 0; i < walk.n; i++)
 		reader_add(reader, &u->batch, &walk.files[i]);
+	const bool any = walk.n > 0;
 	walk_release(&walk);
+	return any;
+}
+
+/* The old name may be that of another file by now. */
+static void look_at_file(struct watch *w, struct update *u,
+			 struct reader *reader, const struct pending_path *p)
+{
+	if (!read_path(w, u, reader, p->path) || !p->from) {
+		update_add(u, p->path);
+		return;
+	}
+	if (!is_folder(p->from))
+		read_path(w, u, reader, p->from);
+	update_add_moved(u, p->path, p->from);
 }
 
 static void settle(struct watch *w)

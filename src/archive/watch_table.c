@@ -50,6 +50,14 @@ bool watch_table_add(struct watch_table *t, int id, const char *path)
 	return true;
 }
 
+void watch_table_move(struct watch_table *t, int id, const char *path)
+{
+	char *copy = xstrdup(path);
+
+	free(t->items[id].path);
+	t->items[id].path = copy;
+}
+
 void watch_table_add_holder(struct watch_table *t, int id)
 {
 	at(t, id)->holder = true;

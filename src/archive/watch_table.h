@@ -17,6 +17,9 @@ void watch_table_release(struct watch_table *t);
 /* False if the folder of that number is known by another path. */
 bool watch_table_add(struct watch_table *t, int id, const char *path);
 
+/* The folder of that number, which is known, has this path now. */
+void watch_table_move(struct watch_table *t, int id, const char *path);
+
 /* The folder that holds a path of the command line is watched for its sake; it
  * need not be one of posts. */
 void watch_table_add_holder(struct watch_table *t, int id);
