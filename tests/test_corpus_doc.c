@@ -91,6 +91,8 @@ static void build(const char *path, struct tally *tally)
 	places_check(d, buf_str(&body), body.len);
 	if (!p.flags && utf8_valid_len(buf_str(&body), body.len) == body.len)
 		places_count(d, &tally->places);
+	if (!p.flags)
+		docdump_assert_pieces(buf_str(&body), body.len);
 	tally->footnotes += check_footnotes(d, buf_str(&body));
 	tally->posts++;
 	tally->leaves += doc_leaf_count(d);

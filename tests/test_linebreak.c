@@ -355,6 +355,28 @@ static void quotes_are_brackets_in_chinese_and_japanese(void **state)
 	CHECK_RANKS(rows);
 }
 
+/* Persian and French set spaces inside of « ». */
+static void spaced_quotation_marks_stay_with_what_they_quote(void **state)
+{
+	static const struct asked rows[] = {
+		{ &en, "a « ^b", LINEBREAK_KINSOKU },
+		{ &en, "a ^« b", LINEBREAK_ALLOWED },
+		{ &en, "« a ^» b", LINEBREAK_KINSOKU },
+		{ &en, "« a ^»", LINEBREAK_KINSOKU },
+		{ &en, "« a ^», b", LINEBREAK_KINSOKU },
+		{ &en, "« a » ^b", LINEBREAK_ALLOWED },
+		{ &en, "یا « ^مستندات", LINEBREAK_KINSOKU },
+		{ &en, "a ‹ ^b", LINEBREAK_KINSOKU },
+		{ &en, "say “ ^it", LINEBREAK_KINSOKU },
+		{ &en, "a ^»Wort« b", LINEBREAK_ALLOWED },
+		{ &en, "a »Wort« ^b", LINEBREAK_ALLOWED },
+		{ &plain, "a « ^b", LINEBREAK_ALLOWED },
+	};
+
+	(void)state;
+	CHECK_RANKS(rows);
+}
+
 static void a_bracket_may_begin_a_line_behind_an_ended_quotation(void **state)
 {
 	static const struct asked rows[] = {
@@ -761,6 +783,8 @@ int main(void)
 		cmocka_unit_test(a_unit_would_rather_stay_with_its_number),
 		cmocka_unit_test(words_stay_whole),
 		cmocka_unit_test(quotes_are_brackets_in_chinese_and_japanese),
+		cmocka_unit_test(
+			spaced_quotation_marks_stay_with_what_they_quote),
 		cmocka_unit_test(
 			a_bracket_may_begin_a_line_behind_an_ended_quotation),
 		cmocka_unit_test(glue_holds_and_zero_width_space_parts),

@@ -47,6 +47,7 @@ struct loop {
 	int64_t wait_ms;     /* when ui_timeout is due */
 	bool stale;          /* the screen doesn't show all that is known */
 	bool over;           /* the reader has left */
+	bool told;           /* what is wrong with the catalogue */
 };
 
 static int64_t now_ms(void)
@@ -57,16 +58,23 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void fill(struct loop *l, struct shelf *s)
+/* `early`: from the catalogue, before it has been compared with the disk. */
+static void fill(struct loop *l, struct shelf *s, bool early)
 {
 	const struct buf *text = l->options->text;
+	const struct loader_memory memory = {
+		.place = l->options->catalogue,
+		.early = early,
+		.write = true,
+	};
 
 	s->archive = archive_new();
 	if (text)
 		loader_add_text(s->archive, "-", buf_str(text), text->len);
-	s->loader = loader_start_with(
+	s->loader = loader_begin(
 		&(struct loader_options){ .paths = l->options->paths,
 					  .n_paths = l->options->n_paths,
+					  .memory = memory,
 					  .wake = term_wake,
 					  .arg = l->term,
 					  .enter = watch_enter,
@@ -166,7 +174,7 @@ static void start_reload(struct loop *l)
 		return;
 	if (l->watch)
 		watch_restart(l->watch);
-	fill(l, &l->next);
+	fill(l, &l->next, false);
 }
 
 static void reload(struct loop *l)
@@ -255,6 +263,34 @@ static void answer(struct loop *l, int ms)
 		draw(l);
 }
 
+/* What the loader read anew is what is shown from now on. */
+static void go_over(struct loop *l)
+{
+	struct shelf old = l->shelf;
+
+	l->shelf = l->next;
+	l->next = (struct shelf){ NULL, NULL };
+	ui_set_archive(l->ui, l->shelf.archive);
+	empty(&old);
+	if (l->asked)
+		ui_message(l->ui, "All posts have been read again");
+	l->asked = false;
+}
+
+/* What came from the catalogue can't be kept: it is read anew, and nobody has
+ * to be told, unless it was damaged. */
+static void heed_catalogue(struct loop *l, const struct loader_status *status)
+{
+	const char *said = loader_said(l->shelf.loader);
+
+	if (status->done && *said && !l->told) {
+		ui_warn(l->ui, said);
+		l->told = true;
+	}
+	if (status->stale)
+		start_reload(l);
+}
+
 /* Takes what the loader has ready. True if there may be more. */
 static bool take(struct loop *l)
 {
@@ -265,16 +301,11 @@ static bool take(struct loop *l)
 	const struct loader_status status = loader_status(s->loader);
 	ui_loading(l->ui, &status, reloading && !status.done);
 	if (reloading && status.done) {
-		struct shelf old = l->shelf;
-		l->shelf = l->next;
-		l->next = (struct shelf){ NULL, NULL };
-		ui_set_archive(l->ui, l->shelf.archive);
-		empty(&old);
-		if (l->asked)
-			ui_message(l->ui, "All posts have been read again");
-		l->asked = false;
+		go_over(l);
 		return true;
 	}
+	if (!reloading)
+		heed_catalogue(l, &status);
 	return changed;
 }
 
@@ -405,7 +436,7 @@ int loop_run(const struct loop_options *o, struct err *err)
 	if (!l.term)
 		return -1;
 	start_watch(&l);
-	fill(&l, &l.shelf);
+	fill(&l, &l.shelf, true);
 	term_size(l.term, &rows, &cols);
 	l.canvas = canvas_new(rows, cols, o->term.rules);
 	canvas_reorder(l.canvas, o->ui.layout.reorder);

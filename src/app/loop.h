@@ -4,6 +4,7 @@
 #ifndef APP_LOOP_H
 #define APP_LOOP_H
 
+#include "archive/loader.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "term/term.h"
@@ -25,6 +26,7 @@ struct loop_options {
 	const char *keys; /* to type when all is loaded, in keymap notation */
 	const char *message; /* to say at first; "" = nothing */
 	const char *warning; /* in its place, if not "" */
+	struct catalogue_place catalogue;
 	struct term_options term;
 	struct terminals *terminals; /* gets to know what this one answers */
 	struct ui_options ui;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/run.h"
 
+#include "app/cache.h"
 #include "app/command_check.h"
 #include "app/command_config.h"
 #include "app/command_count.h"
@@ -17,6 +18,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int (*const commands[COMMAND_COUNT])(const struct job *) = {
@@ -65,14 +67,16 @@ static void tell_empty(const struct selection *s, const struct places *places)
 		message_print("no posts in %s", places->paths[i]);
 }
 
-static int run_filtered(const struct options *o, const struct filter *filter,
+static int run_filtered(const struct options *o, const struct world *world,
+			const struct filter *filter,
 			const struct places *places, struct output *out)
 {
+	char *cache = cache_folder(world->getenv_);
 	struct selection selection;
 	struct err err = { 0 };
 	int status = JOB_NOTHING;
 
-	if (selection_load(&selection, o, filter, places, &err)) {
+	if (selection_load(&selection, o, filter, places, cache, &err)) {
 		const struct job job = { o, &selection, out };
 		tell_empty(&selection, places);
 		status = commands[o->command](&job);
@@ -80,6 +84,7 @@ static int run_filtered(const struct options *o, const struct filter *filter,
 		message_print("%s", err.text);
 	}
 	selection_release(&selection);
+	free(cache);
 	return status;
 }
 
@@ -109,7 +114,7 @@ static int run_command(const struct options *o, const struct world *world,
 	else if (screen)
 		status = run_screen(o, world, places);
 	else
-		status = run_filtered(o, &filter, places, out);
+		status = run_filtered(o, world, &filter, places, out);
 	filter_release(&filter);
 	return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/screen.h"
 
+#include "app/cache.h"
 #include "app/config.h"
 #include "app/filter.h"
 #include "app/job.h"
@@ -10,6 +11,7 @@
 #include "app/terminals.h"
 #include "base/buf.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool screen_allows(const struct options *o, struct err *err)
@@ -50,6 +52,7 @@ static int run(const struct options *o, const struct places *places,
 	struct terminals *terminals = terminals_new(world->getenv_, !fixed);
 	struct buf query = { 0 }, said = { 0 }, keys = { 0 };
 	struct buf warning = { 0 };
+	char *cache = cache_folder(world->getenv_);
 	struct loop_options options = {
 		.paths = places->paths,
 		.n_paths = places->n,
@@ -62,6 +65,7 @@ static int run(const struct options *o, const struct places *places,
 			  .rules = setting_rules(&o->settings),
 			  .ask = true,
 			  .ambiguous_fixed = fixed },
+		.catalogue = cache_place(&o->settings, cache),
 		.terminals = terminals,
 		.ui.today = world->today,
 	};
@@ -88,6 +92,7 @@ static int run(const struct options *o, const struct places *places,
 	buf_release(&query);
 	buf_release(&said);
 	buf_release(&warning);
+	free(cache);
 	buf_release(&keys);
 	return status;
 }

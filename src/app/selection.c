@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/selection.h"
 
+#include "app/cache.h"
 #include "app/filter.h"
+#include "app/message.h"
 #include "archive/loader.h"
 #include "base/xalloc.h"
 #include "unicode/fold.h"
@@ -20,13 +22,27 @@ static bool read_stdin(struct selection *s, struct err *err)
 	return ok;
 }
 
-static bool read_places(struct selection *s, const struct places *places,
+/* A catalogue helps, but to write one would take longer than to do without. */
+static struct loader *start_loader(const struct options *o,
+				   const struct places *places,
+				   const char *cache)
+{
+	const struct loader_memory memory = {
+		.place = cache_place(&o->settings, cache),
+	};
+
+	return loader_start_with(places->paths, places->n, &memory, NULL, NULL);
+}
+
+static bool read_places(struct selection *s, const struct options *o,
+			const struct places *places, const char *cache,
 			struct err *err)
 {
 	if (places->n) {
-		struct loader *loader =
-			loader_start(places->paths, places->n, NULL, NULL);
+		struct loader *loader = start_loader(o, places, cache);
 		loader_finish(loader, s->archive);
+		if (*loader_said(loader))
+			message_print("%s", loader_said(loader));
 		loader_free(loader);
 	}
 	return !places->from_stdin || read_stdin(s, err);
@@ -102,10 +118,10 @@ static void reverse(struct selection *s)
 
 bool selection_load(struct selection *s, const struct options *o,
 		    const struct filter *filter, const struct places *places,
-		    struct err *err)
+		    const char *cache, struct err *err)
 {
 	*s = (struct selection){ .archive = archive_new() };
-	if (!read_places(s, places, err))
+	if (!read_places(s, o, places, cache, err))
 		return false;
 	s->filtered = !filter_is_open(filter);
 	select_posts(s, filter);

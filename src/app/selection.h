@@ -22,11 +22,12 @@ struct selection {
 	bool filtered; /* a filter was given */
 };
 
-/* Reads everything; waits until it is done. False with the reason if standard
+/* Reads everything; waits until it is done. `cache` is the cache folder, where
+ * a catalogue may be, or NULL. False with the reason if standard
  * input can't be read; in any case selection_release. */
 bool selection_load(struct selection *s, const struct options *o,
 		    const struct filter *filter, const struct places *places,
-		    struct err *err);
+		    const char *cache, struct err *err);
 void selection_release(struct selection *s);
 
 #endif

@@ -22,6 +22,8 @@ const struct setting setting_table[] = {
 	  "show a space between Han and Latin" },
 	{ "bidi", SETTING_CHOICE, "terminal|reorder", AT(bidi), 0, 1,
 	  "who turns right-to-left text" },
+	{ "catalogue", SETTING_CHOICE, "full|heads|off", AT(catalogue), 0, 2,
+	  "what is kept of posts in the cache folder" },
 	{ "code", SETTING_CHOICE, "scroll|wrap", AT(code), 0, 1,
 	  "long lines of code on the screen: sideways or cut" },
 	{ "hanging", SETTING_CHOICE, "no|yes", AT(hanging), 0, 1,

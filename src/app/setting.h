@@ -34,6 +34,7 @@ struct settings {
 	int orphans, hanging, autospace, wrap, justify;
 	int indent;                 /* cells */
 	int code;                   /* enum setting_code */
+	int catalogue;              /* enum setting_catalogue */
 	int measure;                /* cells of the longest line wanted */
 	int watch;                  /* enum loop_watch */
 	struct setting_words posts; /* paths as they were written */
@@ -51,6 +52,12 @@ enum setting_korean {
 enum setting_wrap {
 	SETTING_WRAP_GREEDY, /* each line takes all that fits */
 	SETTING_WRAP_BALANCED,
+};
+
+enum setting_catalogue {
+	SETTING_CATALOGUE_FULL, /* heads and texts */
+	SETTING_CATALOGUE_HEADS,
+	SETTING_CATALOGUE_OFF,
 };
 
 enum setting_code {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/terminals.h"
 
+#include "app/cache.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/xalloc.h"
@@ -51,20 +52,6 @@ static void add_name(struct buf *name, const char *value)
 	for (; *value && name->len < NAME_BYTES; value++)
 		buf_add_char(name,
 			     *value > ' ' && *value < 0x7F ? *value : '_');
-}
-
-/* A relative path is none, says the XDG Base Directory Specification. */
-static char *cache_folder(char *(*getenv_)(const char *))
-{
-	const char *cache = getenv_("XDG_CACHE_HOME");
-	const char *home = getenv_("HOME");
-	struct buf path = { 0 };
-
-	if (cache && *cache == '/')
-		buf_printf(&path, "%s/kanbao", cache);
-	else if (home && *home == '/')
-		buf_printf(&path, "%s/.cache/kanbao", home);
-	return path.len ? buf_detach(&path) : NULL;
 }
 
 struct terminals *terminals_new(char *(*getenv_)(const char *), bool ambiguous)

@@ -2,6 +2,7 @@
 #include "archive/archive.h"
 
 #include "archive/batch.h"
+#include "archive/catalogue.h"
 #include "archive/lineage.h"
 #include "archive/path_index.h"
 #include "archive/update.h"
@@ -21,6 +22,7 @@ struct archive {
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 	uint64_t version;
+	const struct catalogue *catalogue; /* kept for its posts */
 
 	/* for updates */
 	struct path_index index; /* of the first `n_indexed` posts by rank, and
@@ -43,6 +45,7 @@ void archive_free(struct archive *a)
 		value_set_release(&a->values[f]);
 	free(a->posts);
 	free(a->problems);
+	catalogue_release(a->catalogue);
 	path_index_release(&a->index);
 	lineage_release(&a->gone);
 	arena_release(&a->arena);
@@ -134,6 +137,16 @@ static void merge(struct archive *a, struct post **posts, size_t n)
 	}
 }
 
+/* The catalogue that the posts may have their texts from: all of an archive
+ * are of one. */
+static const struct catalogue *catalogue_for(struct archive *a,
+					     const struct batch *b)
+{
+	if (b->catalogue && !a->catalogue)
+		a->catalogue = catalogue_keep(b->catalogue);
+	return b->catalogue == a->catalogue ? b->catalogue : NULL;
+}
+
 /* Posts are indexed only when the first of them are asked for. */
 static void index_new(struct archive *a, struct post *const *posts, size_t n)
 {
@@ -146,10 +159,12 @@ static void take_posts(struct archive *a, struct batch *b)
 	struct post *posts = arena_alloc(&a->arena, b->n * sizeof(*posts));
 	struct post **order = xreallocarray(NULL, b->n, sizeof(*order));
 	struct value **values = intern_names(a, b);
+	const struct catalogue *catalogue = catalogue_for(a, b);
 
 	for (size_t i = 0; i < b->n; i++) {
 		order[i] = &posts[i];
 		posts[i] = b->drafts[i].post;
+		posts[i].catalogue = catalogue;
 		set_values(a, order[i], &b->drafts[i], b, values);
 	}
 	merge(a, order, b->n);

@@ -26,6 +26,7 @@ void batch_release(struct batch *b)
 	free(b->names);
 	free(b->slots);
 	free(b->mentions);
+	free(b->others);
 	free(b->problems);
 	fields_release(&b->fields);
 	arena_release(&b->names_arena);
@@ -48,6 +49,13 @@ struct draft *batch_add(struct batch *b)
 		.first_name = (uint32_t)b->n_mentions,
 	};
 	return d;
+}
+
+void batch_add_other(struct batch *b, struct batch_other other)
+{
+	b->others = xgrow(b->others, &b->others_cap, b->n_others + 1,
+			  sizeof(*b->others));
+	b->others[b->n_others++] = other;
 }
 
 /* FNV-1a, with the facet in front */

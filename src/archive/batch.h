@@ -6,11 +6,14 @@
 
 #include "archive/archive.h"
 #include "archive/fields.h"
+#include "archive/identity.h"
 #include "base/arena.h"
 
 /* a post before its values are interned */
 struct draft {
 	struct post post;
+	struct identity id; /* of its file */
+	uint16_t given;     /* the path it lies below, as in struct walk_file */
 	uint32_t first_name, n_names; /* of the batch's mentions */
 };
 
@@ -19,6 +22,14 @@ struct batch_name {
 	const char *text; /* in `names_arena` */
 	enum facet facet;
 	uint32_t hash;
+};
+
+/* a file that was looked into and is no post */
+struct batch_other {
+	const char *path; /* in `arena` */
+	uint32_t name;    /* offset in it of what is below the argument */
+	struct identity id;
+	uint16_t given;
 };
 
 struct batch {
@@ -32,7 +43,10 @@ struct batch {
 	size_t slots_cap;   /* 0 or a power of two */
 	uint32_t *mentions; /* indices into `names`, post after post */
 	size_t n_mentions, mentions_cap;
-	struct fields fields; /* room for who reads a head */
+	struct batch_other *others;
+	size_t n_others, others_cap;
+	const struct catalogue *catalogue; /* whose records the posts are */
+	struct fields fields;              /* room for who reads a head */
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 };
@@ -42,6 +56,8 @@ void batch_release(struct batch *b);
 
 /* A zeroed draft whose strings are ""; its address is good until the next. */
 struct draft *batch_add(struct batch *b);
+
+void batch_add_other(struct batch *b, struct batch_other other);
 
 /* Gives the name, sanitised, to the last draft, unless it is empty or there
  * already. */

@@ -2,6 +2,7 @@
 #include "archive/body.h"
 
 #include "archive/ascii.h"
+#include "archive/catalogue.h"
 #include "archive/encoding.h"
 #include "archive/head_split.h"
 #include "archive/slice.h"
@@ -14,21 +15,36 @@
 /* Silent reading, per minute. */
 enum { CJK_PER_MINUTE = 350, WORDS_PER_MINUTE = 230 };
 
-static void add_body(struct buf *out, struct slice file)
+static struct slice body_of(struct slice file)
 {
 	struct head_split split;
 
 	head_split(file.p, file.len, &split);
-	const struct slice body = slice_from(file, split.body_off);
-	if (encoding_utf8_len(body) == body.len) {
+	return slice_from(file, split.body_off);
+}
+
+/* What is no UTF-8 is converted as a whole, since head and body say together
+ * what it is. */
+static void add_body(struct buf *out, struct slice file)
+{
+	const struct slice body = body_of(file);
+	const bool wide = encoding_utf16(file) != NULL;
+	struct buf text = { 0 };
+
+	if (!wide && encoding_utf8_len(body) == body.len) {
 		buf_add(out, body.p, body.len);
 		return;
 	}
 	const char *encoding = encoding_guess(file);
-	if (encoding)
-		encoding_to_utf8(out, body, encoding);
-	else
+	if (!encoding) {
 		buf_add(out, body.p, body.len);
+		return;
+	}
+	encoding_to_utf8(&text, file, encoding);
+	const struct slice plain =
+		body_of((struct slice){ buf_str(&text), text.len });
+	buf_add(out, plain.p, plain.len);
+	buf_release(&text);
 }
 
 bool body_read(const struct post *p, struct buf *out, struct err *err)
@@ -39,7 +55,9 @@ bool body_read(const struct post *p, struct buf *out, struct err *err)
 		add_body(out, (struct slice){ p->text, (size_t)p->size });
 		return true;
 	}
-	const bool ok = file_read(AT_FDCWD, p->path, FILE_MAX, &file, err);
+	const bool ok = (p->catalogue && catalogue_text(p->catalogue, p->record,
+							p->path, &file)) ||
+			file_read(AT_FDCWD, p->path, FILE_MAX, &file, err);
 	if (ok)
 		add_body(out, (struct slice){ buf_str(&file), file.len });
 	buf_release(&file);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Posts that are not UTF-8: 8 of 18,000 in real histories, most of them in a
- * Chinese or Japanese encoding. */
+ * Chinese or Japanese encoding; archives of the years before have more. */
 #ifndef ARCHIVE_ENCODING_H
 #define ARCHIVE_ENCODING_H
 
@@ -12,9 +12,14 @@
 size_t encoding_utf8_len(struct slice text);
 
 /* The encoding that text which is no UTF-8 is taken for: a name for people and
- * iconv such as "GB18030", or NULL if it looks like none that is known.
- * `text` may be cut anywhere. */
+ * iconv such as "GB18030", or NULL if it is UTF-8 with mistakes or looks like
+ * none that is known. What counts is how many of the letters are frequent ones;
+ * the longer the text, the surer. It may be cut anywhere. */
 const char *encoding_guess(struct slice text);
+
+/* "UTF-16LE" or "UTF-16BE", by the mark at its start or the NULs of ASCII, else
+ * NULL. The lines of such a text are found only when it is converted. */
+const char *encoding_utf16(struct slice text);
 
 /* Adds the text as UTF-8, read as `encoding` (NULL or one that iconv does not
  * know: as UTF-8). What is malformed becomes U+FFFD. */

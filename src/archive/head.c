@@ -20,6 +20,7 @@
 
 enum {
 	MAX_HEAD_READ = 256 * 1024 + 4096,
+	MAX_GUESS_READ = 1024 * 1024,
 	MAX_TITLE_READ = 64 * 1024, /* a heading further down is no title */
 	BODY_CHECKED = 1024,        /* bytes that must be UTF-8 */
 	MAX_QUOTED = 60,            /* bytes of a value shown in a message */
@@ -80,26 +81,39 @@ static void place(struct slice text, size_t off, size_t *line, size_t *col)
 	} while (rest.len && (size_t)(rest.p - text.p) <= off);
 }
 
-/* The head, and enough of the body to know it by. The last bytes may be the
- * start of a character whose rest is behind. */
-static void check_encoding(struct work *w)
+/* True if the head, and enough of the body to know it by, are UTF-8; else
+ * `*good` bytes are. The last bytes may be the start of a character whose rest
+ * is behind. */
+static bool is_utf8(const struct work *w, size_t *good)
 {
 	const struct slice text =
 		slice_head(w->text, w->split.body_off + BODY_CHECKED);
 	/* a simple head is known to be UTF-8 */
 	const size_t known = w->simple ? w->split.body_off : 0;
-	const size_t good = known + encoding_utf8_len(slice_from(text, known));
 	const bool cut = text.len < w->draft->post.size;
-	size_t line, col;
 
-	if (good + (cut ? UTF8_MAX - 1 : 0) >= text.len)
+	*good = known + encoding_utf8_len(slice_from(text, known));
+	return *good + (cut ? UTF8_MAX - 1 : 0) >= text.len;
+}
+
+/* What is no UTF-8 is converted as a whole and split anew. */
+static void check_encoding(struct work *w)
+{
+	const char *wide = w->simple ? NULL : encoding_utf16(w->text);
+	size_t good = 0, line, col;
+
+	if (!wide && is_utf8(w, &good))
 		return;
 	place(w->text, good, &line, &col);
-	w->encoding = encoding_guess(w->text);
+	const char *encoding = wide ? wide : encoding_guess(w->text);
 	wrong(w, PROBLEM_ENCODING, line, col, "not UTF-8");
 	batch_set_taken(w->batch, "read as %s",
-			w->encoding ? w->encoding
-				    : "UTF-8, with U+FFFD for what is not");
+			encoding ? encoding
+				 : "UTF-8, with U+FFFD for what is not");
+	encoding_to_utf8(&w->converted, w->text, encoding);
+	w->text = (struct slice){ buf_str(&w->converted), w->converted.len };
+	if (!w->simple)
+		head_split(w->text.p, w->text.len, &w->split);
 }
 
 /* What libyaml refuses though it means nothing: controls and the like. Bytes
@@ -152,18 +166,6 @@ static struct slice without_controls(struct work *w, struct slice text)
 	return (struct slice){ buf_str(&w->head), w->head.len };
 }
 
-/* The head as libyaml wants it. */
-static struct slice clean_head(struct work *w)
-{
-	const struct slice raw = head_of(w);
-
-	if (encoding_utf8_len(raw) == raw.len)
-		return without_controls(w, raw);
-	encoding_to_utf8(&w->converted, raw, w->encoding);
-	return without_controls(
-		w, (struct slice){ buf_str(&w->converted), w->converted.len });
-}
-
 static void fields_wrong(struct work *w, const struct fields_error *error)
 {
 	wrong(w, PROBLEM_SYNTAX, w->split.head_line + error->line + 1,
@@ -183,7 +185,7 @@ static void read_loosely(struct work *w, struct slice head)
 
 static void read_head(struct work *w)
 {
-	const struct slice head = clean_head(w);
+	const struct slice head = without_controls(w, head_of(w));
 	struct fields_error error;
 
 	fields_clear(w->fields);
@@ -261,20 +263,11 @@ static bool title_from_head(struct work *w, struct buf *title)
 	return title->len > 0;
 }
 
-/* As UTF-8, if it was not. */
 static bool title_from_text(struct work *w, struct buf *title)
 {
 	const struct slice body = slice_head(body_of(w), MAX_TITLE_READ);
-	const bool html = w->draft->post.flags & POST_HTML;
-	struct buf text = { 0 };
 
-	if (!w->encoding)
-		return title_from_body(title, body, html);
-	encoding_to_utf8(&text, body, w->encoding);
-	const bool found = title_from_body(
-		title, (struct slice){ buf_str(&text), text.len }, html);
-	buf_release(&text);
-	return found;
+	return title_from_body(title, body, w->draft->post.flags & POST_HTML);
 }
 
 static bool title_from_subject(struct work *w, struct buf *title)
@@ -488,8 +481,8 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 	if (!w.simple)
 		head_split(text, len, &w.split);
 	p->body_off = w.split.body_off;
-	p->body_line = w.split.body_line;
 	check_encoding(&w);
+	p->body_line = w.split.body_line;
 	if (w.split.oddity)
 		wrong(&w, PROBLEM_FENCE,
 		      w.split.head_line ? w.split.head_line : 1, 1, "%s",
@@ -533,6 +526,13 @@ static size_t at_most(uint64_t size, size_t most)
 	return size < most ? (size_t)size : most;
 }
 
+/* Not UTF-8, as far as it goes: all of it says what it is. */
+static bool is_text(struct slice text)
+{
+	return !encoding_utf16(text) &&
+	       encoding_utf8_len(text) + UTF8_MAX - 1 >= text.len;
+}
+
 size_t head_need(const char *text, size_t len, uint64_t size,
 		 struct fields *room)
 {
@@ -543,6 +543,8 @@ size_t head_need(const char *text, size_t len, uint64_t size,
 	if (len >= size || (simple_head_read(text, len, &split, room) &&
 			    *fields_first(room, fields_find(room, "title"))))
 		return len;
+	if (!is_text(all))
+		return at_most(size, MAX_GUESS_READ);
 	head_split(text, len, &split);
 	if (maybe_open(all, &split) && len < MAX_HEAD_READ)
 		return at_most(size, MAX_HEAD_READ);

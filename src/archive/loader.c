@@ -2,8 +2,10 @@
 #include "archive/loader.h"
 
 #include "archive/batch.h"
+#include "archive/freshness.h"
 #include "archive/head.h"
 #include "archive/reader.h"
+#include "archive/update.h"
 #include "archive/walk.h"
 #include "base/xalloc.h"
 
@@ -25,16 +27,27 @@ enum {
 	MAX_THREADS = 32, /* where the disk is waited for */
 	SLOW_NS = 100000, /* for a file: it was not in memory */
 	SLOW_SAMPLE = 8,  /* files that are judged together */
+	LOOKED_AT = 256,  /* files that are checked together */
+	FEW = 64,         /* changes that are written beside the whole */
 };
 
 /* Some of the files, newest first; handed over in this order, so that one
  * archive is loaded the same way each time. */
 struct part {
 	struct batch batch;
-	size_t first, n; /* of the walk's files; the first part has none: it
-			  * brings the problems of the walk */
+	size_t first, n; /* of `files`; one part has none: it brings the
+			  * problems of the walk */
+	size_t block;    /* of the catalogue, plus 1, whose records they are */
 	bool sorted;     /* its files, within their days */
 	bool ready;
+};
+
+/* Something that is done once, by the thread that comes first. */
+enum once { NOT_YET, BEGUN, OVER };
+
+/* Things that all threads do together. */
+struct crowd {
+	size_t next, done, n;
 };
 
 struct loader {
@@ -42,21 +55,36 @@ struct loader {
 	size_t n_paths;
 	void (*wake)(void *arg);
 	void *arg;
+	struct loader_memory memory; /* place.dir NULL = there is none */
 	atomic_bool stop;
-	struct walk walk; /* constant once walked, but that the files of a part
-			   * are sorted by its reader */
-
-	pthread_mutex_t adding; /* for `added` */
-	bool added;             /* the paths, to the walk */
+	/* Each of these is one thread's until all may read it. */
+	struct walk walk;
+	struct catalogue *catalogue; /* NULL = there is none of use */
+	struct freshness fresh;      /* if there is one */
+	const char **givens;         /* likewise: what paths begin with */
+	struct arena givens_arena;
+	size_t differences;
+	struct err said;
+	struct walk_file *files; /* to be read; the files of a part are sorted
+				  * by its reader */
+	size_t n_files;
 
 	pthread_mutex_t lock; /* for all below, and each part until ready */
 	pthread_cond_t changed;
 	pthread_t threads[MAX_THREADS];
-	int n_threads, n_walking;
-	bool listed, walked;
+	int n_threads;
+	enum once opened, indexed, listed, concluded, written;
+	struct crowd walking, learning, looking;
+	bool walked;   /* `found` is final */
+	bool complete; /* there will be no more parts */
+	bool damaged;  /* the catalogue */
+	bool stale;
+	bool updating;        /* `update` is to be taken */
+	struct update update; /* what is not as the catalogue said */
 	struct part *parts;
-	size_t n_parts;
+	size_t n_parts, parts_cap, n_found;
 	size_t next_read, next_taken; /* parts */
+	size_t n_begun, n_read;       /* likewise: by readers */
 	size_t n_taken;               /* files */
 };
 
@@ -66,29 +94,22 @@ static void wake(struct loader *l)
 		l->wake(l->arg);
 }
 
-static void add_part(struct loader *l, size_t *cap, struct part part)
+/* With the lock held. */
+static void add_part(struct loader *l, struct part part)
 {
-	l->parts = xgrow(l->parts, cap, l->n_parts + 1, sizeof(*l->parts));
+	l->parts = xgrow(l->parts, &l->parts_cap, l->n_parts + 1,
+			 sizeof(*l->parts));
 	l->parts[l->n_parts++] = part;
+	l->n_found += part.n;
 }
 
-/* Files from `first` on of the same day, at most WHOLE_DAY and one. */
-static size_t day_len(const struct walk *w, size_t first)
+/* Files of the same day from `first` on, at most `most`. */
+static size_t day_len(const struct loader *l, size_t first, size_t most)
 {
 	size_t n = 1;
 
-	while (n <= WHOLE_DAY && first + n < w->n &&
-	       w->files[first + n].order == w->files[first].order)
-		n++;
-	return n;
-}
-
-static size_t whole_day_len(const struct walk *w, size_t first)
-{
-	size_t n = 1;
-
-	while (first + n < w->n &&
-	       w->files[first + n].order == w->files[first].order)
+	while (n < most && first + n < l->n_files &&
+	       l->files[first + n].order == l->files[first].order)
 		n++;
 	return n;
 }
@@ -96,91 +117,329 @@ static size_t whole_day_len(const struct walk *w, size_t first)
 /* Days with very many posts (undated ones, for the most) are sorted at once and
  * then cut anywhere; of the others, a part takes whole days and leaves their
  * order to its reader. */
-static size_t add_long_day(struct loader *l, size_t *cap, size_t first,
-			   size_t batch)
+static size_t add_long_day(struct loader *l, size_t first, size_t batch)
 {
-	const size_t n = whole_day_len(&l->walk, first);
+	const size_t n = day_len(l, first, l->n_files);
 
-	walk_sort_day(l->walk.files + first, n);
+	walk_sort_day(l->files + first, n);
 	for (size_t i = 0; i < n; i += batch)
-		add_part(l, cap,
-			 (struct part){ .first = first + i,
-					.n = n - i < batch ? n - i : batch,
-					.sorted = true });
+		add_part(l, (struct part){ .first = first + i,
+					   .n = n - i < batch ? n - i : batch,
+					   .sorted = true });
 	return n;
 }
 
-static size_t add_days(struct loader *l, size_t *cap, size_t first,
-		       size_t batch)
+static size_t add_days(struct loader *l, size_t first, size_t batch)
 {
 	size_t n = 0;
 
-	while (n < batch && first + n < l->walk.n) {
-		const size_t day = day_len(&l->walk, first + n);
+	while (n < batch && first + n < l->n_files) {
+		const size_t day = day_len(l, first + n, WHOLE_DAY + 1);
 		if (day > WHOLE_DAY)
 			break;
 		n += day;
 	}
-	add_part(l, cap, (struct part){ .first = first, .n = n });
+	add_part(l, (struct part){ .first = first, .n = n });
 	return n;
 }
 
-/* Part 0 for the walk, then a small one, then large ones. */
-static void make_parts(struct loader *l)
+/* A small part, then large ones. */
+static void add_files(struct loader *l)
 {
-	const size_t fair = l->walk.n / BATCHES;
+	const size_t fair = l->n_files / BATCHES;
 	const size_t most = fair < MIN_BATCH   ? MIN_BATCH
 			    : fair > MAX_BATCH ? MAX_BATCH
 					       : fair;
-	size_t first = 0, cap = 0;
+	size_t first = 0;
 
-	add_part(l, &cap, (struct part){ .ready = true });
-	while (first < l->walk.n) {
+	walk_sort_files(l->files, l->n_files);
+	while (first < l->n_files) {
 		const size_t batch = first ? most : FIRST_FILES;
-		const bool longer = day_len(&l->walk, first) > WHOLE_DAY;
-		first += longer ? add_long_day(l, &cap, first, batch)
-				: add_days(l, &cap, first, batch);
+		first += day_len(l, first, WHOLE_DAY + 1) > WHOLE_DAY
+				 ? add_long_day(l, first, batch)
+				 : add_days(l, first, batch);
 	}
-	l->next_read = 1;
 }
 
-/* By the thread that has read the last folder. */
-static void end_walk(struct loader *l)
+/* What the walk has to say itself. */
+static void add_problems(struct loader *l)
 {
-	walk_sort(&l->walk);
+	add_part(l, (struct part){ .ready = true });
+	batch_take_problems(&l->parts[l->n_parts - 1].batch, &l->walk.problems);
+}
+
+static void add_blocks(struct loader *l)
+{
+	for (size_t i = 0; i < catalogue_block_count(l->catalogue); i++) {
+		const uint32_t first = catalogue_first(l->catalogue, i);
+		const uint32_t next =
+			i + 1 < catalogue_block_count(l->catalogue)
+				? catalogue_first(l->catalogue, i + 1)
+				: catalogue_record_count(l->catalogue);
+		add_part(l, (struct part){ .first = first,
+					   .n = next - first,
+					   .block = i + 1 });
+	}
+}
+
+/* The first thread does it, the others wait. */
+static void once(struct loader *l, enum once *state,
+		 void (*what)(struct loader *l))
+{
 	pthread_mutex_lock(&l->lock);
-	make_parts(l);
-	batch_take_problems(&l->parts[0].batch, &l->walk.problems);
-	l->walked = true;
+	const bool mine = *state == NOT_YET;
+	if (mine)
+		*state = BEGUN;
+	while (!mine && *state != OVER)
+		pthread_cond_wait(&l->changed, &l->lock);
+	pthread_mutex_unlock(&l->lock);
+	if (!mine)
+		return;
+	what(l);
+	pthread_mutex_lock(&l->lock);
+	*state = OVER;
 	pthread_cond_broadcast(&l->changed);
 	pthread_mutex_unlock(&l->lock);
 	wake(l);
 }
 
-/* The first thread looks what the paths are; the others wait for it. */
-static void add_paths(struct loader *l)
-{
-	pthread_mutex_lock(&l->adding);
-	for (size_t i = 0; i < l->n_paths && !l->added; i++)
-		walk_add(&l->walk, l->paths[i]);
-	l->added = true;
-	pthread_mutex_unlock(&l->adding);
-}
+/* What one thread has at hand. */
+struct hand {
+	struct reader reader;
+	struct buf room; /* for a block */
+};
 
-/* All threads walk; the last to be done sums up, the others wait for it. */
-static void walk(struct loader *l)
+/* Does items until none is left, and waits for those of the others. */
+static void together(struct loader *l, struct crowd *crowd, struct hand *hand,
+		     void (*what)(struct loader *l, struct hand *hand,
+				  size_t i))
 {
-	add_paths(l);
-	walk_run(&l->walk);
 	pthread_mutex_lock(&l->lock);
-	l->n_walking--;
-	const bool last = !l->n_walking && !l->listed;
-	l->listed = l->listed || last;
-	while (!last && !l->walked)
+	while (crowd->next < crowd->n) {
+		const size_t i = crowd->next++;
+		pthread_mutex_unlock(&l->lock);
+		if (!atomic_load(&l->stop))
+			what(l, hand, i);
+		pthread_mutex_lock(&l->lock);
+		if (++crowd->done == crowd->n)
+			pthread_cond_broadcast(&l->changed);
+	}
+	while (crowd->done < crowd->n)
 		pthread_cond_wait(&l->changed, &l->lock);
 	pthread_mutex_unlock(&l->lock);
-	if (last)
-		end_walk(l);
+}
+
+static bool has_catalogue(const struct loader *l)
+{
+	return l->catalogue != NULL;
+}
+
+/* What paths begin with: that which was given, and a slash. */
+static void set_givens(struct loader *l)
+{
+	l->givens = xcalloc(l->n_paths, sizeof(*l->givens));
+	for (size_t i = 0; i < l->n_paths; i++) {
+		const char *path = l->paths[i];
+		const size_t len = strlen(path);
+		const bool slash = len && path[len - 1] != '/';
+		char *given = arena_text(&l->givens_arena, len + slash);
+		memcpy(given, path, len);
+		if (slash)
+			given[len] = '/';
+		l->givens[i] = given;
+	}
+}
+
+/* The paths and what is known of them. */
+static void open_all(struct loader *l)
+{
+	struct err why = { 0 };
+
+	if (l->memory.place.dir)
+		l->catalogue = catalogue_open(l->memory.place.dir,
+					      (const char *const *)l->paths,
+					      l->n_paths, &why);
+	if (*why.text)
+		err_set(&l->said, "the catalogue %s; it is made anew",
+			why.text);
+	for (size_t i = 0; i < l->n_paths; i++)
+		walk_add(&l->walk, l->paths[i]);
+	if (!has_catalogue(l))
+		return;
+	set_givens(l);
+	freshness_init(&l->fresh, l->catalogue);
+	pthread_mutex_lock(&l->lock);
+	l->learning.n = catalogue_block_count(l->catalogue);
+	if (l->memory.early) {
+		add_blocks(l);
+		l->walked = true;
+	}
+	pthread_mutex_unlock(&l->lock);
+}
+
+static void set_damaged(struct loader *l)
+{
+	pthread_mutex_lock(&l->lock);
+	if (!l->damaged)
+		err_set(&l->said, "the catalogue is damaged; it is made anew");
+	l->damaged = true;
+	pthread_mutex_unlock(&l->lock);
+}
+
+static void learn(struct loader *l, struct hand *hand, size_t i)
+{
+	struct packed k;
+
+	if (catalogue_block(l->catalogue, i, &hand->room, &k))
+		freshness_learn(&l->fresh, &k,
+				catalogue_first(l->catalogue, i));
+	else
+		set_damaged(l);
+}
+
+static void forget_catalogue(struct loader *l)
+{
+	catalogue_discard(l->catalogue);
+	freshness_release(&l->fresh);
+	catalogue_release(l->catalogue);
+	l->catalogue = NULL;
+}
+
+/* A damaged catalogue is none, as long as nothing of it has been told. */
+static void index_all(struct loader *l)
+{
+	if (l->damaged && !l->memory.early)
+		forget_catalogue(l);
+	else
+		freshness_index(&l->fresh);
+}
+
+/* When all folders have been read: what is to be done next. */
+static void list_all(struct loader *l)
+{
+	if (!has_catalogue(l))
+		walk_sort(&l->walk);
+	pthread_mutex_lock(&l->lock);
+	if (has_catalogue(l)) {
+		l->looking.n = (l->walk.n + LOOKED_AT - 1) / LOOKED_AT;
+	} else {
+		l->files = l->walk.files;
+		l->n_files = l->walk.n;
+		add_problems(l);
+		add_files(l);
+		l->walked = l->complete = true;
+	}
+	pthread_mutex_unlock(&l->lock);
+}
+
+static void look(struct loader *l, struct hand *hand, size_t i)
+{
+	const size_t first = i * LOOKED_AT;
+	const size_t left = l->walk.n - first;
+
+	freshness_look(&l->fresh, &hand->reader.folder, l->walk.files + first,
+		       left < LOOKED_AT ? left : LOOKED_AT);
+}
+
+/* Few changes are written beside the whole, which many would not be worth. */
+static bool are_few(const struct loader *l)
+{
+	const size_t whole = catalogue_base_count(l->catalogue);
+	const size_t beside = catalogue_record_count(l->catalogue) - whole;
+
+	return l->differences + beside <= FEW + whole / 8;
+}
+
+static void write_changes(struct loader *l)
+{
+	catalogue_write_changes(&l->memory.place, (const char *const *)l->paths,
+				l->n_paths, l->catalogue, l->fresh.voids,
+				l->fresh.files, l->fresh.n, &l->stop);
+}
+
+/* Files that have gone: those of records which are void now, and were not. */
+static void add_gone(struct loader *l)
+{
+	const unsigned char *before = catalogue_void(l->catalogue);
+	struct buf room = { 0 }, path = { 0 };
+	struct packed k;
+
+	for (size_t i = 0; i < catalogue_block_count(l->catalogue); i++) {
+		const uint32_t first = catalogue_first(l->catalogue, i);
+		if (!catalogue_block(l->catalogue, i, &room, &k))
+			continue;
+		for (uint32_t j = 0; j < k.n; j++) {
+			if (!l->fresh.voids[first + j] || before[first + j])
+				continue;
+			const struct packed_file file = packed_file(&k, j);
+			buf_clear(&path);
+			buf_add_str(&path, l->givens[file.given]);
+			buf_add_str(&path, file.name);
+			update_add(&l->update, buf_str(&path));
+		}
+	}
+	buf_release(&path);
+	buf_release(&room);
+}
+
+/* What was handed over early is put right by an update. */
+static void make_update(struct loader *l)
+{
+	struct reader reader = { 0 };
+
+	add_gone(l);
+	for (size_t i = 0; i < l->fresh.n && !atomic_load(&l->stop); i++) {
+		update_add(&l->update, l->fresh.files[i].path);
+		reader_add(&reader, &l->update.batch, &l->fresh.files[i]);
+	}
+	update_sort(&l->update);
+	reader_release(&reader);
+}
+
+/* The catalogue has been compared with the disk. What was handed over early
+ * is put right; else the rest is what is to be handed over. */
+static void conclude(struct loader *l)
+{
+	l->differences = freshness_conclude(&l->fresh);
+	const bool early = l->memory.early;
+	const bool wrong = early && (l->differences || l->damaged);
+	const bool stale = wrong && (l->damaged || !are_few(l));
+
+	if (wrong && !stale)
+		make_update(l);
+	if (l->damaged)
+		catalogue_discard(l->catalogue);
+	pthread_mutex_lock(&l->lock);
+	l->updating = wrong && !stale;
+	add_problems(l);
+	if (!early) {
+		add_blocks(l);
+		l->files = l->fresh.files;
+		l->n_files = l->fresh.n;
+		add_files(l);
+	}
+	l->stale = stale;
+	l->walked = l->complete = true;
+	pthread_mutex_unlock(&l->lock);
+}
+
+/* Brings the catalogue up to date. */
+static void write_all(struct loader *l)
+{
+	const struct catalogue_place *place = &l->memory.place;
+
+	if (!l->memory.write || !place->dir || l->stale ||
+	    atomic_load(&l->stop))
+		return;
+	if (has_catalogue(l) &&
+	    place->texts == catalogue_has_texts(l->catalogue) && are_few(l)) {
+		if (l->differences)
+			write_changes(l);
+		return;
+	}
+	walk_sort(&l->walk);
+	catalogue_write(place, (const char *const *)l->paths, l->n_paths,
+			&l->walk, &l->stop);
 }
 
 static int64_t now_ns(void)
@@ -223,13 +482,12 @@ static void keep_pace(struct loader *l, struct pace *p)
 	p->files = p->slow = 0;
 }
 
-static void read_part(struct loader *l, const struct part *part,
-		      struct batch *out, struct reader *reader)
+static void read_files(struct loader *l, const struct part *part,
+		       struct batch *out, struct reader *reader)
 {
-	struct walk_file *files = l->walk.files + part->first;
+	struct walk_file *files = l->files + part->first;
 	struct pace pace = { .last_ns = now_ns() };
 
-	batch_init(out);
 	for (size_t i = 0, n; !part->sorted && i < part->n; i += n) {
 		for (n = 1;
 		     i + n < part->n && files[i + n].order == files[i].order;)
@@ -242,45 +500,117 @@ static void read_part(struct loader *l, const struct part *part,
 	}
 }
 
-/* Reads the next part; false if there is none. */
-static bool work(struct loader *l, struct reader *reader)
+static void read_block(struct loader *l, const struct part *part,
+		       struct batch *out, struct hand *hand)
 {
-	struct batch batch;
+	const uint32_t first = (uint32_t)part->first;
+	struct packed k;
+
+	if (!catalogue_block(l->catalogue, part->block - 1, &hand->room, &k)) {
+		set_damaged(l);
+		return;
+	}
+	if (l->memory.early)
+		freshness_learn(&l->fresh, &k, first);
+	packed_unpack(&k, l->fresh.voids + first, l->givens, first, out);
+	out->catalogue = l->catalogue;
+}
+
+static void read_part(struct loader *l, const struct part *part,
+		      struct batch *out, struct hand *hand)
+{
+	batch_init(out);
+	if (part->block)
+		read_block(l, part, out, hand);
+	else
+		read_files(l, part, out, &hand->reader);
+}
+
+/* Reads the next part; false if there is none. */
+static bool work(struct loader *l, struct hand *hand)
+{
+	struct part part;
 
 	pthread_mutex_lock(&l->lock);
+	while (l->next_read < l->n_parts && l->parts[l->next_read].ready)
+		l->next_read++;
 	const size_t i = l->next_read;
 	const bool more = i < l->n_parts && !atomic_load(&l->stop);
-	l->next_read += more;
+	if (more) {
+		part = l->parts[i];
+		l->next_read++;
+		l->n_begun++;
+	}
 	pthread_mutex_unlock(&l->lock);
 	if (!more)
 		return false;
-	read_part(l, &l->parts[i], &batch, reader);
+	read_part(l, &part, &part.batch, hand);
 	pthread_mutex_lock(&l->lock);
-	l->parts[i].batch = batch;
+	l->parts[i].batch = part.batch;
 	l->parts[i].ready = true;
+	l->n_read++;
 	pthread_cond_broadcast(&l->changed);
 	pthread_mutex_unlock(&l->lock);
 	wake(l);
 	return true;
 }
 
+static void work_all(struct loader *l, struct hand *hand)
+{
+	while (work(l, hand))
+		;
+}
+
+static void walk(struct loader *l, struct hand *hand, size_t i)
+{
+	(void)hand;
+	(void)i;
+	walk_run(&l->walk);
+}
+
+/* From the catalogue: what it says, and whether that still holds. */
+static void use_catalogue(struct loader *l, struct hand *hand)
+{
+	if (!l->memory.early) {
+		together(l, &l->learning, hand, learn);
+		return;
+	}
+	work_all(l, hand);
+	pthread_mutex_lock(&l->lock);
+	while (l->n_read < l->n_begun)
+		pthread_cond_wait(&l->changed, &l->lock);
+	pthread_mutex_unlock(&l->lock);
+}
+
 static void *run(void *arg)
 {
 	struct loader *l = arg;
-	struct reader reader = { 0 };
+	struct hand hand = { .room = { 0 } };
 
-	walk(l);
-	while (work(l, &reader))
-		;
-	reader_release(&reader);
+	once(l, &l->opened, open_all);
+	if (has_catalogue(l)) {
+		use_catalogue(l, &hand);
+		once(l, &l->indexed, index_all);
+	}
+	together(l, &l->walking, &hand, walk);
+	once(l, &l->listed, list_all);
+	if (has_catalogue(l)) {
+		together(l, &l->looking, &hand, look);
+		folder_release(&hand.reader.folder);
+		once(l, &l->concluded, conclude);
+	}
+	work_all(l, &hand);
+	once(l, &l->written, write_all);
+	reader_release(&hand.reader);
+	buf_release(&hand.room);
 	return NULL;
 }
 
-/* One for each processor, but one less beside a screen, which has little to do
- * but is waited for. */
-static int warm_threads(const struct loader *l)
+/* One for each processor. A screen has little to do, and comes first when it
+ * has. */
+static int warm_threads(void)
 {
-	const long n = sysconf(_SC_NPROCESSORS_ONLN) - (l->wake ? 1 : 0);
+	const long n = sysconf(_SC_NPROCESSORS_ONLN);
 
 	return n < 1 ? 1 : n > MAX_WARM ? MAX_WARM : (int)n;
 }
@@ -295,29 +625,23 @@ static void start_threads(struct loader *l, int n)
 		n = MAX_THREADS;
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	while (l->n_threads < n && !atomic_load(&l->stop)) {
-		l->n_walking++;
-		if (pthread_create(&l->threads[l->n_threads], NULL, run, l)) {
-			l->n_walking--;
-			break;
-		}
+	while (l->n_threads < n && !atomic_load(&l->stop) &&
+	       pthread_create(&l->threads[l->n_threads], NULL, run, l) == 0)
 		l->n_threads++;
-	}
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 static void start(struct loader *l)
 {
 	pthread_mutex_lock(&l->lock);
-	start_threads(l, warm_threads(l));
+	start_threads(l, warm_threads());
 	const bool alone = !l->n_threads;
-	l->n_walking += alone;
 	pthread_mutex_unlock(&l->lock);
 	if (alone)
 		run(l); /* slower, but it works */
 }
 
-struct loader *loader_start_with(const struct loader_options *o)
+struct loader *loader_begin(const struct loader_options *o)
 {
 	struct loader *l = xcalloc(1, sizeof(*l));
 
@@ -326,15 +650,20 @@ struct loader *loader_start_with(const struct loader_options *o)
 		l->paths[l->n_paths++] = xstrdup(o->paths[i]);
 	l->wake = o->wake;
 	l->arg = o->arg;
+	l->memory = o->memory;
+	if (o->memory.place.dir)
+		l->memory.place.dir = xstrdup(o->memory.place.dir);
 	atomic_init(&l->stop, false);
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
-	pthread_mutex_init(&l->adding, NULL);
+	update_init(&l->update);
 	walk_init(&l->walk, &l->stop);
 	l->walk.slow = more_threads;
 	l->walk.arg = l;
 	l->walk.enter = o->enter;
 	l->walk.enter_arg = o->enter_arg;
+	l->walking.n = MAX_THREADS; /* whoever comes when all is done is soon
+				     * back */
 	start(l);
 	return l;
 }
@@ -342,8 +671,19 @@ struct loader *loader_start_with(const struct loader_options *o)
 struct loader *loader_start(const char *const *paths, size_t n,
 			    void (*wake_)(void *arg), void *arg)
 {
-	return loader_start_with(&(struct loader_options){
+	return loader_begin(&(struct loader_options){
 		.paths = paths, .n_paths = n, .wake = wake_, .arg = arg });
+}
+
+struct loader *loader_start_with(const char *const *paths, size_t n,
+				 const struct loader_memory *memory,
+				 void (*wake_)(void *arg), void *arg)
+{
+	return loader_begin(&(struct loader_options){ .paths = paths,
+						      .n_paths = n,
+						      .memory = *memory,
+						      .wake = wake_,
+						      .arg = arg });
 }
 
 /* All with the lock held. */
@@ -354,7 +694,7 @@ static bool is_ready(const struct loader *l)
 
 static bool is_done(const struct loader *l)
 {
-	return l->walked && l->next_taken == l->n_parts;
+	return l->complete && l->next_taken == l->n_parts && !l->updating;
 }
 
 /* Gives the next part to the archive if it is ready. Returns its files. */
@@ -377,6 +717,25 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 	return ready;
 }
 
+/* Puts right what was handed over early, when all of it has been. */
+static void take_update(struct loader *l, struct archive *a)
+{
+	struct update update;
+
+	pthread_mutex_lock(&l->lock);
+	const bool ready = l->updating && l->next_taken == l->n_parts;
+	if (ready) {
+		update = l->update;
+		update_init(&l->update);
+		l->updating = false;
+	}
+	pthread_mutex_unlock(&l->lock);
+	if (!ready)
+		return;
+	archive_update(a, &update);
+	update_release(&update);
+}
+
 bool loader_take(struct loader *l, struct archive *a, size_t max_posts)
 {
 	const uint64_t before = archive_version(a);
@@ -386,6 +745,8 @@ bool loader_take(struct loader *l, struct archive *a, size_t max_posts)
 		sum += n;
 	if (max_posts && sum >= max_posts)
 		wake(l); /* there may be more */
+	else
+		take_update(l, a);
 	return archive_version(a) != before;
 }
 
@@ -396,11 +757,12 @@ void loader_finish(struct loader *l, struct archive *a)
 
 	while (!done) {
 		pthread_mutex_lock(&l->lock);
-		while (!is_ready(l) && !is_done(l))
+		while (!is_ready(l) && !is_done(l) && !l->updating)
 			pthread_cond_wait(&l->changed, &l->lock);
 		done = is_done(l);
 		pthread_mutex_unlock(&l->lock);
 		take_part(l, a, &n);
+		take_update(l, a);
 	}
 }
 
@@ -411,13 +773,27 @@ struct loader_status loader_status(const struct loader *l)
 
 	pthread_mutex_lock(lock);
 	const struct loader_status status = {
-		.found = l->walked ? l->walk.n : 0,
+		.found = l->walked ? l->n_found : 0,
 		.loaded = l->n_taken,
 		.walked = l->walked,
 		.done = is_done(l),
+		.stale = is_done(l) && l->stale,
 	};
 	pthread_mutex_unlock(lock);
 	return status;
+}
+
+void loader_wait(struct loader *l)
+{
+	pthread_mutex_lock(&l->lock);
+	while (l->written != OVER)
+		pthread_cond_wait(&l->changed, &l->lock);
+	pthread_mutex_unlock(&l->lock);
+}
+
+const char *loader_said(const struct loader *l)
+{
+	return l->said.text;
 }
 
 void loader_free(struct loader *l)
@@ -435,13 +811,19 @@ void loader_free(struct loader *l)
 	for (size_t i = 0; i < l->n_parts; i++)
 		batch_release(&l->parts[i].batch);
 	free(l->parts);
+	if (l->catalogue)
+		freshness_release(&l->fresh);
+	catalogue_release(l->catalogue);
+	update_release(&l->update);
+	free(l->givens);
+	arena_release(&l->givens_arena);
 	walk_release(&l->walk);
+	free((char *)l->memory.place.dir);
 	for (size_t i = 0; i < l->n_paths; i++)
 		free(l->paths[i]);
 	free(l->paths);
 	pthread_cond_destroy(&l->changed);
 	pthread_mutex_destroy(&l->lock);
-	pthread_mutex_destroy(&l->adding);
 	free(l);
 }
 

@@ -5,6 +5,7 @@
 #define ARCHIVE_LOADER_H
 
 #include "archive/archive.h"
+#include "archive/catalogue_writer.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,6 +17,15 @@ struct loader_status {
 	size_t loaded; /* of those, handed to the archive */
 	bool walked;   /* all folders have been listed: `found` is final */
 	bool done;     /* everything has been handed over */
+	bool stale;    /* done, but the disk says otherwise by now: what was
+			* handed over came from a catalogue */
+};
+
+/* How a catalogue is used. */
+struct loader_memory {
+	struct catalogue_place place;
+	bool early; /* hand over what it says before that is checked */
+	bool write; /* bring it up to date when all has been handed over */
 };
 
 /* Starts reading the `n` paths (folders or files). `wake(arg)` is called from
@@ -24,17 +34,28 @@ struct loader_status {
 struct loader *loader_start(const char *const *paths, size_t n,
 			    void (*wake)(void *arg), void *arg);
 
+/* The same with a catalogue. Without `early`, what is handed over is what the
+ * disk says, as if there were none. `memory` is copied, and its strings. */
+struct loader *loader_start_with(const char *const *paths, size_t n,
+				 const struct loader_memory *memory,
+				 void (*wake)(void *arg), void *arg);
+
 /* The same with all that can be said. */
 struct loader_options {
 	const char *const *paths;
 	size_t n_paths;
+	struct loader_memory memory;
 	void (*wake)(void *arg); /* as above */
 	void *arg;
 	bool (*enter)(void *arg, const char *folder); /* see walk.h */
 	void *enter_arg;
 };
 
-struct loader *loader_start_with(const struct loader_options *o);
+struct loader *loader_begin(const struct loader_options *o);
+
+/* Why a catalogue was thrown away, in words for the reader; "" = none was. It
+ * stays the same once posts have been taken. */
+const char *loader_said(const struct loader *l);
 
 /* Gives what is ready to the archive, at most about `max_posts` (0 = no
  * limit), without waiting. Returns true if the archive changed. */
@@ -44,6 +65,9 @@ bool loader_take(struct loader *l, struct archive *a, size_t max_posts);
 void loader_finish(struct loader *l, struct archive *a);
 
 struct loader_status loader_status(const struct loader *l);
+
+/* Waits until the catalogue has been written as well. */
+void loader_wait(struct loader *l);
 
 /* Stops the threads, even in the middle; NULL is fine. */
 void loader_free(struct loader *l);

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct catalogue;
 struct value;
 
 /* What a post can be filtered by and counted by. */
@@ -61,6 +62,8 @@ struct post {
 	int64_t mtime;      /* UTC seconds, of the file */
 	uint32_t body_line; /* lines before the body */
 	uint32_t flags;
+	uint32_t record; /* of the catalogue */
+	const struct catalogue *catalogue; /* that may have the text, or NULL */
 };
 
 /* Newest first; undated last; ties by path, so that the order is total. */

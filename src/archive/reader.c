@@ -3,6 +3,7 @@
 
 #include "archive/head.h"
 #include "archive/slice.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,10 +14,6 @@
 /* A head has some 300 bytes, rarely more than 1,500; a page is read as quickly
  * as half of one. */
 enum { FIRST_READ = 4096, MAX_READS = 4 };
-
-/* A folder is opened for the files that follow this many of its own: looking
- * up a name in it is cheaper than a path from the root. */
-enum { OPENED_AFTER = 4 };
 
 static void skip(struct batch *b, const struct walk_file *file,
 		 enum problem_kind kind, const char *why)
@@ -43,26 +40,31 @@ static bool read_up_to(int fd, size_t want, struct buf *text)
 	return true;
 }
 
-static bool read_head(int fd, uint64_t size, struct buf *text,
+/* Reads what the head and the title need, or all. Returns the bytes of it that
+ * are for the head, which are the same either way. */
+static bool read_head(struct reader *r, int fd, uint64_t size, size_t *len,
 		      struct fields *room)
 {
+	const bool whole = r->whole && size <= FILE_MAX;
 	size_t want = size < FIRST_READ ? (size_t)size : FIRST_READ;
 
-	for (int i = 0; i < MAX_READS && text->len < want; i++) {
-		if (!read_up_to(fd, want, text))
+	*len = 0;
+	if (whole && !read_up_to(fd, (size_t)size, &r->text))
+		return false;
+	for (int i = 0; i < MAX_READS && *len < want; i++) {
+		if (!whole && !read_up_to(fd, want, &r->text))
 			return false;
-		if (text->len < want)
+		*len = r->text.len < want ? r->text.len : want;
+		if (*len < want)
 			return true; /* it has become shorter */
-		want = head_need(buf_str(text), text->len, size, room);
+		want = head_need(buf_str(&r->text), *len, size, room);
 	}
 	return true;
 }
 
 /* A delimiter stands at the start, perhaps behind a BOM or blank lines. */
-static bool has_head(const struct buf *text)
+static bool has_head(struct slice s)
 {
-	struct slice s = { buf_str(text), text->len };
-
 	if (slice_starts(s, "\xEF\xBB\xBF"))
 		s = slice_from(s, 3);
 	s = slice_trim(s);
@@ -70,53 +72,39 @@ static bool has_head(const struct buf *text)
 	       slice_starts(s, "#+");
 }
 
-static void add(struct batch *b, const struct walk_file *file,
-		const struct stat *st, const struct buf *text)
+static void add_other(struct batch *b, const struct walk_file *file,
+		      const struct identity *id)
 {
-	const char *path = arena_strdup(&b->arena, file->path);
-	const char *name = path + file->name;
-
-	if (file->kind != WALK_POST && !has_head(text)) {
-		if (file->kind == WALK_MAYBE)
-			skip(b, file, PROBLEM_NO_POST,
-			     "not a post: it has no front matter");
-		return;
-	}
-	struct draft *d = head_read(b, path, name, buf_str(text), text->len,
-				    (uint64_t)st->st_size);
-	d->post.mtime = st->st_mtime;
+	batch_add_other(
+		b, (struct batch_other){ arena_strdup(&b->arena, file->path),
+					 file->name, *id, file->given });
+	if (file->kind == WALK_MAYBE)
+		skip(b, file, PROBLEM_NO_POST,
+		     "not a post: it has no front matter");
 }
 
-static void leave_folder(struct reader *r)
+static void add(struct batch *b, const struct walk_file *file,
+		const struct stat *st, struct slice text)
 {
-	if (r->n_there > OPENED_AFTER && r->dir >= 0)
-		close(r->dir);
-	r->n_there = 0;
+	const struct identity id = identity_of(st, identity_now());
+
+	if (file->kind != WALK_POST && !has_head(text)) {
+		add_other(b, file, &id);
+		return;
+	}
+	const char *path = arena_strdup(&b->arena, file->path);
+	struct draft *d = head_read(b, path, path + file->name, text.p,
+				    text.len, (uint64_t)st->st_size);
+	d->post.mtime = st->st_mtime;
+	d->id = id;
+	d->given = file->given;
 }
 
 void reader_release(struct reader *r)
 {
-	leave_folder(r);
 	buf_release(&r->text);
-	buf_release(&r->folder);
+	folder_release(&r->folder);
 	*r = (struct reader){ 0 };
-}
-
-/* Counts the file in; true if its folder is open. */
-static bool in_folder(struct reader *r, const struct walk_file *file)
-{
-	const bool same = r->n_there && r->folder.len == file->base &&
-			  !memcmp(r->folder.data, file->path, file->base);
-
-	if (!same) {
-		leave_folder(r);
-		buf_clear(&r->folder);
-		buf_add(&r->folder, file->path, file->base);
-	}
-	if (r->n_there <= OPENED_AFTER && ++r->n_there > OPENED_AFTER)
-		r->dir = open(r->folder.len ? r->folder.data : ".",
-			      O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return r->n_there > OPENED_AFTER && r->dir >= 0;
 }
 
 static int open_file(struct reader *r, const struct walk_file *file)
@@ -124,15 +112,17 @@ static int open_file(struct reader *r, const struct walk_file *file)
 	/* Without waiting, should it have become a FIFO meanwhile. */
 	enum { HOW = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK };
 
-	if (in_folder(r, file))
-		return openat(r->dir, file->path + file->base, HOW);
-	return open(file->path, HOW);
+	const char *name;
+	const int dir = folder_at(&r->folder, file, &name);
+
+	return openat(dir, name, HOW);
 }
 
 void reader_add(struct reader *r, struct batch *b, const struct walk_file *file)
 {
 	const int fd = open_file(r, file);
 	struct stat st;
+	size_t len;
 
 	buf_clear(&r->text);
 	if (fd < 0) {
@@ -143,9 +133,11 @@ void reader_add(struct reader *r, struct batch *b, const struct walk_file *file)
 		skip(b, file, PROBLEM_READ, strerror(errno));
 	else if (!S_ISREG(st.st_mode))
 		skip(b, file, PROBLEM_FILE, "not a regular file");
-	else if (!read_head(fd, (uint64_t)st.st_size, &r->text, &b->fields))
+	else if (!read_head(r, fd, (uint64_t)st.st_size, &len, &b->fields))
 		skip(b, file, PROBLEM_READ, strerror(errno));
 	else
-		add(b, file, &st, &r->text);
+		add(b, file, &st,
+		    slice_head((struct slice){ buf_str(&r->text), r->text.len },
+			       len));
 	close(fd);
 }

@@ -4,15 +4,15 @@
 #define ARCHIVE_READER_H
 
 #include "archive/batch.h"
+#include "archive/folder.h"
 #include "archive/walk.h"
 
 /* What one thread needs to read files one after another. A zeroed struct is
  * ready. */
 struct reader {
-	struct buf text;
-	struct buf folder; /* the one that was read from last */
-	int n_there;       /* files of it that followed each other */
-	int dir;           /* it is open, if n_there says so */
+	bool whole;      /* files are read to their end */
+	struct buf text; /* of the last file */
+	struct folder folder;
 };
 
 void reader_release(struct reader *r);

@@ -21,6 +21,7 @@ enum {
 struct walk_folder {
 	const char *path;
 	uint32_t name; /* offset of what is below the argument */
+	uint16_t given;
 	int depth;
 };
 
@@ -178,15 +179,17 @@ static uint32_t order_of_path(const char *name, const char *base)
 	return order_of(&d);
 }
 
-static void add_file(struct walker *w, const char *path, size_t name,
-		     size_t base, enum walk_kind kind)
+static void add_file(struct walker *w, const char *path,
+		     const struct walk_folder *in, size_t base,
+		     enum walk_kind kind)
 {
 	w->files = xgrow(w->files, &w->cap, w->n + 1, sizeof(*w->files));
 	w->files[w->n++] = (struct walk_file){
 		.path = path,
-		.name = (uint32_t)name,
+		.name = in->name,
+		.given = in->given,
 		.base = (uint32_t)base,
-		.order = order_of_path(path + name, path + base),
+		.order = order_of_path(path + in->name, path + base),
 		.kind = (uint8_t)kind,
 	};
 }
@@ -214,7 +217,7 @@ static void found_file(struct walker *w, const struct walk_folder *in,
 	enum walk_kind kind;
 
 	if (kind_of(name, &kind))
-		add_file(w, keep(w), in->name, base, kind);
+		add_file(w, keep(w), in, base, kind);
 	else if (is_foreign_post(w->path.data))
 		problem(w, w->path.data, PROBLEM_NO_POST,
 			"not a post: neither Markdown nor HTML, by "
@@ -231,7 +234,8 @@ static void found_folder(struct walker *w, const struct walk_folder *in,
 			 size_t base, bool link)
 {
 	const struct slice name = { w->path.data + base, w->path.len - base };
-	struct walk_folder folder = { NULL, in->name, in->depth + 1 };
+	struct walk_folder folder = { NULL, in->name, in->given,
+				      in->depth + 1 };
 	enum walk_kind kind;
 
 	if (slice_is(name, "node_modules"))
@@ -312,7 +316,6 @@ static DIR *open_folder(struct walker *w, const struct walk_folder *folder)
 	if (walk->enter && !walk->enter(walk->enter_arg, folder->path))
 		return NULL;
 	DIR *dir = opendir(folder->path);
-
 	if (!dir) {
 		problem(w, folder->path, PROBLEM_READ, strerror(errno));
 		return NULL;
@@ -434,6 +437,7 @@ void walk_run(struct walk *w)
 static void add_path(struct walker *w, const char *path)
 {
 	const size_t len = strlen(path);
+	struct walk_folder folder = { .given = w->walk->n_given++ };
 	struct stat st;
 
 	if (stat(path, &st) != 0) {
@@ -442,14 +446,13 @@ static void add_path(struct walker *w, const char *path)
 		if (!first_visit(w->walk, &st))
 			return;
 		const struct slice base = base_name(path);
-		add_file(w, arena_strdup(&w->arena, path), 0,
+		add_file(w, arena_strdup(&w->arena, path), &folder,
 			 (size_t)(base.p - path), WALK_POST);
 		w->files[w->n - 1].named = true;
 	} else if (S_ISDIR(st.st_mode)) {
-		const size_t below = len + (len && path[len - 1] != '/');
-		push(&w->walk->given,
-		     (struct walk_folder){ arena_strdup(&w->arena, path),
-					   (uint32_t)below, 0 });
+		folder.name = (uint32_t)(len + (len && path[len - 1] != '/'));
+		folder.path = arena_strdup(&w->arena, path);
+		push(&w->walk->given, folder);
 	} else {
 		problem(w, path, PROBLEM_FILE, "neither a file nor a folder");
 	}
@@ -478,11 +481,12 @@ static int depth_of(const char *below)
 	return depth;
 }
 
-static void add_entry(struct walker *w, const char *root, const char *path)
+static void add_entry(struct walker *w, const char *root, uint16_t given,
+		      const char *path)
 {
 	const size_t len = strlen(root);
 	const size_t below = len + (len && root[len - 1] != '/');
-	const struct walk_folder in = { NULL, (uint32_t)below,
+	const struct walk_folder in = { NULL, (uint32_t)below, given,
 					depth_of(path + below) };
 	const struct slice base = base_name(path);
 	struct stat st;
@@ -496,12 +500,13 @@ static void add_entry(struct walker *w, const char *root, const char *path)
 		found_file(w, &in, (size_t)(base.p - path));
 }
 
-void walk_add_entry(struct walk *w, const char *root, const char *path)
+void walk_add_entry(struct walk *w, const char *root, uint16_t given,
+		    const char *path)
 {
 	struct walker walker = { .walk = w };
 
 	batch_init(&walker.problems);
-	add_entry(&walker, root, path);
+	add_entry(&walker, root, given, path);
 	pthread_mutex_lock(&w->lock);
 	hand_in_folders(&walker);
 	hand_in(&walker);
@@ -577,12 +582,17 @@ static void drop_named(struct walk *w)
 	w->n = kept;
 }
 
+void walk_sort_files(struct walk_file *files, size_t n)
+{
+	struct walk_file *other = xreallocarray(NULL, n, sizeof(*other));
+
+	sort_bits(files, other, n, 0);
+	sort_bits(other, files, n, 12);
+	free(other);
+}
+
 void walk_sort(struct walk *w)
 {
-	struct walk_file *other = xreallocarray(NULL, w->n, sizeof(*other));
-
 	drop_named(w);
-	sort_bits(w->files, other, w->n, 0);
-	sort_bits(other, w->files, w->n, 12);
-	free(other);
+	walk_sort_files(w->files, w->n);
 }

@@ -23,6 +23,7 @@ struct walk_file {
 	uint32_t name;    /* offset in it of the part below the argument */
 	uint32_t base;    /* offset in it of the part behind the last slash */
 	uint32_t order;   /* by the day that the name tells: newest lowest */
+	uint16_t given;   /* below which of the paths given, from 0 */
 	uint8_t kind;     /* enum walk_kind */
 	bool named;       /* is itself what the user asked for */
 };
@@ -57,6 +58,7 @@ struct walk {
 	struct walk_queue given; /* one after the other: those named, */
 	struct walk_queue links; /* then those that links lead to */
 	size_t sorted_links;     /* of `links`, from its start */
+	uint16_t n_given;        /* paths, files among them */
 	size_t n_busy;           /* threads that are reading a folder */
 };
 
@@ -70,9 +72,10 @@ void walk_release(struct walk *w);
  * read, or only looks like a post, becomes a problem. */
 void walk_add(struct walk *w, const char *path);
 
-/* As if the walk through the folder `root` had come upon `path` in it: a file,
+/* As if the walk through the folder `root`, the path `given`, had come upon `path` in it: a file,
  * or a folder with all that is below. Nothing if it is not there. */
-void walk_add_entry(struct walk *w, const char *root, const char *path);
+void walk_add_entry(struct walk *w, const char *root, uint16_t given,
+		    const char *path);
 
 /* False if a file of that name is data and of no interest. */
 bool walk_wants(const char *name);
@@ -85,6 +88,9 @@ void walk_run(struct walk *w);
  * day. A file that was named and lies in a folder that was walked remains
  * once. After walk_run. */
 void walk_sort(struct walk *w);
+
+/* The order alone, for files of a walk. */
+void walk_sort_files(struct walk_file *files, size_t n);
 
 /* Orders files of one day, as walk_sort left them, by their paths. */
 void walk_sort_day(struct walk_file *files, size_t n);

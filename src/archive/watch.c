@@ -186,19 +186,31 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* The first of the paths of the command line that holds this one, or is it. */
+static size_t given_of(const struct watch *w, const char *path)
+{
+	size_t i = 0;
+
+	while (i < w->n_paths && !lies_in(path, w->paths[i]) &&
+	       strcmp(path, w->paths[i]) != 0)
+		i++;
+	return i;
+}
+
 /* What may be a post at the path, or below it. */
 static void look(struct watch *w, struct walk *walk, const char *path)
 {
+	const size_t given = given_of(w, path);
+
 	walk->enter = watch_enter;
 	walk->enter_arg = w;
-	for (size_t i = 0; i < w->n_paths; i++)
-		if (lies_in(path, w->paths[i])) {
-			walk_add_entry(walk, w->paths[i], path);
-			walk_run(walk);
-			return;
-		}
-	if (access(path, F_OK) == 0)
-		walk_add(walk, path); /* one that was named itself */
+	if (given == w->n_paths)
+		return;
+	walk->n_given = (uint16_t)given;
+	if (lies_in(path, w->paths[given]))
+		walk_add_entry(walk, w->paths[given], walk->n_given, path);
+	else if (access(path, F_OK) == 0)
+		walk_add(walk, path);
 	walk_run(walk);
 }
 

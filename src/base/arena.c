@@ -73,13 +73,20 @@ void *arena_alloc(struct arena *a, size_t size)
 	return alloc(a, size ? size : 1, alignof(max_align_t));
 }
 
+char *arena_text(struct arena *a, size_t len)
+{
+	char *text = alloc(a, len + 1, 1);
+
+	text[len] = '\0';
+	return text;
+}
+
 char *arena_memdup(struct arena *a, const char *s, size_t len)
 {
-	char *copy = alloc(a, len + 1, 1);
+	char *copy = arena_text(a, len);
 
 	if (len)
 		memcpy(copy, s, len);
-	copy[len] = '\0';
 	return copy;
 }
 

@@ -24,6 +24,9 @@ void *arena_alloc(struct arena *a, size_t size);
 char *arena_memdup(struct arena *a, const char *s, size_t len);
 char *arena_strdup(struct arena *a, const char *s);
 
+/* Room for a text of `len` bytes, with a NUL behind. */
+char *arena_text(struct arena *a, size_t len);
+
 /* `from` gives its memory to `to` and is empty after. */
 void arena_take(struct arena *to, struct arena *from);
 

@@ -1,30 +1,57 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/build.h"
 
+#include "base/xalloc.h"
+#include "doc/cut.h"
 #include "doc/emphasis.h"
 #include "doc/footnote.h"
 #include "doc/guard.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
+#include "doc/lines.h"
 #include "doc/markup.h"
 #include "doc/prose.h"
+#include "doc/references.h"
 #include "doc/shield.h"
 #include "doc/table.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
 
 #include <cmark.h>
+#include <stdlib.h>
 #include <string.h>
 
+/* A part of the body that is parsed on its own. Line 1 of what the parser is
+ * given is line `line` of the body less the `added` ones. */
+struct build_piece {
+	const char *text; /* in the body */
+	size_t len;
+	uint32_t line;    /* of the body, from 0 */
+	struct buf refs;  /* definitions that stand elsewhere */
+	uint32_t added;   /* lines of them */
+	bool last;        /* nothing is behind it */
+	bool shielded;    /* the parser has got letters more */
+	cmark_node *root; /* NULL = not parsed, or refused */
+};
+
+/* What the pieces have in common, and the one being written. */
 struct build {
 	struct writer *w;
-	uint32_t lines;    /* of the file before the body */
+	uint32_t lines; /* of the file before the body */
+	struct cut cut;
+	size_t done;   /* bytes of the body that were cut */
+	uint32_t line; /* of the body there, from 0 */
+	struct references references;
+	bool looked;     /* for them */
+	size_t refs_len; /* bytes of definitions given to pieces */
+
+	uint32_t before;   /* line of the body less the parser's */
 	size_t html_links; /* opened by tags in this leaf */
 	bool rows;         /* the leaf is a table: its lines stay */
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	bool never_hidden; /* no element closes any more in this leaf */
-	bool shielded;     /* prepare has added letters */
+	bool shielded;     /* of the piece */
 	struct buf clean;  /* the text of a node without them */
 };
 
@@ -43,17 +70,24 @@ static const char *literal(struct build *b, cmark_node *node)
 	return clean(b, cmark_node_get_literal(node));
 }
 
+/* Of the body, from 1. */
+static uint32_t first_line(const struct build *b, cmark_node *node)
+{
+	return b->before + (uint32_t)cmark_node_get_start_line(node);
+}
+
+/* Of the file. */
 static uint32_t line_of(const struct build *b, cmark_node *node)
 {
-	return b->lines + (uint32_t)cmark_node_get_start_line(node);
+	return b->lines + first_line(b, node);
 }
 
 /* Takes the trace to the block. */
 static void go_to(struct build *b, cmark_node *node)
 {
-	trace_block(&b->w->trace, (uint32_t)cmark_node_get_start_line(node),
+	trace_block(&b->w->trace, first_line(b, node),
 		    (uint32_t)cmark_node_get_start_column(node),
-		    (uint32_t)cmark_node_get_end_line(node));
+		    b->before + (uint32_t)cmark_node_get_end_line(node));
 }
 
 static struct block *begin(struct build *b, cmark_node *node,
@@ -160,7 +194,7 @@ static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = literal(b, node);
 	const size_t len = strlen(html);
-	const uint32_t line = (uint32_t)cmark_node_get_start_line(node);
+	const uint32_t line = first_line(b, node);
 
 	/* cmark is wrong about the last line where a closing tag ends it */
 	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
@@ -380,47 +414,189 @@ static void walk(struct build *b, cmark_node *root)
 	cmark_iter_free(iter);
 }
 
-/* The body as it is in the file. */
-static void write_source(struct build *b, const char *body, size_t len)
+/* The piece as it is in the file. */
+static void write_source(struct build *b, const struct build_piece *p)
 {
-	writer_begin(b->w, BLOCK_CODE, b->lines + 1);
-	trace_copy(&b->w->trace, body, len, 0);
-	add_lines(b, body, len);
+	trace_block(&b->w->trace, p->line + 1, 1, 0);
+	writer_begin(b->w, BLOCK_CODE, b->lines + p->line + 1);
+	trace_copy(&b->w->trace, p->text, p->len, 0);
+	add_lines(b, p->text, p->len);
 	writer_end(b->w);
 }
 
-/* The tree of the Markdown, shielded where need be. */
-static cmark_node *parse(struct build *b, const char *body, size_t len)
+struct build *build_new(struct writer *w, const char *body, size_t len,
+			uint32_t lines)
 {
-	struct buf notes = { 0 }, starred = { 0 };
+	struct build *b = xcalloc(1, sizeof(*b));
 
-	if (footnote_prepare(&notes, body, len)) {
-		body = notes.data;
-		len = notes.len;
+	b->w = w;
+	b->lines = lines;
+	cut_init(&b->cut, body, len);
+	return b;
+}
+
+void build_free(struct build *b)
+{
+	if (!b)
+		return;
+	references_release(&b->references);
+	buf_release(&b->clean);
+	free(b);
+}
+
+size_t build_left(const struct build *b)
+{
+	return b->cut.len - b->done;
+}
+
+static void give_references(struct build *b, struct build_piece *p)
+{
+	buf_clear(&p->refs);
+	p->added = (uint32_t)references_add(&b->references, p->text, p->len,
+					    &p->refs);
+	b->refs_len += p->refs.len;
+}
+
+/* Gives the piece what it must know of the rest of the body, or that itself.
+ * Definitions are looked for when the first bracket is met: nothing before it
+ * cares for any. */
+static void complete(struct build *b, struct build_piece *p)
+{
+	if (!memchr(p->text, '[', p->len))
+		return;
+	if (!b->looked)
+		references_find(&b->references, b->cut.body, b->cut.len);
+	b->looked = true;
+	if (b->references.odd) {
+		p->len = build_left(b);
+		return;
 	}
-	if (emphasis_prepare(&starred, body, len)) {
-		body = starred.data;
-		len = starred.len;
+	give_references(b, p);
+	/* In time linear in the body, whatever it is made of. */
+	if (b->refs_len > 4 * b->cut.len) {
+		p->len = build_left(b);
+		give_references(b, p);
 	}
-	b->shielded = notes.len || starred.len;
-	cmark_node *root = cmark_parse_document(
-		body, len, CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
-	buf_release(&notes);
-	buf_release(&starred);
+}
+
+/* Line ends. */
+static uint32_t count_lines(const char *s, size_t len)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < len; n++) {
+		const size_t line = lines_len(s + i, len - i);
+		const size_t end = lines_end_len(s + i + line, len - i - line);
+		i += line + end;
+		if (!end)
+			break;
+	}
+	return n;
+}
+
+struct build_piece *build_cut(struct build *b, size_t least)
+{
+	const char *body = b->cut.body;
+	struct build_piece *p;
+
+	if (!build_left(b))
+		return NULL;
+	p = xcalloc(1, sizeof(*p));
+	p->text = body + b->done;
+	p->line = b->line;
+	p->len = cut_next(&b->cut, least) - b->done;
+	if (p->len < b->cut.len)
+		complete(b, p);
+	p->last = p->len == build_left(b);
+	b->line += count_lines(p->text, p->len);
+	b->done += p->len;
+	return p;
+}
+
+/* Other text for the parser, if there is need for it. */
+typedef bool prepare_fn(struct buf *out, const char *text, size_t len);
+
+static prepare_fn *const preparations[] = { footnote_prepare,
+					    emphasis_prepare };
+
+/* The text of the piece with what the parser must be told, in `*now` if that is
+ * more; `*s` and `*len` become what it is given. */
+static bool prepare(struct buf *now, const char **s, size_t *len)
+{
+	const size_t n = sizeof(preparations) / sizeof(preparations[0]);
+	bool changed = false;
+
+	for (size_t i = 0; i < n; i++) {
+		struct buf next = { 0 };
+		if (!preparations[i](&next, *s, *len))
+			continue;
+		buf_release(now);
+		*now = next;
+		*s = next.data;
+		*len = next.len;
+		changed = true;
+	}
+	return changed;
+}
+
+/* Behind all but the last piece stands a heading: what is open ends there as it
+ * would in the whole. */
+static cmark_node *parse(const char *s, size_t len, bool last)
+{
+	cmark_parser *parser =
+		cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+
+	cmark_parser_feed(parser, s, len);
+	if (!last)
+		cmark_parser_feed(parser, "#", 1);
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	if (!last)
+		cmark_node_free(cmark_node_last_child(root));
+	cmark_consolidate_text_nodes(root);
 	return root;
 }
 
-void build_body(struct writer *w, const char *body, size_t len, uint32_t lines)
+void build_parse(struct build_piece *p)
 {
-	struct build b = { .w = w, .lines = lines };
+	struct buf text = { 0 };
+	const char *s = p->text;
+	size_t len = p->len;
 
-	if (guard_refuses(body, len)) {
-		write_source(&b, body, len);
+	if (guard_refuses(s, len))
 		return;
+	if (p->added) {
+		buf_add(&text, buf_str(&p->refs), p->refs.len);
+		buf_add(&text, s, len);
+		s = text.data;
+		len = text.len;
 	}
-	cmark_node *root = parse(&b, body, len);
-	cmark_consolidate_text_nodes(root);
-	walk(&b, root);
-	cmark_node_free(root);
-	buf_release(&b.clean);
+	p->shielded = prepare(&text, &s, &len);
+	p->root = parse(s, len, p->last);
+	buf_release(&text);
+}
+
+void build_write(struct build *b, struct build_piece *p)
+{
+	b->shielded = p->shielded;
+	b->before = p->line - p->added;
+	if (p->root)
+		walk(b, p->root);
+	else
+		write_source(b, p);
+}
+
+size_t build_piece_len(const struct build_piece *p)
+{
+	return p->len;
+}
+
+void build_piece_free(struct build_piece *p)
+{
+	if (!p)
+		return;
+	if (p->root)
+		cmark_node_free(p->root);
+	buf_release(&p->refs);
+	free(p);
 }

@@ -1,15 +1,41 @@
 /* SPDX-License-Identifier: MIT */
-/* From Markdown to our document: cmark parses, its tree is walked once. */
+/* From Markdown to our document: cmark parses, its tree is walked once. A long
+ * body is taken in pieces (cut.h), each of which costs time in its own length
+ * only: they are cut and written one after the other, but parsed wherever and
+ * whenever. The document is the same as that of the body in the whole. */
 #ifndef DOC_BUILD_H
 #define DOC_BUILD_H
 
 #include <stddef.h>
 #include <stdint.h>
 
+struct build;
+struct build_piece;
 struct writer;
 
-/* Writes the body, which begins behind `lines` lines of the file. Hostile
- * Markdown (guard.h) becomes one code block of its source. */
-void build_body(struct writer *w, const char *body, size_t len, uint32_t lines);
+/* Of a body that begins behind `lines` lines of the file. Writer and body must
+ * live as long. */
+struct build *build_new(struct writer *w, const char *body, size_t len,
+			uint32_t lines);
+void build_free(struct build *b);
+
+/* The next piece, the caller's; at least `least` bytes, if the body has as many
+ * left. NULL if nothing is left. */
+struct build_piece *build_cut(struct build *b, size_t least);
+
+/* Bytes of the body not yet cut. */
+size_t build_left(const struct build *b);
+
+/* Parses the piece: touches nothing else. */
+void build_parse(struct build_piece *p);
+
+/* Writes a parsed piece. All are written in the order in which they were
+ * cut. */
+void build_write(struct build *b, struct build_piece *p);
+
+/* Bytes of the body that it is. */
+size_t build_piece_len(const struct build_piece *p);
+
+void build_piece_free(struct build_piece *p);
 
 #endif

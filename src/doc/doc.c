@@ -2,6 +2,7 @@
 #include "doc/doc.h"
 
 #include "archive/post.h"
+#include "base/xalloc.h"
 #include "doc/build.h"
 #include "doc/html_blocks.h"
 #include "doc/masthead.h"
@@ -11,22 +12,124 @@
 
 #include <stdlib.h>
 
+enum {
+	/* Bytes of a piece: much less than a body, much more than the cost of
+	 * one piece more. The first is small, because it is seen first. */
+	PIECE_MAX = 64 * 1024,
+	PIECE_FIRST = 8 * 1024,
+};
+
+/* A document that is not whole yet. */
+struct doc_making {
+	struct writer writer;
+	struct build *build;
+	size_t piece; /* least bytes of a piece; 0 = as they grow */
+	size_t left;  /* bytes of the body that are not written */
+};
+
+static void free_making(struct doc *d)
+{
+	build_free(d->making->build);
+	writer_release(&d->making->writer);
+	free(d->making);
+	d->making = NULL;
+}
+
+/* Nothing is left to be made. */
+static void finish(struct doc *d)
+{
+	free_making(d);
+	sections_find(d);
+}
+
+struct doc *doc_begin(const struct post *p, const char *body, size_t len,
+		      unsigned flags)
+{
+	struct doc *d = tree_new();
+	struct writer *w;
+
+	d->making = xcalloc(1, sizeof(*d->making));
+	w = &d->making->writer;
+	/* Where the title isn't shown, the heading does not repeat it. */
+	writer_init(w, d, flags & DOC_HEAD ? p->title : "", flags);
+	masthead_write(w, p);
+	trace_init(&w->trace, body, len);
+	if (p->flags & POST_HTML) {
+		html_blocks_write(w, body, len, p->body_line + 1);
+	} else {
+		d->making->build = build_new(w, body, len, p->body_line);
+		d->making->left = len;
+	}
+	if (!doc_left(d))
+		finish(d);
+	return d;
+}
+
+void doc_set_piece(struct doc *d, size_t least)
+{
+	if (d->making)
+		d->making->piece = least;
+}
+
+size_t doc_left(const struct doc *d)
+{
+	return d->making ? d->making->left : 0;
+}
+
+static size_t least_piece(const struct doc_making *m)
+{
+	const size_t done = m->writer.trace.len - build_left(m->build);
+
+	if (m->piece)
+		return m->piece;
+	return done < PIECE_FIRST ? PIECE_FIRST
+	       : done < PIECE_MAX ? done
+				  : PIECE_MAX;
+}
+
+struct build_piece *doc_cut(struct doc *d)
+{
+	return d->making ? build_cut(d->making->build, least_piece(d->making))
+			 : NULL;
+}
+
+void doc_parse(struct build_piece *piece)
+{
+	build_parse(piece);
+}
+
+void doc_write(struct doc *d, struct build_piece *piece)
+{
+	d->making->left -= build_piece_len(piece);
+	build_write(d->making->build, piece);
+	build_piece_free(piece);
+	if (!doc_left(d))
+		finish(d);
+}
+
+void doc_drop(struct build_piece *piece)
+{
+	build_piece_free(piece);
+}
+
+bool doc_more(struct doc *d)
+{
+	struct build_piece *piece = doc_cut(d);
+
+	if (!piece)
+		return false;
+	doc_parse(piece);
+	doc_write(d, piece);
+	return true;
+}
+
 struct doc *doc_new(const struct post *p, const char *body, size_t len,
 		    unsigned flags)
 {
-	struct doc *d = tree_new();
-	struct writer w;
+	struct doc *d = doc_begin(p, body, len, flags);
 
-	/* Where the title isn't shown, the heading does not repeat it. */
-	writer_init(&w, d, flags & DOC_HEAD ? p->title : "", flags);
-	masthead_write(&w, p);
-	trace_init(&w.trace, body, len);
-	if (p->flags & POST_HTML)
-		html_blocks_write(&w, body, len, p->body_line + 1);
-	else
-		build_body(&w, body, len, p->body_line);
-	writer_release(&w);
-	sections_find(d);
+	while (doc_more(d))
+		;
 	return d;
 }
 
@@ -34,6 +137,8 @@ void doc_free(struct doc *d)
 {
 	if (!d)
 		return;
+	if (d->making)
+		free_making(d);
 	arena_release(&d->arena);
 	free(d->leaves);
 	free(d->links);
@@ -103,7 +208,7 @@ const char *doc_role_name(enum link_role role)
 
 size_t doc_section_source(const struct doc *d, size_t leaf)
 {
-	return leaf < d->n_leaves ? d->sources[leaf] : 0;
+	return d->sources && leaf < d->n_leaves ? d->sources[leaf] : 0;
 }
 
 /* The last piece that begins at or before byte `off` of the text, else -1. */

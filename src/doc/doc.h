@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct build_piece;
 struct post;
 
 enum block_kind {
@@ -131,6 +132,34 @@ struct doc *doc_new(const struct post *p, const char *body, size_t len,
 		    unsigned flags);
 void doc_free(struct doc *d);
 
+/* The same a piece at a time, so that the first screen of a long post needs not
+ * wait for the last. doc_begin builds what stands before the body; post and
+ * body must live until the document is whole or freed. What is in it stays as
+ * it is when more comes behind it. */
+struct doc *doc_begin(const struct post *p, const char *body, size_t len,
+		      unsigned flags);
+
+/* Builds a piece more; false if the document was whole. Some milliseconds, but
+ * for bodies that can't be cut. */
+bool doc_more(struct doc *d);
+
+/* Bytes of the body that are not in it yet; 0 = it is whole. */
+size_t doc_left(const struct doc *d);
+
+/* The three steps of doc_more, for threads: cuts (NULL = nothing is left)
+ * are made one after the other, and so are writes, in the order of the cuts; but
+ * a cut may go on beside a write, and doc_parse, which touches nothing but the
+ * piece, beside all. A piece is freed by doc_write, or by doc_drop, after which
+ * the document is only to be freed. */
+struct build_piece *doc_cut(struct doc *d);
+void doc_parse(struct build_piece *piece);
+void doc_write(struct doc *d, struct build_piece *piece);
+void doc_drop(struct build_piece *piece);
+
+/* Makes pieces of at least so many bytes from here on: 1 = cut wherever that is
+ * safe, SIZE_MAX = don't. */
+void doc_set_piece(struct doc *d, size_t least);
+
 /* The tree; its root is BLOCK_DOCUMENT. */
 const struct block *doc_root(const struct doc *d);
 
@@ -171,7 +200,8 @@ const char *doc_role_name(enum link_role role);
 /* The source of the section in which leaf `leaf` stands: a section-source in
  * the leaf itself, else the first under the nearest heading above, deeper
  * headings included, else the first directly under a heading around that, else
- * the head's source. 0 if there is none. */
+ * the head's source. 0 if there is none, or as long as the document is not
+ * whole. */
 size_t doc_section_source(const struct doc *d, size_t leaf);
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "doc/doc.h"
 
+struct doc_making;
+
 struct doc {
 	struct arena arena; /* blocks, texts, spans, strings of links */
 	struct block *root;
@@ -17,6 +19,7 @@ struct doc {
 	size_t n_notes, notes_cap;
 	uint32_t *sources; /* by leaf: doc_section_source */
 	uint32_t n_blocks;
+	struct doc_making *making; /* what is left to do; NULL = nothing */
 };
 
 struct doc *tree_new(void);

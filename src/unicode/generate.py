@@ -185,6 +185,8 @@ def traits(db, cp):
             and width_class(db, cp) == 'WIDE'
             and grapheme_class(db, cp) in ('OTHER', 'LV', 'LVT')):
         found.append('PLAIN_WIDE')
+    if db.line[cp] == 'QU' and db.category[cp] in ('Pi', 'Pf'):
+        found.append('INITIAL' if db.category[cp] == 'Pi' else 'FINAL')
     return found
 
 

@@ -68,7 +68,9 @@ struct scan {
 	int spread;        /* their cells, where they add up */
 	bool pictograph;   /* the first of them is one */
 	bool affix;        /* LB25: the last character is an OP after PR, PO */
-	bool special;      /* any of these four, a URL or rare options */
+	bool opened;       /* Q3: it is a mark that opens a quotation, or space
+	                    * behind one */
+	bool special;      /* any of these five, a URL or rare options */
 	size_t affix_at;   /* the cluster of `affix` */
 
 	size_t url;      /* the last one found: its start, */
@@ -191,6 +193,30 @@ static enum linebreak rank_unspaced(struct scan *s, size_t off)
 						       : LINEBREAK_WORD;
 }
 
+/* What may stand behind a mark that closes a quotation: LB15b. */
+static bool ends_quotation(const struct scan *s, size_t off)
+{
+	const uint64_t behind = line_ends | B(SP) | B(ZW) | B(WJ) | B(GL) |
+				B(CL) | B(CP) | B(CPW) | B(QU) | B(CLOSING) |
+				B(CURLY) | B(STRAIGHT) | B(EX) | B(IS) | B(SY);
+	uint32_t cp;
+
+	off += utf8_decode(s->text + off, s->len - off, &cp);
+	if (off == s->len)
+		return true;
+	utf8_decode(s->text + off, s->len - off, &cp);
+	return behind >> s->tailor.class_of[tables_find(cp)->line] & 1;
+}
+
+/* Q3: « and » stay with what they quote even if spaces stand between. LB15a
+ * and LB15b of Unicode 15.1. */
+static bool is_quoted(const struct scan *s, size_t off,
+		      const struct tables_entry *e)
+{
+	return s->spaces && (s->opened || (e->traits & TABLES_FINAL &&
+					   ends_quotation(s, off)));
+}
+
 /* What a line end before the character of class `c` at `off` costs. */
 static enum linebreak rank_before(struct scan *s, size_t off, unsigned c,
 				  const struct tables_entry *e)
@@ -208,6 +234,8 @@ static enum linebreak rank_before(struct scan *s, size_t off, unsigned c,
 	if (rank == LINEBREAK_WORD && e->script == TABLES_UNSPACED &&
 	    s->script == TABLES_UNSPACED)
 		return rank_unspaced(s, off);
+	if (rank == LINEBREAK_ALLOWED && is_quoted(s, off, e))
+		return LINEBREAK_KINSOKU;
 	if (rank != LINEBREAK_ALLOWED)
 		return rank;
 	if (!s->spaces && pairs_rank_tailored(s->left, c) == LINEBREAK_WORD)
@@ -271,6 +299,9 @@ static enum linebreak take(struct scan *s, size_t off, unsigned c,
 		s->spaces = false;
 	}
 	advance(s, c, e);
+	if (!s->spaces)
+		s->opened =
+			s->left == LINECLASS_QU && e->traits & TABLES_INITIAL;
 	s->line_ended = line_ends >> c & 1;
 	s->joiner = joiner;
 	return rank;
@@ -313,8 +344,8 @@ static void step_special(struct scan *s, size_t off, unsigned c,
 	const enum linebreak rank = take(s, off, c, e);
 	s->grapheme =
 		joins ? cluster_next(s->grapheme, e->grapheme) : e->grapheme;
-	s->special = s->joiner || s->line_ended || s->affix || joins ||
-		     off < s->url_end || s->options->untailored ||
+	s->special = s->joiner || s->line_ended || s->affix || s->opened ||
+		     joins || off < s->url_end || s->options->untailored ||
 		     !s->options->rules;
 	if (joins && !(s->options->untailored && rank <= LINEBREAK_ALLOWED)) {
 		s->several = true;
@@ -334,6 +365,7 @@ static bool is_ordinary(const struct scan *s, size_t off, unsigned c,
 	return !s->special && !(special >> c & 1) &&
 	       !cluster_continues(s->grapheme, e->grapheme) &&
 	       e->script != TABLES_UNSPACED &&
+	       !(e->traits & (TABLES_INITIAL | TABLES_FINAL)) &&
 	       !(c == LINECLASS_AL &&
 		 may_begin_url(s->text + off, s->len - off));
 }

@@ -56,6 +56,8 @@ enum {
 	                              * one and the next, but that a line may
 	                              * not begin with small kana: Han, kana,
 	                              * Hangul */
+	TABLES_INITIAL = 1 << 4,     /* a quotation mark that opens: Pi */
+	TABLES_FINAL = 1 << 5,       /* or closes: Pf */
 };
 
 /* All that is alike in many characters; they share an entry. */

@@ -20,6 +20,9 @@ void docdump_leaves(struct buf *out, const struct doc *d);
 /* Adds a line for each link: number role "text" <url> section. */
 void docdump_links(struct buf *out, const struct doc *d);
 
+/* Adds all there is to know of a document. */
+void docdump_all(struct buf *out, const struct doc *d);
+
 /* Asserts that the body gives these leaves. */
 void docdump_assert(const struct post *p, unsigned flags, const char *body,
 		    const char *want);
@@ -32,6 +35,9 @@ void docdump_assert_rows(const struct docdump_row *rows, size_t n);
 
 #define DOCDUMP_ASSERT_ROWS(rows) \
 	docdump_assert_rows(rows, sizeof(rows) / sizeof((rows)[0]))
+
+/* Asserts that the body gives the same document in pieces as in the whole. */
+void docdump_assert_pieces(const char *body, size_t len);
 
 /* The same for the links. */
 void docdump_assert_links(const struct post *p, unsigned flags,

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* What is known of a collection from before: one file with the heads of all
+ * posts and, if wanted, their texts, and perhaps a second with what has changed
+ * since. Nothing in them is believed of a file that is not as it was.
+ *
+ * Files are read with pread into memory of our own, checked there and used from
+ * there. A map would be as fast, but whoever shortens a mapped file ends who
+ * reads it. */
+#ifndef ARCHIVE_CATALOGUE_H
+#define ARCHIVE_CATALOGUE_H
+
+#include "archive/packed.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct catalogue;
+
+/* Opens that of the folders in `dir`. NULL if there is none, without words, or
+ * if it is of no use: then `why` says so, and it has been deleted. */
+struct catalogue *catalogue_open(const char *dir, const char *const *paths,
+				 size_t n, struct err *why);
+
+/* Who keeps it counts; may be called from any thread. NULL is fine. */
+struct catalogue *catalogue_keep(const struct catalogue *c);
+void catalogue_release(const struct catalogue *c);
+
+/* Deletes its files; who has it open may go on. */
+void catalogue_discard(const struct catalogue *c);
+
+/* All may be used by several threads at once. */
+size_t catalogue_block_count(const struct catalogue *c);
+uint32_t catalogue_record_count(const struct catalogue *c);
+bool catalogue_has_texts(const struct catalogue *c);
+
+/* Of the first file; records below it are numbered from 0. */
+uint64_t catalogue_id(const struct catalogue *c);
+uint32_t catalogue_base_count(const struct catalogue *c); /* records */
+size_t catalogue_base_blocks(const struct catalogue *c);
+
+/* The number of a block's first record. */
+uint32_t catalogue_first(const struct catalogue *c, size_t block);
+
+/* A byte for each record, not 0 if it has been replaced by a later one. */
+const unsigned char *catalogue_void(const struct catalogue *c);
+
+/* Reads a block into `room`, which it then borrows. False if it is damaged. */
+bool catalogue_block(const struct catalogue *c, size_t block, struct buf *room,
+		     struct packed *out);
+
+/* Adds the text of a record's file. `path` NULL: as it was; else only if the
+ * file there is still the same. False if it is not, or the text is not there
+ * or damaged. */
+bool catalogue_text(const struct catalogue *c, uint32_t record,
+		    const char *path, struct buf *out);
+
+#endif

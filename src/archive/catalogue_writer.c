@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/catalogue_writer.h"
+
+#include "archive/catalogue_file.h"
+#include "archive/checksum.h"
+#include "archive/reader.h"
+#include "base/xalloc.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	FIRST_BLOCK = 64,     /* posts: a screenful, at once */
+	BLOCK = 512,          /* posts */
+	WRITE_SIZE = 1 << 20, /* bytes */
+	SYNC_SIZE = 1 << 25,  /* bytes; so that nobody waits long at the end */
+};
+
+#define TEMP "new-"
+
+struct writer {
+	int fd;
+	char *temp; /* its name until it is whole */
+	bool failed;
+	struct buf out;  /* not yet written */
+	uint64_t off;    /* of its end */
+	uint64_t synced; /* bytes known to be on the disk */
+	bool with_texts;
+	struct buf blocks; /* struct catalogue_block */
+	struct buf texts;  /* struct catalogue_text */
+	uint32_t n_records;
+	struct batch batch; /* the next block */
+	struct buf roots;
+	char **givens; /* of the roots, as they stand in paths */
+	size_t n_given;
+};
+
+static void flush(struct writer *w)
+{
+	const char *p = buf_str(&w->out);
+	size_t left = w->out.len;
+
+	while (left && !w->failed) {
+		const ssize_t n = write(w->fd, p, left);
+		if (n < 0 && errno == EINTR)
+			continue;
+		w->failed = n <= 0;
+		p += n > 0 ? n : 0;
+		left -= n > 0 ? (size_t)n : 0;
+	}
+	buf_clear(&w->out);
+	if (!w->failed && w->off - w->synced >= SYNC_SIZE) {
+		w->failed = fdatasync(w->fd) != 0;
+		w->synced = w->off;
+	}
+}
+
+static void add(struct writer *w, const void *bytes, size_t len)
+{
+	buf_add(&w->out, bytes, len);
+	w->off += len;
+	if (w->out.len >= WRITE_SIZE)
+		flush(w);
+}
+
+/* What is read as structs begins where structs may. */
+static void align(struct writer *w)
+{
+	static const char zeros[8];
+
+	add(w, zeros, (size_t)(-w->off & 7));
+}
+
+/* For the owner alone. The cache folder above may be new too, but not what
+ * lies above that. */
+static void make_dirs(const char *dir)
+{
+	char *above = xstrdup(dir);
+	char *slash = strrchr(above, '/');
+
+	if (slash && slash > above) {
+		*slash = '\0';
+		mkdir(above, 0700);
+	}
+	mkdir(dir, 0700);
+	free(above);
+}
+
+static void set_givens(struct writer *w, const char *const *paths, size_t n)
+{
+	w->givens = xcalloc(n, sizeof(*w->givens));
+	w->n_given = n;
+	for (size_t i = 0; i < n; i++)
+		w->givens[i] = xstrdup(paths[i]);
+}
+
+/* What a writer that was killed has left behind. */
+static void delete_leftovers(const char *dir)
+{
+	enum { OLD = 60 * 60 }; /* seconds: nobody writes that long */
+	DIR *d = opendir(dir);
+	const struct dirent *e;
+	struct stat st;
+
+	while (d && (e = readdir(d)))
+		if (!strncmp(e->d_name, TEMP, strlen(TEMP)) &&
+		    fstatat(dirfd(d), e->d_name, &st, 0) == 0 &&
+		    st.st_mtime < time(NULL) - OLD)
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
+}
+
+static bool writer_open(struct writer *w, const struct catalogue_place *place,
+			const char *const *paths, size_t n)
+{
+	const struct catalogue_header none = { 0 };
+	struct buf temp = { 0 };
+
+	*w = (struct writer){ .fd = -1, .with_texts = place->texts };
+	batch_init(&w->batch);
+	if (!catalogue_file_roots(&w->roots, paths, n))
+		return false;
+	set_givens(w, paths, n);
+	make_dirs(place->dir);
+	delete_leftovers(place->dir);
+	buf_printf(&temp, "%s/" TEMP "XXXXXX", place->dir);
+	w->temp = buf_detach(&temp);
+	w->fd = mkstemp(w->temp); /* for the owner alone */
+	if (w->fd < 0)
+		return false;
+	fcntl(w->fd, F_SETFD, FD_CLOEXEC);
+	add(w, &none, sizeof(none));
+	return true;
+}
+
+/* Leaves nothing behind but what has been put in its place. */
+static void writer_close(struct writer *w, bool placed)
+{
+	if (w->fd >= 0) {
+		close(w->fd);
+		if (!placed)
+			unlink(w->temp);
+	}
+	free(w->temp);
+	for (size_t i = 0; i < w->n_given; i++)
+		free(w->givens[i]);
+	free(w->givens);
+	buf_release(&w->out);
+	buf_release(&w->blocks);
+	buf_release(&w->texts);
+	buf_release(&w->roots);
+	batch_release(&w->batch);
+}
+
+/* The text of the draft that was added last; NULL = it is not there. */
+static void add_text(struct writer *w, const struct identity *id,
+		     const struct buf *text)
+{
+	struct catalogue_text t = { .id = *id };
+
+	if (w->with_texts && text && text->len == id->size) {
+		t.off = w->off;
+		t.len = text->len;
+		t.sum = checksum(buf_str(text), text->len);
+		add(w, buf_str(text), text->len);
+	}
+	buf_add(&w->texts, (const char *)&t, sizeof(t));
+}
+
+static void end_block(struct writer *w)
+{
+	const struct catalogue_text none = { 0 };
+	struct batch *b = &w->batch;
+	struct buf bytes = { 0 };
+
+	if (!b->n && !b->n_others)
+		return;
+	packed_add(&bytes, b);
+	align(w);
+	const struct catalogue_block block = {
+		.off = w->off,
+		.sum = checksum(bytes.data, bytes.len),
+		.len = (uint32_t)bytes.len,
+		.n = (uint32_t)(b->n + b->n_others),
+	};
+	add(w, bytes.data, bytes.len);
+	buf_add(&w->blocks, (const char *)&block, sizeof(block));
+	for (size_t i = 0; i < b->n_others; i++)
+		buf_add(&w->texts, (const char *)&none, sizeof(none));
+	w->n_records += block.n;
+	buf_release(&bytes);
+	batch_release(b);
+}
+
+static size_t block_size(const struct writer *w)
+{
+	return w->blocks.len ? BLOCK : FIRST_BLOCK;
+}
+
+static void add_files(struct writer *w, const struct walk_file *files, size_t n,
+		      const atomic_bool *stop)
+{
+	struct reader r = { .whole = w->with_texts };
+
+	for (size_t i = 0; i < n && !w->failed && !atomic_load(stop); i++) {
+		const size_t before = w->batch.n;
+		reader_add(&r, &w->batch, &files[i]);
+		if (w->batch.n > before)
+			add_text(w, &w->batch.drafts[before].id, &r.text);
+		if (w->batch.n + w->batch.n_others >= block_size(w))
+			end_block(w);
+	}
+	reader_release(&r);
+	end_block(w);
+}
+
+/* Not a number that a file of another moment or process has. */
+static uint64_t new_id(const struct writer *w)
+{
+	const struct {
+		int64_t now;
+		uint64_t pid, len;
+	} seed = { identity_now(), (uint64_t)getpid(), w->off };
+
+	return checksum(&seed, sizeof(seed)) | 1;
+}
+
+static void add_tables(struct writer *w, const struct buf *voids,
+		       struct catalogue_header *h)
+{
+	struct buf tables = { 0 };
+
+	align(w);
+	h->texts = w->with_texts ? w->off : 0;
+	if (w->with_texts)
+		add(w, buf_str(&w->texts), w->texts.len);
+	h->tables = w->off;
+	buf_add(&tables, buf_str(&w->blocks), w->blocks.len);
+	buf_add(&tables, buf_str(voids), voids->len);
+	buf_add(&tables, buf_str(&w->roots), w->roots.len);
+	h->tables_sum = checksum(buf_str(&tables), tables.len);
+	add(w, buf_str(&tables), tables.len);
+	buf_release(&tables);
+}
+
+/* Writes tables and header, and puts the file in its place. */
+static bool finish(struct writer *w, const char *dir, const char *extension,
+		   uint64_t base, const struct buf *voids)
+{
+	struct catalogue_header h = {
+		.order = CATALOGUE_ORDER,
+		.version = CATALOGUE_VERSION,
+		.id = new_id(w),
+		.base = base,
+		.roots_len = (uint32_t)w->roots.len,
+		.n_blocks = (uint32_t)(w->blocks.len /
+				       sizeof(struct catalogue_block)),
+		.n_void = (uint32_t)(voids->len / sizeof(uint32_t)),
+		.n_records = w->n_records,
+	};
+
+	memcpy(h.magic, CATALOGUE_MAGIC, sizeof(h.magic));
+	add_tables(w, voids, &h);
+	flush(w);
+	h.size = w->off;
+	h.sum = checksum(&h, offsetof(struct catalogue_header, sum));
+	if (w->failed || pwrite(w->fd, &h, sizeof(h), 0) != sizeof(h) ||
+	    fsync(w->fd) != 0)
+		return false;
+	char *path = catalogue_file_path(dir, w->roots.data, w->roots.len,
+					 extension);
+	const bool ok = rename(w->temp, path) == 0;
+	free(path);
+	return ok;
+}
+
+bool catalogue_write(const struct catalogue_place *place,
+		     const char *const *paths, size_t n,
+		     const struct walk *walk, const atomic_bool *stop)
+{
+	const struct buf none = { 0 };
+	struct writer w;
+	bool ok = writer_open(&w, place, paths, n);
+
+	if (ok)
+		add_files(&w, walk->files, walk->n, stop);
+	ok = ok && !atomic_load(stop) &&
+	     finish(&w, place->dir, CATALOGUE_WHOLE, 0, &none);
+	writer_close(&w, ok);
+	return ok;
+}
+
+/* What counts of one block of the present changes. */
+static void keep_block(struct writer *w, const struct catalogue *c,
+		       size_t block, const unsigned char *voids)
+{
+	const uint32_t first = catalogue_first(c, block);
+	const char **givens = xcalloc(w->n_given, sizeof(*givens));
+	struct buf room = { 0 }, text = { 0 };
+	struct packed k;
+
+	for (size_t i = 0; i < w->n_given; i++)
+		givens[i] = w->givens[i];
+	if (catalogue_block(c, block, &room, &k)) {
+		packed_unpack(&k, voids + first, givens, first, &w->batch);
+		for (size_t i = 0; i < w->batch.n; i++) {
+			const struct draft *d = &w->batch.drafts[i];
+			buf_clear(&text);
+			const bool has =
+				catalogue_text(c, d->post.record, NULL, &text);
+			add_text(w, &d->id, has ? &text : NULL);
+		}
+		end_block(w);
+	}
+	free(givens);
+	buf_release(&text);
+	buf_release(&room);
+}
+
+static void keep_changes(struct writer *w, const struct catalogue *c,
+			 const unsigned char *voids)
+{
+	for (size_t i = catalogue_base_blocks(c); i < catalogue_block_count(c);
+	     i++)
+		keep_block(w, c, i, voids);
+}
+
+bool catalogue_write_changes(const struct catalogue_place *place,
+			     const char *const *paths, size_t n,
+			     const struct catalogue *c,
+			     const unsigned char *voids,
+			     const struct walk_file *files, size_t n_files,
+			     const atomic_bool *stop)
+{
+	struct buf gone = { 0 };
+	struct writer w;
+	bool ok = writer_open(&w, place, paths, n);
+
+	for (uint32_t i = 0; ok && i < catalogue_base_count(c); i++)
+		if (voids[i])
+			buf_add(&gone, (const char *)&i, sizeof(i));
+	if (ok) {
+		keep_changes(&w, c, voids);
+		add_files(&w, files, n_files, stop);
+	}
+	ok = ok && !atomic_load(stop) &&
+	     finish(&w, place->dir, CATALOGUE_CHANGES, catalogue_id(c), &gone);
+	writer_close(&w, ok);
+	buf_release(&gone);
+	return ok;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/freshness.h"
+
+#include "archive/checksum.h"
+#include "base/xalloc.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct freshness_record {
+	uint64_t key; /* of its name; 0 = not known */
+	struct identity id;
+};
+
+void freshness_init(struct freshness *f, const struct catalogue *c)
+{
+	const size_t n = catalogue_record_count(c);
+
+	*f = (struct freshness){ .catalogue = c };
+	f->records = xcalloc(n, sizeof(*f->records));
+	f->voids = xcalloc(n, 1);
+	if (n)
+		memcpy(f->voids, catalogue_void(c), n);
+	f->seen = xcalloc(n, 1);
+	pthread_mutex_init(&f->lock, NULL);
+}
+
+void freshness_release(struct freshness *f)
+{
+	free(f->records);
+	free(f->slots);
+	free(f->voids);
+	free(f->seen);
+	free(f->files);
+	pthread_mutex_destroy(&f->lock);
+}
+
+/* Names that share a key, hardly ever, would be told apart by their identity:
+ * an inode belongs to one of them. */
+static uint64_t key_of(uint16_t given, const char *name)
+{
+	const uint64_t key = checksum(name, strlen(name)) + given;
+
+	return key ? key : 1;
+}
+
+void freshness_learn(struct freshness *f, const struct packed *k,
+		     uint32_t first)
+{
+	for (uint32_t i = 0; i < k->n; i++) {
+		const struct packed_file file = packed_file(k, i);
+		f->records[first + i] = (struct freshness_record){
+			key_of(file.given, file.name), file.id
+		};
+	}
+}
+
+void freshness_index(struct freshness *f)
+{
+	const uint32_t n = catalogue_record_count(f->catalogue);
+
+	f->slots_cap = 64;
+	while (f->slots_cap < (size_t)n * 2)
+		f->slots_cap *= 2;
+	f->slots = xcalloc(f->slots_cap, sizeof(*f->slots));
+	for (uint32_t i = 0; i < n; i++) {
+		size_t at = f->records[i].key & (f->slots_cap - 1);
+		if (f->voids[i] || !f->records[i].key)
+			continue;
+		while (f->slots[at])
+			at = (at + 1) & (f->slots_cap - 1);
+		f->slots[at] = i + 1;
+	}
+}
+
+/* True if a record says the same of the file. */
+static bool is_known(struct freshness *f, const struct walk_file *file,
+		     const struct stat *st)
+{
+	const uint64_t key = key_of(file->given, file->path + file->name);
+	size_t at = key & (f->slots_cap - 1);
+
+	for (; f->slots[at]; at = (at + 1) & (f->slots_cap - 1)) {
+		const uint32_t i = f->slots[at] - 1;
+		if (f->records[i].key != key ||
+		    !identity_is(&f->records[i].id, st))
+			continue;
+		f->seen[i] = 1;
+		return true;
+	}
+	return false;
+}
+
+static void add_file(struct freshness *f, const struct walk_file *file)
+{
+	pthread_mutex_lock(&f->lock);
+	f->files = xgrow(f->files, &f->cap, f->n + 1, sizeof(*f->files));
+	f->files[f->n++] = *file;
+	pthread_mutex_unlock(&f->lock);
+}
+
+void freshness_look(struct freshness *f, struct folder *folder,
+		    const struct walk_file *files, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *name;
+		const int dir = folder_at(folder, &files[i], &name);
+		struct stat st;
+		if (fstatat(dir, name, &st, 0) != 0 || !S_ISREG(st.st_mode) ||
+		    !is_known(f, &files[i], &st))
+			add_file(f, &files[i]);
+	}
+}
+
+size_t freshness_conclude(struct freshness *f)
+{
+	const uint32_t n = catalogue_record_count(f->catalogue);
+	size_t differences = f->n;
+
+	for (uint32_t i = 0; i < n; i++) {
+		differences += !f->voids[i] && !f->seen[i];
+		f->voids[i] = !f->seen[i];
+	}
+	return differences;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/* A body built in pieces gives what it gives in the whole. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "support/docdump.h"
+
+#include "doc/cut.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t count_cuts(const char *body)
+{
+	struct cut c;
+	size_t n = 0;
+
+	cut_init(&c, body, strlen(body));
+	while (cut_next(&c, 1) < strlen(body))
+		n++;
+	return n;
+}
+
+static void headings_below_empty_lines_part_a_body(void **state)
+{
+	static const struct {
+		const char *body;
+		size_t cuts;
+	} rows[] = {
+		{ "", 0 },
+		{ "a\n", 0 },
+		{ "a\n\n# b\n\nc\n\n## d\n", 2 },
+		{ "a\r\n\r\n# b\r\n\r\nc\r\n\r\n## d", 2 },
+		{ "a\n# b\n", 0 },
+		{ "a\n\n#b\n", 0 },
+		{ "a\n\n ## b\n", 0 },
+		{ "- a\n\n  ```\n\n# b\n", 1 },
+		{ "> ```\n\n# b\n", 1 },
+		{ "```\n\n# b\n\n```\n\n# c\n", 1 },
+		{ "~~~\n```\n\n# b\n~~~\n\n# c\n", 1 },
+		{ "    ```\n\n# b\n", 1 },
+		{ "<!--\n\n# b\n\n-->\n\n# c\n", 1 },
+		{ "<pre>\n\n# b\n</pre>\n\n# c\n", 1 },
+		{ "<div>\n```\n\n# b\n", 1 },
+		{ "- a\n<b>\n```\n\n# b\n```\n\n# c\n", 1 },
+		{ "<b>\v\n<!--\n\n# b\n-->\n\n# c\n", 1 },
+		{ "text <!--\n\n# b\n", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(count_cuts(rows[i].body), rows[i].cuts);
+		docdump_assert_pieces(rows[i].body, strlen(rows[i].body));
+	}
+}
+
+static void what_is_defined_anywhere_holds_everywhere(void **state)
+{
+	static const char *const bodies[] = {
+		"[a]\n\n# b\n\n[a]: /url \"t\"\n\n# c\n\n[x][a] ![A][]\n",
+		"# a\n\n[a]: /1\n\n# b\n\n[a]: /2\n\n# c\n\n[a]\n",
+		"# a\n\n[ﬁ]: /1\n[ẞ]: <2>\n\n# b\n\n[FI] [SS] [ss] [ß]\n",
+		"# a\n\n[a\n b]: /1\n\n# b\n\n[A B]\n",
+		"# a\n\n[a]:\n/1\n'title'\n\n# b\n\n[a]\n",
+		"# a\n\n[a]: /1\n'title'\n\n# b\n\n[a]\n",
+		"# a\n\n- [a]: /1\n\n\n  b\n\n# b\n\n[a]\n",
+		"# a\n\nb\n- [a]: /1\n\n\n  b\n\n# b\n\n[a]\n",
+		"# a\n\n- b\n\n  [a]: /1\n\n\n  b\n\n# b\n\n[a]\n",
+		"# a\n\n[a]: /1\\) \"\\\"\"\n\n# b\n\n[a]\n",
+		"# a\n\n[a\\]]: <\\>> (\\()\n\n# b\n\n[a\\]]\n",
+		"# a\n\n[a]: b (()\n\n# b\n\n[a]\n",
+		"# a\n\n> [a]: /1\n\n# b\n\n[a]\n",
+		"# a\n\n```\n[a]: /1\n```\n\n# b\n\n[a]\n",
+		"# a\n\ntext\n[a]: /1\n\n# b\n\n[a]\n",
+		"# a\n\n[a]: /1\n===\n\n# b\n\n[a]\n",
+		"# a\n\n[a]: /1 junk\n\n# b\n\n[a]\n",
+		"# a\n\n[b]\n\n# c\n\n[a]: /1\n[b]: /2\nc\n",
+		"\xEF\xBB\xBF[a]: /1\n\n# b\n\n[a]\n",
+		"# a\n\n[^1]: [a]\n\n# b\n\n[^1] [a]\n\n# c\n\n[a]: /1\n",
+		"# a\n\n[a](/2) [a](no link) [a]\n\n# b\n\n[a]: /1\n",
+		"[a]\n> [a]: /1\n\t[b]: /2\n\n# b\n\n[a] [b]\n",
+		"a\n> \n[a]: /1\n\n# b\n\n[a]\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
+		docdump_assert_pieces(bodies[i], strlen(bodies[i]));
+}
+
+static void numbers_lines_and_sections_go_on(void **state)
+{
+	static const char body[] =
+		"# a\n\n[1](/1)\n\n**来源：**\n\n# b\n\n- [2](/2)\n\n"
+		"## c\n\nSource: [3](/3)\n\n# d\n\n[4](/4)\n\ne\n";
+
+	(void)state;
+	docdump_assert_pieces(body, sizeof(body) - 1);
+}
+
+static uint32_t next(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 8;
+}
+
+/* What may open, close and hide blocks. */
+/* clang-format off */
+static const char *const scraps[] = {
+	"\n", "\n\n", "\n\n# h\n", "\n\n## h\n\n", "# h\n", "\n\n#\n", "a", "b ", " ",
+	"  ", "    ", "\t", "> ", "- ", "* ", "+\n", "1. ", "12) ", "-", "---\n", "***\n",
+	"===\n", "```\n", "``` x\n", "````\n", "~~~\n", "`", "[a]", "[b]: ", "[a]: /u\n",
+	"[a]: /u \"t\"\n", "[A]: <v>\n", "[b\nc]", "[c]: /w 'x\n", "/url", "\"t\"\n", "'t'\n",
+	"[x](/y)", "![i][a]", "<div>\n", "</div>\n", "<pre>", "</pre>\n", "<!--", "-->\n",
+	"<?", "?>", "<!X", "<![CDATA[", "]]>", "<b>\n", "</b>\n", "<b c='d' e>\n", "<b c=>\n",
+	"<script>\n", "</style>\n", "\\", "*", "**", "_", "\r\n", "中文", "。", "[^1]: n\n",
+	"[^1]", "&amp;", "|", "|---|\n", "Source: ", "来源：", "\v", "\f", "<b\n", "<x/>\n",
+	"</p>\n", "<a href=\"x\">", "[ ]: x\n", "[d]: /a(b)c\n", "[d]: /a(b\n", "[d]: /\\(\n", "[d]: <\\>> '\\''\n", "[\\]]: x\n",
+	"[\\]]", "[d]", "[c]",
+};
+/* clang-format on */
+
+static void random_bodies_are_the_same_in_pieces(void **state)
+{
+	enum { BODIES = 20000, SCRAPS_MAX = 40 };
+	uint32_t seed = 7;
+
+	(void)state;
+	for (int i = 0; i < BODIES; i++) {
+		struct buf body = { 0 };
+		const uint32_t n = next(&seed) % SCRAPS_MAX;
+		for (uint32_t j = 0; j < n; j++)
+			buf_add_str(&body,
+				    scraps[next(&seed) % (sizeof(scraps) /
+							  sizeof(scraps[0]))]);
+		docdump_assert_pieces(buf_str(&body), body.len);
+		buf_release(&body);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(headings_below_empty_lines_part_a_body),
+		cmocka_unit_test(what_is_defined_anywhere_holds_everywhere),
+		cmocka_unit_test(numbers_lines_and_sections_go_on),
+		cmocka_unit_test(random_bodies_are_the_same_in_pieces),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
