@@ -69,6 +69,8 @@ static void fill(struct loop *l, struct shelf *s, bool early)
 	};
 
 	s->archive = archive_new();
+	archive_set_collections(s->archive, l->options->collections,
+				l->options->n_paths);
 	if (text)
 		loader_add_text(s->archive, "-", buf_str(text), text->len);
 	s->loader = loader_begin(

@@ -19,6 +19,7 @@ enum loop_watch { LOOP_WATCH_AUTO, LOOP_WATCH_POLL, LOOP_WATCH_NO };
 struct loop_options {
 	const char *const *paths; /* folders and posts */
 	size_t n_paths;
+	const struct archive_collection *collections; /* of each path */
 	enum loop_watch watch;
 	const struct buf *text; /* one more post, that is no file; NULL = none;
 	                         * must outlive the loop */

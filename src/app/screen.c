@@ -56,6 +56,7 @@ static int run(const struct options *o, const struct places *places,
 	struct loop_options options = {
 		.paths = places->paths,
 		.n_paths = places->n,
+		.collections = places->collections,
 		.watch = (enum loop_watch)o->settings.watch,
 		.text = places->from_stdin ? text : NULL,
 		.term = { .colour = output_wants_colour(

@@ -2,7 +2,9 @@
 #include "app/setting.h"
 
 #include "app/choice.h"
+#include "base/xalloc.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -26,6 +28,8 @@ const struct setting setting_table[] = {
 	  "what is kept of posts in the cache folder" },
 	{ "code", SETTING_CHOICE, "scroll|wrap", AT(code), 0, 1,
 	  "long lines of code on the screen: sideways or cut" },
+	{ "collections", SETTING_COLLECTIONS, "{NAME: PATH, ...}", 0, 0, 0,
+	  "folders to read that have a name, for in:NAME" },
 	{ "hanging", SETTING_CHOICE, "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
 	{ "indent", SETTING_NUMBER, NULL, AT(indent), 0, 4,
@@ -61,8 +65,20 @@ void setting_defaults(struct settings *s)
 _Static_assert(sizeof(setting_table) / sizeof(*setting_table) <= SETTING_MAX,
 	       "struct settings has room for the origin of each row");
 
+static void drop_collections(struct settings *s)
+{
+	for (size_t i = 0; i < s->n_collections; i++) {
+		setting_release(s->collections[i].own);
+		free(s->collections[i].own);
+	}
+	free(s->collections);
+	s->collections = NULL;
+	s->n_collections = s->collections_cap = 0;
+}
+
 void setting_release(struct settings *s)
 {
+	drop_collections(s);
 	arena_release(&s->arena);
 	*s = (struct settings){ 0 };
 }
@@ -122,7 +138,17 @@ const struct setting *setting_guess(const char *name)
 
 bool setting_is_list(const struct setting *row)
 {
-	return row->kind == SETTING_PATHS;
+	return row->kind == SETTING_PATHS || row->kind == SETTING_COLLECTIONS;
+}
+
+bool setting_is_own(const struct setting *row)
+{
+	static const char *const own[] = { "lang" };
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (!strcmp(own[i], row->name))
+			return true;
+	return false;
 }
 
 static size_t index_of(const struct setting *row)
@@ -134,6 +160,38 @@ enum setting_origin setting_origin(const struct settings *s,
 				   const struct setting *row)
 {
 	return (enum setting_origin)s->origin[index_of(row)];
+}
+
+struct setting_collection *setting_add_collection(struct settings *s,
+						  const char *name,
+						  enum setting_origin origin)
+{
+	unsigned char *by = &s->origin[index_of(setting_find("collections"))];
+
+	if (origin < (enum setting_origin) * by)
+		return NULL;
+	if (origin > (enum setting_origin) * by)
+		drop_collections(s);
+	*by = (unsigned char)origin;
+	s->collections = xgrow(s->collections, &s->collections_cap,
+			       s->n_collections + 1, sizeof(*s->collections));
+	struct setting_collection *c = &s->collections[s->n_collections++];
+	*c = (struct setting_collection){
+		.name = arena_strdup(&s->arena, name),
+		.own = xcalloc(1, sizeof(*c->own)),
+	};
+	setting_defaults(c->own);
+	return c;
+}
+
+const struct settings *setting_of(const struct settings *s,
+				  const struct setting_collection *c,
+				  const struct setting *row)
+{
+	const bool own = c && setting_origin(c->own, row) != SETTING_DEFAULT &&
+			 setting_origin(s, row) != SETTING_COMMAND;
+
+	return own ? c->own : s;
 }
 
 static bool refuse(const struct setting *row, struct err *err)

@@ -27,6 +27,18 @@ struct value {
 struct archive *archive_new(void);
 void archive_free(struct archive *a);
 
+/* What is said of all posts below one of the paths that are loaded. */
+struct archive_collection {
+	const char *name; /* sanitised; "" = they are in no collection */
+	const char *lang; /* of those that don't say theirs; "" = nobody says */
+};
+
+/* The collections by the number of the path, as loaders and watches count
+ * them. Copied. Before anything is taken. */
+void archive_set_collections(struct archive *a,
+			     const struct archive_collection *collections,
+			     size_t n);
+
 /* Takes the posts and problems of the batch, which is empty after. Posts that
  * are there stay where they are in memory; their rank may change. */
 void archive_take(struct archive *a, struct batch *b);

@@ -294,6 +294,7 @@ static const struct {
 	[ACTION_PICK_DATE]     = { pick, FACET_MONTH },
 	[ACTION_PICK_SOURCE]   = { pick, FACET_SOURCE },
 	[ACTION_PICK_AUTHOR]   = { pick, FACET_AUTHOR },
+	[ACTION_PICK_COLLECTION] = { pick, FACET_COLLECTION },
 	[ACTION_FILTER]        = { filter, 0 },
 	[ACTION_CLEAR]         = { clear, 0 },
 	[ACTION_SEARCH]        = { search, false },

@@ -63,6 +63,7 @@ static const struct binding table[] = {
 	{ PANES,           ACTION_PICK_DATE,     "D" },
 	{ PANES,           ACTION_PICK_SOURCE,   "S" },
 	{ PANES,           ACTION_PICK_AUTHOR,   "W" },
+	{ PANES,           ACTION_PICK_COLLECTION, "I" },
 	{ PANES,           ACTION_FILTER,        "F" },
 	{ PANES,           ACTION_CLEAR,         "c" },
 	{ MOVING,          ACTION_SEARCH,        "/" },
