@@ -439,6 +439,48 @@ static void long_code_scrolls_sideways_and_says_so(void **state)
 	end(&t);
 }
 
+static enum face face_at(struct reader_test *t, const char *text, int col)
+{
+	const int row = screen_find(t->canvas, text);
+
+	return (enum face)(canvas_cell(t->canvas, row, col)->face & FACE_MASK);
+}
+
+static void words_of_code_have_faces_that_scroll_with_them(void **state)
+{
+	const struct width_rules rules = { false, false };
+	struct reader_test t = { .archive = archive_new() };
+	struct layout_options o;
+
+	(void)state;
+	layout_defaults(&o);
+	o.highlight = o.scroll = true;
+	screen_add_post(t.archive, "2026-02-13", "题", "",
+			"```c\nint 数 = 1; /* 注释\n   二行 */\n```\n\n"
+			"```diff\n+x\n-y\n```\n\n```text\nint\n```\n");
+	t.reader = reader_new(&o);
+	t.canvas = canvas_new(20, 20, rules);
+	resize(&t, 20, 20);
+	reader_show(t.reader, archive_post(t.archive, 0));
+	draw(&t);
+	assert_int_equal(face_at(&t, "int 数", 1), FACE_TYPE);
+	assert_int_equal(face_at(&t, "int 数", 5), FACE_TEXT);
+	assert_int_equal(face_at(&t, "int 数", 10), FACE_NUMBER);
+	assert_int_equal(face_at(&t, "二行", 4), FACE_COMMENT);
+	assert_int_equal(face_at(&t, "+x", 1), FACE_ADDED);
+	assert_int_equal(face_at(&t, "-y", 1), FACE_REMOVED);
+	assert_true(reader_sideways(t.reader, 1, 6));
+	draw(&t);
+	assert_int_equal(face_at(&t, "= 1;", 9), FACE_NUMBER);
+	view_act(t.reader, ACTION_LAST, 0);
+	assert_int_equal(
+		canvas_cell(t.canvas, screen_find(t.canvas, "-y") + 2, 1)
+				->face &
+			FACE_MASK,
+		FACE_CODE);
+	end(&t);
+}
+
 static void code_can_be_wrapped_instead(void **state)
 {
 	struct reader_test t = start_code();
@@ -584,6 +626,8 @@ int main(void)
 		cmocka_unit_test(search_goes_on_and_around_in_both_directions),
 		cmocka_unit_test(links_are_underlined_and_found_from_the_top),
 		cmocka_unit_test(long_code_scrolls_sideways_and_says_so),
+		cmocka_unit_test(
+			words_of_code_have_faces_that_scroll_with_them),
 		cmocka_unit_test(code_can_be_wrapped_instead),
 		cmocka_unit_test(
 			match_at_the_end_of_a_long_line_comes_into_sight),

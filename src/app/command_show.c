@@ -106,6 +106,7 @@ static void print_text(const struct job *job, const struct post *p,
 
 	setting_layout(settings, width, post_lang(p, (enum lang)settings->lang),
 		       &o);
+	o.highlight = job->out->colour && settings->highlight;
 	print_doc(job, doc, &o);
 }
 

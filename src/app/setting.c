@@ -32,6 +32,8 @@ const struct setting setting_table[] = {
 	  "folders to read that have a name, for in:NAME" },
 	{ "hanging", SETTING_CHOICE, "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
+	{ "highlight", SETTING_CHOICE, "no|yes", AT(highlight), 0, 1,
+	  "colour code by what its words are" },
 	{ "indent", SETTING_NUMBER, NULL, AT(indent), 0, 4,
 	  "cells before the first line of a paragraph" },
 	{ "justify", SETTING_CHOICE, "no|yes", AT(justify), 0, 1,
@@ -59,7 +61,9 @@ const size_t setting_count = sizeof(setting_table) / sizeof(*setting_table);
 
 void setting_defaults(struct settings *s)
 {
-	*s = (struct settings){ .measure = DEFAULT_MEASURE, .orphans = 1 };
+	*s = (struct settings){ .measure = DEFAULT_MEASURE,
+				.orphans = 1,
+				.highlight = 1 };
 }
 
 _Static_assert(sizeof(setting_table) / sizeof(*setting_table) <= SETTING_MAX,

@@ -43,6 +43,7 @@ struct settings {
 	int orphans, hanging, autospace, wrap, justify;
 	int indent;                 /* cells */
 	int code;                   /* enum setting_code */
+	int highlight;
 	int catalogue;              /* enum setting_catalogue */
 	int measure;                /* cells of the longest line wanted */
 	int watch;                  /* enum loop_watch */

@@ -45,6 +45,10 @@ enum {
 	STYLE_SUP = 1 << 9,
 };
 
+/* The upper bits: what a piece of code is, enum token of syntax.h. The document
+ * itself has no such spans; who shows code asks syntax_spans. */
+enum { STYLE_TOKEN_SHIFT = 12 };
+
 /* What an item of a list has to do with a task. */
 enum block_task { TASK_NONE, TASK_OPEN, TASK_DONE };
 

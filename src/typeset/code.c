@@ -60,40 +60,75 @@ static void put(struct coder *k, size_t i)
 	k->end = k->c[i + 1].off;
 }
 
-/* Puts the clusters [from, to), which have no ink, and then `to`; a cut drops
- * the spaces. */
-static void put_word(struct coder *k, size_t from, size_t to)
+/* Cells of the clusters [from, to) that go on at `col`, as far as they are
+ * within the line. */
+static int cols_of(const struct coder *k, size_t from, size_t to, int col)
 {
-	int col = k->col;
+	const int start = col;
 
-	for (size_t i = from; i < to; i++)
+	for (size_t i = from; i < to && col - start <= k->width; i++)
 		col += cols_at(k, i, col);
-	if (col + k->c[to].cols <= k->width) {
-		for (size_t i = from; i < to; i++)
-			put(k, i);
-	} else {
-		if (k->col) {
-			sheet_close(k->sheet, k->end);
-			sheet_open(k->sheet, k->c[to].off);
-		}
-		k->col = 0;
-	}
-	put(k, to);
+	return col - start;
 }
 
-/* One line of the source, the clusters [from, to). */
+/* The end of the characters without a space between that begin at `from`. */
+static size_t word_end(const struct coder *k, size_t from, size_t to)
+{
+	while (from < to && !is_space(k, from))
+		from++;
+	return from;
+}
+
+/* A word that would be cut begins a line if it fits there whole, and the line
+ * before keeps half of its cells. */
+static bool belongs_below(const struct coder *k, int col, int word)
+{
+	return col + word > k->width && word <= k->width && col > k->width / 2;
+}
+
+static void cut(struct coder *k, size_t i)
+{
+	if (k->col) {
+		sheet_close(k->sheet, k->end);
+		sheet_open(k->sheet, k->c[i].off);
+	}
+	k->col = 0;
+}
+
+/* Puts a word, cut where it has to be. */
+static void put_word(struct coder *k, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		if (is_silent(k, i))
+			continue;
+		if (k->col + k->c[i].cols > k->width)
+			cut(k, i);
+		put(k, i);
+	}
+}
+
+/* One line of the source, the clusters [from, to). Spaces where it is cut are
+ * dropped, and those at its end. */
 static void set_line(struct coder *k, size_t from, size_t to)
 {
-	size_t blank = from; /* where the spaces not yet put begin */
-
 	sheet_open(k->sheet, k->c[from].off);
 	k->col = 0;
 	k->end = k->c[from].off;
-	for (size_t i = from; i < to; i++) {
-		if (is_space(k, i) || is_silent(k, i))
-			continue;
-		put_word(k, blank, i);
-		blank = i + 1;
+	for (size_t blank = from, word, end; blank < to; blank = end) {
+		word = blank;
+		while (word < to && (is_space(k, word) || is_silent(k, word)))
+			word++;
+		if (word == to)
+			break;
+		end = word_end(k, word, to);
+		const int col = k->col + cols_of(k, blank, word, k->col);
+		if (col + k->c[word].cols > k->width ||
+		    belongs_below(k, col, cols_of(k, word, end, col)))
+			cut(k, word);
+		else
+			for (size_t i = blank; i < word; i++)
+				put(k, i);
+		put_word(k, word, end);
 	}
 	sheet_close(k->sheet, k->end);
 }

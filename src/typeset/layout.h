@@ -38,6 +38,7 @@ struct layout_options {
 	bool scroll;   /* what stands as it is (code) may be wider than the
 	                * width, for a view that scrolls sideways; else it is
 	                * cut there */
+	bool highlight; /* runs of code say what they are: STYLE_TOKEN */
 	struct width_rules rules;
 };
 

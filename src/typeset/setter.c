@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "doc/doc.h"
+#include "doc/syntax.h"
 #include "typeset/balance.h"
 #include "typeset/code.h"
 #include "typeset/ink.h"
@@ -24,6 +25,7 @@ void setter_release(struct setter *s)
 	clusters_release(&s->clusters);
 	flow_release(&s->prose);
 	free(s->lines);
+	free(s->tokens);
 	sheet_release(&s->sheet);
 }
 
@@ -203,12 +205,23 @@ static void set_prose(struct setter *s, const struct block *leaf,
 	}
 }
 
+/* The sheet gets the tokens of the code for spans. */
+static void highlight(struct setter *s, const struct block *leaf)
+{
+	const size_t n = syntax_spans(leaf, &s->tokens, &s->tokens_cap);
+
+	s->sheet.spans = s->tokens;
+	s->sheet.n_spans = (uint32_t)n;
+}
+
 static void set_code(struct setter *s, const struct block *leaf,
 		     const struct prefix *prefix)
 {
 	const struct linebreak_options how = { .width = s->options.rules };
 	const int width = s->options.width - prefix->rest.cols;
 
+	if (s->options.highlight && !leaf->n_spans)
+		highlight(s, leaf);
 	clusters_scan(&s->clusters, leaf->text, leaf->len, &how, width);
 	if (!s->options.scroll) {
 		code_set(&s->sheet, &s->clusters, width);

@@ -26,6 +26,8 @@ struct setter {
 	struct fill_line *lines;
 	size_t lines_cap;
 	struct sheet sheet;
+	struct span *tokens; /* of a code block */
+	size_t tokens_cap;
 };
 
 void setter_release(struct setter *s);

@@ -17,6 +17,8 @@ void sheet_begin(struct sheet *s, const struct block *block,
 		 const struct prefix *prefix)
 {
 	s->block = block;
+	s->spans = block->spans;
+	s->n_spans = block->n_spans;
 	s->prefix = prefix;
 	s->n_runs = s->n_lines = 0;
 	s->span = 0;
@@ -77,26 +79,23 @@ void sheet_open(struct sheet *s, uint32_t off)
 /* The span that holds byte `off`, or NULL. */
 static const struct span *span_at(struct sheet *s, uint32_t off)
 {
-	const struct block *b = s->block;
-
-	while (s->span < b->n_spans &&
-	       b->spans[s->span].off + b->spans[s->span].len <= off)
+	while (s->span < s->n_spans &&
+	       s->spans[s->span].off + s->spans[s->span].len <= off)
 		s->span++;
-	if (s->span == b->n_spans || b->spans[s->span].off > off)
+	if (s->span == s->n_spans || s->spans[s->span].off > off)
 		return NULL;
-	return &b->spans[s->span];
+	return &s->spans[s->span];
 }
 
 uint32_t sheet_room(struct sheet *s, uint32_t off, uint32_t len)
 {
 	const struct span *span = span_at(s, off);
-	const struct block *b = s->block;
 	uint32_t end = off + len;
 
 	if (span)
 		end = span->off + span->len;
-	else if (s->span < b->n_spans)
-		end = b->spans[s->span].off;
+	else if (s->span < s->n_spans)
+		end = s->spans[s->span].off;
 	return end - off < len ? end - off : len;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/face.h"
 
 #include "doc/doc.h"
+#include "doc/syntax.h"
 #include "typeset/layout.h"
 #include "ui/theme.h"
 
@@ -45,6 +46,29 @@ static uint16_t link_face(const struct doc *d, uint32_t number)
 	return FACE_LINK;
 }
 
+static uint16_t token_face(unsigned token)
+{
+	static const uint16_t faces[TOKEN_COUNT] = {
+		[TOKEN_PLAIN] = FACE_CODE,
+		[TOKEN_COMMENT] = FACE_COMMENT,
+		[TOKEN_STRING] = FACE_STRING,
+		[TOKEN_NUMBER] = FACE_NUMBER,
+		[TOKEN_KEYWORD] = FACE_KEYWORD,
+		[TOKEN_TYPE] = FACE_TYPE,
+		[TOKEN_CONSTANT] = FACE_CONSTANT,
+		[TOKEN_FUNCTION] = FACE_FUNCTION,
+		[TOKEN_DIRECTIVE] = FACE_DIRECTIVE,
+		[TOKEN_VARIABLE] = FACE_VARIABLE,
+		[TOKEN_KEY] = FACE_NAME,
+		[TOKEN_ADDED] = FACE_ADDED,
+		[TOKEN_REMOVED] = FACE_REMOVED,
+		[TOKEN_HUNK] = FACE_HUNK,
+		[TOKEN_OTHER] = FACE_TEXT,
+	};
+
+	return token < TOKEN_COUNT ? faces[token] : FACE_CODE;
+}
+
 uint16_t face_of_run(const struct doc *d, const struct line *line,
 		     const struct run *run)
 {
@@ -59,6 +83,8 @@ uint16_t face_of_run(const struct doc *d, const struct line *line,
 
 	if (run->added && !run->spread)
 		return FACE_MARK;
+	if (run->style >> STYLE_TOKEN_SHIFT)
+		return token_face(run->style >> STYLE_TOKEN_SHIFT);
 	if (run->style & STYLE_CODE)
 		face = FACE_CODE;
 	if (run->style & STYLE_LINK)

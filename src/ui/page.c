@@ -8,6 +8,7 @@
 #include "ui/find.h"
 #include "unicode/grapheme.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 int page_shift(const struct line *line, int cols, int shift)
@@ -55,8 +56,9 @@ void page_draw_line(struct canvas *c, struct rect r, const struct doc *d,
 
 	for (uint32_t i = 0; i < line->n_runs; i++) {
 		const struct run *run = &line->runs[i];
-		const int first = col < line->fixed ? 0 : line->fixed;
-		const int at = first ? col - by : col;
+		const bool stays = col < line->fixed;
+		const int first = stays ? 0 : line->fixed;
+		const int at = stays ? col : col - by;
 		const int skip = at < first ? first - at : 0;
 		const int left = at + skip;
 		col += run->cols;
