@@ -91,6 +91,12 @@ static bool add_word(struct reader *r, struct words *w,
 }
 
 /* A list is a sequence, or one word; a key without a value is an empty one. */
+static bool is_command_line(const struct setting *row, const yaml_node_t *node)
+{
+	return row->kind == SETTING_ARGV && node->type == YAML_SCALAR_NODE &&
+	       strchr((const char *)node->data.scalar.value, ' ');
+}
+
 static bool add_words(struct reader *r, struct words *w,
 		      const struct setting *row, const yaml_node_t *node)
 {
@@ -115,6 +121,12 @@ static void read_value(struct reader *r, struct settings *to,
 	struct words w = { 0 };
 	struct err err = { 0 };
 
+	if (is_command_line(row, node)) {
+		say(r, node->start_mark,
+		    "%s: write each word apart: [git, pull, --ff-only]",
+		    row->name);
+		return;
+	}
 	if (add_words(r, &w, row, node) &&
 	    !setting_take(to, row, (const char *const *)w.items, w.n, r->origin,
 			  &err))
@@ -160,8 +172,8 @@ static void read_own(struct reader *r, struct setting_collection *c,
 		read_value(r, c->own, row, value);
 	else
 		say(r, key->start_mark,
-		    "a collection has a path and may have its own lang, but "
-		    "no '%s'",
+		    "a collection has a path and may have its own lang and "
+		    "refresh, but no '%s'",
 		    name);
 }
 

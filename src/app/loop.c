@@ -2,6 +2,7 @@
 #include "app/loop.h"
 
 #include "app/open.h"
+#include "app/refresh.h"
 #include "app/terminals.h"
 #include "archive/loader.h"
 #include "archive/watch.h"
@@ -11,6 +12,7 @@
 #include "ui/key.h"
 #include "ui/keymap.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -38,16 +40,21 @@ struct loop {
 	struct canvas *canvas;
 	struct ui *ui;
 	struct shelf shelf;
-	struct shelf next;   /* what is read anew; archive NULL = nothing */
-	bool asked;          /* for that: by the reader */
-	struct watch *watch; /* NULL = nobody looks for changes */
-	struct buf trouble;  /* why changes are looked for only sometimes */
-	const char *keys;    /* yet to be typed */
-	int64_t drawn_ms;    /* when the screen was drawn last */
-	int64_t wait_ms;     /* when ui_timeout is due */
-	bool stale;          /* the screen doesn't show all that is known */
-	bool over;           /* the reader has left */
-	bool told;           /* what is wrong with the catalogue */
+	struct shelf next;       /* what is read anew; archive NULL = nothing */
+	bool asked;              /* for that: by the reader */
+	struct watch *watch;     /* NULL = nobody looks for changes */
+	struct refresh *refresh; /* NULL = nothing is fetched */
+	size_t printed;          /* version of its output that is shown */
+	bool refresh_asked;      /* by the reader */
+	bool refreshed;          /* that it is done has been told */
+	int64_t refresh_ms;      /* when the next is due */
+	struct buf trouble;      /* why changes are looked for only sometimes */
+	const char *keys;        /* yet to be typed */
+	int64_t drawn_ms;        /* when the screen was drawn last */
+	int64_t wait_ms;         /* when ui_timeout is due */
+	bool stale;              /* the screen doesn't show all that is known */
+	bool over;               /* the reader has left */
+	bool told;               /* what is wrong with the catalogue */
 };
 
 static int64_t now_ms(void)
@@ -187,6 +194,45 @@ static void reload(struct loop *l)
 	start_reload(l);
 }
 
+static void show_output(struct loop *l, bool anew)
+{
+	struct buf text = { 0 };
+
+	refresh_output(l->refresh, &text);
+	ui_show_output(l->ui, "Refresh", buf_str(&text), text.len, anew);
+	l->printed = refresh_status(l->refresh).version;
+	buf_release(&text);
+}
+
+static void start_refresh(struct loop *l, bool asked)
+{
+	const struct loop_options *o = l->options;
+
+	refresh_free(l->refresh);
+	l->refresh = refresh_start(o->refresh, o->n_refresh, o->getenv_,
+				   term_wake, l->term);
+	l->refresh_asked = asked;
+	l->refreshed = false;
+	l->printed = 0;
+	ui_set_refreshing(l->ui, true);
+}
+
+static bool is_refreshing(const struct loop *l)
+{
+	return l->refresh && !refresh_status(l->refresh).done;
+}
+
+static void refresh(struct loop *l)
+{
+	if (!l->options->n_refresh) {
+		ui_message(l->ui, "config.yml says no program to refresh by");
+		return;
+	}
+	if (!is_refreshing(l))
+		start_refresh(l, true);
+	show_output(l, false);
+}
+
 static void serve(struct loop *l, enum ui_request request)
 {
 	const char *text = ui_text(l->ui);
@@ -205,6 +251,9 @@ static void serve(struct loop *l, enum ui_request request)
 		break;
 	case UI_RELOAD:
 		reload(l);
+		break;
+	case UI_REFRESH:
+		refresh(l);
 		break;
 	case UI_OPEN_URL:
 	case UI_OPEN_SURE:
@@ -358,6 +407,36 @@ static bool take_changes(struct loop *l)
 	return true;
 }
 
+/* What has been fetched is noticed, or has to be looked for. */
+static void end_refresh(struct loop *l, bool failed)
+{
+	ui_set_refreshing(l->ui, false);
+	l->refresh_ms = now_ms() + (int64_t)l->options->refresh_s * 1000;
+	if (failed)
+		ui_warn(l->ui, "Refreshing failed; R tries again and shows it");
+	else if (l->refresh_asked)
+		ui_message(l->ui, "Refreshed");
+	l->refresh_asked = false;
+	if (!l->watch)
+		start_reload(l);
+}
+
+/* Shows what the programs say, and runs them when it is time. */
+static void heed_refresh(struct loop *l)
+{
+	if (!is_refreshing(l) && l->options->n_refresh &&
+	    l->options->refresh_s && now_ms() >= l->refresh_ms)
+		start_refresh(l, false);
+	if (!l->refresh)
+		return;
+	const struct refresh_status status = refresh_status(l->refresh);
+	if (status.version != l->printed)
+		show_output(l, true);
+	if (status.done && !l->refreshed)
+		end_refresh(l, status.failed);
+	l->refreshed = status.done;
+}
+
 /* Types the keys of the command line, one after the other, when everything
  * they may be about is there. */
 static void type_start_keys(struct loop *l)
@@ -386,6 +465,7 @@ static bool work(struct loop *l)
 	const bool took = take(l) | take_changes(l);
 	const bool more = ui_work(l->ui, SLICE_US);
 
+	heed_refresh(l);
 	type_start_keys(l);
 	l->stale = true;
 	return took || more;
@@ -395,12 +475,18 @@ static bool work(struct loop *l)
  * milliseconds; -1 = for ever. */
 static int patience(const struct loop *l, bool busy)
 {
+	int64_t due = -1;
+
 	if (busy)
 		return 0;
-	if (!ui_waits(l->ui))
+	if (l->options->refresh_s && l->options->n_refresh && !is_refreshing(l))
+		due = l->refresh_ms;
+	if (ui_waits(l->ui) && (due < 0 || l->wait_ms < due))
+		due = l->wait_ms;
+	if (due < 0)
 		return -1;
-	const int64_t left = l->wait_ms - now_ms();
-	return left > 0 ? (int)left : 0;
+	const int64_t left = due - now_ms();
+	return left > INT_MAX ? INT_MAX : left > 0 ? (int)left : 0;
 }
 
 static void run(struct loop *l)
@@ -437,6 +523,7 @@ int loop_run(const struct loop_options *o, struct err *err)
 	l.term = term_new(&o->term, err);
 	if (!l.term)
 		return -1;
+	l.refresh_ms = now_ms() + (int64_t)o->refresh_s * 1000;
 	start_watch(&l);
 	fill(&l, &l.shelf, true);
 	term_size(l.term, &rows, &cols);
@@ -450,6 +537,7 @@ int loop_run(const struct loop_options *o, struct err *err)
 		ui_warn(l.ui, wrong.text);
 	run(&l);
 	const int signal = term_ending(l.term);
+	refresh_free(l.refresh);
 	empty(&l.next); /* before the terminal: loaders wake it */
 	empty(&l.shelf);
 	watch_free(l.watch); /* after the loaders, which tell it of folders */

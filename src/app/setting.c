@@ -50,6 +50,10 @@ const struct setting setting_table[] = {
 	  "mind orphans: no last line of one ideograph" },
 	{ "posts", SETTING_PATHS, "[PATH, ...]", AT(posts), 0, 0,
 	  "folders to read when none is named" },
+	{ "refresh", SETTING_ARGV, "[PROGRAM, ARGUMENT, ...]", AT(refresh), 0,
+	  0, "what fetches new posts, for the key R" },
+	{ "refresh-interval", SETTING_SPAN, "no|30m|2h|1d",
+	  AT(refresh_interval), 0, 0, "how often that is run by itself" },
 	{ "watch", SETTING_CHOICE, "auto|poll|no", AT(watch), 0, 2,
 	  "how changes of files are noticed" },
 	{ "wrap", SETTING_CHOICE, "greedy|balanced", AT(wrap), 0, 1,
@@ -142,12 +146,13 @@ const struct setting *setting_guess(const char *name)
 
 bool setting_is_list(const struct setting *row)
 {
-	return row->kind == SETTING_PATHS || row->kind == SETTING_COLLECTIONS;
+	return row->kind == SETTING_PATHS || row->kind == SETTING_ARGV ||
+	       row->kind == SETTING_COLLECTIONS;
 }
 
 bool setting_is_own(const struct setting *row)
 {
-	static const char *const own[] = { "lang" };
+	static const char *const own[] = { "lang", "refresh" };
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		if (!strcmp(own[i], row->name))
@@ -206,6 +211,9 @@ static bool refuse(const struct setting *row, struct err *err)
 	if (row->kind == SETTING_CHOICE)
 		err_set(err, "%s: must be one of %s", row->name,
 			buf_str(&range));
+	else if (row->kind == SETTING_SPAN)
+		err_set(err, "%s: must be no or a time such as 90s, 30m, 2h",
+			row->name);
 	else
 		err_set(err, "%s: must be a number from %d to %d", row->name,
 			row->min, row->max);
@@ -227,8 +235,38 @@ static const char *plain_truth(const char *text)
 	return text;
 }
 
+static const struct {
+	char letter;
+	int seconds;
+} units[] = { { 'd', 86400 }, { 'h', 3600 }, { 'm', 60 }, { 's', 1 } };
+
+/* "90s", "30m", "2h", "1d", or "no". */
+static bool read_span(const char *text, int *value)
+{
+	enum { MOST = 1000, LETTERS = sizeof(units) / sizeof(*units) };
+	char number[NAME_MAX_LEN];
+	const size_t len = strlen(text);
+
+	*value = 0;
+	if (!strcmp(plain_truth(text), "no"))
+		return true;
+	if (len < 2 || len >= sizeof(number))
+		return false;
+	memcpy(number, text, len - 1);
+	number[len - 1] = '\0';
+	for (size_t i = 0; i < LETTERS; i++)
+		if (text[len - 1] == units[i].letter &&
+		    choice_number(number, 1, MOST, value)) {
+			*value *= units[i].seconds;
+			return true;
+		}
+	return false;
+}
+
 static bool read_value(const struct setting *row, const char *text, int *value)
 {
+	if (row->kind == SETTING_SPAN)
+		return read_span(text, value);
 	if (row->kind == SETTING_NUMBER)
 		return choice_number(text, row->min, row->max, value);
 	int place = choice_find(row->choices, text);
@@ -302,6 +340,19 @@ static void add_choice(struct buf *out, const char *choices, int place)
 	buf_add(out, choices, strcspn(choices, "|"));
 }
 
+static void add_span(struct buf *out, int seconds)
+{
+	size_t i = 0;
+
+	if (!seconds) {
+		buf_add_str(out, "no");
+		return;
+	}
+	while (seconds % units[i].seconds)
+		i++;
+	buf_printf(out, "%d%c", seconds / units[i].seconds, units[i].letter);
+}
+
 void setting_add(struct buf *out, const struct settings *s,
 		 const struct setting *row)
 {
@@ -309,6 +360,8 @@ void setting_add(struct buf *out, const struct settings *s,
 
 	if (row->kind == SETTING_CHOICE)
 		add_choice(out, row->choices, value);
+	else if (row->kind == SETTING_SPAN)
+		add_span(out, value);
 	else
 		buf_printf(out, "%d", value);
 }

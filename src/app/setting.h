@@ -41,13 +41,16 @@ struct settings {
 	int korean;    /* enum setting_korean */
 	int bidi;      /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
-	int indent;                 /* cells */
-	int code;                   /* enum setting_code */
+	int indent; /* cells */
+	int code;   /* enum setting_code */
 	int highlight;
 	int catalogue;              /* enum setting_catalogue */
 	int measure;                /* cells of the longest line wanted */
 	int watch;                  /* enum loop_watch */
 	struct setting_words posts; /* paths as they were written */
+
+	struct setting_words refresh;
+	int refresh_interval; /* seconds; 0 = only when asked */
 
 	struct setting_collection *collections;
 	size_t n_collections, collections_cap;
@@ -81,7 +84,9 @@ enum setting_code {
 enum setting_kind {
 	SETTING_CHOICE, /* int: place in `choices` */
 	SETTING_NUMBER, /* int from `min` to `max` */
+	SETTING_SPAN,   /* int: seconds, 0 = no */
 	SETTING_PATHS,  /* struct setting_words */
+	SETTING_ARGV,   /* likewise: a program and its arguments */
 	SETTING_COLLECTIONS,
 };
 

@@ -58,6 +58,7 @@
 	X(SCROLL_START, "scroll-start", "Scroll long lines to their start") \
 	X(WRAP_CODE, "wrap-code", "Wrap long lines of code, or let them scroll") \
 	X(RELOAD, "reload", "Read the posts from disk again") \
+	X(REFRESH, "refresh", "Fetch new posts, as the configuration says") \
 	X(REDRAW, "redraw", "Draw the screen again") \
 	X(SUSPEND, "suspend", "Go to the shell; fg comes back") \
 	X(HELP, "help", "Show all keys") \

@@ -319,6 +319,7 @@ static const struct {
 	[ACTION_SCROLL_START]  = { sideways, -FAR },
 	[ACTION_WRAP_CODE]     = { wrap_code, 0 },
 	[ACTION_RELOAD]        = { demand, UI_RELOAD },
+	[ACTION_REFRESH]       = { demand, UI_REFRESH },
 	[ACTION_REDRAW]        = { demand, UI_REDRAW },
 	[ACTION_SUSPEND]       = { demand, UI_SUSPEND },
 	[ACTION_HELP]          = { help, 0 },

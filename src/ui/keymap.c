@@ -90,6 +90,7 @@ static const struct binding table[] = {
 	{ READER,          ACTION_SCROLL_START,  "0" },
 	{ READER,          ACTION_WRAP_CODE,     "w" },
 	{ PANES,           ACTION_RELOAD,        "^R" },
+	{ PANES,           ACTION_REFRESH,       "R" },
 	{ MOVING | TYPING, ACTION_REDRAW,        "^L" },
 	{ MOVING | TYPING, ACTION_SUSPEND,       "^Z" },
 	{ PANES,           ACTION_HELP,          "?" },

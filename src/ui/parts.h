@@ -18,6 +18,7 @@ enum ui_menu {
 	UI_MENU_LINKS,
 	UI_MENU_OUTLINE,
 	UI_MENU_HELP,
+	UI_MENU_OUTPUT,
 	UI_MENU_COUNT
 };
 
@@ -45,6 +46,7 @@ struct ui {
 
 	struct loader_status loading;
 	bool reloading;
+	bool refreshing;
 	const char *polling; /* see ui_set_polling */
 	struct buf message;
 	bool warning;

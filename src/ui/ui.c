@@ -11,6 +11,7 @@
 #include "ui/list.h"
 #include "ui/menu.h"
 #include "ui/parts.h"
+#include "ui/printout.h"
 #include "ui/prompt.h"
 #include "ui/reader.h"
 #include "ui/status.h"
@@ -372,6 +373,22 @@ void ui_updated(struct ui *ui)
 	follow(ui);
 }
 
+void ui_show_output(struct ui *ui, const char *title, const char *text,
+		    size_t len, bool anew)
+{
+	const bool open = ui->menu && ui->menu_kind == UI_MENU_OUTPUT;
+
+	if (anew && !open)
+		return;
+	ui_open_menu(ui, UI_MENU_OUTPUT, printout_new(title, text, len));
+	place(ui);
+}
+
+void ui_set_refreshing(struct ui *ui, bool refreshing)
+{
+	ui->refreshing = refreshing;
+}
+
 void ui_set_polling(struct ui *ui, const char *text)
 {
 	ui->polling = text;
@@ -422,6 +439,7 @@ static void draw_status(struct ui *ui, struct canvas *c)
 					    : percent(ui->loading.loaded,
 						      ui->loading.found),
 		.reloading = ui->reloading,
+		.refreshing = ui->refreshing,
 		.polling = ui->polling ? ui->polling : "",
 		.read = ui->reading ? reader_percent(ui->reader) : -1,
 		.message = buf_str(&ui->message),

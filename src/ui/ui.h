@@ -31,6 +31,7 @@ enum ui_request {
 	UI_SUSPEND,
 	UI_REDRAW,
 	UI_RELOAD,
+	UI_REFRESH,
 	UI_OPEN_URL,  /* raw, from a post: to be checked */
 	UI_OPEN_SURE, /* the same after the reader said yes to ui_ask */
 	UI_COPY       /* sanitised text, for the clipboard */
@@ -71,6 +72,14 @@ void ui_updated(struct ui *ui);
 /* That changes are looked for only now and then; "" = they are noticed. A plain
  * text, borrowed until the next call. */
 void ui_set_polling(struct ui *ui, const char *text);
+
+/* Opens the box with what a program has printed; raw text. If `anew`, a box that
+ * the reader has left stays closed. */
+void ui_show_output(struct ui *ui, const char *title, const char *text,
+		    size_t len, bool anew);
+
+/* A program that fetches posts is running. */
+void ui_set_refreshing(struct ui *ui, bool refreshing);
 
 /* Goes over to other rules of width: those of the canvas from now on. */
 void ui_set_rules(struct ui *ui, const struct width_rules *rules);
