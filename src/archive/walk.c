@@ -2,6 +2,7 @@
 #include "archive/walk.h"
 
 #include "archive/slice.h"
+#include "base/file.h"
 #include "base/xalloc.h"
 
 #include <dirent.h>
@@ -252,6 +253,34 @@ static void found_folder(struct walker *w, const struct walk_folder *in,
 	push(link ? &w->links : &w->folders, folder);
 }
 
+static const char special[] = "a FIFO, a socket or a device";
+
+/* A link that can't be followed. */
+static const char *why_broken(int error)
+{
+	return error == ELOOP ? "a link that leads to itself"
+			      : "a link that leads nowhere";
+}
+
+/* What is called as posts are and can't be one is worth a word. */
+static void found_other(struct walker *w, size_t base, const char *what)
+{
+	const struct slice name = { w->path.data + base, w->path.len - base };
+	enum walk_kind kind;
+
+	if (kind_of(name, &kind) && kind == WALK_POST)
+		problem(w, w->path.data, PROBLEM_FILE, what);
+}
+
+/* An entry that can't be looked at. */
+static void found_broken(struct walker *w, size_t base, int error)
+{
+	if (error == ENOENT || error == ELOOP)
+		found_other(w, base, why_broken(error));
+	else
+		problem(w, w->path.data, PROBLEM_READ, strerror(error));
+}
+
 /* `w->path` is that of the entry, whose name begins at `base`. */
 static void found(struct walker *w, const struct walk_folder *in,
 		  const struct dirent *e, size_t base)
@@ -265,18 +294,22 @@ static void found(struct walker *w, const struct walk_folder *in,
 		return;
 	}
 	if (e->d_type != DT_DIR && e->d_type != DT_LNK &&
-	    e->d_type != DT_UNKNOWN)
+	    e->d_type != DT_UNKNOWN) {
+		found_other(w, base, special);
 		return;
+	}
 	link = e->d_type == DT_LNK;
 #else
 	(void)e;
 #endif
 	if (stat(w->path.data, &st) != 0)
-		return; /* a link that leads nowhere */
-	if (S_ISDIR(st.st_mode))
+		found_broken(w, base, errno);
+	else if (S_ISDIR(st.st_mode))
 		found_folder(w, in, base, link);
 	else if (S_ISREG(st.st_mode))
 		found_file(w, in, base);
+	else
+		found_other(w, base, special);
 }
 
 static void read_entries(struct walker *w, const struct walk_folder *folder,
@@ -315,7 +348,11 @@ static DIR *open_folder(struct walker *w, const struct walk_folder *folder)
 
 	if (walk->enter && !walk->enter(walk->enter_arg, folder->path))
 		return NULL;
-	DIR *dir = opendir(folder->path);
+	DIR *dir;
+	int tries = 0;
+	do
+		dir = opendir(folder->path);
+	while (!dir && file_pause(errno, &tries));
 	if (!dir) {
 		problem(w, folder->path, PROBLEM_READ, strerror(errno));
 		return NULL;
@@ -491,13 +528,17 @@ static void add_entry(struct walker *w, const char *root, uint16_t given,
 	const struct slice base = base_name(path);
 	struct stat st;
 
-	if (base.p[0] == '.' || stat(path, &st) != 0)
+	if (base.p[0] == '.' || lstat(path, &st) != 0)
 		return;
 	buf_add_str(&w->path, path);
-	if (S_ISDIR(st.st_mode))
+	if (stat(path, &st) != 0)
+		found_broken(w, (size_t)(base.p - path), errno);
+	else if (S_ISDIR(st.st_mode))
 		found_folder(w, &in, (size_t)(base.p - path), false);
 	else if (S_ISREG(st.st_mode))
 		found_file(w, &in, (size_t)(base.p - path));
+	else
+		found_other(w, (size_t)(base.p - path), special);
 }
 
 void walk_add_entry(struct walk *w, const char *root, uint16_t given,
