@@ -75,16 +75,29 @@ static bool is_remote(const char *folder)
 	return false;
 }
 
-int notify_add(struct notify *n, const char *folder)
+enum {
+	NAMES = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO,
+	CONTENT = IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB,
+};
+
+static int add(struct notify *n, const char *folder, uint32_t mask)
 {
 	if (is_remote(folder)) {
 		errno = ENOTSUP;
 		return -1;
 	}
 	return inotify_add_watch(n->fd, folder,
-				 IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE |
-					 IN_ATTRIB | IN_DELETE | IN_MOVED_FROM |
-					 IN_MOVED_TO | IN_ONLYDIR);
+				 mask | IN_ONLYDIR | IN_MASK_ADD);
+}
+
+int notify_add(struct notify *n, const char *folder)
+{
+	return add(n, folder, NAMES | CONTENT);
+}
+
+int notify_add_names(struct notify *n, const char *folder)
+{
+	return add(n, folder, NAMES);
 }
 
 void notify_remove(struct notify *n, int id)
@@ -173,6 +186,11 @@ int notify_add(struct notify *n, const char *folder)
 	(void)folder;
 	errno = ENOTSUP;
 	return -1;
+}
+
+int notify_add_names(struct notify *n, const char *folder)
+{
+	return notify_add(n, folder);
 }
 
 void notify_remove(struct notify *n, int id)

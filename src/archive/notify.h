@@ -42,6 +42,10 @@ int notify_fd(const struct notify *n);
  * system doesn't tell what others change. Any thread may call it. */
 int notify_add(struct notify *n, const char *folder);
 
+/* As notify_add, but it is told only which names come and go. A folder may be
+ * watched both ways. */
+int notify_add_names(struct notify *n, const char *folder);
+
 /* Ends the watch; NOTIFY_FOLDER_GONE follows. */
 void notify_remove(struct notify *n, int id);
 

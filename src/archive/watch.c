@@ -588,8 +588,11 @@ static void watch_holder(struct watch *w, const char *path)
 	buf_add(&folder, path, (size_t)(name - path));
 	buf_add_char(&folder, '.');
 	pthread_mutex_lock(&w->lock);
-	const int id =
-		w->polling ? -1 : notify_add(w->notify, buf_str(&folder));
+	int id = -1;
+	if (!w->polling && is_folder(path)) /* what others do there is much */
+		id = notify_add_names(w->notify, buf_str(&folder));
+	else if (!w->polling)
+		id = notify_add(w->notify, buf_str(&folder));
 	if (id >= 0)
 		watch_table_add_holder(&w->table, id);
 	pthread_mutex_unlock(&w->lock);
