@@ -41,10 +41,10 @@ struct settings {
 	int korean;    /* enum setting_korean */
 	int bidi;      /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
-	int indent; /* cells */
-	int code;   /* enum setting_code */
+	int catalogue; /* enum setting_catalogue */
+	int indent;    /* cells */
+	int code;      /* enum setting_code */
 	int highlight;
-	int catalogue;              /* enum setting_catalogue */
 	int measure;                /* cells of the longest line wanted */
 	int watch;                  /* enum loop_watch */
 	struct setting_words posts; /* paths as they were written */

@@ -125,3 +125,36 @@ size_t freshness_conclude(struct freshness *f)
 	}
 	return differences;
 }
+
+/* With the records of one block. */
+static void add_gone(const struct freshness *f, const struct packed *k,
+		     uint32_t first, const char *const *givens,
+		     struct update *u)
+{
+	const unsigned char *before = catalogue_void(f->catalogue) + first;
+	struct buf path = { 0 };
+
+	for (uint32_t i = 0; i < k->n; i++) {
+		if (!f->voids[first + i] || before[i])
+			continue;
+		const struct packed_file file = packed_file(k, i);
+		buf_clear(&path);
+		buf_add_str(&path, givens[file.given]);
+		buf_add_str(&path, file.name);
+		update_add(u, buf_str(&path));
+	}
+	buf_release(&path);
+}
+
+void freshness_add_gone(const struct freshness *f, const char *const *givens,
+			struct update *u)
+{
+	struct buf room = { 0 };
+	struct packed k;
+
+	for (size_t i = 0; i < catalogue_block_count(f->catalogue); i++)
+		if (catalogue_block(f->catalogue, i, &room, &k))
+			add_gone(f, &k, catalogue_first(f->catalogue, i),
+				 givens, u);
+	buf_release(&room);
+}

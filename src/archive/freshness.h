@@ -6,6 +6,7 @@
 
 #include "archive/catalogue.h"
 #include "archive/folder.h"
+#include "archive/update.h"
 
 #include <pthread.h>
 
@@ -38,5 +39,10 @@ void freshness_look(struct freshness *f, struct folder *folder,
 /* then one sums up: `voids` and `files` are complete. Returns the number of
  * records that are void now and were not before, and of files to be read. */
 size_t freshness_conclude(struct freshness *f);
+
+/* Then the files of records that are void now, and were not before, may be
+ * added to an update: `givens` are what paths begin with. */
+void freshness_add_gone(const struct freshness *f, const char *const *givens,
+			struct update *u);
 
 #endif

@@ -4,6 +4,7 @@
 #include "archive/batch.h"
 #include "archive/freshness.h"
 #include "archive/head.h"
+#include "archive/parts.h"
 #include "archive/reader.h"
 #include "archive/update.h"
 #include "archive/walk.h"
@@ -18,28 +19,12 @@
 #include <unistd.h>
 
 enum {
-	FIRST_FILES = 64, /* a screenful and a reserve, at once */
-	MIN_BATCH = 16,   /* files; so many that each thread has some */
-	MAX_BATCH = 128,
-	BATCHES = 64,     /* wanted of any archive */
-	WHOLE_DAY = 1024, /* files of a day that are kept together */
 	MAX_WARM = 8,     /* threads where the processors are the limit */
 	MAX_THREADS = 32, /* where the disk is waited for */
 	SLOW_NS = 100000, /* for a file: it was not in memory */
 	SLOW_SAMPLE = 8,  /* files that are judged together */
 	LOOKED_AT = 256,  /* files that are checked together */
 	FEW = 64,         /* changes that are written beside the whole */
-};
-
-/* Some of the files, newest first; handed over in this order, so that one
- * archive is loaded the same way each time. */
-struct part {
-	struct batch batch;
-	size_t first, n; /* of `files`; one part has none: it brings the
-			  * problems of the walk */
-	size_t block;    /* of the catalogue, plus 1, whose records they are */
-	bool sorted;     /* its files, within their days */
-	bool ready;
 };
 
 /* Something that is done once, by the thread that comes first. */
@@ -65,10 +50,6 @@ struct loader {
 	struct arena givens_arena;
 	size_t differences;
 	struct err said;
-	struct walk_file *files; /* to be read; the files of a part are sorted
-				  * by its reader */
-	size_t n_files;
-
 	pthread_mutex_t lock; /* for all below, and each part until ready */
 	pthread_cond_t changed;
 	pthread_t threads[MAX_THREADS];
@@ -81,8 +62,7 @@ struct loader {
 	bool stale;
 	bool updating;        /* `update` is to be taken */
 	struct update update; /* what is not as the catalogue said */
-	struct part *parts;
-	size_t n_parts, parts_cap, n_found;
+	struct parts parts;
 	size_t next_read, next_taken; /* parts */
 	size_t n_begun, n_read;       /* likewise: by readers */
 	size_t n_taken;               /* files */
@@ -92,94 +72,6 @@ static void wake(struct loader *l)
 {
 	if (l->wake)
 		l->wake(l->arg);
-}
-
-/* With the lock held. */
-static void add_part(struct loader *l, struct part part)
-{
-	l->parts = xgrow(l->parts, &l->parts_cap, l->n_parts + 1,
-			 sizeof(*l->parts));
-	l->parts[l->n_parts++] = part;
-	l->n_found += part.n;
-}
-
-/* Files of the same day from `first` on, at most `most`. */
-static size_t day_len(const struct loader *l, size_t first, size_t most)
-{
-	size_t n = 1;
-
-	while (n < most && first + n < l->n_files &&
-	       l->files[first + n].order == l->files[first].order)
-		n++;
-	return n;
-}
-
-/* Days with very many posts (undated ones, for the most) are sorted at once and
- * then cut anywhere; of the others, a part takes whole days and leaves their
- * order to its reader. */
-static size_t add_long_day(struct loader *l, size_t first, size_t batch)
-{
-	const size_t n = day_len(l, first, l->n_files);
-
-	walk_sort_day(l->files + first, n);
-	for (size_t i = 0; i < n; i += batch)
-		add_part(l, (struct part){ .first = first + i,
-					   .n = n - i < batch ? n - i : batch,
-					   .sorted = true });
-	return n;
-}
-
-static size_t add_days(struct loader *l, size_t first, size_t batch)
-{
-	size_t n = 0;
-
-	while (n < batch && first + n < l->n_files) {
-		const size_t day = day_len(l, first + n, WHOLE_DAY + 1);
-		if (day > WHOLE_DAY)
-			break;
-		n += day;
-	}
-	add_part(l, (struct part){ .first = first, .n = n });
-	return n;
-}
-
-/* A small part, then large ones. */
-static void add_files(struct loader *l)
-{
-	const size_t fair = l->n_files / BATCHES;
-	const size_t most = fair < MIN_BATCH   ? MIN_BATCH
-			    : fair > MAX_BATCH ? MAX_BATCH
-					       : fair;
-	size_t first = 0;
-
-	walk_sort_files(l->files, l->n_files);
-	while (first < l->n_files) {
-		const size_t batch = first ? most : FIRST_FILES;
-		first += day_len(l, first, WHOLE_DAY + 1) > WHOLE_DAY
-				 ? add_long_day(l, first, batch)
-				 : add_days(l, first, batch);
-	}
-}
-
-/* What the walk has to say itself. */
-static void add_problems(struct loader *l)
-{
-	add_part(l, (struct part){ .ready = true });
-	batch_take_problems(&l->parts[l->n_parts - 1].batch, &l->walk.problems);
-}
-
-static void add_blocks(struct loader *l)
-{
-	for (size_t i = 0; i < catalogue_block_count(l->catalogue); i++) {
-		const uint32_t first = catalogue_first(l->catalogue, i);
-		const uint32_t next =
-			i + 1 < catalogue_block_count(l->catalogue)
-				? catalogue_first(l->catalogue, i + 1)
-				: catalogue_record_count(l->catalogue);
-		add_part(l, (struct part){ .first = first,
-					   .n = next - first,
-					   .block = i + 1 });
-	}
 }
 
 /* The first thread does it, the others wait. */
@@ -271,7 +163,7 @@ static void open_all(struct loader *l)
 	pthread_mutex_lock(&l->lock);
 	l->learning.n = catalogue_block_count(l->catalogue);
 	if (l->memory.early) {
-		add_blocks(l);
+		parts_add_blocks(&l->parts, l->catalogue);
 		l->walked = true;
 	}
 	pthread_mutex_unlock(&l->lock);
@@ -323,10 +215,8 @@ static void list_all(struct loader *l)
 	if (has_catalogue(l)) {
 		l->looking.n = (l->walk.n + LOOKED_AT - 1) / LOOKED_AT;
 	} else {
-		l->files = l->walk.files;
-		l->n_files = l->walk.n;
-		add_problems(l);
-		add_files(l);
+		parts_add_problems(&l->parts, &l->walk.problems);
+		parts_add_files(&l->parts, l->walk.files, l->walk.n);
 		l->walked = l->complete = true;
 	}
 	pthread_mutex_unlock(&l->lock);
@@ -357,37 +247,12 @@ static void write_changes(struct loader *l)
 				l->fresh.files, l->fresh.n, &l->stop);
 }
 
-/* Files that have gone: those of records which are void now, and were not. */
-static void add_gone(struct loader *l)
-{
-	const unsigned char *before = catalogue_void(l->catalogue);
-	struct buf room = { 0 }, path = { 0 };
-	struct packed k;
-
-	for (size_t i = 0; i < catalogue_block_count(l->catalogue); i++) {
-		const uint32_t first = catalogue_first(l->catalogue, i);
-		if (!catalogue_block(l->catalogue, i, &room, &k))
-			continue;
-		for (uint32_t j = 0; j < k.n; j++) {
-			if (!l->fresh.voids[first + j] || before[first + j])
-				continue;
-			const struct packed_file file = packed_file(&k, j);
-			buf_clear(&path);
-			buf_add_str(&path, l->givens[file.given]);
-			buf_add_str(&path, file.name);
-			update_add(&l->update, buf_str(&path));
-		}
-	}
-	buf_release(&path);
-	buf_release(&room);
-}
-
 /* What was handed over early is put right by an update. */
 static void make_update(struct loader *l)
 {
 	struct reader reader = { 0 };
 
-	add_gone(l);
+	freshness_add_gone(&l->fresh, l->givens, &l->update);
 	for (size_t i = 0; i < l->fresh.n && !atomic_load(&l->stop); i++) {
 		update_add(&l->update, l->fresh.files[i].path);
 		reader_add(&reader, &l->update.batch, &l->fresh.files[i]);
@@ -411,12 +276,10 @@ static void conclude(struct loader *l)
 		catalogue_discard(l->catalogue);
 	pthread_mutex_lock(&l->lock);
 	l->updating = wrong && !stale;
-	add_problems(l);
+	parts_add_problems(&l->parts, &l->walk.problems);
 	if (!early) {
-		add_blocks(l);
-		l->files = l->fresh.files;
-		l->n_files = l->fresh.n;
-		add_files(l);
+		parts_add_blocks(&l->parts, l->catalogue);
+		parts_add_files(&l->parts, l->fresh.files, l->fresh.n);
 	}
 	l->stale = stale;
 	l->walked = l->complete = true;
@@ -485,17 +348,11 @@ static void keep_pace(struct loader *l, struct pace *p)
 static void read_files(struct loader *l, const struct part *part,
 		       struct batch *out, struct reader *reader)
 {
-	struct walk_file *files = l->files + part->first;
 	struct pace pace = { .last_ns = now_ns() };
 
-	for (size_t i = 0, n; !part->sorted && i < part->n; i += n) {
-		for (n = 1;
-		     i + n < part->n && files[i + n].order == files[i].order;)
-			n++;
-		walk_sort_day(files + i, n);
-	}
+	parts_sort_days(part);
 	for (size_t i = 0; i < part->n && !atomic_load(&l->stop); i++) {
-		reader_add(reader, out, &files[i]);
+		reader_add(reader, out, &part->files[i]);
 		keep_pace(l, &pace);
 	}
 }
@@ -503,7 +360,6 @@ static void read_files(struct loader *l, const struct part *part,
 static void read_block(struct loader *l, const struct part *part,
 		       struct batch *out, struct hand *hand)
 {
-	const uint32_t first = (uint32_t)part->first;
 	struct packed k;
 
 	if (!catalogue_block(l->catalogue, part->block - 1, &hand->room, &k)) {
@@ -511,8 +367,9 @@ static void read_block(struct loader *l, const struct part *part,
 		return;
 	}
 	if (l->memory.early)
-		freshness_learn(&l->fresh, &k, first);
-	packed_unpack(&k, l->fresh.voids + first, l->givens, first, out);
+		freshness_learn(&l->fresh, &k, part->first);
+	packed_unpack(&k, l->fresh.voids + part->first, l->givens, part->first,
+		      out);
 	out->catalogue = l->catalogue;
 }
 
@@ -532,12 +389,12 @@ static bool work(struct loader *l, struct hand *hand)
 	struct part part;
 
 	pthread_mutex_lock(&l->lock);
-	while (l->next_read < l->n_parts && l->parts[l->next_read].ready)
+	while (l->next_read < l->parts.n && l->parts.items[l->next_read].ready)
 		l->next_read++;
 	const size_t i = l->next_read;
-	const bool more = i < l->n_parts && !atomic_load(&l->stop);
+	const bool more = i < l->parts.n && !atomic_load(&l->stop);
 	if (more) {
-		part = l->parts[i];
+		part = l->parts.items[i];
 		l->next_read++;
 		l->n_begun++;
 	}
@@ -546,8 +403,8 @@ static bool work(struct loader *l, struct hand *hand)
 		return false;
 	read_part(l, &part, &part.batch, hand);
 	pthread_mutex_lock(&l->lock);
-	l->parts[i].batch = part.batch;
-	l->parts[i].ready = true;
+	l->parts.items[i].batch = part.batch;
+	l->parts.items[i].ready = true;
 	l->n_read++;
 	pthread_cond_broadcast(&l->changed);
 	pthread_mutex_unlock(&l->lock);
@@ -689,12 +546,13 @@ struct loader *loader_start_with(const char *const *paths, size_t n,
 /* All with the lock held. */
 static bool is_ready(const struct loader *l)
 {
-	return l->next_taken < l->n_parts && l->parts[l->next_taken].ready;
+	return l->next_taken < l->parts.n &&
+	       l->parts.items[l->next_taken].ready;
 }
 
 static bool is_done(const struct loader *l)
 {
-	return l->complete && l->next_taken == l->n_parts && !l->updating;
+	return l->complete && l->next_taken == l->parts.n && !l->updating;
 }
 
 /* Gives the next part to the archive if it is ready. Returns its files. */
@@ -705,7 +563,7 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 	pthread_mutex_lock(&l->lock);
 	const bool ready = is_ready(l);
 	if (ready) {
-		struct part *part = &l->parts[l->next_taken++];
+		struct part *part = &l->parts.items[l->next_taken++];
 		batch = part->batch;
 		batch_init(&part->batch);
 		l->n_taken += part->n;
@@ -723,7 +581,7 @@ static void take_update(struct loader *l, struct archive *a)
 	struct update update;
 
 	pthread_mutex_lock(&l->lock);
-	const bool ready = l->updating && l->next_taken == l->n_parts;
+	const bool ready = l->updating && l->next_taken == l->parts.n;
 	if (ready) {
 		update = l->update;
 		update_init(&l->update);
@@ -773,7 +631,7 @@ struct loader_status loader_status(const struct loader *l)
 
 	pthread_mutex_lock(lock);
 	const struct loader_status status = {
-		.found = l->walked ? l->n_found : 0,
+		.found = l->walked ? l->parts.n_found : 0,
 		.loaded = l->n_taken,
 		.walked = l->walked,
 		.done = is_done(l),
@@ -808,9 +666,7 @@ void loader_free(struct loader *l)
 	pthread_mutex_unlock(&l->lock);
 	for (int i = 0; i < n; i++)
 		pthread_join(l->threads[i], NULL);
-	for (size_t i = 0; i < l->n_parts; i++)
-		batch_release(&l->parts[i].batch);
-	free(l->parts);
+	parts_release(&l->parts);
 	if (l->catalogue)
 		freshness_release(&l->fresh);
 	catalogue_release(l->catalogue);

@@ -6,6 +6,8 @@
 #include "archive/reader.h"
 #include "archive/snapshot.h"
 #include "archive/walk.h"
+#include "archive/update_queue.h"
+#include "archive/watch_path.h"
 #include "archive/watch_table.h"
 #include "base/xalloc.h"
 
@@ -16,14 +18,12 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 enum {
 	MOST_PATHS = 256,     /* in one update, so that taking it is quick */
-	MOST_UPDATES = 1024,  /* waiting to be taken; more is a reload */
-	MOST_PENDING = 50000, /* likewise */
+	MOST_PENDING = 50000, /* more is a reload */
 	MOVES = 16,           /* first halves of moves that are remembered */
 	POLL_MIN_MS = 1000,
 	POLL_MAX_MS = 60000,
@@ -35,11 +35,6 @@ enum {
 struct move {
 	uint32_t cookie; /* 0 = none */
 	char *path;
-};
-
-struct queue {
-	struct update *items;
-	size_t first, n, cap;
 };
 
 struct watch {
@@ -62,7 +57,7 @@ struct watch {
 	pthread_mutex_t lock; /* for all below */
 	struct notify *notify;
 	struct watch_table table;
-	struct queue queue;
+	struct update_queue queue;
 	bool lost; /* more has changed than is known */
 	bool polling;
 	int every_ms;      /* between two looks when polling */
@@ -121,22 +116,13 @@ static bool is_limit(int error)
 	       error == ENFILE || error == ENOTSUP;
 }
 
-/* Whether both lead to one folder. */
-static bool same_folder(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
-	       x.st_ino == y.st_ino;
-}
-
 /* With the lock held. A folder may have been moved from where nobody looked;
  * then its old path is void. */
 static bool add_folder(struct watch *w, int id, const char *folder)
 {
 	if (watch_table_add(&w->table, id, folder))
 		return true;
-	if (same_folder(watch_table_path(&w->table, id), folder))
+	if (watch_path_same(watch_table_path(&w->table, id), folder))
 		return false;
 	watch_table_move(&w->table, id, folder);
 	return true;
@@ -170,28 +156,12 @@ void watch_restart(struct watch *w)
 
 /* ---- From changes to updates. */
 
-static bool lies_in(const char *path, const char *folder)
-{
-	size_t len = strlen(folder);
-
-	while (len && folder[len - 1] == '/')
-		len--;
-	return !strncmp(path, folder, len) && path[len] == '/';
-}
-
-static bool is_folder(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 /* The first of the paths of the command line that holds this one, or is it. */
 static size_t given_of(const struct watch *w, const char *path)
 {
 	size_t i = 0;
 
-	while (i < w->n_paths && !lies_in(path, w->paths[i]) &&
+	while (i < w->n_paths && !watch_path_lies_in(path, w->paths[i]) &&
 	       strcmp(path, w->paths[i]) != 0)
 		i++;
 	return i;
@@ -207,7 +177,7 @@ static void look(struct watch *w, struct walk *walk, const char *path)
 	if (given == w->n_paths)
 		return;
 	walk->n_given = (uint16_t)given;
-	if (lies_in(path, w->paths[given]))
+	if (watch_path_lies_in(path, w->paths[given]))
 		walk_add_entry(walk, w->paths[given], walk->n_given, path);
 	else if (access(path, F_OK) == 0)
 		walk_add(walk, path);
@@ -216,27 +186,17 @@ static void look(struct watch *w, struct walk *walk, const char *path)
 
 static void push(struct watch *w, struct update *u)
 {
-	struct queue *q = &w->queue;
-
 	if (update_is_empty(u)) {
 		update_release(u);
 		return;
 	}
 	pthread_mutex_lock(&w->lock);
-	const bool full = q->n - q->first >= MOST_UPDATES;
-	if (full) {
-		update_release(u);
-	} else {
-		q->items =
-			xgrow(q->items, &q->cap, q->n + 1, sizeof(*q->items));
-		q->items[q->n++] = *u;
-		update_init(u);
-	}
+	const bool added = update_queue_add(&w->queue, u);
 	pthread_mutex_unlock(&w->lock);
-	if (full)
-		lose(w);
-	else
+	if (added)
 		w->wake(w->arg);
+	else
+		lose(w);
 }
 
 /* Files of a folder that is new wait like others: they may be being written. A
@@ -303,7 +263,7 @@ static void look_at_file(struct watch *w, struct update *u,
 		update_add(u, p->path);
 		return;
 	}
-	if (!is_folder(p->from))
+	if (!watch_path_is_folder(p->from))
 		read_path(w, u, reader, p->from);
 	update_add_moved(u, p->path, p->from);
 }
@@ -318,7 +278,7 @@ static void settle(struct watch *w)
 
 	update_init(&u);
 	for (size_t i = 0; i < n && !atomic_load(&w->stop); i++) {
-		if (due[i].below || is_folder(due[i].path))
+		if (due[i].below || watch_path_is_folder(due[i].path))
 			look_below(w, &u, &due[i]);
 		else
 			look_at_file(w, &u, &reader, &due[i]);
@@ -432,26 +392,13 @@ static void heed_entry(struct watch *w, const struct notify_event *e,
 	buf_release(&path);
 }
 
-/* The name of a path without slashes at its end; `*len` its bytes. */
-static const char *last_name(const char *path, size_t *len)
-{
-	size_t end = strlen(path), start;
-
-	while (end > 1 && path[end - 1] == '/')
-		end--;
-	for (start = end; start && path[start - 1] != '/'; start--)
-		;
-	*len = end - start;
-	return path + start;
-}
-
 /* A path of the command line may vanish and come back. */
 static void heed_holder(struct watch *w, const struct notify_event *e)
 {
 	size_t len;
 
 	for (size_t i = 0; i < w->n_paths; i++) {
-		const char *name = last_name(w->paths[i], &len);
+		const char *name = watch_path_name(w->paths[i], &len);
 		if (strlen(e->name) == len && !memcmp(name, e->name, len))
 			changed(w, e, w->paths[i]);
 	}
@@ -582,14 +529,15 @@ static void poll_files(struct watch *w)
 static void watch_holder(struct watch *w, const char *path)
 {
 	size_t len;
-	const char *name = last_name(path, &len);
+	const char *name = watch_path_name(path, &len);
 	struct buf folder = { 0 };
 
 	buf_add(&folder, path, (size_t)(name - path));
 	buf_add_char(&folder, '.');
 	pthread_mutex_lock(&w->lock);
 	int id = -1;
-	if (!w->polling && is_folder(path)) /* what others do there is much */
+	if (!w->polling &&
+	    watch_path_is_folder(path)) /* what others do there is much */
 		id = notify_add_names(w->notify, buf_str(&folder));
 	else if (!w->polling)
 		id = notify_add(w->notify, buf_str(&folder));
@@ -677,9 +625,7 @@ void watch_free(struct watch *w)
 	buf_release(&w->text);
 	notify_free(w->notify);
 	watch_table_release(&w->table);
-	for (size_t i = w->queue.first; i < w->queue.n; i++)
-		update_release(&w->queue.items[i]);
-	free(w->queue.items);
+	update_queue_release(&w->queue);
 	buf_release(&w->reason);
 	pthread_mutex_destroy(&w->lock);
 	for (size_t i = 0; i < w->n_paths; i++)
@@ -688,29 +634,18 @@ void watch_free(struct watch *w)
 	free(w);
 }
 
-/* With the lock held. What is known is void when all is loaded anew. */
-static enum watch_news take_lost(struct watch *w)
-{
-	for (size_t i = w->queue.first; i < w->queue.n; i++)
-		update_release(&w->queue.items[i]);
-	w->queue.first = w->queue.n = 0;
-	w->lost = false;
-	return WATCH_RELOAD;
-}
-
 enum watch_news watch_take(struct watch *w, struct update *u)
 {
 	enum watch_news news = WATCH_NOTHING;
 
 	update_init(u);
 	pthread_mutex_lock(&w->lock);
-	struct queue *q = &w->queue;
 	if (w->lost) {
-		news = take_lost(w);
-	} else if (q->first < q->n) {
-		*u = q->items[q->first++];
-		if (q->first == q->n)
-			q->first = q->n = 0;
+		/* what is known is void when all is loaded anew */
+		update_queue_release(&w->queue);
+		w->lost = false;
+		news = WATCH_RELOAD;
+	} else if (update_queue_next(&w->queue, u)) {
 		news = WATCH_UPDATE;
 	}
 	pthread_mutex_unlock(&w->lock);

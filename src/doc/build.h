@@ -19,7 +19,7 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 			uint32_t lines);
 void build_free(struct build *b);
 
-/* The next piece, the caller's; at least `least` bytes, if the body has as many
+/* The next piece, the caller's (build_piece_free); at least `least` bytes, if the body has as many
  * left. NULL if nothing is left. */
 struct build_piece *build_cut(struct build *b, size_t least);
 
@@ -32,10 +32,5 @@ void build_parse(struct build_piece *p);
 /* Writes a parsed piece. All are written in the order in which they were
  * cut. */
 void build_write(struct build *b, struct build_piece *p);
-
-/* Bytes of the body that it is. */
-size_t build_piece_len(const struct build_piece *p);
-
-void build_piece_free(struct build_piece *p);
 
 #endif

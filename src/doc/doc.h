@@ -17,6 +17,7 @@ enum block_kind {
 	BLOCK_QUOTE,
 	BLOCK_LIST,
 	BLOCK_ITEM,
+	BLOCK_TABLE, /* rows */
 	BLOCK_NOTES,       /* the footnotes, at the end: an ordered list */
 	BLOCK_DEFINITIONS, /* terms, each with its definitions behind it */
 	BLOCK_DEFINITION,
@@ -28,6 +29,7 @@ enum block_kind {
 	BLOCK_CODE, /* lines stand as they are; each ends with \n */
 	BLOCK_HTML, /* the text of an HTML block, reflowed */
 	BLOCK_RULE, /* no text */
+	BLOCK_ROW,  /* of a table: the text of its cells, a tab between two */
 	BLOCK_TERM, /* of the definitions behind it */
 };
 
@@ -43,6 +45,15 @@ enum {
 	STYLE_MARK = 1 << 7, /* ==marked== */
 	STYLE_SUB = 1 << 8,
 	STYLE_SUP = 1 << 9,
+};
+
+enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+
+/* A cell of a table's row, from left to right. */
+struct row_cell {
+	uint32_t off, len; /* bytes of the row's text */
+	uint16_t columns;  /* that it takes, at least 1 */
+	uint8_t align;     /* enum align */
 };
 
 /* The upper bits: what a piece of code is, enum token of syntax.h. The document
@@ -73,6 +84,7 @@ struct block {
 	uint8_t level;    /* heading 1-6; list, quote: depth from 1 */
 	bool tight;       /* list: no blank lines between items */
 	bool ordered;     /* list */
+	bool header;      /* row: it says what stands in the columns */
 	uint8_t task;     /* item: enum block_task */
 	uint32_t start;   /* ordered list: number of its first item;
 	                     * item: its own number */
@@ -82,7 +94,9 @@ struct block {
 	/* Prose: a source newline is \n (the typesetter joins it), a hard
 	 * break is U+2028. */
 	const char *text;
-	uint32_t len; /* bytes */
+	uint32_t len;           /* bytes */
+	uint32_t n_cells;       /* row: how many; table: columns */
+	struct row_cell *cells; /* row: a short one may lack the last */
 	struct span *spans;
 	uint32_t n_spans;
 	uint32_t n_pieces;

@@ -32,6 +32,7 @@ void writer_release(struct writer *w)
 	assert(!w->leaf);
 	buf_release(&w->text);
 	trace_release(&w->trace);
+	free(w->cells);
 	free(w->spans);
 	free(w->links);
 }
@@ -109,12 +110,14 @@ struct block *writer_begin(struct writer *w, enum block_kind kind,
 	w->leaf = tree_block(w->doc, kind, line);
 	w->leaf->source = trace_begin(&w->trace);
 	w->first_link = w->doc->n_links;
+	w->first_note = w->doc->n_notes;
 	return w->leaf;
 }
 
 static bool has_link(const struct writer *w)
 {
-	return w->doc->n_links > w->first_link;
+	return w->doc->n_links > w->first_link ||
+	       w->doc->n_notes > w->first_note;
 }
 
 /* True if the leaf is the first heading and only says the title again. */
@@ -152,6 +155,17 @@ static bool may_name_sources(enum block_kind kind)
 	       kind == BLOCK_HTML;
 }
 
+static void finish_link(const struct writer *w, struct link *link)
+{
+	const uint32_t len = w->leaf->len;
+
+	link->section = w->section;
+	if (link->off > len) /* at the end, trimmed */
+		link->off = len;
+	if (link->len > len - link->off)
+		link->len = len - link->off;
+}
+
 static void end_links(struct writer *w)
 {
 	const struct block *leaf = w->leaf;
@@ -161,23 +175,26 @@ static void end_links(struct writer *w)
 
 	if (leaf->kind == BLOCK_HEADING)
 		w->section = plain_text(w);
-	for (size_t i = 0; i < n; i++) {
-		links[i].section = w->section;
-		if (links[i].off > leaf->len) /* at the end, trimmed */
-			links[i].off = leaf->len;
-		if (links[i].len > leaf->len - links[i].off)
-			links[i].len = leaf->len - links[i].off;
-	}
+	for (size_t i = 0; i < n; i++)
+		finish_link(w, &links[i]);
+	for (size_t i = w->first_note; i < w->doc->n_notes; i++)
+		finish_link(w, &w->doc->notes[i]);
 	if (may_name_sources(leaf->kind) &&
 	    sources_mark(leaf->text, leaf->len, links, n, labelled))
 		w->label = leaf;
+}
+
+/* Where the text of the cell begins, or of the leaf. */
+static size_t text_start(const struct writer *w)
+{
+	return w->n_cells ? w->cells[w->n_cells - 1].off : 0;
 }
 
 static bool ends_with_break(const struct writer *w)
 {
 	const size_t n = sizeof(hard_break) - 1;
 
-	return w->text.len >= n &&
+	return w->text.len >= text_start(w) + n &&
 	       !memcmp(w->text.data + w->text.len - n, hard_break, n);
 }
 
@@ -186,7 +203,8 @@ static size_t excess(const struct writer *w)
 {
 	if (ends_with_break(w))
 		return sizeof(hard_break) - 1;
-	return w->text.len && strchr(" \t\n", w->text.data[w->text.len - 1]);
+	return w->text.len > text_start(w) &&
+	       strchr(" \t\n", w->text.data[w->text.len - 1]);
 }
 
 /* Breaks and blanks at the end say nothing. */
@@ -209,7 +227,7 @@ static bool says_something(struct writer *w)
 	const enum block_kind kind = w->leaf->kind;
 
 	return w->text.len || kind == BLOCK_RULE || kind == BLOCK_CODE ||
-	       has_link(w);
+	       kind == BLOCK_ROW || has_link(w);
 }
 
 /* A copy in the document's arena, NULL of nothing. */
@@ -230,12 +248,49 @@ static void keep_text(struct writer *w, struct block *leaf)
 	leaf->pieces =
 		keep(w, w->trace.pieces, w->trace.n * sizeof(struct piece));
 	leaf->n_pieces = (uint32_t)w->trace.n;
+	leaf->cells = keep(w, w->cells, w->n_cells * sizeof(struct row_cell));
+	leaf->n_cells = (uint32_t)w->n_cells;
+}
+
+/* Ends all that is open in the leaf or cell. */
+static void end_inlines(struct writer *w)
+{
+	while (w->n_links)
+		writer_link_end(w);
+	w->style = 0;
+	memset(w->styles, 0, sizeof(w->styles));
+}
+
+static void end_cell(struct writer *w)
+{
+	end_inlines(w);
+	trim(w);
+	trace_cut(&w->trace, w->text.len);
+	struct row_cell *cell = &w->cells[w->n_cells - 1];
+	cell->len = (uint32_t)w->text.len - cell->off;
+}
+
+void writer_cell(struct writer *w, enum align align, uint16_t columns)
+{
+	assert(w->leaf && w->leaf->kind == BLOCK_ROW);
+	if (w->n_cells) {
+		end_cell(w);
+		buf_add_char(&w->text, '\t');
+	}
+	w->cells = xgrow(w->cells, &w->cells_cap, w->n_cells + 1,
+			 sizeof(struct row_cell));
+	w->cells[w->n_cells++] = (struct row_cell){
+		.off = (uint32_t)w->text.len,
+		.columns = columns,
+		.align = (uint8_t)align,
+	};
 }
 
 void writer_end(struct writer *w)
 {
-	while (w->n_links)
-		writer_link_end(w);
+	if (w->n_cells)
+		end_cell(w);
+	end_inlines(w);
 	if (w->leaf->kind == BLOCK_CODE && w->text.len &&
 	    w->text.data[w->text.len - 1] != '\n')
 		buf_add_char(&w->text, '\n');
@@ -249,9 +304,8 @@ void writer_end(struct writer *w)
 	}
 	w->leaf = NULL;
 	w->n_spans = 0;
+	w->n_cells = 0;
 	w->trace.n = 0;
-	w->style = 0;
-	memset(w->styles, 0, sizeof(w->styles));
 	buf_clear(&w->text);
 }
 
@@ -318,7 +372,7 @@ void writer_hard_break(struct writer *w)
 {
 	const size_t from = w->text.len;
 
-	if (!from)
+	if (from == text_start(w))
 		return;
 	buf_add_str(&w->text, hard_break);
 	add_span(w, from, w->style, current_link(w));

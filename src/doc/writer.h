@@ -35,7 +35,10 @@ struct writer {
 	struct buf text;    /* of the leaf */
 	struct span *spans;
 	size_t n_spans, spans_cap;
-	size_t first_link; /* links of the document before the leaf */
+	size_t first_link;      /* links of the document before the leaf */
+	size_t first_note;      /* the same of notes */
+	struct row_cell *cells; /* of a row, the last one still open */
+	size_t n_cells, cells_cap;
 	struct trace trace;
 
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */
@@ -70,6 +73,10 @@ struct block *writer_begin(struct writer *w, enum block_kind kind,
 /* Ends the leaf and with it all its links and styles. Prose without text is
  * left out. */
 void writer_end(struct writer *w);
+
+/* Begins the next cell of a row, over so many columns; what the one before has
+ * open ends with it. Text of a row stands in cells. */
+void writer_cell(struct writer *w, enum align align, uint16_t columns);
 
 /* Adds decoded text to the leaf; it is sanitised here. In code blocks and
  * code spans lines stand as they are. */

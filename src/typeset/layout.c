@@ -225,6 +225,25 @@ static uint32_t first_text_line(const struct leaf *leaf)
 	return leaf->n_lines > 1 && leaf->lines[0].off == leaf->lines[0].end;
 }
 
+/* The line of a table's row that shows the byte, or else the last before it:
+ * cells stand side by side, so that lines are not in the order of the text. */
+static uint32_t find_in_row(const struct leaf *leaf, uint32_t off)
+{
+	uint32_t best = first_text_line(leaf), best_off = 0;
+
+	for (uint32_t i = best; i < leaf->n_lines; i++) {
+		const struct line *line = &leaf->lines[i];
+		for (uint32_t k = 0; k < line->n_runs; k++) {
+			const struct run *run = &line->runs[k];
+			if (run->added || run->off > off || run->off < best_off)
+				continue;
+			best = i;
+			best_off = run->off;
+		}
+	}
+	return best;
+}
+
 struct spot layout_find(struct layout *l, uint32_t leaf, uint32_t off)
 {
 	struct spot s = { leaf, 0 };
@@ -232,6 +251,10 @@ struct spot layout_find(struct layout *l, uint32_t leaf, uint32_t off)
 	if (!settle(l, &s) || s.leaf != leaf)
 		return s;
 	const struct leaf *at = leaf_at(l, leaf);
+	if (doc_leaf(l->doc, leaf)->kind == BLOCK_ROW) {
+		s.line = find_in_row(at, off);
+		return s;
+	}
 	uint32_t low = first_text_line(at), high = at->n_lines;
 	while (high - low > 1) {
 		const uint32_t mid = low + (high - low) / 2;

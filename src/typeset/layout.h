@@ -77,6 +77,8 @@ struct line {
 	/* Sideways: the widest of the lines that scroll with it, wider than
 	 * the width; 0 = it doesn't. Its first `fixed` cells stay. */
 	uint16_t reach, fixed;
+	bool header; /* of a table's columns: worth seeing while its rows
+	              * are */
 };
 
 /* A line by its leaf and its number in it. Blank lines between blocks belong

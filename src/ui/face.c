@@ -30,6 +30,9 @@ static uint16_t block_face(const struct block *b)
 		return FACE_CODE;
 	case BLOCK_RULE:
 		return FACE_RULE;
+	case BLOCK_ROW:
+		return (in_quote(b) ? FACE_QUOTE : FACE_TEXT) |
+		       (b->header ? FACE_BOLD : 0);
 	case BLOCK_TERM:
 		return FACE_TEXT | FACE_BOLD;
 	default:

@@ -111,8 +111,12 @@ static bool act(struct view *v, enum action a, long count)
 	struct reader *r = reader(v);
 	const long lines = scroll_distance(a, count, v->rect.rows);
 
-	if (lines != 0 && ready(r))
-		pager_scroll(&r->pager, lines);
+	if (lines != 0 && ready(r)) {
+		if (a == ACTION_PAGE_DOWN || a == ACTION_PAGE_UP)
+			pager_page(&r->pager, lines);
+		else
+			pager_scroll(&r->pager, lines);
+	}
 	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
 		if (moves[i].action != a)
 			continue;
@@ -133,25 +137,35 @@ static void draw_trouble(struct reader *r, struct canvas *c)
 			     FACE_ERROR);
 }
 
+static void draw_line(struct reader *r, struct canvas *c, struct rect row,
+		      struct spot s)
+{
+	const struct line *line = layout_line(r->pager.layout, s);
+	const int shift = r->pager.shift;
+
+	page_draw_line(c, row, r->doc, line, shift);
+	if (r->found.n > 0)
+		page_draw_found(c, row, r->doc, line, shift, &r->found,
+				r->match);
+}
+
 static void draw(struct view *v, struct canvas *c, bool focus)
 {
 	struct reader *r = reader(v);
-	struct layout *layout;
 	struct rect row = { v->rect.row, 0, 1, text_width(r) };
+	struct spot header;
 
 	canvas_fill(c, v->rect, FACE_TEXT);
 	if (!ready(r))
 		return;
-	layout = r->pager.layout;
 	row.col = v->rect.col + (v->rect.cols - row.cols) / 2;
 	struct spot s = r->pager.top;
+	int covered = pager_header(&r->pager, &header);
 	for (; row.row < v->rect.row + v->rect.rows; row.row++) {
-		const struct line *line = layout_line(layout, s);
-		page_draw_line(c, row, r->doc, line, r->pager.shift);
-		if (r->found.n > 0)
-			page_draw_found(c, row, r->doc, line, r->pager.shift,
-					&r->found, r->match);
-		if (layout_move(layout, &s, 1) == 0)
+		draw_line(r, c, row, covered > 0 ? header : s);
+		if (covered-- > 0)
+			layout_move(r->pager.layout, &header, 1);
+		if (layout_move(r->pager.layout, &s, 1) == 0)
 			break;
 	}
 	draw_trouble(r, c);
