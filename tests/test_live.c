@@ -252,6 +252,93 @@ static void polling_sees_the_same_later_and_says_so(void **state)
 	assert_true(session_wait_gone(s, "Post 29"));
 }
 
+static void write_config(const struct folder *d, const char *text,
+			 char path[PATH_LEN])
+{
+	snprintf(path, PATH_LEN, "%s/config.yml", d->dir);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static struct session *start_with(struct folder *d, const char *config)
+{
+	char path[PATH_LEN];
+
+	write_config(d, config, path);
+	const char *argv[] = { session_program(), "-C", path, NULL };
+	assert_non_null(argv[0]);
+	d->session = session_start(ROWS, COLS, argv, NULL);
+	assert_true(session_wait_text(d->session, "/30"));
+	assert_true(session_settle(d->session));
+	return d->session;
+}
+
+static void refreshing_shows_what_the_program_says(void **state)
+{
+	struct folder *d = *state;
+	struct session *s = start_with(
+		d, "posts: [posts]\nrefresh:\n  - sh\n  - -c\n"
+		   "  - echo Looking; printf '\\033[2Jcolour\\n'; exit 3\n");
+
+	session_keys(s, "R");
+	assert_true(session_wait_text(s, "Looking"));
+	assert_true(session_wait_text(s, "[2Jcolour"));
+	assert_true(session_wait_text(s, "exit status 3"));
+	session_keys(s, "<esc>");
+	assert_true(session_wait_gone(s, "Looking"));
+	assert_true(session_find(s, "Post 29") >= 0);
+}
+
+static void a_program_that_is_missing_is_named(void **state)
+{
+	struct folder *d = *state;
+	struct session *s = start_with(
+		d, "posts: [posts]\nrefresh: [no-such-program, pull]\n");
+
+	session_keys(s, "R");
+	assert_true(session_wait_text(s, "there is no such program"));
+}
+
+static void leaving_ends_what_refreshes(void **state)
+{
+	struct folder *d = *state;
+	struct session *s =
+		start_with(d, "posts: [posts]\nrefresh: [sleep, '1000']\n");
+	int status = -1;
+
+	session_keys(s, "R");
+	assert_true(session_wait_text(s, "sleep 1000"));
+	session_keys(s, "<esc>j");
+	assert_true(session_wait_text(s, "refreshing"));
+	session_keys(s, "Q");
+	assert_true(session_wait_end(s, &status));
+	assert_int_equal(status, 0);
+}
+
+static void collections_are_chosen_by_their_names(void **state)
+{
+	struct folder *d = *state;
+	char path[PATH_LEN];
+
+	snprintf(path, sizeof(path), "%s/other", d->dir);
+	mkdir(path, 0700);
+	write_post(d, "../other/a.md", "Elsewhere", 31, "News.\n");
+	path_of(d, "p29.md", path);
+	unlink(path);
+	struct session *s = start_with(
+		d, "collections: {mine: posts, 'the others': {path: other}}\n");
+	session_keys(s, "I");
+	assert_true(session_wait_text(s, "the others"));
+	session_keys(s, "oth<enter>");
+	assert_true(session_wait_text(s, "1/1 of 30"));
+	assert_true(session_find(s, "in:\"the others\"") >= 0);
+	/* what comes later belongs there too */
+	write_post(d, "../other/b.md", "Elsewhere too", 30, "News.\n");
+	assert_true(session_wait_text(s, "1/2 of 31"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -265,6 +352,10 @@ int main(void)
 		TEST(folders_come_with_their_posts_and_go),
 		TEST(a_folder_that_was_named_may_vanish_and_come_back),
 		TEST(polling_sees_the_same_later_and_says_so),
+		TEST(refreshing_shows_what_the_program_says),
+		TEST(a_program_that_is_missing_is_named),
+		TEST(leaving_ends_what_refreshes),
+		TEST(collections_are_chosen_by_their_names),
 	};
 #undef TEST
 
