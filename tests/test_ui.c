@@ -39,7 +39,7 @@ static struct ui_test start(int rows, int cols)
 	screen_add_post(t.archive, "2026-02-04", "Four 四", "AI",
 			"[a](https://a.example/) [b](https://b.example/)");
 	screen_add_post(t.archive, "2026-02-03", "Three 三", "云",
-			"Here is a needle.");
+			"Here is a needle.[^1]\n\n[^1]: In hay.\n");
 	screen_add_post(t.archive, "2026-01-02", "Two 二", "", "Nothing.");
 	screen_add_post(t.archive, "2026-01-01", "One 一", "AI, other",
 			"The end.");
@@ -278,6 +278,25 @@ static void links_open_by_number(void **state)
 	assert_int_equal(ui_timeout(t.ui), UI_NOTHING);
 	ui_draw(t.ui, t.canvas);
 	assert_status(&t, "no link 9");
+	end(&t);
+}
+
+/* Without links the list has the marks of footnotes, and their ways back. */
+static void notes_are_followed_and_led_back_from(void **state)
+{
+	struct ui_test t = start(30, 100);
+
+	(void)state;
+	type(&t, "jj<enter><enter>");
+	screen_assert_has(t.canvas, "note 1. In hay.");
+	assert_int_equal(type(&t, "<enter>"), UI_NOTHING);
+	ui_draw(t.ui, t.canvas);
+	screen_assert_has(t.canvas, "1. In hay. ↩");
+	type(&t, "L");
+	screen_assert_has(t.canvas, "note ↩ In hay.");
+	assert_int_equal(type(&t, "j<enter>"), UI_NOTHING);
+	ui_draw(t.ui, t.canvas);
+	screen_assert_has(t.canvas, "Here is a needle.¹");
 	end(&t);
 }
 
@@ -557,6 +576,7 @@ int main(void)
 		cmocka_unit_test(filter_line_counts_and_points_at_errors),
 		cmocka_unit_test(source_and_section_source_are_asked_for),
 		cmocka_unit_test(links_open_by_number),
+		cmocka_unit_test(notes_are_followed_and_led_back_from),
 		cmocka_unit_test(copying_gives_url_or_title_and_url),
 		cmocka_unit_test(related_posts_share_a_tag),
 		cmocka_unit_test(search_in_the_list_sees_titles_and_bodies),

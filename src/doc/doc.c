@@ -164,6 +164,20 @@ const struct block *doc_leaf(const struct doc *d, size_t i)
 	return i < d->n_leaves ? d->leaves[i] : NULL;
 }
 
+size_t doc_leaf_place(const struct doc *d, const struct block *leaf)
+{
+	size_t lo = 0, hi = d->n_leaves;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+		if (d->leaves[mid]->index < leaf->index)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < d->n_leaves && d->leaves[lo] == leaf ? lo : d->n_leaves;
+}
+
 unsigned doc_style_at(const struct block *b, uint32_t *span, uint32_t off)
 {
 	const struct span *spans = b->spans;
