@@ -28,6 +28,12 @@ enum ui_request opening_link(struct ui *ui, size_t number)
 		go_within(ui, d, l);
 		return UI_NOTHING;
 	}
+	const struct post *to =
+		l && l->role == LINK_LINK ? trail_target(ui, l->url) : NULL;
+	if (to) {
+		trail_follow(ui, to);
+		return UI_NOTHING;
+	}
 	if (l)
 		return ui_ask_for(ui, UI_OPEN_URL, l->url);
 	ui_printf(ui, "There is no link %zu in this post", number);

@@ -99,6 +99,7 @@ void ui_free(struct ui *ui)
 	roster_free(ui->probe);
 	roster_free(ui->roster);
 	hunt_release(&ui->hunt);
+	trail_release(&ui->trail);
 	buf_release(&ui->query);
 	buf_release(&ui->message);
 	buf_release(&ui->text);
@@ -298,6 +299,7 @@ void ui_set_archive(struct ui *ui, const struct archive *a)
 
 	ui->archive = a;
 	ui->kept = NULL; /* it dies with its archive */
+	trail_forget_archive(&ui->trail);
 	roster_free(ui->probe);
 	ui->probe = NULL;
 	hunt_stop(&ui->hunt);
