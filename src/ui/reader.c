@@ -385,6 +385,11 @@ bool reader_toggle_scroll(struct view *v)
 	return p->options.scroll;
 }
 
+const struct post *reader_post(const struct view *v)
+{
+	return ((const struct reader *)v)->post;
+}
+
 int reader_measure(const struct view *v)
 {
 	return ((const struct reader *)v)->measure;
