@@ -348,6 +348,36 @@ static void show_writes_html(void **state)
 	assert_contains(&s->out, "</article>\n<article>\n");
 }
 
+static void show_writes_json(void **state)
+{
+	struct sandbox *s = *state;
+
+	assert_prints(
+		s, "show --no-head --format json p/2026-01-05-walk.md",
+		"[\n{\"path\":\"p/2026-01-05-walk.md\","
+		"\"title\":\"A walk\",\"document\":"
+		"{\"kind\":\"document\",\"children\":["
+		"{\"kind\":\"paragraph\",\"line\":9,\"source\":1,"
+		"\"text\":\"It rained. We walked to the old pier anyway.\","
+		"\"spans\":[],\"pieces\":[[0,1,44]]}]},\"links\":[]}\n]\n");
+	sandbox_expect(s, "show --format json p", 0);
+	assert_contains(&s->out, "},\n{\"path\":");
+	assert_contains(&s->out, "\"kind\":\"heading\"");
+	assert_contains(&s->out, "\"role\":\"section-source\"");
+	sandbox_expect(s, "show --format json -t nosuch p", 1);
+	assert_contains(&s->out, "[]\n");
+}
+
+static void show_tells_where_links_lead(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_expect(s, "show -w 40 -o links=numbers p", 0);
+	assert_contains(&s->out, "Storage news[");
+	sandbox_expect(s, "show -w 20 -o links=list p", 0);
+	assert_contains(&s->out, "\n[1] https://");
+}
+
 static void show_reads_standard_input(void **state)
 {
 	struct sandbox *s = *state;
@@ -400,6 +430,59 @@ static void check_names_what_is_wrong(void **state)
 	/* The post is there all the same. */
 	sandbox_expect(s, "list q", 0);
 	sandbox_expect(s, "check -c life p q", 0);
+}
+
+static size_t count_lines(const struct buf *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->len; i++)
+		n += text->data[i] == '\n';
+	return n;
+}
+
+static void check_follows_links_images_names_and_tags(void **state)
+{
+	struct sandbox *s = *state;
+	static const char *const found[] = {
+		"site/_posts/2026-01-02-b.md:2:7: K033 variant: the tag `ai` "
+		"is "
+		"spelled `AI` elsewhere; both count as one; write it in one "
+		"way\n",
+		"2026-01-02-b.md:5:3: K030 link: there is no post `gone.md`; ",
+		"2026-01-02-b.md:7:1: K031 image: there is no image "
+		"`/img/no.png`; ",
+		"2026-01-02-b.md:9:1: K030 link: there is no post "
+		"`/2026/01/09/gone/`; ",
+		"2026-01-02-b.md:1:1: K032 slug-twice: the same address "
+		"as "
+		"`site/_posts/2026-01-02-b.markdown`; ",
+		"2026-01-03-c.md:2:1: K020 date-name: `2026-05-03` is not the "
+		"day in the file name, 2026-01-03; the front matter counts; ",
+	};
+
+	sandbox_write_str(s, "site/_config.yml", "title: x\n");
+	sandbox_write_str(s, "site/img/yes.png", "");
+	sandbox_write_str(s, "site/_posts/2026-01-01-a.md",
+			  "---\ntags: [AI, ＡＩ, x]\n---\n");
+	sandbox_write_str(
+		s, "site/_posts/2026-01-02-b.md",
+		"---\ntags: ai\n---\n\na [x](gone.md) [y](2026-01-01-a.md) "
+		"[z](http://a.b/gone.md)\n\n![](/img/no.png) "
+		"![](/img/yes.png)\n\n[a](/2026/01/09/gone/) "
+		"[b](/2026/01/01/a.html) [c](/about/)\n\n"
+		"    [code](gone.md)\n");
+	sandbox_write_str(s, "site/_posts/2026-01-02-b.markdown", "# b\n");
+	sandbox_write_str(s, "site/_posts/2026-01-03-c.md",
+			  "---\ndate: 2026-05-03\ntags: AI\n---\n");
+	sandbox_expect(s, "check site/_posts", 1);
+	for (size_t i = 0; i < sizeof(found) / sizeof(*found); i++)
+		assert_contains(&s->out, found[i]);
+	assert_int_equal(count_lines(&s->out), 7);
+	sandbox_expect(s,
+		       "check --ignore link --ignore image --ignore K032 "
+		       "--ignore K033 --ignore K020 site/_posts",
+		       0);
 }
 
 static void the_usual_folders_are_found(void **state)
@@ -605,9 +688,12 @@ int main(void)
 		TEST(a_long_line_is_cut_around_the_match),
 		TEST(show_reflows_to_the_width),
 		TEST(show_writes_html),
+		TEST(show_writes_json),
+		TEST(show_tells_where_links_lead),
 		TEST(show_reads_standard_input),
 		TEST(styles_and_links_are_sent_when_asked_for),
 		TEST(check_names_what_is_wrong),
+		TEST(check_follows_links_images_names_and_tags),
 		TEST(the_usual_folders_are_found),
 		TEST(what_could_not_be_done_is_told),
 		TEST(what_is_neither_file_nor_folder_is_told),

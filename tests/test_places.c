@@ -81,8 +81,14 @@ static void text_is_found_again_in_its_source(void **state)
 		{ "a\r\nb\rc", "a\nb{\n}c" },
 		{ "a\x01" "b \xFF" "c", "ab {\uFFFD}c" },
 		{ "a\u202E" "b", "ab" },
-		{ "[^1]: a\n[^2]: b", "[^1]: a{\u2028}[^2]: b" },
-		{ "a|b\n-|-\nc|d", "a|b{\u2028}-|-{\u2028}c|d" },
+		{ "a^[b] c", "a{¹} c||{b ↩}" },
+		{ "a|b\n-|-\nc|d", "a{\t}b|c{\t}d" },
+		{ "| a | a |\n|--|--|\n| \\| | *a* a |", "a{\t}a||{\t}a a" },
+		{ "> x\n> |`a\\|b`|c\n> -|-\n> | |c|\nd",
+		  "x|a|b{\t}c|{\t}c|d" },
+		{ "- | a | [b](u) |\n  |-|-|\n  | b | b |",
+		  "a{\t}b|b{\t}b" },
+		{ "a\n|-|\n2. b\n3. a", "a|b|a" },
 	};
 	const struct post p = docdump_post();
 

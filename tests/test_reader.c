@@ -481,6 +481,30 @@ static void words_of_code_have_faces_that_scroll_with_them(void **state)
 	end(&t);
 }
 
+static void levels_of_headings_differ_without_colour(void **state)
+{
+	struct reader_test t =
+		start(24, 40,
+		      "# 一级\n\n## 二级\n\n### 三级\n\n#### 四级\n\n"
+		      "##### 五级\n\n###### 六级\n\n文\n");
+	static const char *const texts[] = { "一级", "二级", "三级", "四级",
+					     "五级", "六级", "文" };
+	unsigned seen[7];
+
+	(void)state;
+	draw(&t);
+	for (int i = 0; i < 7; i++) {
+		const int row = screen_find(t.canvas, texts[i]);
+		const uint16_t face = canvas_cell(t.canvas, row, 1)->face;
+		seen[i] = face & ~(unsigned)FACE_MASK;
+		if ((face & FACE_MASK) == FACE_HEADING)
+			seen[i] |= FACE_BOLD;
+		for (int k = 0; k < i; k++)
+			assert_int_not_equal(seen[k], seen[i]);
+	}
+	end(&t);
+}
+
 static void code_can_be_wrapped_instead(void **state)
 {
 	struct reader_test t = start_code();
@@ -608,6 +632,118 @@ static void every_real_post_can_be_paged_through(void **state)
 	end(&t);
 }
 
+/* A table of `n` rows, wider than 40 cells, between two paragraphs. */
+static void add_table(struct buf *out, int n)
+{
+	buf_add_str(out, "Above.\n\n| 编号 | 名称 | 说明 | 末列 |\n"
+			 "|---|---|---|---|\n");
+	for (int i = 1; i <= n; i++)
+		buf_printf(out, "| no%d | 名字%d | 不短的说明文字 | end%d |\n",
+			   i, i, i);
+	buf_add_str(out, "\nBelow.\n");
+}
+
+/* The row begins with the text. */
+static void assert_begins(const struct reader_test *t, int row,
+			  const char *text)
+{
+	struct buf got = { 0 };
+
+	screen_add(&got, t->canvas, row, 0, canvas_cols(t->canvas));
+	if (strncmp(buf_str(&got), text, strlen(text)) != 0)
+		fail_msg("row %d is \"%s\"", row, buf_str(&got));
+	buf_release(&got);
+}
+
+static void header_of_a_table_stays_while_its_rows_are_read(void **state)
+{
+	struct buf body = { 0 };
+
+	(void)state;
+	add_table(&body, 40);
+	struct reader_test t = start(10, 60, buf_str(&body));
+	draw(&t);
+	const int row = screen_find(t.canvas, "编号");
+	assert_true(row > 0);
+	view_act(t.reader, ACTION_NEXT, row + 1);
+	draw(&t);
+	assert_begins(&t, 0, " 编号");
+	assert_begins(&t, 1, " ━━━");
+	assert_begins(&t, 2, " no2 ");
+	view_act(t.reader, ACTION_NEXT, 1);
+	draw(&t);
+	assert_begins(&t, 0, " 编号");
+	assert_begins(&t, 2, " no3 ");
+	/* the end of the table pushes it out */
+	view_act(t.reader, ACTION_LAST, 0);
+	draw(&t);
+	assert_begins(&t, 0, " 编号");
+	assert_begins(&t, 9, " Below.");
+	end(&t);
+	buf_release(&body);
+}
+
+/* Goes through the post page by page and counts the rows of the table seen,
+ * each of which names itself. */
+static void pages_leave_out_no_row_of_a_table(void **state)
+{
+	enum { ROWS = 60, PAGES = 20 };
+	struct buf body = { 0 };
+	bool seen[2][ROWS + 1] = { { false } };
+
+	(void)state;
+	add_table(&body, ROWS);
+	struct reader_test t = start(10, 60, buf_str(&body));
+	for (int page = 0; page < 2 * PAGES; page++) {
+		draw(&t);
+		for (int i = 1; i <= ROWS; i++) {
+			char text[16];
+			snprintf(text, sizeof(text), "no%d ", i);
+			seen[page / PAGES][i] |=
+				screen_find(t.canvas, text) >= 0;
+		}
+		if (page != PAGES - 1) /* the last is seen both ways */
+			view_act(t.reader,
+				 page < PAGES ? ACTION_PAGE_DOWN
+					      : ACTION_PAGE_UP,
+				 0);
+	}
+	for (int i = 1; i <= ROWS; i++)
+		if (!seen[0][i] || !seen[1][i])
+			fail_msg("row %d is missed", i);
+	end(&t);
+	buf_release(&body);
+}
+
+static void what_is_found_in_a_wide_table_comes_into_sight(void **state)
+{
+	struct buf body = { 0 };
+	size_t n;
+
+	(void)state;
+	add_table(&body, 40);
+	struct reader_test t = start(12, 30, buf_str(&body));
+	assert_true(reader_toggle_scroll(t.reader));
+	assert_int_equal(reader_search(t.reader, "end33", false), READER_FOUND);
+	draw(&t);
+	screen_assert_has(t.canvas, "end33");
+	screen_assert_has(t.canvas, "末列");
+	assert_begins(&t, 0, " ‹");
+	assert_int_equal(reader_match(t.reader, &n), 1);
+	/* cells that are neighbours read as one text */
+	assert_int_equal(reader_search(t.reader, "no20 名字20", false),
+			 READER_FOUND_WRAPPED);
+	draw(&t);
+	screen_assert_has(t.canvas, "名字20");
+	/* at another width the place is the same */
+	resize(&t, 12, 60);
+	draw(&t);
+	screen_assert_has(t.canvas, "no20");
+	screen_assert_has(t.canvas, "end20");
+	end(&t);
+	buf_release(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -627,7 +763,13 @@ int main(void)
 		cmocka_unit_test(links_are_underlined_and_found_from_the_top),
 		cmocka_unit_test(long_code_scrolls_sideways_and_says_so),
 		cmocka_unit_test(
+			header_of_a_table_stays_while_its_rows_are_read),
+		cmocka_unit_test(pages_leave_out_no_row_of_a_table),
+		cmocka_unit_test(
+			what_is_found_in_a_wide_table_comes_into_sight),
+		cmocka_unit_test(
 			words_of_code_have_faces_that_scroll_with_them),
+		cmocka_unit_test(levels_of_headings_differ_without_colour),
 		cmocka_unit_test(code_can_be_wrapped_instead),
 		cmocka_unit_test(
 			match_at_the_end_of_a_long_line_comes_into_sight),

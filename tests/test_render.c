@@ -25,6 +25,11 @@ static const char folder[] = "tests/render";
 
 enum { NAME_SIZE = 128, MIN_PAIRS = 14 };
 
+static void scroll(struct layout_options *o)
+{
+	o->scroll = true;
+}
+
 static void wide(struct layout_options *o)
 {
 	o->rules.ambiguous_wide = true;
@@ -112,6 +117,7 @@ static const struct word {
 	{ "normal", normal },
 	{ "orphans", orphans },
 	{ "reorder", reorder },
+	{ "scroll", scroll },
 	{ "wide", wide },
 	{ "words", words },
 };

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "support/session.h"
 
 #include <signal.h>
@@ -308,6 +309,41 @@ static void code_scrolls_sideways_or_wraps(void **state)
 	quit(s);
 }
 
+static void a_wide_table_scrolls_under_its_header(void **state)
+{
+	struct folder *d = *state;
+	struct buf text = { 0 };
+	char path[160];
+
+	buf_add_str(&text, "---\ntitle: 表格\ndate: 2026-03-01\n---\n\n"
+			   "| 编号 | 名称 | 说明 | 地址 | 最后一列 |\n"
+			   "|---|:-:|---|---|--:|\n");
+	for (int i = 1; i <= 50; i++)
+		buf_printf(&text,
+			   "| 第%d号 | 名%d | 够长的说明文字 | "
+			   "https://example.com/%d | 末%d |\n",
+			   i, i, i, i);
+	snprintf(path, sizeof(path), "%s/table.md", d->posts);
+	write_text(path, buf_str(&text), 0644);
+	buf_release(&text);
+	struct session *s = read_posts(d, 24, 40);
+	session_keys(s, "ggl");
+	assert_true(session_wait_text(s, "编号"));
+	assert_int_equal(session_find(s, "最后一列"), -1);
+	session_keys(s, "30j");
+	assert_true(session_wait_text(s, "第30号"));
+	const int row = session_find(s, "编号");
+	assert_true(row >= 0);
+	assert_non_null(strstr(session_row(s, row + 1), "━"));
+	session_keys(s, "$");
+	assert_true(session_wait_text(s, "最后一列"));
+	assert_int_equal(session_find(s, "最后一列"), row);
+	assert_int_equal(session_find(s, "编号"), -1);
+	session_keys(s, "w");
+	assert_true(session_wait_text(s, "编号: 第"));
+	quit(s);
+}
+
 static void suspending_gives_the_terminal_back_and_takes_it_again(void **state)
 {
 	struct session *s = read_posts(*state, 24, 80);
@@ -438,6 +474,7 @@ int main(void)
 		TEST(any_size_is_survived_and_grows_back),
 		TEST(searching_a_post_finds_across_a_wrap),
 		TEST(code_scrolls_sideways_or_wraps),
+		TEST(a_wide_table_scrolls_under_its_header),
 		TEST(suspending_gives_the_terminal_back_and_takes_it_again),
 		TEST(a_signal_that_ends_it_restores_the_terminal),
 		TEST(help_lists_the_keys),

@@ -2,13 +2,17 @@
 #include "app/command_show.h"
 
 #include "app/message.h"
+#include "app/press.h"
+#include "app/show_json.h"
 #include "app/style.h"
 #include "archive/body.h"
+#include "base/sanitise.h"
 #include "doc/doc.h"
 #include "doc/export.h"
 #include "typeset/layout.h"
 #include "ui/face.h"
 #include "ui/theme.h"
+#include "unicode/grapheme.h"
 #include "unicode/width.h"
 
 #include <assert.h>
@@ -41,13 +45,15 @@ static void print_run(struct output *out, const struct doc *doc,
 		      const struct line *line, const struct run *run,
 		      uint32_t len)
 {
-	const uint16_t face = face_of_run(doc, line, run);
-	const struct link *link =
-		out->colour && run->link ? doc_link(doc, run->link) : NULL;
+	if (!out->colour) {
+		output_add(out, run->text, len);
+		return;
+	}
+	const struct link *link = run->link ? doc_link(doc, run->link) : NULL;
 	const bool open =
 		link && style_link_start(&out->buf, link->url, run->link);
 
-	output_face(out, face, run->text, len);
+	output_face(out, face_of_run(doc, line, run), run->text, len);
 	if (open)
 		style_link_end(&out->buf);
 }
@@ -67,20 +73,56 @@ static void print_line(struct output *out, const struct doc *doc,
 	output_end_line(out);
 }
 
-static void print_doc(const struct job *job, const struct doc *doc,
-		      const struct layout_options *o)
+/* Prints the leaves from `first` on. */
+static void print_leaves(const void *options, const struct doc *doc,
+			 size_t first, struct output *out)
 {
-	struct layout *layout = layout_new(doc, o);
-	struct spot spot = { 0 };
-	const struct line *line = layout_line(layout, spot);
+	struct layout *layout = layout_new(doc, options);
+	struct spot spot = { (uint32_t)first, 0 };
+	const struct line *line =
+		first < doc_leaf_count(doc) ? layout_line(layout, spot) : NULL;
 
-	while (line && !job_over(job)) {
-		print_line(job->out, doc, line);
+	if (line)
+		spot.leaf = line->leaf;
+	while (line && line->leaf >= first && !out->error) {
+		print_line(out, doc, line);
 		if (!layout_move(layout, &spot, 1))
 			break;
 		line = layout_line(layout, spot);
 	}
 	layout_free(layout);
+}
+
+/* The line cut where it would be too wide, each part on a line of its own. */
+static void print_cut(struct output *out, const char *text, size_t len,
+		      int width)
+{
+	while (len) {
+		size_t n = width_fit(text, len, width, &out->rules, NULL);
+		if (!n) /* a character wider than the line */
+			n = grapheme_next(text, len);
+		output_face(out, FACE_LINK, text, n);
+		output_end_line(out);
+		text += n;
+		len -= n;
+	}
+}
+
+/* The addresses under their numbers. */
+static void print_links(const struct job *job, const struct doc *doc, int width)
+{
+	const size_t n = doc_link_count(doc);
+
+	for (size_t i = 1; i <= n; i++) {
+		const struct link *link = doc_link(doc, i);
+		struct buf line = { 0 };
+		if (i == 1)
+			output_end_line(job->out);
+		buf_printf(&line, "[%zu] ", i);
+		sanitise(&line, link->url, strlen(link->url), SANITISE_LINE);
+		print_cut(job->out, line.data, line.len, width);
+		buf_release(&line);
+	}
 }
 
 /* The line between two posts. */
@@ -99,7 +141,7 @@ static void print_rule(const struct job *job, int width)
 }
 
 static void print_text(const struct job *job, const struct post *p,
-		       const struct doc *doc, int width)
+		       struct doc *doc, int width)
 {
 	const struct settings *settings = &job->options->settings;
 	struct layout_options o;
@@ -107,13 +149,23 @@ static void print_text(const struct job *job, const struct post *p,
 	setting_layout(settings, width, post_lang(p, (enum lang)settings->lang),
 		       &o);
 	o.highlight = job->out->colour && settings->highlight;
-	print_doc(job, doc, &o);
+	if (press_pays(doc)) {
+		press_run(doc, print_leaves, &o, job->out);
+	} else {
+		while (doc_more(doc))
+			;
+		print_leaves(&o, doc, 0, job->out);
+	}
+	if (settings->links == SETTING_LINKS_LIST)
+		print_links(job, doc, width);
 }
 
-static void print_html(const struct job *job, const struct doc *doc)
+static void print_html(const struct job *job, struct doc *doc)
 {
 	struct buf html = { 0 };
 
+	while (doc_more(doc))
+		;
 	export_html(&html, doc);
 	output_str(job->out, "<article>\n");
 	output_add(job->out, buf_str(&html), html.len);
@@ -122,17 +174,41 @@ static void print_html(const struct job *job, const struct doc *doc)
 	buf_release(&html);
 }
 
+static void print_json(const struct job *job, const struct post *p,
+		       struct doc *doc)
+{
+	while (doc_more(doc))
+		;
+	show_json(&job->out->buf, p, doc);
+	output_relieve(job->out);
+}
+
+static unsigned doc_flags(const struct job *job)
+{
+	const struct settings *s = &job->options->settings;
+	unsigned flags = job->options->no_head ? 0 : DOC_HEAD;
+
+	if (s->ruby == SETTING_RUBY_HIDE)
+		flags |= DOC_HIDE_RUBY;
+	if (s->links != SETTING_LINKS_PLAIN &&
+	    job->options->format == FORMAT_TEXT)
+		flags |= DOC_LINK_NUMBERS;
+	return flags;
+}
+
 static bool print_post(const struct job *job, const struct post *p, int width)
 {
-	const unsigned flags = job->options->no_head ? 0 : DOC_HEAD;
 	struct buf body = { 0 };
 	struct err err = { 0 };
 	const bool ok = body_read(p, &body, &err);
 
 	if (ok) {
-		struct doc *doc = doc_new(p, buf_str(&body), body.len, flags);
+		struct doc *doc =
+			doc_begin(p, buf_str(&body), body.len, doc_flags(job));
 		if (job->options->format == FORMAT_HTML)
 			print_html(job, doc);
+		else if (job->options->format == FORMAT_JSON)
+			print_json(job, p, doc);
 		else
 			print_text(job, p, doc, width);
 		doc_free(doc);
@@ -143,17 +219,43 @@ static bool print_post(const struct job *job, const struct post *p, int width)
 	return ok;
 }
 
+/* What stands before post `i` of the output. */
+static void print_between(const struct job *job, size_t i, int width)
+{
+	switch ((enum options_format)job->options->format) {
+	case FORMAT_TEXT:
+		if (i)
+			print_rule(job, width);
+		break;
+	case FORMAT_HTML:
+		break;
+	case FORMAT_JSON:
+		output_str(job->out, i ? ",\n" : "[\n");
+		break;
+	}
+}
+
+/* Posts that can't be read are left out, with what stands before them. */
 int command_show(const struct job *job)
 {
 	const struct selection *s = job->selection;
+	const bool json = job->options->format == FORMAT_JSON;
 	const int width = show_width(job);
 	int status = s->n ? JOB_DONE : JOB_NOTHING;
+	size_t printed = 0;
 
 	for (size_t i = 0; i < s->n && !job_over(job); i++) {
-		if (i && job->options->format == FORMAT_TEXT)
-			print_rule(job, width);
-		if (!print_post(job, s->posts[i], width))
-			status = JOB_NOTHING;
+		const size_t before = job->out->buf.len;
+		print_between(job, printed, width);
+		if (print_post(job, s->posts[i], width)) {
+			printed++;
+			continue;
+		}
+		if (json)
+			buf_truncate(&job->out->buf, before);
+		status = JOB_NOTHING;
 	}
+	if (json)
+		output_str(job->out, printed ? "\n]\n" : "[]\n");
 	return status;
 }

@@ -2,18 +2,26 @@
 #include "doc/build.h"
 
 #include "base/xalloc.h"
-#include "doc/cut.h"
-#include "doc/emphasis.h"
+#include "doc/boxes.h"
+#include "doc/building.h"
+#include "doc/dialect.h"
+#include "doc/endnotes.h"
 #include "doc/footnote.h"
 #include "doc/guard.h"
+#include "doc/html_between.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
-#include "doc/lines.h"
+#include "doc/insert_blocks.h"
+#include "doc/items.h"
+#include "doc/marks.h"
 #include "doc/markup.h"
-#include "doc/prose.h"
-#include "doc/references.h"
+#include "doc/math.h"
+#include "doc/note_marks.h"
+#include "doc/running.h"
 #include "doc/shield.h"
 #include "doc/table.h"
+#include "doc/table_write.h"
+#include "doc/tags.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
 
@@ -21,39 +29,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A part of the body that is parsed on its own. Line 1 of what the parser is
- * given is line `line` of the body less the `added` ones. */
-struct build_piece {
-	const char *text; /* in the body */
-	size_t len;
-	uint32_t line;    /* of the body, from 0 */
-	struct buf refs;  /* definitions that stand elsewhere */
-	uint32_t added;   /* lines of them */
-	bool last;        /* nothing is behind it */
-	bool shielded;    /* the parser has got letters more */
-	cmark_node *root; /* NULL = not parsed, or refused */
-};
-
-/* What the pieces have in common, and the one being written. */
-struct build {
-	struct writer *w;
-	uint32_t lines; /* of the file before the body */
-	struct cut cut;
-	size_t done;   /* bytes of the body that were cut */
-	uint32_t line; /* of the body there, from 0 */
-	struct references references;
-	bool looked;     /* for them */
-	size_t refs_len; /* bytes of definitions given to pieces */
-
-	uint32_t before;   /* line of the body less the parser's */
-	size_t html_links; /* opened by tags in this leaf */
-	bool rows;         /* the leaf is a table: its lines stay */
-	/* An HTML element whose text is left out, up to this node. */
-	cmark_node *hidden_end;
-	bool never_hidden; /* no element closes any more in this leaf */
-	bool shielded;     /* of the piece */
-	struct buf clean;  /* the text of a node without them */
-};
+/* Lines behind a table may hold another, and so on. */
+enum { PARTS_MAX = 8 };
 
 /* A text of cmark's as it was in the file; good until the next call. */
 static const char *clean(struct build *b, const char *text)
@@ -70,77 +47,77 @@ static const char *literal(struct build *b, cmark_node *node)
 	return clean(b, cmark_node_get_literal(node));
 }
 
-/* Of the body, from 1. */
-static uint32_t first_line(const struct build *b, cmark_node *node)
+/* A text of the parser's as it was, marks of inserts too. */
+static const char *source(struct build *b, const char *text)
 {
-	return b->before + (uint32_t)cmark_node_get_start_line(node);
+	text = clean(b, text);
+	if (!b->w->inserts)
+		return text;
+	buf_clear(&b->source);
+	inserts_restore(b->w->inserts, &b->source, text, strlen(text));
+	return buf_str(&b->source);
 }
 
-/* Of the file. */
-static uint32_t line_of(const struct build *b, cmark_node *node)
+static void begin_inlines(struct build *b, cmark_node *node)
 {
-	return b->lines + first_line(b, node);
-}
-
-/* Takes the trace to the block. */
-static void go_to(struct build *b, cmark_node *node)
-{
-	trace_block(&b->w->trace, first_line(b, node),
-		    (uint32_t)cmark_node_get_start_column(node),
-		    b->before + (uint32_t)cmark_node_get_end_line(node));
+	b->html_links = 0;
+	b->hidden_end = NULL;
+	b->ruby_mark = false;
+	b->never_hidden = false;
+	if (b->notes.inlines)
+		endnotes_take_inline(b, node);
+	/* Those of another piece name nodes that are gone. */
+	b->marks.n = 0;
+	if (b->marked)
+		marks_find(&b->marks, node);
+	b->mark = 0;
 }
 
 static struct block *begin(struct build *b, cmark_node *node,
 			   enum block_kind kind)
 {
-	b->html_links = 0;
-	b->rows = false;
-	b->hidden_end = NULL;
-	b->never_hidden = false;
-	go_to(b, node);
-	return writer_begin(b->w, kind, line_of(b, node));
+	begin_inlines(b, node);
+	building_go_to(b, node);
+	return writer_begin(b->w, kind, building_line(b, node));
 }
 
 static void end_leaf(struct build *b, cmark_node *node)
 {
-	(void)node;
+	if (node == b->note_end)
+		note_marks_add_back(b->w, b->note);
 	writer_end(b->w);
+	b->terms = false;
 }
+
+static void write_rest(struct build *b);
 
 static void quote(struct build *b, cmark_node *node)
 {
+	b->depth++;
 	b->w->trace.quotes++;
-	writer_open(b->w, BLOCK_QUOTE, line_of(b, node));
+	writer_open(b->w, BLOCK_QUOTE, building_line(b, node));
 }
 
 static void end_quote(struct build *b, cmark_node *node)
 {
 	(void)node;
 	b->w->trace.quotes--;
+	b->depth--;
 	writer_close(b->w);
-}
-
-static void list(struct build *b, cmark_node *node)
-{
-	struct block *block = writer_open(b->w, BLOCK_LIST, line_of(b, node));
-
-	if (!block)
-		return;
-	block->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-	block->start = (uint32_t)cmark_node_get_list_start(node);
-	block->tight = cmark_node_get_list_tight(node);
+	write_rest(b);
 }
 
 static void item(struct build *b, cmark_node *node)
 {
-	go_to(b, node);
-	writer_open(b->w, BLOCK_ITEM, line_of(b, node));
+	b->depth++;
+	items_item(b, node);
 }
 
-static void close_container(struct build *b, cmark_node *node)
+static void end_item(struct build *b, cmark_node *node)
 {
-	(void)node;
-	writer_close(b->w);
+	b->depth--;
+	items_end_item(b, node);
+	write_rest(b);
 }
 
 /* The opening fence is a line that the text doesn't have. */
@@ -153,28 +130,61 @@ static bool is_fenced(const struct build *b, const char *code)
 	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
 }
 
+/* Code without what keeps it from being taken for templates. `line`: its text
+ * is a copy that the trace knows. */
+static void add_code(struct build *b, const char *code, size_t len, bool line)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = tags_before_raw(code + i, len - i);
+		if (n && line)
+			trace_copy_to(&b->w->trace, code + i);
+		writer_add_source(b->w, code + i, n);
+		i += n;
+		n = tags_raw_len(code + i, len - i);
+	}
+}
+
 /* Lines of code, as they stand in the body but for what begins them. */
 static void add_lines(struct build *b, const char *code, size_t len)
 {
+	const bool raw = tags_has_raw(code, len);
+
 	b->w->trace.raw = true;
 	for (size_t i = 0, n; i < len; i += n) {
 		const char *lf = memchr(code + i, '\n', len - i);
 		n = lf ? (size_t)(lf - (code + i)) + 1 : len - i;
+		if (raw) {
+			add_code(b, code + i, n, true);
+			continue;
+		}
 		trace_copy_to(&b->w->trace, code + i);
 		writer_add_source(b->w, code + i, n);
 	}
 	b->w->trace.raw = false;
 }
 
+static void math_block(struct build *b, cmark_node *node)
+{
+	const char *tex = source(b, cmark_node_get_literal(node));
+
+	building_go_to(b, node);
+	insert_blocks_math(b->w, tex, strlen(tex), building_line(b, node));
+}
+
 static void code_block(struct build *b, cmark_node *node)
 {
-	struct block *block = begin(b, node, BLOCK_CODE);
 	const char *info = cmark_node_get_fence_info(node);
 
-	if (info)
-		block->info = tree_line(b->w->doc, clean(b, info),
-					strlen(clean(b, info)));
-	const char *code = literal(b, node);
+	if (info && math_is_info(info)) {
+		math_block(b, node);
+		return;
+	}
+	struct block *block = begin(b, node, BLOCK_CODE);
+	if (info) {
+		const char *text = source(b, info);
+		block->info = tree_line(b->w->doc, text, strlen(text));
+	}
+	const char *code = source(b, cmark_node_get_literal(node));
 	const size_t len = strlen(code);
 	trace_copy(&b->w->trace, code, len, is_fenced(b, code));
 	add_lines(b, code, len);
@@ -190,25 +200,72 @@ static uint32_t lines_in(const char *text, size_t len)
 	return n;
 }
 
+static void write_part(void *ctx, const struct buf *markdown, uint32_t before);
+
+/* The tags around the Markdown may open a container for it. */
+static void markdown_within(struct build *b, cmark_node *node,
+			    struct html_range in)
+{
+	const char *html = cmark_node_get_literal(node);
+	const uint32_t line = building_line(b, node);
+	const uint32_t lines = lines_in(html, in.from + 1);
+	struct buf markdown = { 0 }, open = { 0 };
+
+	html_blocks_write(b->w, html, in.from, line, &open);
+	buf_add(&markdown, html + in.from, in.to - in.from);
+	if (!guard_refuses(markdown.data, markdown.len))
+		write_part(b, &markdown,
+			   building_first_line(b, node) - 1 + lines);
+	else
+		html_blocks_write(b->w, markdown.data, markdown.len,
+				  line + lines, &open);
+	html_blocks_close(b->w, &open, 0);
+	buf_release(&open);
+	buf_release(&markdown);
+}
+
 static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = literal(b, node);
 	const size_t len = strlen(html);
-	const uint32_t line = first_line(b, node);
+	const uint32_t line = building_first_line(b, node);
+	const struct insert *item =
+		b->w->inserts ? inserts_block(b->w->inserts, html, len) : NULL;
+	struct html_range in;
 
 	/* cmark is wrong about the last line where a closing tag ends it */
 	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
-	html_blocks_write(b->w, html, len, line_of(b, node));
+	if (item)
+		boxes_write(&b->boxes, b->w, node, item,
+			    building_line(b, node));
+	else if (b->part < PARTS_MAX && html_between_markdown(html, len, &in))
+		markdown_within(b, node, in);
+	else
+		html_between_write(&b->between, b->w, node, html, len,
+				   building_line(b, node));
 }
+
+static bool write_table(struct build *b, cmark_node *node);
 
 static void paragraph(struct build *b, cmark_node *node)
 {
-	begin(b, node, BLOCK_PARAGRAPH);
-	b->rows = table_looks_like(node);
+	if (items_are_terms(node)) {
+		if (!b->defining)
+			writer_open(b->w, BLOCK_DEFINITIONS,
+				    building_line(b, node));
+		b->defining = b->terms = true;
+		begin(b, node, BLOCK_TERM);
+		return;
+	}
+	if (!write_table(b, node))
+		begin(b, node, BLOCK_PARAGRAPH);
 }
 
+/* Dashes below a table are taken for the underline of a heading. */
 static void heading(struct build *b, cmark_node *node)
 {
+	if (write_table(b, node))
+		return;
 	begin(b, node, BLOCK_HEADING)->level =
 		(uint8_t)cmark_node_get_heading_level(node);
 	markup_skip_heading(&b->w->trace);
@@ -220,27 +277,35 @@ static void rule(struct build *b, cmark_node *node)
 	writer_end(b->w);
 }
 
-static void text(struct build *b, cmark_node *node)
+/* Each line is a term. */
+static void next_term(struct build *b, cmark_node *node)
 {
-	const char *s = literal(b, node);
+	const uint32_t line = b->w->leaf->line + 1;
 
-	prose_add(b->w, s, strlen(s));
+	(void)node;
+	writer_end(b->w);
+	writer_begin(b->w, BLOCK_TERM, line);
 }
 
-/* Footnotes often stand line by line. */
-static bool is_footnote(cmark_node *node)
+/* A line that shows nothing, of something that went over lines. */
+static bool is_filled(const struct build *b, cmark_node *node)
 {
-	const char *s = node ? cmark_node_get_literal(node) : NULL;
-
-	return s && cmark_node_get_type(node) == CMARK_NODE_TEXT &&
-	       footnote_starts(s, strlen(s));
+	if (!b->w->inserts || !node ||
+	    cmark_node_get_type(node) != CMARK_NODE_TEXT)
+		return false;
+	const char *s = cmark_node_get_literal(node);
+	return inserts_is_fill(s, strlen(s));
 }
 
 static void soft_break(struct build *b, cmark_node *node)
 {
 	markup_end_line(&b->w->trace);
-	if (b->rows || is_footnote(cmark_node_next(node)))
-		writer_break_line(b->w);
+	if (is_filled(b, cmark_node_next(node))) {
+		markup_next_line(&b->w->trace);
+		return;
+	}
+	if (b->terms && !b->w->n_links)
+		next_term(b, node);
 	else
 		writer_soft_break(b->w);
 	markup_next_line(&b->w->trace);
@@ -256,12 +321,16 @@ static void hard_break(struct build *b, cmark_node *node)
 
 static void code_span(struct build *b, cmark_node *node)
 {
-	const char *code = literal(b, node);
+	const char *code = source(b, cmark_node_get_literal(node));
+	const size_t len = strlen(code);
 	const size_t backticks = markup_open_code(&b->w->trace);
 
 	b->w->trace.raw = true;
 	writer_style_on(b->w, STYLE_CODE);
-	writer_add_source(b->w, code, strlen(code));
+	if (tags_has_raw(code, len))
+		add_code(b, code, len, false);
+	else
+		writer_add_source(b->w, code, len);
 	writer_style_off(b->w, STYLE_CODE);
 	b->w->trace.raw = false;
 	markup_close_code(&b->w->trace, backticks);
@@ -298,6 +367,7 @@ static void html_inline(struct build *b, cmark_node *node)
 	const struct html_element *hidden =
 		html_inline_write(b->w, tag, len, &b->html_links);
 
+	b->ruby_mark = html_inline_is_ruby_mark(tag, len);
 	if (hidden)
 		hide_until_end(b, node, hidden);
 	if (t->at < end)
@@ -374,14 +444,14 @@ static const struct {
 	handler *enter, *leave;
 } handlers[CMARK_NODE_LAST_INLINE + 1] = {
 	[CMARK_NODE_BLOCK_QUOTE] = { quote, end_quote },
-	[CMARK_NODE_LIST] = { list, close_container },
-	[CMARK_NODE_ITEM] = { item, close_container },
+	[CMARK_NODE_LIST] = { items_list, items_end_list },
+	[CMARK_NODE_ITEM] = { item, end_item },
 	[CMARK_NODE_CODE_BLOCK] = { code_block, NULL },
 	[CMARK_NODE_HTML_BLOCK] = { html_block, NULL },
 	[CMARK_NODE_PARAGRAPH] = { paragraph, end_leaf },
 	[CMARK_NODE_HEADING] = { heading, end_leaf },
 	[CMARK_NODE_THEMATIC_BREAK] = { rule, NULL },
-	[CMARK_NODE_TEXT] = { text, NULL },
+	[CMARK_NODE_TEXT] = { running_text, NULL },
 	[CMARK_NODE_SOFTBREAK] = { soft_break, NULL },
 	[CMARK_NODE_LINEBREAK] = { hard_break, NULL },
 	[CMARK_NODE_CODE] = { code_span, NULL },
@@ -400,6 +470,10 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 
 	if (b->hidden_end && node == b->hidden_end)
 		b->hidden_end = NULL;
+	if (b->boxes.n)
+		boxes_end(&b->boxes, b->w, node, event, b->before);
+	if (event == CMARK_EVENT_EXIT)
+		html_between_leave(&b->between, b->w, node);
 	if (h && !b->hidden_end)
 		h(b, node);
 }
@@ -409,9 +483,119 @@ static void walk(struct build *b, cmark_node *root)
 	cmark_iter *iter = cmark_iter_new(root);
 	cmark_event_type event;
 
-	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-		visit(b, cmark_iter_get_node(iter), event);
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		visit(b, node, event);
+		if (b->skip)
+			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+		b->skip = false;
+	}
 	cmark_iter_free(iter);
+}
+
+static cmark_node *parse_cells(void *ctx, const struct buf *markdown)
+{
+	return build_piece_parse_cells(((struct build *)ctx)->piece, markdown);
+}
+
+/* Writes Markdown that stands behind `before` lines of the body. */
+static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
+{
+	struct build *b = ctx;
+	struct build part = {
+		.w = b->w,
+		.lines = b->lines,
+		.before = before,
+		.part = b->part + 1,
+		.piece = b->piece,
+		.shielded = b->shielded,
+		.walk = b->walk,
+		.marked = b->marked,
+		.notes = b->notes,
+	};
+
+	size_t added;
+	struct buf all = { 0 };
+	cmark_node *root =
+		build_piece_parse_lines(b->piece, markdown, &all, &added);
+	part.before -= (uint32_t)added;
+	if (part.part < PARTS_MAX)
+		table_finder_init(&part.tables, all.data, all.len);
+	walk(&part, root);
+	boxes_end_all(&part.boxes, b->w);
+	write_rest(&part);
+	endnotes_keep(&part);
+	cmark_node_free(root);
+	b->notes = part.notes;
+	marks_release(&part.marks);
+	table_finder_release(&part.tables);
+	buf_release(&all);
+	buf_release(&part.clean);
+	buf_release(&part.source);
+	html_between_release(&part.between);
+	buf_release(&part.rest.text);
+}
+
+static void write_rest(struct build *b)
+{
+	struct buf text = b->rest.text;
+
+	if (!text.len || b->depth > b->rest.depth)
+		return;
+	b->rest.text = (struct buf){ 0 };
+	write_part(b, &text, b->rest.before);
+	buf_release(&text);
+}
+
+/* What GFM takes for other blocks than rows: `line` is the first of them. */
+static void keep_rest(struct build *b, const struct table *t,
+		      const struct table_line *line)
+{
+	struct table around = *t;
+
+	if (line->off >= t->end)
+		return;
+	around.n_containers = line->depth;
+	table_add_lines(&around, line->off, t->end, line->line, &b->rest.text);
+	b->rest.before = b->before + line->line - 1;
+	b->rest.depth = b->depth - (t->n_containers - line->depth);
+	write_rest(b);
+}
+
+static void write_inlines(void *ctx, cmark_node *node)
+{
+	struct build *b = ctx;
+	cmark_iter *iter = cmark_iter_new(node);
+	cmark_event_type event;
+
+	begin_inlines(b, node);
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+		if (cmark_iter_get_node(iter) != node)
+			visit(b, cmark_iter_get_node(iter), event);
+	cmark_iter_free(iter);
+}
+
+/* Writes a table and the lines around it in place of the paragraph that holds
+ * them, if it does hold one. */
+static bool write_table(struct build *b, cmark_node *node)
+{
+	const struct table_host host = {
+		.ctx = b,
+		.writer = b->w,
+		.lines = b->lines,
+		.before = b->before,
+		.parse = parse_cells,
+		.inlines = write_inlines,
+		.blocks = write_part,
+	};
+	struct table t;
+
+	if (!b->tables.n || !table_find(&b->tables, node, &t))
+		return false;
+	const struct table_line behind = table_write(&host, &t);
+	keep_rest(b, &t, &behind);
+	b->skip = true;
+	return true;
 }
 
 /* The piece as it is in the file. */
@@ -419,19 +603,28 @@ static void write_source(struct build *b, const struct build_piece *p)
 {
 	trace_block(&b->w->trace, p->line + 1, 1, 0);
 	writer_begin(b->w, BLOCK_CODE, b->lines + p->line + 1);
-	trace_copy(&b->w->trace, p->text, p->len, 0);
-	add_lines(b, p->text, p->len);
+	buf_clear(&b->source);
+	inserts_restore(&b->inserts, &b->source, p->text, p->len);
+	trace_copy(&b->w->trace, buf_str(&b->source), b->source.len, 0);
+	add_lines(b, buf_str(&b->source), b->source.len);
 	writer_end(b->w);
 }
 
 struct build *build_new(struct writer *w, const char *body, size_t len,
-			uint32_t lines)
+			uint32_t lines, const struct post *post)
 {
 	struct build *b = xcalloc(1, sizeof(*b));
 
 	b->w = w;
+	b->walk = walk;
 	b->lines = lines;
-	cut_init(&b->cut, body, len);
+	if (dialect_prepare(&b->own, &b->inserts, body, len, post, false)) {
+		w->inserts = &b->inserts;
+		body = b->own.data;
+		len = b->own.len;
+	}
+	build_piece_cutter_init(&b->cutter, body, len);
+	notes_find(&b->notes, body, len);
 	return b;
 }
 
@@ -439,164 +632,50 @@ void build_free(struct build *b)
 {
 	if (!b)
 		return;
-	references_release(&b->references);
+	boxes_end_all(&b->boxes, b->w);
+	b->w->inserts = NULL;
+	inserts_release(&b->inserts);
+	buf_release(&b->own);
+	buf_release(&b->source);
+	build_piece_cutter_release(&b->cutter);
+	buf_release(&b->rest.text);
 	buf_release(&b->clean);
+	html_between_release(&b->between);
+	notes_release(&b->notes);
+	marks_release(&b->marks);
 	free(b);
 }
 
 size_t build_left(const struct build *b)
 {
-	return b->cut.len - b->done;
-}
-
-static void give_references(struct build *b, struct build_piece *p)
-{
-	buf_clear(&p->refs);
-	p->added = (uint32_t)references_add(&b->references, p->text, p->len,
-					    &p->refs);
-	b->refs_len += p->refs.len;
-}
-
-/* Gives the piece what it must know of the rest of the body, or that itself.
- * Definitions are looked for when the first bracket is met: nothing before it
- * cares for any. */
-static void complete(struct build *b, struct build_piece *p)
-{
-	if (!memchr(p->text, '[', p->len))
-		return;
-	if (!b->looked)
-		references_find(&b->references, b->cut.body, b->cut.len);
-	b->looked = true;
-	if (b->references.odd) {
-		p->len = build_left(b);
-		return;
-	}
-	give_references(b, p);
-	/* In time linear in the body, whatever it is made of. */
-	if (b->refs_len > 4 * b->cut.len) {
-		p->len = build_left(b);
-		give_references(b, p);
-	}
-}
-
-/* Line ends. */
-static uint32_t count_lines(const char *s, size_t len)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < len; n++) {
-		const size_t line = lines_len(s + i, len - i);
-		const size_t end = lines_end_len(s + i + line, len - i - line);
-		i += line + end;
-		if (!end)
-			break;
-	}
-	return n;
+	return build_piece_left(&b->cutter);
 }
 
 struct build_piece *build_cut(struct build *b, size_t least)
 {
-	const char *body = b->cut.body;
-	struct build_piece *p;
-
-	if (!build_left(b))
-		return NULL;
-	p = xcalloc(1, sizeof(*p));
-	p->text = body + b->done;
-	p->line = b->line;
-	p->len = cut_next(&b->cut, least) - b->done;
-	if (p->len < b->cut.len)
-		complete(b, p);
-	p->last = p->len == build_left(b);
-	b->line += count_lines(p->text, p->len);
-	b->done += p->len;
-	return p;
-}
-
-/* Other text for the parser, if there is need for it. */
-typedef bool prepare_fn(struct buf *out, const char *text, size_t len);
-
-static prepare_fn *const preparations[] = { footnote_prepare,
-					    emphasis_prepare };
-
-/* The text of the piece with what the parser must be told, in `*now` if that is
- * more; `*s` and `*len` become what it is given. */
-static bool prepare(struct buf *now, const char **s, size_t *len)
-{
-	const size_t n = sizeof(preparations) / sizeof(preparations[0]);
-	bool changed = false;
-
-	for (size_t i = 0; i < n; i++) {
-		struct buf next = { 0 };
-		if (!preparations[i](&next, *s, *len))
-			continue;
-		buf_release(now);
-		*now = next;
-		*s = next.data;
-		*len = next.len;
-		changed = true;
-	}
-	return changed;
-}
-
-/* Behind all but the last piece stands a heading: what is open ends there as it
- * would in the whole. */
-static cmark_node *parse(const char *s, size_t len, bool last)
-{
-	cmark_parser *parser =
-		cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
-
-	cmark_parser_feed(parser, s, len);
-	if (!last)
-		cmark_parser_feed(parser, "#", 1);
-	cmark_node *root = cmark_parser_finish(parser);
-	cmark_parser_free(parser);
-	if (!last)
-		cmark_node_free(cmark_node_last_child(root));
-	cmark_consolidate_text_nodes(root);
-	return root;
+	return build_piece_cut(&b->cutter, least);
 }
 
 void build_parse(struct build_piece *p)
 {
-	struct buf text = { 0 };
-	const char *s = p->text;
-	size_t len = p->len;
-
-	if (guard_refuses(s, len))
-		return;
-	if (p->added) {
-		buf_add(&text, buf_str(&p->refs), p->refs.len);
-		buf_add(&text, s, len);
-		s = text.data;
-		len = text.len;
-	}
-	p->shielded = prepare(&text, &s, &len);
-	p->root = parse(s, len, p->last);
-	buf_release(&text);
+	build_piece_parse(p);
 }
 
 void build_write(struct build *b, struct build_piece *p)
 {
 	b->shielded = p->shielded;
+	b->marked = p->marked;
 	b->before = p->line - p->added;
+	b->tables = p->tables;
+	b->piece = p;
 	if (p->root)
 		walk(b, p->root);
 	else
 		write_source(b, p);
-}
-
-size_t build_piece_len(const struct build_piece *p)
-{
-	return p->len;
-}
-
-void build_piece_free(struct build_piece *p)
-{
-	if (!p)
-		return;
-	if (p->root)
-		cmark_node_free(p->root);
-	buf_release(&p->refs);
-	free(p);
+	write_rest(b);
+	if (p->last)
+		boxes_end_all(&b->boxes, b->w);
+	endnotes_keep(b);
+	if (p->last)
+		endnotes_write(b);
 }

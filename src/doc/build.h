@@ -11,19 +11,20 @@
 
 struct build;
 struct build_piece;
+struct post;
 struct writer;
 
 /* Of a body that begins behind `lines` lines of the file. Writer and body must
- * live as long. */
+ * live as long. Templates in it may name fields of `post`. */
 struct build *build_new(struct writer *w, const char *body, size_t len,
-			uint32_t lines);
+			uint32_t lines, const struct post *post);
 void build_free(struct build *b);
 
-/* The next piece, the caller's; at least `least` bytes, if the body has as many
+/* The next piece, the caller's (build_piece_free); at least `least` bytes, if the body has as many
  * left. NULL if nothing is left. */
 struct build_piece *build_cut(struct build *b, size_t least);
 
-/* Bytes of the body not yet cut. */
+/* Bytes of the body, as it is parsed, that are not yet cut. */
 size_t build_left(const struct build *b);
 
 /* Parses the piece: touches nothing else. */
@@ -32,10 +33,5 @@ void build_parse(struct build_piece *p);
 /* Writes a parsed piece. All are written in the order in which they were
  * cut. */
 void build_write(struct build *b, struct build_piece *p);
-
-/* Bytes of the body that it is. */
-size_t build_piece_len(const struct build_piece *p);
-
-void build_piece_free(struct build_piece *p);
 
 #endif

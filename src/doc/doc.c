@@ -4,13 +4,15 @@
 #include "archive/post.h"
 #include "base/xalloc.h"
 #include "doc/build.h"
-#include "doc/html_blocks.h"
+#include "doc/build_piece.h"
+#include "doc/html_body.h"
 #include "doc/masthead.h"
 #include "doc/sections.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	/* Bytes of a piece: much less than a body, much more than the cost of
@@ -24,7 +26,8 @@ struct doc_making {
 	struct writer writer;
 	struct build *build;
 	size_t piece; /* least bytes of a piece; 0 = as they grow */
-	size_t left;  /* bytes of the body that are not written */
+	size_t total; /* bytes of the body, as it is parsed, */
+	size_t left;  /* and of it those that are not written */
 };
 
 static void free_making(struct doc *d)
@@ -55,10 +58,11 @@ struct doc *doc_begin(const struct post *p, const char *body, size_t len,
 	masthead_write(w, p);
 	trace_init(&w->trace, body, len);
 	if (p->flags & POST_HTML) {
-		html_blocks_write(w, body, len, p->body_line + 1);
+		html_body_write(w, body, len, p->body_line, p);
 	} else {
-		d->making->build = build_new(w, body, len, p->body_line);
-		d->making->left = len;
+		d->making->build = build_new(w, body, len, p->body_line, p);
+		d->making->total = build_left(d->making->build);
+		d->making->left = d->making->total;
 	}
 	if (!doc_left(d))
 		finish(d);
@@ -78,7 +82,7 @@ size_t doc_left(const struct doc *d)
 
 static size_t least_piece(const struct doc_making *m)
 {
-	const size_t done = m->writer.trace.len - build_left(m->build);
+	const size_t done = m->total - build_left(m->build);
 
 	if (m->piece)
 		return m->piece;
@@ -144,7 +148,42 @@ void doc_free(struct doc *d)
 	free(d->links);
 	free(d->notes);
 	free(d->sources);
+	free(d->by_source);
 	free(d);
+}
+
+struct doc_mark doc_mark(const struct doc *d)
+{
+	return (struct doc_mark){ d->n_leaves, d->n_links, d->n_notes };
+}
+
+/* A copy of the items behind the first `from`, of `n`. */
+static void *copy_from(const void *items, size_t from, size_t n, size_t size)
+{
+	void *copy = xcalloc(n - from, size);
+
+	if (n > from)
+		memcpy(copy, (const char *)items + from * size,
+		       (n - from) * size);
+	return copy;
+}
+
+struct doc *doc_part(const struct doc *d, const struct doc_mark *from)
+{
+	struct doc *part = xcalloc(1, sizeof(*part));
+
+	part->begin = *from;
+	part->root = d->root;
+	part->n_leaves = d->n_leaves - from->leaves;
+	part->leaves = copy_from(d->leaves, from->leaves, d->n_leaves,
+				 sizeof(struct block *));
+	part->n_links = d->n_links - from->links;
+	part->links = copy_from(d->links, from->links, d->n_links,
+				sizeof(struct link));
+	part->n_notes = d->n_notes - from->notes;
+	part->notes = copy_from(d->notes, from->notes, d->n_notes,
+				sizeof(struct link));
+	return part;
 }
 
 const struct block *doc_root(const struct doc *d)
@@ -160,6 +199,20 @@ size_t doc_leaf_count(const struct doc *d)
 const struct block *doc_leaf(const struct doc *d, size_t i)
 {
 	return i < d->n_leaves ? d->leaves[i] : NULL;
+}
+
+size_t doc_leaf_place(const struct doc *d, const struct block *leaf)
+{
+	size_t lo = 0, hi = d->n_leaves;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+		if (d->leaves[mid]->index < leaf->index)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < d->n_leaves && d->leaves[lo] == leaf ? lo : d->n_leaves;
 }
 
 unsigned doc_style_at(const struct block *b, uint32_t *span, uint32_t off)
@@ -178,13 +231,19 @@ size_t doc_link_count(const struct doc *d)
 	return d->n_links;
 }
 
+/* 0 less something is more than there are. */
+static const struct link *link_in(const struct link *links, size_t n,
+				  size_t number)
+{
+	return number && number <= n ? &links[number - 1] : NULL;
+}
+
 const struct link *doc_link(const struct doc *d, size_t number)
 {
 	if (number > DOC_NOTE)
-		return number - DOC_NOTE <= d->n_notes
-			       ? &d->notes[number - DOC_NOTE - 1]
-			       : NULL;
-	return number && number <= d->n_links ? &d->links[number - 1] : NULL;
+		return link_in(d->notes, d->n_notes,
+			       number - DOC_NOTE - d->begin.notes);
+	return link_in(d->links, d->n_links, number - d->begin.links);
 }
 
 size_t doc_note_count(const struct doc *d)
@@ -257,21 +316,26 @@ static uint32_t find_in_leaf(const struct block *b, uint32_t source)
 	return p->off + (source > p->source ? source - p->source : 0);
 }
 
+static size_t nth_by_source(const struct doc *d, size_t i)
+{
+	return d->by_source ? d->by_source[i] : i;
+}
+
 bool doc_find_source(const struct doc *d, uint32_t source, size_t *leaf,
 		     uint32_t *off)
 {
-	size_t lo = 0, hi = d->n_leaves;
+	size_t lo = 0, hi = d->by_source ? d->n_by_source : d->n_leaves;
 
 	while (lo < hi) {
 		const size_t mid = lo + (hi - lo) / 2;
-		if (d->leaves[mid]->source <= source)
+		if (d->leaves[nth_by_source(d, mid)]->source <= source)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
 	if (!d->n_leaves)
 		return false;
-	*leaf = lo ? lo - 1 : 0;
+	*leaf = nth_by_source(d, lo ? lo - 1 : 0);
 	*off = find_in_leaf(d->leaves[*leaf], source);
 	return true;
 }

@@ -17,6 +17,7 @@ enum block_kind {
 	BLOCK_QUOTE,
 	BLOCK_LIST,
 	BLOCK_ITEM,
+	BLOCK_TABLE, /* rows */
 	BLOCK_NOTES,       /* the footnotes, at the end: an ordered list */
 	BLOCK_DEFINITIONS, /* terms, each with its definitions behind it */
 	BLOCK_DEFINITION,
@@ -28,6 +29,7 @@ enum block_kind {
 	BLOCK_CODE, /* lines stand as they are; each ends with \n */
 	BLOCK_HTML, /* the text of an HTML block, reflowed */
 	BLOCK_RULE, /* no text */
+	BLOCK_ROW,  /* of a table: the text of its cells, a tab between two */
 	BLOCK_TERM, /* of the definitions behind it */
 };
 
@@ -43,6 +45,17 @@ enum {
 	STYLE_MARK = 1 << 7, /* ==marked== */
 	STYLE_SUB = 1 << 8,
 	STYLE_SUP = 1 << 9,
+	STYLE_UNDERLINE = 1 << 10, /* <u>, <ins> */
+	STYLE_SMALL = 1 << 11,     /* <small> */
+};
+
+enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+
+/* A cell of a table's row, from left to right. */
+struct row_cell {
+	uint32_t off, len; /* bytes of the row's text */
+	uint16_t columns;  /* that it takes, at least 1 */
+	uint8_t align;     /* enum align */
 };
 
 /* The upper bits: what a piece of code is, enum token of syntax.h. The document
@@ -73,6 +86,7 @@ struct block {
 	uint8_t level;    /* heading 1-6; list, quote: depth from 1 */
 	bool tight;       /* list: no blank lines between items */
 	bool ordered;     /* list */
+	bool header;      /* row: it says what stands in the columns */
 	uint8_t task;     /* item: enum block_task */
 	uint32_t start;   /* ordered list: number of its first item;
 	                     * item: its own number */
@@ -82,7 +96,9 @@ struct block {
 	/* Prose: a source newline is \n (the typesetter joins it), a hard
 	 * break is U+2028. */
 	const char *text;
-	uint32_t len; /* bytes */
+	uint32_t len;           /* bytes */
+	uint32_t n_cells;       /* row: how many; table: columns */
+	struct row_cell *cells; /* row: a short one may lack the last */
 	struct span *spans;
 	uint32_t n_spans;
 	uint32_t n_pieces;
@@ -124,8 +140,9 @@ struct link {
 struct doc;
 
 enum {
-	DOC_HEAD = 1 << 0,        /* title and meta lines first */
-	DOC_LINK_NUMBERS = 1 << 1 /* mark links as text[3] */
+	DOC_HEAD = 1 << 0,         /* title and meta lines first */
+	DOC_LINK_NUMBERS = 1 << 1, /* mark links as text[3] */
+	DOC_HIDE_RUBY = 1 << 2     /* leave readings of words out */
 };
 
 /* Builds the document of a post from its body. `flags` from above. With
@@ -160,6 +177,18 @@ void doc_parse(struct build_piece *piece);
 void doc_write(struct doc *d, struct build_piece *piece);
 void doc_drop(struct build_piece *piece);
 
+/* How much a document has. */
+struct doc_mark {
+	size_t leaves, links, notes;
+};
+struct doc_mark doc_mark(const struct doc *d);
+
+/* What the document has got behind the mark, as one of its own: its leaves and
+ * those of its links are counted from there, but links keep their numbers. For
+ * another thread to read while more is written to the whole, which must live as
+ * long; the tree and all sources stay with that. */
+struct doc *doc_part(const struct doc *d, const struct doc_mark *from);
+
 /* Makes pieces of at least so many bytes from here on: 1 = cut wherever that is
  * safe, SIZE_MAX = don't. */
 void doc_set_piece(struct doc *d, size_t least);
@@ -170,6 +199,9 @@ const struct block *doc_root(const struct doc *d);
 /* All leaves in reading order, which is what is typeset. */
 size_t doc_leaf_count(const struct doc *d);
 const struct block *doc_leaf(const struct doc *d, size_t i);
+
+/* The place of a leaf among all, doc_leaf_count if it isn't one. */
+size_t doc_leaf_place(const struct doc *d, const struct block *leaf);
 
 /* The byte of the body, as it was given to doc_new, where byte `off` of the
  * leaf's text comes from: exact within a piece, else the end of the piece

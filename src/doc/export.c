@@ -57,6 +57,7 @@ static const struct {
 			  "</ol>\n</section>\n" },
 	[BLOCK_DEFINITIONS] = { "<dl>\n", "</dl>\n" },
 	[BLOCK_DEFINITION] = { "<dd>", "</dd>\n" },
+	[BLOCK_TABLE] = { "<table>\n", "</table>\n" },
 };
 
 static void open(struct buf *out, const struct block *b)
@@ -114,6 +115,66 @@ static void enclosed(struct buf *out, struct export_cursor *at,
 	buf_add_str(out, close_tag);
 }
 
+/* Short rows are filled up, but not to more cells than these in all. */
+enum { ADDED_MAX = 500000 };
+
+/* A cell up to its text. */
+static void open_cell(struct buf *out, const char *tag, enum align align,
+		      unsigned columns)
+{
+	static const char *const sides[] = { "", " align=\"left\"",
+					     " align=\"center\"",
+					     " align=\"right\"" };
+
+	buf_printf(out, "<%s%s", tag, sides[align]);
+	if (columns > 1)
+		buf_printf(out, " colspan=\"%u\"", columns);
+	buf_add_char(out, '>');
+}
+
+static void cells(struct buf *out, struct export_cursor *at,
+		  const struct block *row)
+{
+	const char *tag = row->header ? "th" : "td";
+	const struct block *first = row->parent->child;
+	uint32_t column = 0;
+
+	for (uint32_t i = 0; i < row->n_cells; i++) {
+		const struct row_cell *c = &row->cells[i];
+		open_cell(out, tag, (enum align)c->align, c->columns);
+		export_part(out, at, row, c->off, c->off + c->len);
+		buf_printf(out, "</%s>\n", tag);
+		column += c->columns;
+	}
+	for (; column < row->parent->n_cells && at->added < ADDED_MAX;
+	     column++, at->added++) {
+		open_cell(out, tag,
+			  column < first->n_cells
+				  ? (enum align)first->cells[column].align
+				  : ALIGN_NONE,
+			  1);
+		buf_printf(out, "</%s>\n", tag);
+	}
+}
+
+/* The last rows of a header and of all have what ends these behind them. */
+static void row(struct buf *out, struct export_cursor *at,
+		const struct block *b)
+{
+	const bool first = b->parent->child == b;
+	const bool last = !b->next || b->next->header != b->header;
+
+	if (first)
+		buf_add_str(out, b->header ? "<thead>\n" : "<tbody>\n");
+	buf_add_str(out, "<tr>\n");
+	cells(out, at, b);
+	buf_add_str(out, "</tr>\n");
+	if (last)
+		buf_add_str(out, b->header ? "</thead>\n" : "</tbody>\n");
+	if (last && b->next)
+		buf_add_str(out, b->next->header ? "<thead>\n" : "<tbody>\n");
+}
+
 static void leaf(struct buf *out, struct export_cursor *at,
 		 const struct block *b)
 {
@@ -125,8 +186,12 @@ static void leaf(struct buf *out, struct export_cursor *at,
 	case BLOCK_CODE:
 		code(out, b);
 		break;
-	case BLOCK_RULE:
-		buf_add_str(out, "<hr />\n");
+	case BLOCK_RULE: /* that before the footnotes is their section's */
+		if (!b->next || b->next->kind != BLOCK_NOTES)
+			buf_add_str(out, "<hr />\n");
+		break;
+	case BLOCK_ROW:
+		row(out, at, b);
 		break;
 	case BLOCK_TERM:
 		enclosed(out, at, b, "<dt>", "</dt>\n");

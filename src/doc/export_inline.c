@@ -13,9 +13,10 @@ static const struct {
 	uint16_t style;
 	const char *tag;
 } styles[] = {
-	{ STYLE_STRIKE, "del" }, { STYLE_MARK, "mark" },
-	{ STYLE_EMPH, "em" },    { STYLE_STRONG, "strong" },
-	{ STYLE_SUB, "sub" },    { STYLE_SUP, "sup" },
+	{ STYLE_STRIKE, "del" },  { STYLE_MARK, "mark" },
+	{ STYLE_EMPH, "em" },     { STYLE_STRONG, "strong" },
+	{ STYLE_UNDERLINE, "u" }, { STYLE_SMALL, "small" },
+	{ STYLE_SUB, "sub" },     { STYLE_SUP, "sup" },
 	{ STYLE_CODE, "code" },
 };
 
@@ -31,6 +32,7 @@ struct open {
 struct inlines {
 	struct buf *out;
 	const struct block *leaf;
+	uint32_t end; /* of the part */
 	struct export_cursor *at;
 	uint32_t span;           /* the one at or behind `off` */
 	uint32_t ends[N_STYLES]; /* where the run of a style ends, if known */
@@ -296,7 +298,7 @@ static uint32_t open_links(struct inlines *t, uint32_t off)
 static uint32_t boundary(const struct inlines *t, uint32_t off)
 {
 	const struct block *b = t->leaf;
-	uint32_t end = b->len;
+	uint32_t end = t->end;
 
 	if (t->span < b->n_spans) {
 		const struct span *s = &b->spans[t->span];
@@ -345,16 +347,37 @@ static void pass_links(struct export_cursor *at, const struct block *leaf,
 		++*next;
 }
 
-void export_inline(struct buf *out, struct export_cursor *at,
-		   const struct block *leaf)
+/* The first span that does not end before byte `off`. */
+static uint32_t find_span(const struct block *b, uint32_t off)
 {
-	struct inlines t = { .out = out, .leaf = leaf, .at = at };
+	uint32_t low = 0, high = b->n_spans;
+
+	while (low < high) {
+		const uint32_t mid = low + (high - low) / 2;
+		if (b->spans[mid].off + b->spans[mid].len <= off)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+void export_part(struct buf *out, struct export_cursor *at,
+		 const struct block *leaf, uint32_t from, uint32_t to)
+{
+	struct inlines t = {
+		.out = out,
+		.leaf = leaf,
+		.end = to,
+		.at = at,
+		.span = find_span(leaf, from),
+	};
 
 	at->link += !at->link;
 	at->note += !at->note;
 	pass_links(at, leaf, &at->link, 0);
 	pass_links(at, leaf, &at->note, DOC_NOTE);
-	for (uint32_t off = 0;;) {
+	for (uint32_t off = from;;) {
 		pass_spans(&t, off);
 		close_ended(&t, off);
 		const uint32_t behind = open_links(&t, off);
@@ -362,7 +385,7 @@ void export_inline(struct buf *out, struct export_cursor *at,
 			off = behind;
 			continue;
 		}
-		if (off >= leaf->len)
+		if (off >= to)
 			break;
 		open_styles(&t, off, 0);
 		const uint32_t end = boundary(&t, off);
@@ -372,4 +395,10 @@ void export_inline(struct buf *out, struct export_cursor *at,
 	while (t.n)
 		close_tag(&t);
 	free(t.stack);
+}
+
+void export_inline(struct buf *out, struct export_cursor *at,
+		   const struct block *leaf)
+{
+	export_part(out, at, leaf, 0, leaf->len);
 }

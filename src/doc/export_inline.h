@@ -4,6 +4,7 @@
 #define DOC_EXPORT_INLINE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct block;
 struct buf;
@@ -12,8 +13,9 @@ struct doc;
 /* Where the walk along the document's links is; start with { .doc = d }. */
 struct export_cursor {
 	const struct doc *doc;
-	size_t link; /* links before this number stand before the leaf */
-	size_t note; /* the same of marks of notes */
+	size_t link;  /* links before this number stand before the leaf */
+	size_t note;  /* the same of marks of notes */
+	size_t added; /* cells that short rows lacked */
 };
 
 /* Adds the text with & < > and " escaped. */
@@ -24,5 +26,9 @@ void export_text(struct buf *out, const char *text, size_t len);
  * one that goes on longer. */
 void export_inline(struct buf *out, struct export_cursor *at,
 		   const struct block *leaf);
+
+/* The same of its bytes [from, to), parts in order. */
+void export_part(struct buf *out, struct export_cursor *at,
+		 const struct block *leaf, uint32_t from, uint32_t to);
 
 #endif

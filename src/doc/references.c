@@ -123,7 +123,7 @@ static void index_items(struct references *r)
 	while (r->n_slots < 2 * r->n)
 		r->n_slots *= 2;
 	r->slots = xcalloc(r->n_slots, sizeof(*r->slots));
-	for (size_t i = 0; i < r->n && !r->odd; i++)
+	for (size_t i = 0; i < r->n; i++)
 		index_item(r, (uint32_t)i);
 }
 
@@ -170,7 +170,7 @@ void references_find(struct references *r, const char *body, size_t len)
 	*r = (struct references){ .body = body };
 	if (!may_have_any(body + mark, len - mark))
 		return;
-	for (size_t i = mark, n; i < len && !nest.lost && !r->odd;
+	for (size_t i = mark, n; i < len && !nest.lost;
 	     i += n + lines_end_len(body + i + n, len - i - n)) {
 		n = lines_len(body + i, len - i);
 		nest_line(&nest, body + i, n);

@@ -19,8 +19,8 @@ struct references {
 	size_t n, cap;
 	uint32_t *slots; /* by label: the first of its items, from 1 */
 	size_t n_slots;  /* a power of two */
-	/* There may be definitions that only the parser can tell: what has a
-	 * "[" must not be parsed apart from what has another. */
+	/* There may be more that only the parser can tell: what has a "[" must
+	 * not be parsed apart from what has another, if it can be helped. */
 	bool odd;
 };
 

@@ -1,45 +1,425 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/table.h"
 
+#include "base/xalloc.h"
+#include "doc/html.h"
+#include "doc/pipes.h"
+
 #include <cmark.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* What a line has shown so far. */
-struct row {
-	bool other; /* something that is no delimiter */
-	bool pipe, dash;
-};
+enum { TAB = 4, CODE_INDENT = 4 };
 
-static void take_text(struct row *row, const char *s)
+/* LF, CR LF or CR ends a line. */
+static size_t line_end(const char *text, size_t len, size_t at)
 {
-	row->other |= s[strspn(s, "|:- \t")] != '\0';
-	row->pipe |= strchr(s, '|') != NULL;
-	row->dash |= strchr(s, '-') != NULL;
+	while (at < len && text[at] != '\n' && text[at] != '\r')
+		at++;
+	return at;
 }
 
-static bool is_delimiter(const struct row *row)
+static size_t next_line(const char *text, size_t len, size_t at)
 {
-	return !row->other && row->pipe && row->dash;
+	at = line_end(text, len, at);
+	if (len - at >= 2 && text[at] == '\r' && text[at + 1] == '\n')
+		at++;
+	return at < len ? at + 1 : len;
 }
 
-bool table_looks_like(cmark_node *paragraph)
+static size_t line_start(const char *text, size_t at)
 {
-	struct row row = { .other = true };
-	bool header = false; /* the line before has a pipe */
-	cmark_node *node = cmark_node_first_child(paragraph);
+	while (at && text[at - 1] != '\n' && text[at - 1] != '\r')
+		at--;
+	return at;
+}
 
-	for (; node; node = cmark_node_next(node)) {
-		const cmark_node_type type = cmark_node_get_type(node);
-		if (type == CMARK_NODE_TEXT) {
-			take_text(&row, cmark_node_get_literal(node));
-		} else if (type == CMARK_NODE_SOFTBREAK) {
-			if (header && is_delimiter(&row))
-				return true;
-			header = row.pipe;
-			row = (struct row){ 0 };
-		} else {
-			row.other = true;
-		}
+/* Only what a row of dashes in any containers is made of. */
+static bool may_be_delimiter(const char *s, size_t len)
+{
+	bool dash = false;
+
+	for (size_t i = 0; i < len; i++) {
+		if (!strchr("|:- \t>\v\f", s[i]) || !s[i])
+			return false;
+		dash |= s[i] == '-';
 	}
-	return header && is_delimiter(&row);
+	return dash;
+}
+
+/* Notes the line that holds byte `at` if it may be a row of dashes. Returns
+ * where it ends. */
+static size_t judge_line(struct table_finder *f, size_t *cap, size_t at)
+{
+	const size_t start = line_start(f->text, at);
+	const size_t end = line_end(f->text, f->len, at);
+
+	if (may_be_delimiter(f->text + start, end - start)) {
+		f->marks = xgrow(f->marks, cap, f->n + 1, sizeof(*f->marks));
+		f->marks[f->n++] = (struct table_mark){ .off = start };
+	}
+	return end;
+}
+
+static void find_with_pipe(struct table_finder *f, size_t *cap)
+{
+	const char *const end = f->text + f->len;
+
+	for (const char *s = f->text;
+	     (s = memchr(s, '|', (size_t)(end - s))) != NULL;)
+		s = f->text + judge_line(f, cap, (size_t)(s - f->text));
+}
+
+/* A single column needs none. */
+static void find_without(struct table_finder *f, size_t *cap)
+{
+	const char *const end = f->text + f->len;
+
+	for (const char *s = f->text;
+	     (s = memchr(s, ':', (size_t)(end - s))) != NULL; s++) {
+		const bool dash = (s > f->text && s[-1] == '-') ||
+				  (s + 1 < end && s[1] == '-');
+		const size_t at = (size_t)(s - f->text);
+		if (!dash)
+			continue;
+		const size_t start = line_start(f->text, at);
+		const size_t stop = line_end(f->text, f->len, at);
+		if (!memchr(f->text + start, '|', stop - start))
+			judge_line(f, cap, at);
+		s = f->text + stop;
+		if (s == end)
+			break;
+	}
+}
+
+static int cmp_mark(const void *a, const void *b)
+{
+	const struct table_mark *x = a, *y = b;
+
+	return x->off < y->off ? -1 : x->off > y->off;
+}
+
+static void number_lines(struct table_finder *f)
+{
+	uint32_t line = 1;
+	size_t at = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		for (; at < f->marks[i].off; line++)
+			at = next_line(f->text, f->len, at);
+		f->marks[i].line = line;
+	}
+}
+
+bool table_finder_init(struct table_finder *f, const char *text, size_t len)
+{
+	size_t cap = 0;
+
+	*f = (struct table_finder){ .text = text, .len = len };
+	find_with_pipe(f, &cap);
+	const size_t n = f->n;
+	find_without(f, &cap);
+	if (n && f->n > n)
+		qsort(f->marks, f->n, sizeof(*f->marks), cmp_mark);
+	number_lines(f);
+	return f->n > 0;
+}
+
+void table_finder_release(struct table_finder *f)
+{
+	free(f->marks);
+	*f = (struct table_finder){ 0 };
+}
+
+/* Takes up to `cols` columns of blanks from byte `*at`, which is in column
+ * `*col`; returns how many there were. */
+static int take_blanks(const char *s, size_t end, size_t *at, int *col,
+		       int cols)
+{
+	const int from = *col;
+
+	while (*at < end && *col - from < cols &&
+	       (s[*at] == ' ' || s[*at] == '\t')) {
+		*col += s[*at] == '\t' ? TAB - *col % TAB : 1;
+		++*at;
+	}
+	return *col - from;
+}
+
+static bool take_quote(const char *s, size_t end, size_t *at, int *col)
+{
+	take_blanks(s, end, at, col, CODE_INDENT - 1);
+	if (*at == end || s[*at] != '>')
+		return false;
+	++*at;
+	++*col;
+	take_blanks(s, end, at, col, 1);
+	return true;
+}
+
+/* Takes the containers; returns how many the line is in. */
+static size_t strip(const struct table *t, const char *s, size_t end,
+		    size_t *at, int *col)
+{
+	for (size_t i = 0; i < t->n_containers; i++) {
+		const struct table_container *c = &t->containers[i];
+		const bool in = c->quote ? take_quote(s, end, at, col)
+					 : take_blanks(s, end, at, col,
+						       c->indent) >= c->indent;
+		if (!in)
+			return i;
+	}
+	return t->n_containers;
+}
+
+void table_line(const struct table *t, const char *text, size_t len, size_t off,
+		uint32_t line, struct table_line *out)
+{
+	const size_t end = line_end(text, len, off);
+	size_t at = off;
+	int col = 0;
+
+	/* The first line may begin with the marks of its containers. */
+	if (line == t->begin_line) {
+		out->depth = t->n_containers;
+		at = t->column < end - off ? off + t->column : end;
+	} else {
+		out->depth = strip(t, text, end, &at, &col);
+	}
+	const int indent = take_blanks(text, end, &at, &col, INT_MAX / 2);
+	out->code = indent >= CODE_INDENT;
+	out->text = text + at;
+	out->len = end - at;
+	out->off = off;
+	out->next = next_line(text, len, end);
+	out->line = line;
+}
+
+/* Digits of the number that the first item of the list bears. */
+static int digits_of(cmark_node *list)
+{
+	int n = 1;
+
+	for (int i = cmark_node_get_list_start(list); i >= 10; i /= 10)
+		n++;
+	return n;
+}
+
+/* The column, from 0, in which the content of an item begins. */
+static int item_column(cmark_node *item)
+{
+	const int column = cmark_node_get_start_column(item) - 1;
+	cmark_node *list = cmark_node_parent(item);
+	cmark_node *first = cmark_node_first_child(item);
+
+	if (first &&
+	    cmark_node_get_start_line(first) == cmark_node_get_start_line(item))
+		return cmark_node_get_start_column(first) - 1;
+	/* Its first line is empty: a blank follows the marker. */
+	const bool ordered =
+		cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
+	return column + 2 + (ordered ? digits_of(list) : 0);
+}
+
+/* The containers of the block, outermost first; false if they are too many. */
+static bool find_containers(struct table *t, cmark_node *block)
+{
+	cmark_node *around[TABLE_DEPTH];
+	size_t n = 0;
+	int column = 0; /* where the content of those passed begins */
+
+	for (cmark_node *p = cmark_node_parent(block); p;
+	     p = cmark_node_parent(p)) {
+		const cmark_node_type type = cmark_node_get_type(p);
+		if (type != CMARK_NODE_BLOCK_QUOTE && type != CMARK_NODE_ITEM)
+			continue;
+		if (n == TABLE_DEPTH)
+			return false;
+		around[n++] = p;
+	}
+	t->n_containers = n;
+	for (size_t i = 0; i < n; i++) {
+		cmark_node *p = around[n - 1 - i];
+		const bool quote =
+			cmark_node_get_type(p) == CMARK_NODE_BLOCK_QUOTE;
+		const int content = quote ? cmark_node_get_start_column(p) + 1
+					  : item_column(p);
+		t->containers[i] = (struct table_container){
+			quote, content > column ? content - column : 0
+		};
+		column = content;
+	}
+	return true;
+}
+
+/* The start of the line `n` lines above that which begins at `off`. */
+static size_t lines_above(const char *text, size_t off, uint32_t n)
+{
+	for (; n && off; n--) {
+		off--;
+		off -= off && text[off] == '\n' && text[off - 1] == '\r';
+		off = line_start(text, off);
+	}
+	return off;
+}
+
+/* What makes a heading of the lines above it. */
+static bool is_underline(const struct table_line *l)
+{
+	size_t n = 0;
+
+	while (n < l->len && l->text[n] == l->text[0])
+		n++;
+	while (n < l->len && strchr(" \t", l->text[n]))
+		n++;
+	return l->len && n == l->len && strchr("=-", l->text[0]);
+}
+
+/* Behind the block's last line. The parser counts one line too many for a
+ * heading. */
+static size_t find_end(const struct table *t, const struct table_finder *f,
+		       const struct table_mark *mark, cmark_node *block)
+{
+	const bool heading = cmark_node_get_type(block) == CMARK_NODE_HEADING;
+	const uint32_t last = (uint32_t)cmark_node_get_end_line(block);
+	struct table_line line;
+	size_t at = mark->off;
+
+	for (uint32_t i = mark->line; i <= last && at < f->len; i++) {
+		table_line(t, f->text, f->len, at, i, &line);
+		at = line.next;
+		if (heading && is_underline(&line))
+			break;
+	}
+	return at;
+}
+
+/* Where the block's lines are, given that of the dashes. */
+static void find_lines(struct table *t, const struct table_finder *f,
+		       const struct table_mark *mark, cmark_node *block)
+{
+	t->text = f->text;
+	t->column = (size_t)cmark_node_get_start_column(block) - 1;
+	t->begin_line = (uint32_t)cmark_node_get_start_line(block);
+	t->line = mark->line - 1;
+	t->delimiter = mark->off;
+	t->header = lines_above(f->text, mark->off, 1);
+	t->begin = lines_above(f->text, t->header, t->line - t->begin_line);
+	t->end = find_end(t, f, mark, block);
+}
+
+/* Marks before the block's second line are those of other blocks. */
+static const struct table_mark *next_mark(struct table_finder *f,
+					  cmark_node *block)
+{
+	const uint32_t first = (uint32_t)cmark_node_get_start_line(block);
+	const uint32_t last = (uint32_t)cmark_node_get_end_line(block);
+
+	while (f->next < f->n && f->marks[f->next].line <= first)
+		f->next++;
+	if (f->next == f->n || f->marks[f->next].line > last)
+		return NULL;
+	return &f->marks[f->next++];
+}
+
+static bool is_delimiter(const struct table *t, const struct table_line *l)
+{
+	return l->depth == t->n_containers && !l->code &&
+	       pipes_is_delimiter(l->text, l->len);
+}
+
+bool table_find(struct table_finder *f, cmark_node *block, struct table *t)
+{
+	const struct table_mark *mark;
+	struct table_line line;
+
+	*t = (struct table){ 0 };
+	while ((mark = next_mark(f, block)) != NULL) {
+		if (!find_containers(t, block))
+			return false;
+		table_line(t, f->text, f->len, mark->off, mark->line, &line);
+		if (!is_delimiter(t, &line))
+			continue;
+		find_lines(t, f, mark, block);
+		t->columns =
+			pipes_count(line.text, line.len, TABLE_COLUMNS_MAX + 1);
+		table_line(t, f->text, f->len, t->header, t->line, &line);
+		return t->columns <= TABLE_COLUMNS_MAX &&
+		       pipes_count(line.text, line.len, t->columns + 1) ==
+			       t->columns;
+	}
+	return false;
+}
+
+static bool is_blank_at(const struct table_line *l, size_t i)
+{
+	return i == l->len || l->text[i] == ' ' || l->text[i] == '\t';
+}
+
+static bool is_item(const struct table_line *l)
+{
+	size_t n = 0;
+
+	if (strchr("-+*", l->text[0]))
+		return is_blank_at(l, 1);
+	while (n < l->len && n < 9 && l->text[n] >= '0' && l->text[n] <= '9')
+		n++;
+	return n && n < l->len && strchr(".)", l->text[n]) &&
+	       is_blank_at(l, n + 1);
+}
+
+static bool is_rule(const struct table_line *l)
+{
+	return l->len >= 3 && l->text[0] == '-' && is_underline(l);
+}
+
+/* A tag alone on its line. */
+static bool is_html(const struct table_line *l)
+{
+	struct html_scan scan = { .at = l->text, .end = l->text + l->len };
+	struct html_token token;
+
+	if (l->text[0] != '<' || !html_next(&scan, &token) ||
+	    (token.kind != HTML_OPEN && token.kind != HTML_CLOSE))
+		return false;
+	while (scan.at < scan.end && strchr(" \t", *scan.at))
+		scan.at++;
+	return scan.at == scan.end;
+}
+
+/* Other blocks end a paragraph, and with it the table, but for these. */
+static bool starts_block(const struct table_line *l)
+{
+	return l->code || is_item(l) || is_rule(l) || is_html(l);
+}
+
+static bool is_row(const struct table *t, const struct table_line *l)
+{
+	return l->depth == t->n_containers && l->len && !starts_block(l) &&
+	       pipes_count(l->text, l->len, 1);
+}
+
+bool table_next_row(const struct table *t, struct table_line *row)
+{
+	const bool first = !row->next;
+	const bool header = row->off == t->header;
+	const uint32_t line = first ? t->line : row->line + (header ? 2 : 1);
+	size_t off = first ? t->header : row->next;
+
+	if (!first && header)
+		off = next_line(t->text, t->end, t->delimiter);
+	table_line(t, t->text, t->end, off, line, row);
+	return first || (off < t->end && is_row(t, row));
+}
+
+void table_aligns(const struct table *t, uint8_t *aligns)
+{
+	struct table_line line;
+	struct pipes_cell cell;
+
+	table_line(t, t->text, t->end, t->delimiter, t->line + 1, &line);
+	struct pipes p = { line.text, line.text + line.len, false };
+	for (size_t i = 0; i < t->columns && pipes_next(&p, &cell); i++)
+		aligns[i] = (uint8_t)pipes_align(&cell);
 }

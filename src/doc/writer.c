@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "doc/align.h"
 #include "doc/headline.h"
+#include "doc/inserts.h"
 #include "doc/sources.h"
 #include "doc/tree.h"
 
@@ -32,6 +33,7 @@ void writer_release(struct writer *w)
 	assert(!w->leaf);
 	buf_release(&w->text);
 	trace_release(&w->trace);
+	free(w->cells);
 	free(w->spans);
 	free(w->links);
 }
@@ -109,12 +111,14 @@ struct block *writer_begin(struct writer *w, enum block_kind kind,
 	w->leaf = tree_block(w->doc, kind, line);
 	w->leaf->source = trace_begin(&w->trace);
 	w->first_link = w->doc->n_links;
+	w->first_note = w->doc->n_notes;
 	return w->leaf;
 }
 
 static bool has_link(const struct writer *w)
 {
-	return w->doc->n_links > w->first_link;
+	return w->doc->n_links > w->first_link ||
+	       w->doc->n_notes > w->first_note;
 }
 
 /* True if the leaf is the first heading and only says the title again. */
@@ -152,6 +156,17 @@ static bool may_name_sources(enum block_kind kind)
 	       kind == BLOCK_HTML;
 }
 
+static void finish_link(const struct writer *w, struct link *link)
+{
+	const uint32_t len = w->leaf->len;
+
+	link->section = w->section;
+	if (link->off > len) /* at the end, trimmed */
+		link->off = len;
+	if (link->len > len - link->off)
+		link->len = len - link->off;
+}
+
 static void end_links(struct writer *w)
 {
 	const struct block *leaf = w->leaf;
@@ -161,23 +176,26 @@ static void end_links(struct writer *w)
 
 	if (leaf->kind == BLOCK_HEADING)
 		w->section = plain_text(w);
-	for (size_t i = 0; i < n; i++) {
-		links[i].section = w->section;
-		if (links[i].off > leaf->len) /* at the end, trimmed */
-			links[i].off = leaf->len;
-		if (links[i].len > leaf->len - links[i].off)
-			links[i].len = leaf->len - links[i].off;
-	}
+	for (size_t i = 0; i < n; i++)
+		finish_link(w, &links[i]);
+	for (size_t i = w->first_note; i < w->doc->n_notes; i++)
+		finish_link(w, &w->doc->notes[i]);
 	if (may_name_sources(leaf->kind) &&
 	    sources_mark(leaf->text, leaf->len, links, n, labelled))
 		w->label = leaf;
+}
+
+/* Where the text of the cell begins, or of the leaf. */
+static size_t text_start(const struct writer *w)
+{
+	return w->n_cells ? w->cells[w->n_cells - 1].off : 0;
 }
 
 static bool ends_with_break(const struct writer *w)
 {
 	const size_t n = sizeof(hard_break) - 1;
 
-	return w->text.len >= n &&
+	return w->text.len >= text_start(w) + n &&
 	       !memcmp(w->text.data + w->text.len - n, hard_break, n);
 }
 
@@ -186,7 +204,8 @@ static size_t excess(const struct writer *w)
 {
 	if (ends_with_break(w))
 		return sizeof(hard_break) - 1;
-	return w->text.len && strchr(" \t\n", w->text.data[w->text.len - 1]);
+	return w->text.len > text_start(w) &&
+	       strchr(" \t\n", w->text.data[w->text.len - 1]);
 }
 
 /* Breaks and blanks at the end say nothing. */
@@ -209,7 +228,7 @@ static bool says_something(struct writer *w)
 	const enum block_kind kind = w->leaf->kind;
 
 	return w->text.len || kind == BLOCK_RULE || kind == BLOCK_CODE ||
-	       has_link(w);
+	       kind == BLOCK_ROW || has_link(w);
 }
 
 /* A copy in the document's arena, NULL of nothing. */
@@ -230,12 +249,50 @@ static void keep_text(struct writer *w, struct block *leaf)
 	leaf->pieces =
 		keep(w, w->trace.pieces, w->trace.n * sizeof(struct piece));
 	leaf->n_pieces = (uint32_t)w->trace.n;
+	leaf->cells = keep(w, w->cells, w->n_cells * sizeof(struct row_cell));
+	leaf->n_cells = (uint32_t)w->n_cells;
+}
+
+/* Ends all that is open in the leaf or cell. */
+static void end_inlines(struct writer *w)
+{
+	writer_ruby_end(w);
+	while (w->n_links)
+		writer_link_end(w);
+	w->style = 0;
+	memset(w->styles, 0, sizeof(w->styles));
+}
+
+static void end_cell(struct writer *w)
+{
+	end_inlines(w);
+	trim(w);
+	trace_cut(&w->trace, w->text.len);
+	struct row_cell *cell = &w->cells[w->n_cells - 1];
+	cell->len = (uint32_t)w->text.len - cell->off;
+}
+
+void writer_cell(struct writer *w, enum align align, uint16_t columns)
+{
+	assert(w->leaf && w->leaf->kind == BLOCK_ROW);
+	if (w->n_cells) {
+		end_cell(w);
+		buf_add_char(&w->text, '\t');
+	}
+	w->cells = xgrow(w->cells, &w->cells_cap, w->n_cells + 1,
+			 sizeof(struct row_cell));
+	w->cells[w->n_cells++] = (struct row_cell){
+		.off = (uint32_t)w->text.len,
+		.columns = columns,
+		.align = (uint8_t)align,
+	};
 }
 
 void writer_end(struct writer *w)
 {
-	while (w->n_links)
-		writer_link_end(w);
+	if (w->n_cells)
+		end_cell(w);
+	end_inlines(w);
 	if (w->leaf->kind == BLOCK_CODE && w->text.len &&
 	    w->text.data[w->text.len - 1] != '\n')
 		buf_add_char(&w->text, '\n');
@@ -249,9 +306,8 @@ void writer_end(struct writer *w)
 	}
 	w->leaf = NULL;
 	w->n_spans = 0;
+	w->n_cells = 0;
 	w->trace.n = 0;
-	w->style = 0;
-	memset(w->styles, 0, sizeof(w->styles));
 	buf_clear(&w->text);
 }
 
@@ -283,15 +339,50 @@ static void add_span(struct writer *w, size_t from, uint16_t style,
 	w->spans[w->n_spans++] = (struct span){ off, len, link, style };
 }
 
-void writer_add(struct writer *w, const char *text, size_t len)
+/* Adds text without marks. */
+static void add_plain(struct writer *w, const char *text, size_t len)
 {
 	const size_t from = w->text.len;
 	const bool code =
 		w->leaf->kind == BLOCK_CODE || (w->style & STYLE_CODE);
 
+	if (w->muted)
+		return;
 	sanitise(&w->text, text, len,
 		 code ? SANITISE_VERBATIM : SANITISE_PROSE);
 	add_span(w, from, w->style, current_link(w));
+}
+
+static void add_traced(struct writer *w, const char *text, size_t len)
+{
+	const size_t from = w->text.len;
+
+	add_plain(w, text, len);
+	align_text(&w->trace, buf_str(&w->text) + from, w->text.len - from,
+		   from);
+}
+
+/* Adds text with what is marked in it. */
+static void add_marked(struct writer *w, const char *text, size_t len,
+		       void (*add)(struct writer *, const char *, size_t))
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = w->inserts ? inserts_find(text + i, len - i) : len - i;
+		if (n)
+			add(w, text + i, n);
+		if (i + n == len)
+			break;
+		i += n;
+		const struct insert *item =
+			inserts_at(w->inserts, text + i, len - i, &n);
+		if (item)
+			writer_add_insert(w, item);
+	}
+}
+
+void writer_add(struct writer *w, const char *text, size_t len)
+{
+	add_marked(w, text, len, add_plain);
 }
 
 void writer_add_str(struct writer *w, const char *text)
@@ -301,16 +392,47 @@ void writer_add_str(struct writer *w, const char *text)
 
 void writer_add_source(struct writer *w, const char *text, size_t len)
 {
-	const size_t from = w->text.len;
+	add_marked(w, text, len, add_traced);
+}
 
-	writer_add(w, text, len);
-	align_text(&w->trace, buf_str(&w->text) + from, w->text.len - from,
-		   from);
+/* The lines of code in running text stay lines. */
+static void add_code_lines(struct writer *w, const char *text, size_t len)
+{
+	for (size_t i = 0, n; i < len; i += n + 1) {
+		const char *lf = memchr(text + i, '\n', len - i);
+		n = lf ? (size_t)(lf - (text + i)) : len - i;
+		if (i)
+			writer_hard_break(w);
+		add_traced(w, text + i, n);
+	}
+}
+
+void writer_add_insert(struct writer *w, const struct insert *item)
+{
+	struct trace *t = &w->trace;
+	const size_t from = t->at;
+	const bool found =
+		t->text && t->end - from >= item->source_len &&
+		!memcmp(t->text + from, item->source, item->source_len);
+	const unsigned style = item->kind == INSERT_DIM    ? STYLE_DIM
+			       : item->kind == INSERT_CODE ? STYLE_CODE
+							   : 0;
+
+	writer_style_on(w, style);
+	if (item->kind == INSERT_CODE)
+		add_code_lines(w, item->text, item->len);
+	else if (item->text == item->source)
+		add_traced(w, item->text, item->len);
+	else
+		add_plain(w, item->text, item->len);
+	writer_style_off(w, style);
+	if (found && t->at < from + item->source_len)
+		t->at = from + item->source_len;
 }
 
 void writer_soft_break(struct writer *w)
 {
-	if (!ends_with_break(w))
+	if (w->text.len && !ends_with_break(w))
 		writer_add_source(w, "\n", 1);
 }
 
@@ -318,7 +440,7 @@ void writer_hard_break(struct writer *w)
 {
 	const size_t from = w->text.len;
 
-	if (!from)
+	if (from == text_start(w))
 		return;
 	buf_add_str(&w->text, hard_break);
 	add_span(w, from, w->style, current_link(w));
@@ -345,6 +467,21 @@ void writer_style_off(struct writer *w, unsigned style)
 		if (style & 1u << i && w->styles[i] && !--w->styles[i])
 			w->style &= (uint16_t) ~(1u << i);
 	}
+}
+
+void writer_ruby_begin(struct writer *w)
+{
+	writer_ruby_end(w);
+	w->ruby = true;
+	w->muted = w->flags & DOC_HIDE_RUBY;
+	writer_add_str(w, "(");
+}
+
+void writer_ruby_end(struct writer *w)
+{
+	if (w->ruby)
+		writer_add_str(w, ")");
+	w->ruby = w->muted = false;
 }
 
 static unsigned role_style(enum link_role role)
@@ -376,7 +513,13 @@ uint32_t writer_link_begin(struct writer *w, enum link_role role,
 			   const char *url)
 {
 	const uint32_t off = (uint32_t)w->text.len;
-	const uint32_t number = tree_link(w->doc, role, url, w->leaf, off);
+	struct buf plain = { 0 };
+
+	if (w->inserts)
+		inserts_restore(w->inserts, &plain, url, strlen(url));
+	const uint32_t number = tree_link(
+		w->doc, role, w->inserts ? buf_str(&plain) : url, w->leaf, off);
+	buf_release(&plain);
 	tree_link_at(w->doc, number)->source =
 		w->trace.text ? (uint32_t)w->trace.at : 0;
 

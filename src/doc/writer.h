@@ -8,10 +8,13 @@
 #include "doc/doc.h"
 #include "doc/trace.h"
 
+struct insert;
+struct inserts;
+
 /* Containers nested deeper are flattened into the innermost. */
 enum { WRITER_DEPTH = 32 };
 
-enum { WRITER_STYLES = 10 }; /* bits of span.style */
+enum { WRITER_STYLES = 12 }; /* bits of span.style */
 
 struct writer_level {
 	struct block *block, *last; /* its last child so far */
@@ -35,9 +38,16 @@ struct writer {
 	struct buf text;    /* of the leaf */
 	struct span *spans;
 	size_t n_spans, spans_cap;
-	size_t first_link; /* links of the document before the leaf */
+	size_t first_link;      /* links of the document before the leaf */
+	size_t first_note;      /* the same of notes */
+	struct row_cell *cells; /* of a row, the last one still open */
+	size_t n_cells, cells_cap;
 	struct trace trace;
+	const struct inserts *inserts; /* whose marks stand in what is added;
+	                                * NULL = none */
 
+	bool ruby;                    /* the reading of a word has begun */
+	bool muted;                   /* what is added is left out */
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */
 	uint16_t style;
 	struct writer_link *links; /* open ones, outermost first */
@@ -71,16 +81,23 @@ struct block *writer_begin(struct writer *w, enum block_kind kind,
  * left out. */
 void writer_end(struct writer *w);
 
+/* Begins the next cell of a row, over so many columns; what the one before has
+ * open ends with it. Text of a row stands in cells. */
+void writer_cell(struct writer *w, enum align align, uint16_t columns);
+
 /* Adds decoded text to the leaf; it is sanitised here. In code blocks and
  * code spans lines stand as they are. */
 void writer_add(struct writer *w, const char *text, size_t len);
 void writer_add_str(struct writer *w, const char *text);
 
+/* Adds what an insert in running text shows. */
+void writer_add_insert(struct writer *w, const struct insert *item);
+
 /* Adds text that stands in the body, where w->trace is or behind. */
 void writer_add_source(struct writer *w, const char *text, size_t len);
 
-/* A line end of the source, nothing behind a hard one; and one that stays,
- * nothing at the start. */
+/* A line end of the source, nothing behind a hard one; and one that stays;
+ * both nothing at the start. */
 void writer_soft_break(struct writer *w);
 void writer_hard_break(struct writer *w);
 
@@ -90,6 +107,11 @@ void writer_break_line(struct writer *w);
 /* Turns style bits on and off, as often on as off. May come between leaves. */
 void writer_style_on(struct writer *w, unsigned style);
 void writer_style_off(struct writer *w, unsigned style);
+
+/* Begins and ends the reading of a word, in brackets; it may be begun again, or
+ * ended when there is none. With DOC_HIDE_RUBY it is left out. */
+void writer_ruby_begin(struct writer *w);
+void writer_ruby_end(struct writer *w);
 
 /* Begins a link or image, inside another one if need be; the text added until
  * its end is that of the link. Returns its number. `url` is copied. */

@@ -157,25 +157,24 @@ static size_t put_run(struct joiner *j, size_t off, size_t len)
 	return n;
 }
 
-void flow_set(struct flow *f, const struct block *leaf, enum lang lang,
-	      bool autospace)
+void flow_set(struct flow *f, const struct block *leaf, size_t from, size_t to,
+	      enum lang lang, bool autospace)
 {
 	const char *text = leaf->text;
-	const size_t len = leaf->len;
 	struct joiner j = {
 		.to = f, .leaf = leaf, .lang = lang, .autospace = autospace
 	};
 
 	buf_clear(&f->text);
 	f->n_pieces = 0;
-	for (size_t off = 0; off < len;) {
+	for (size_t off = from; off < to;) {
 		uint32_t cp;
-		const size_t run = put_run(&j, off, len);
+		const size_t run = put_run(&j, off, to);
 		if (run) {
 			off += run;
 			continue;
 		}
-		const size_t n = utf8_decode(text + off, len - off, &cp);
+		const size_t n = utf8_decode(text + off, to - off, &cp);
 		if (cp == ' ' || cp == '\t' || cp == '\n') {
 			j.space_off = off;
 			j.space = true;

@@ -28,10 +28,10 @@ struct flow {
 	size_t n_pieces, cap;
 };
 
-/* Makes the text of the leaf anew; memory is kept from one text to the next.
- * Linear time. */
-void flow_set(struct flow *f, const struct block *leaf, enum lang lang,
-	      bool autospace);
+/* Makes the text of the leaf anew, of its bytes [from, to); memory is kept from
+ * one text to the next. Linear time. */
+void flow_set(struct flow *f, const struct block *leaf, size_t from, size_t to,
+	      enum lang lang, bool autospace);
 void flow_release(struct flow *f);
 
 /* True for an ideograph or kana beside a Latin, Greek or Cyrillic letter or a

@@ -77,6 +77,8 @@ struct line {
 	/* Sideways: the widest of the lines that scroll with it, wider than
 	 * the width; 0 = it doesn't. Its first `fixed` cells stay. */
 	uint16_t reach, fixed;
+	bool header; /* of a table's columns: worth seeing while its rows
+	              * are */
 };
 
 /* A line by its leaf and its number in it. Blank lines between blocks belong
@@ -91,6 +93,14 @@ struct layout;
 /* The doc must live as long as the layout. */
 struct layout *layout_new(const struct doc *d, const struct layout_options *o);
 void layout_free(struct layout *l);
+
+/* Takes in what the document has got behind its last leaf. Lines and spots stay
+ * as they are. */
+void layout_grow(struct layout *l);
+
+/* Sets the text for another width, which costs nothing but for the leaves that
+ * are looked at again. All lines die. */
+void layout_resize(struct layout *l, int width);
 
 /* The line, or NULL if the spot is none. Lives as long as the layout. */
 const struct line *layout_line(struct layout *l, struct spot s);

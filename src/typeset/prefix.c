@@ -198,6 +198,8 @@ static bool has_blank_above(const struct block *leaf,
 		return false;
 	while (both && is_new(both, previous))
 		both = both->parent;
+	if (both && both->kind == BLOCK_TABLE)
+		return false;
 	if (both && both->kind == BLOCK_DEFINITIONS)
 		return leaf->kind == BLOCK_TERM && previous->kind != BLOCK_TERM;
 	if (both &&

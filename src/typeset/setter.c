@@ -27,11 +27,13 @@ void setter_release(struct setter *s)
 	free(s->lines);
 	free(s->tokens);
 	sheet_release(&s->sheet);
+	rows_release(&s->rows);
 }
 
 bool setter_is_empty(const struct block *leaf)
 {
-	return leaf->kind != BLOCK_RULE && ink_is_blank(leaf->text, leaf->len);
+	return leaf->kind != BLOCK_RULE && leaf->kind != BLOCK_ROW &&
+	       ink_is_blank(leaf->text, leaf->len);
 }
 
 static enum lang lang_of(const struct setter *s, const struct block *leaf)
@@ -39,17 +41,26 @@ static enum lang lang_of(const struct setter *s, const struct block *leaf)
 	return script_lang_within(leaf->text, leaf->len, s->options.lang);
 }
 
+static struct linebreak_options break_options(const struct setter *s,
+					      enum linebreak_level level,
+					      enum lang lang, int width)
+{
+	return (struct linebreak_options){
+		.level = level,
+		.lang = lang,
+		.korean_words = s->options.korean_words &&
+				width >= s->options.korean_words_min,
+		.width = s->options.rules,
+	};
+}
+
 static size_t fill_at(struct setter *s, const struct block *leaf,
 		      enum linebreak_level level, enum lang lang,
 		      const struct fill_options *to)
 {
-	const struct linebreak_options how = {
-		.level = level,
-		.lang = lang,
-		.korean_words = s->options.korean_words &&
-				s->options.width >= s->options.korean_words_min,
-		.width = s->options.rules,
-	};
+	const struct linebreak_options how = break_options(
+		s, level, lang,
+		leaf->kind == BLOCK_ROW ? to->width : s->options.width);
 	const int narrowest = to->first < to->width ? to->first : to->width;
 
 	clusters_scan(&s->clusters, s->prose.text.data, s->prose.text.len, &how,
@@ -174,6 +185,26 @@ static void put_line(struct setter *s, struct walk *w,
 	sheet_close(&s->sheet, w->end);
 }
 
+/* Fills the prose and puts its lines on the sheet. */
+static void put_prose(struct setter *s, const struct block *leaf,
+		      enum lang lang, const struct fill_options *to)
+{
+	const size_t n = fill_prose(s, leaf, lang, to);
+	struct walk w = {
+		.text = arena_memdup(s->arena, s->prose.text.data,
+				     s->prose.text.len),
+	};
+
+	for (size_t i = 0; i < n; i++) {
+		const struct fill_line *l = &s->lines[i];
+		struct justify justify = { 0 };
+		if (to->justify)
+			justify = justify_line(s->clusters.items, l,
+					       i ? to->width : to->first);
+		put_line(s, &w, l, justify);
+	}
+}
+
 static void set_prose(struct setter *s, const struct block *leaf,
 		      const struct prefix *prefix)
 {
@@ -189,20 +220,89 @@ static void set_prose(struct setter *s, const struct block *leaf,
 			leaf->kind == BLOCK_HEADING,
 	};
 
-	flow_set(&s->prose, leaf, lang, o->autospace);
-	const size_t n = fill_prose(s, leaf, lang, &to);
-	struct walk w = {
-		.text = arena_memdup(s->arena, s->prose.text.data,
-				     s->prose.text.len),
+	flow_set(&s->prose, leaf, 0, leaf->len, lang, o->autospace);
+	put_prose(s, leaf, lang, &to);
+}
+
+/* The text of a cell; the sheet is another one of the same leaf. */
+static void set_cell(void *setter, const struct block *row,
+		     const struct row_cell *cell, int first, int width,
+		     struct sheet *sheet)
+{
+	struct setter *s = setter;
+	const struct sheet own = s->sheet;
+	const enum lang lang = script_lang_within(row->text + cell->off,
+						  cell->len, s->options.lang);
+	const struct fill_options to = {
+		.first = first,
+		.width = width,
+		.orphans = s->options.orphans,
 	};
-	for (size_t i = 0; i < n; i++) {
-		const struct fill_line *l = &s->lines[i];
-		struct justify justify = { 0 };
-		if (to.justify)
-			justify = justify_line(s->clusters.items, l,
-					       i ? to.width : to.first);
-		put_line(s, &w, l, justify);
+
+	if (ink_is_blank(row->text + cell->off, cell->len))
+		return;
+	flow_set(&s->prose, row, cell->off, cell->off + cell->len, lang,
+		 s->options.autospace);
+	s->sheet = *sheet;
+	put_prose(s, row, lang, &to);
+	*sheet = s->sheet;
+	s->sheet = own;
+}
+
+/* The clusters of the prose, as to what a column must give them. */
+static struct columns_need need_of(const struct clusters *c)
+{
+	struct columns_need need = { 0 };
+	int line = 0, seen = 0, word = 0; /* seen: up to the last ink */
+
+	for (size_t i = 0; i < c->n; i++) {
+		const struct linebreak_cluster *it = &c->items[i];
+		if (it->before == LINEBREAK_MUST)
+			line = seen = 0;
+		if (it->before <= LINEBREAK_ALLOWED)
+			word = 0;
+		if (it->flags & LINEBREAK_INVISIBLE)
+			continue;
+		line += it->cols;
+		if (it->flags & LINEBREAK_SPACE)
+			continue;
+		seen = line;
+		word += it->cols;
+		need.natural = seen > need.natural ? seen : need.natural;
+		need.word = word > need.word ? word : need.word;
 	}
+	return need;
+}
+
+static struct columns_need measure_cell(void *setter, const struct block *row,
+					const struct row_cell *cell,
+					uint32_t most)
+{
+	struct setter *s = setter;
+	const char *text = row->text + cell->off;
+	uint32_t len = cell->len < most ? cell->len : most;
+
+	while (len < cell->len && len && (text[len] & 0xC0) == 0x80)
+		len--;
+	if (ink_is_blank(text, len))
+		return (struct columns_need){ 0 };
+	const enum lang lang = script_lang_within(text, len, s->options.lang);
+	const struct linebreak_options how =
+		break_options(s, s->options.level, lang, 0);
+	flow_set(&s->prose, row, cell->off, cell->off + len, lang,
+		 s->options.autospace);
+	clusters_scan(&s->clusters, s->prose.text.data, s->prose.text.len, &how,
+		      LAYOUT_MIN_WIDTH);
+	return need_of(&s->clusters);
+}
+
+static void set_row(struct setter *s, const struct block *leaf,
+		    const struct prefix *prefix)
+{
+	s->rows.options = &s->options;
+	s->rows.arena = s->arena;
+	s->rows.ops = (struct rows_ops){ s, set_cell, measure_cell };
+	rows_set(&s->rows, leaf, s->previous, prefix, &s->sheet);
 }
 
 /* The sheet gets the tokens of the code for spans. */
@@ -228,7 +328,7 @@ static void set_code(struct setter *s, const struct block *leaf,
 		return;
 	}
 	code_set(&s->sheet, &s->clusters, LAYOUT_MAX_REACH - prefix->rest.cols);
-	sheet_scroll(&s->sheet, s->options.width);
+	sheet_scroll(&s->sheet, s->options.width, 0);
 }
 
 static void set_rule(struct setter *s, const struct block *leaf,
@@ -256,7 +356,8 @@ static set_fn *const ways[] = {
 	[BLOCK_TITLE] = set_prose,   [BLOCK_META] = set_prose,
 	[BLOCK_HEADING] = set_prose, [BLOCK_PARAGRAPH] = set_prose,
 	[BLOCK_CODE] = set_code,     [BLOCK_HTML] = set_prose,
-	[BLOCK_RULE] = set_rule,     [BLOCK_TERM] = set_prose,
+	[BLOCK_RULE] = set_rule,     [BLOCK_ROW] = set_row,
+	[BLOCK_TERM] = set_prose,
 };
 
 struct line *setter_set(struct setter *s, const struct block *leaf,
@@ -266,6 +367,7 @@ struct line *setter_set(struct setter *s, const struct block *leaf,
 		prefix_of(leaf, previous, &s->options, s->digits, s->arena);
 
 	assert(!setter_is_empty(leaf) && ways[leaf->kind]);
+	s->previous = previous;
 	sheet_begin(&s->sheet, leaf, &prefix);
 	if (prefix.blank)
 		sheet_blank(&s->sheet);

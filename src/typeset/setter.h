@@ -8,6 +8,7 @@
 #include "typeset/fill.h"
 #include "typeset/layout.h"
 #include "typeset/flow.h"
+#include "typeset/rows.h"
 #include "typeset/sheet.h"
 
 #include <stddef.h>
@@ -26,6 +27,8 @@ struct setter {
 	struct fill_line *lines;
 	size_t lines_cap;
 	struct sheet sheet;
+	struct rows rows;
+	const struct block *previous; /* the leaf above the one being set */
 	struct span *tokens; /* of a code block */
 	size_t tokens_cap;
 };

@@ -176,15 +176,19 @@ void sheet_close(struct sheet *s, uint32_t end)
 	line->end = end;
 }
 
-void sheet_scroll(struct sheet *s, int width)
+void sheet_runs(struct sheet *s, const struct run *runs, uint32_t n)
 {
-	uint16_t reach = 0;
+	for (uint32_t i = 0; i < n; i++)
+		add_run(s, runs[i]);
+}
 
+void sheet_scroll(struct sheet *s, int width, int reach)
+{
 	for (size_t i = 0; i < s->n_lines; i++)
 		if (s->lines[i].cols > reach)
 			reach = s->lines[i].cols;
 	for (size_t i = 0; reach > width && i < s->n_lines; i++) {
-		s->lines[i].reach = reach;
+		s->lines[i].reach = (uint16_t)reach;
 		s->lines[i].fixed = s->prefix->rest.cols;
 	}
 }

@@ -60,9 +60,12 @@ void sheet_gap(struct sheet *s, uint32_t before, uint32_t off);
 /* Ends the line behind byte `end`, dropping spaces at its end. */
 void sheet_close(struct sheet *s, uint32_t end);
 
-/* Makes the lines of the leaf scroll sideways if one is wider than `width`;
- * their prefix stays. */
-void sheet_scroll(struct sheet *s, int width);
+/* Adds runs that another sheet of the same leaf has made. */
+void sheet_runs(struct sheet *s, const struct run *runs, uint32_t n);
+
+/* Makes the lines of the leaf scroll sideways if one, or those of `reach` cells
+ * that scroll with them, are wider than `width`; their prefix stays. */
+void sheet_scroll(struct sheet *s, int width, int reach);
 
 /* The lines, in the arena. */
 struct line *sheet_finish(struct sheet *s, struct arena *a);

@@ -26,6 +26,7 @@ struct visual {
 	int width;
 	uint8_t *levels; /* of each byte of the leaf */
 	bool rtl;        /* the paragraph */
+	bool row;        /* it is a table's row: what is added parts cells */
 
 	/* One line. */
 	struct atom *atoms;
@@ -38,8 +39,15 @@ struct visual {
 	size_t n_runs, runs_cap;
 };
 
-/* Bytes at `off` that part one line of code, or one item of the masthead, from
- * the next. */
+/* A leaf of parts that stand for themselves: the lines of code, the items of
+ * the masthead, the cells of a row. */
+static bool is_parted(const struct block *b)
+{
+	return b->kind == BLOCK_CODE || b->kind == BLOCK_META ||
+	       b->kind == BLOCK_ROW;
+}
+
+/* Bytes at `off` that part one of them from the next. */
 static size_t gap_len(const struct block *b, size_t off)
 {
 	static const char dot[] = " · ";
@@ -48,6 +56,8 @@ static size_t gap_len(const struct block *b, size_t off)
 
 	if (b->kind == BLOCK_CODE)
 		return *s == '\n';
+	if (b->kind == BLOCK_ROW)
+		return *s == '\t';
 	if (len > 1 && s[0] == ' ' && s[1] == '#') /* the next tag */
 		return 1;
 	return len >= sizeof(dot) - 1 && !memcmp(s, dot, sizeof(dot) - 1)
@@ -61,7 +71,7 @@ static size_t part_end(const struct block *b, size_t from)
 {
 	size_t to = from;
 
-	if (b->kind != BLOCK_META && b->kind != BLOCK_CODE)
+	if (!is_parted(b))
 		return b->len;
 	while (to < b->len && !gap_len(b, to))
 		to++;
@@ -75,7 +85,7 @@ static enum bidi_direction direction_of(const struct block *b)
 
 static void find_levels(struct visual *v, const struct block *b)
 {
-	const bool whole = b->kind != BLOCK_CODE && b->kind != BLOCK_META;
+	const bool whole = !is_parted(b);
 
 	v->levels = xcalloc(b->len, 1);
 	for (size_t from = 0; from < b->len;) {
@@ -103,7 +113,7 @@ static void add_atom(struct visual *v, struct run run, uint32_t source,
 static void split(struct visual *v, const struct run *run, uint32_t source)
 {
 	if (run->added) {
-		add_atom(v, *run, source, v->levels[run->off]);
+		add_atom(v, *run, source, v->row ? 0 : v->levels[run->off]);
 		return;
 	}
 	for (uint32_t i = 0; i < run->len;) {
@@ -256,6 +266,7 @@ void visual_set(struct sheet *s, struct arena *arena,
 
 	if (!bidi_matters(s->block->text, s->block->len))
 		return;
+	v.row = s->block->kind == BLOCK_ROW;
 	find_levels(&v, s->block);
 	set_lines(&v, s);
 	free(v.levels);

@@ -4,6 +4,9 @@
 #include "doc/doc.h"
 #include "ui/page.h"
 
+/* The header of a table takes at most this part of the page. */
+enum { HEADER_SHARE = 3 };
+
 void pager_release(struct pager *p)
 {
 	layout_free(p->layout);
@@ -41,13 +44,28 @@ bool pager_ready(struct pager *p, int rows, int width)
 		return false;
 	if (p->layout && p->options.width == width)
 		return true;
-	layout_free(p->layout);
 	p->options.width = width;
-	p->layout = layout_new(p->doc, &p->options);
+	if (p->layout)
+		layout_resize(p->layout, width);
+	else
+		p->layout = layout_new(p->doc, &p->options);
 	p->top = (struct spot){ 0, 0 };
 	if (p->leaf > 0 || p->off > 0)
 		p->top = layout_find(p->layout, p->leaf, p->off);
 	return true;
+}
+
+void pager_grow(struct pager *p)
+{
+	if (p->layout)
+		layout_grow(p->layout);
+}
+
+bool pager_reaches(struct pager *p, long lines)
+{
+	struct spot s = p->top;
+
+	return layout_move(p->layout, &s, lines) == lines;
 }
 
 static int spot_cmp(struct spot a, struct spot b)
@@ -99,12 +117,76 @@ void pager_scroll(struct pager *p, long lines)
 	set_top(p, s);
 }
 
+/* The lines of the header of the table that the row belongs to. */
+static int header_lines(struct pager *p, uint32_t leaf, struct spot *first)
+{
+	const struct block *row = doc_leaf(p->doc, leaf);
+	const struct line *line;
+	int n = 0;
+
+	/* Rows follow each other both as leaves and as blocks. */
+	const struct block *header = row->parent->child;
+	struct spot s = { leaf - (row->index - header->index), 0 };
+	if (!header->header)
+		return 0;
+	while ((line = layout_line(p->layout, s)) != NULL &&
+	       (line->header || !n)) {
+		if (line->header && !n)
+			*first = s;
+		n += line->header;
+		if (layout_move(p->layout, &s, 1) == 0 ||
+		    doc_leaf(p->doc, s.leaf)->parent != row->parent)
+			break;
+	}
+	return n;
+}
+
+int pager_header(struct pager *p, struct spot *header)
+{
+	const struct block *row = doc_leaf(p->doc, p->top.leaf);
+	struct spot s = p->top;
+
+	if (!row || row->kind != BLOCK_ROW)
+		return 0;
+	const int n = header_lines(p, p->top.leaf, header);
+	if (!n || n * HEADER_SHARE > p->rows || spot_cmp(*header, s) >= 0)
+		return 0;
+	/* The end of the table pushes it out. */
+	layout_move(p->layout, &s, n);
+	return doc_leaf(p->doc, s.leaf)->parent == row->parent ? n : 0;
+}
+
+void pager_page(struct pager *p, long lines)
+{
+	struct spot most = p->top, header;
+
+	if (lines < 0) {
+		const long up = lines + pager_header(p, &header);
+		pager_scroll(p, up < 0 ? up : -1);
+		return;
+	}
+	pager_scroll(p, lines);
+	const long down = lines - pager_header(p, &header);
+	layout_move(p->layout, &most, down > 0 ? down : 1);
+	if (spot_cmp(p->top, most) > 0)
+		set_top(p, most);
+}
+
 void pager_go(struct pager *p, uint32_t leaf, uint32_t off)
 {
+	struct spot header;
+
 	p->leaf = leaf;
 	p->off = off;
-	if (p->layout)
-		set_top(p, layout_find(p->layout, leaf, off));
+	if (!p->layout)
+		return;
+	struct spot s = layout_find(p->layout, leaf, off);
+	set_top(p, s);
+	const int covered = pager_header(p, &header);
+	if (covered) {
+		layout_move(p->layout, &s, -covered);
+		set_top(p, s);
+	}
 }
 
 void pager_first(struct pager *p, long count)
@@ -163,8 +245,10 @@ void pager_prev_section(struct pager *p, long count)
 bool pager_shows(struct pager *p, uint32_t leaf, uint32_t off)
 {
 	const struct spot s = layout_find(p->layout, leaf, off);
+	struct spot top = p->top, header;
 
-	return spot_cmp(s, p->top) >= 0 && spot_cmp(s, page_end(p)) <= 0;
+	layout_move(p->layout, &top, pager_header(p, &header));
+	return spot_cmp(s, top) >= 0 && spot_cmp(s, page_end(p)) <= 0;
 }
 
 void pager_show(struct pager *p, uint32_t leaf, uint32_t off)
@@ -230,7 +314,7 @@ void pager_reveal(struct pager *p, uint32_t leaf, uint32_t off, uint32_t end)
 
 int pager_percent(struct pager *p)
 {
-	const uint64_t all = layout_bytes(p->layout);
+	const uint64_t all = layout_bytes(p->layout) + doc_left(p->doc);
 	struct spot s = page_end(p);
 
 	if (layout_move(p->layout, &s, 1) == 0 || all == 0)

@@ -36,11 +36,26 @@ void pager_set_rules(struct pager *p, const struct width_rules *rules);
  * there is nothing to show; then nothing below may be called. */
 bool pager_ready(struct pager *p, int rows, int width);
 
+/* Takes in what the document has got more. */
+void pager_grow(struct pager *p);
+
+/* True if so many lines are below the top one. */
+bool pager_reaches(struct pager *p, long lines);
+
 /* Moves the page, but down no farther than to the last one; where a heading
  * has been brought to the top the page may stand below that already. */
 void pager_scroll(struct pager *p, long lines);
 
-/* Puts the line with this byte of the leaf at the top. Before a layout is
+/* The same by pages: no line is passed unseen, as one could be that the header
+ * of a table covers. */
+void pager_page(struct pager *p, long lines);
+
+/* Rows at the top of the page that show the header of the table being read,
+ * which begins at `*header`, in place of what stands there; 0 = none does. */
+int pager_header(struct pager *p, struct spot *header);
+
+/* Puts the line with this byte of the leaf at the top, or just below the header
+ * of its table. Before a layout is
  * there, it will be there. */
 void pager_go(struct pager *p, uint32_t leaf, uint32_t off);
 

@@ -19,6 +19,7 @@ static const size_t none = (size_t)-1;
 struct reader {
 	struct view view;
 	int measure, first_measure; /* cells */
+	unsigned flags;             /* of doc_new */
 	enum lang lang;             /* of posts that don't say theirs */
 
 	const struct post *post;
@@ -50,6 +51,35 @@ static void unload(struct reader *r)
 	r->match = none;
 }
 
+/* Builds a piece more of the document. What is read stays where it is. */
+static bool grow(struct reader *r)
+{
+	if (!r->doc || !doc_more(r->doc))
+		return false;
+	pager_grow(&r->pager);
+	return true;
+}
+
+/* Builds all of it, for who has to know the end. */
+static void finish(struct reader *r)
+{
+	while (grow(r))
+		;
+}
+
+/* Builds so much that so many lines are below the top one, if there are. */
+static void reach(struct reader *r, long lines)
+{
+	while (!pager_reaches(&r->pager, lines) && grow(r))
+		;
+}
+
+static void search(struct reader *r)
+{
+	finish(r);
+	find_run(&r->found, r->doc, buf_str(&r->pattern));
+}
+
 static void load(struct reader *r)
 {
 	struct err err = { 0 };
@@ -62,12 +92,11 @@ static void load(struct reader *r)
 			 SANITISE_LINE);
 		buf_clear(&r->body);
 	}
-	r->doc = doc_new(r->post, buf_str(&r->body), r->body.len,
-			 DOC_HEAD | DOC_LINK_NUMBERS);
+	r->doc = doc_begin(r->post, buf_str(&r->body), r->body.len, r->flags);
 	r->loaded = true;
 	pager_set_doc(&r->pager, r->doc, post_lang(r->post, r->lang));
 	if (r->pattern.len > 0)
-		find_run(&r->found, r->doc, buf_str(&r->pattern));
+		search(r);
 }
 
 /* Cells the pane has for text. */
@@ -83,12 +112,19 @@ static int text_width(const struct reader *r)
 	return r->measure < room(r) ? r->measure : room(r);
 }
 
-/* Makes sure that the post is read and set for the pane. False if there is
- * none. */
+/* Makes sure that the post is read, and set for the pane as far as it shows.
+ * False if there is none. */
 static bool ready(struct reader *r)
 {
+	const int rows = r->view.rect.rows;
+
 	load(r);
-	return pager_ready(&r->pager, r->view.rect.rows, text_width(r));
+	while (r->doc && doc_leaf_count(r->doc) == 0 && grow(r))
+		;
+	if (!pager_ready(&r->pager, rows, text_width(r)))
+		return false;
+	reach(r, rows);
+	return true;
 }
 
 void reader_go(struct view *v, uint32_t leaf, uint32_t off)
@@ -97,27 +133,68 @@ void reader_go(struct view *v, uint32_t leaf, uint32_t off)
 		pager_go(&reader(v)->pager, leaf, off);
 }
 
+/* Goes on until a heading is found; several may be anywhere. */
+static void next_section(struct reader *r, long count)
+{
+	const struct pager *p = &r->pager;
+	const uint32_t leaf = p->leaf, off = p->off;
+
+	if (count > 1)
+		finish(r);
+	do
+		pager_next_section(&r->pager, count);
+	while (p->leaf == leaf && p->off == off && grow(r));
+}
+
+static void first(struct reader *r, long count)
+{
+	if (count > 1)
+		reach(r, count + r->view.rect.rows);
+	pager_first(&r->pager, count);
+}
+
+static void last(struct reader *r, long count)
+{
+	finish(r);
+	pager_last(&r->pager, count);
+}
+
+static void prev_section(struct reader *r, long count)
+{
+	pager_prev_section(&r->pager, count);
+}
+
+static void scroll(struct reader *r, enum action a, long lines)
+{
+	if (lines > 0)
+		reach(r, lines + r->view.rect.rows);
+	if (a == ACTION_PAGE_DOWN || a == ACTION_PAGE_UP)
+		pager_page(&r->pager, lines);
+	else
+		pager_scroll(&r->pager, lines);
+}
+
 static bool act(struct view *v, enum action a, long count)
 {
 	static const struct {
 		enum action action;
-		void (*move)(struct pager *p, long count);
+		void (*move)(struct reader *r, long count);
 	} moves[] = {
-		{ ACTION_FIRST, pager_first },
-		{ ACTION_LAST, pager_last },
-		{ ACTION_NEXT_SECTION, pager_next_section },
-		{ ACTION_PREV_SECTION, pager_prev_section },
+		{ ACTION_FIRST, first },
+		{ ACTION_LAST, last },
+		{ ACTION_NEXT_SECTION, next_section },
+		{ ACTION_PREV_SECTION, prev_section },
 	};
 	struct reader *r = reader(v);
 	const long lines = scroll_distance(a, count, v->rect.rows);
 
 	if (lines != 0 && ready(r))
-		pager_scroll(&r->pager, lines);
+		scroll(r, a, lines);
 	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
 		if (moves[i].action != a)
 			continue;
 		if (ready(r))
-			moves[i].move(&r->pager, count);
+			moves[i].move(r, count);
 		return true;
 	}
 	return lines != 0;
@@ -133,25 +210,35 @@ static void draw_trouble(struct reader *r, struct canvas *c)
 			     FACE_ERROR);
 }
 
+static void draw_line(struct reader *r, struct canvas *c, struct rect row,
+		      struct spot s)
+{
+	const struct line *line = layout_line(r->pager.layout, s);
+	const int shift = r->pager.shift;
+
+	page_draw_line(c, row, r->doc, line, shift);
+	if (r->found.n > 0)
+		page_draw_found(c, row, r->doc, line, shift, &r->found,
+				r->match);
+}
+
 static void draw(struct view *v, struct canvas *c, bool focus)
 {
 	struct reader *r = reader(v);
-	struct layout *layout;
 	struct rect row = { v->rect.row, 0, 1, text_width(r) };
+	struct spot header;
 
 	canvas_fill(c, v->rect, FACE_TEXT);
 	if (!ready(r))
 		return;
-	layout = r->pager.layout;
 	row.col = v->rect.col + (v->rect.cols - row.cols) / 2;
 	struct spot s = r->pager.top;
+	int covered = pager_header(&r->pager, &header);
 	for (; row.row < v->rect.row + v->rect.rows; row.row++) {
-		const struct line *line = layout_line(layout, s);
-		page_draw_line(c, row, r->doc, line, r->pager.shift);
-		if (r->found.n > 0)
-			page_draw_found(c, row, r->doc, line, r->pager.shift,
-					&r->found, r->match);
-		if (layout_move(layout, &s, 1) == 0)
+		draw_line(r, c, row, covered > 0 ? header : s);
+		if (covered-- > 0)
+			layout_move(r->pager.layout, &header, 1);
+		if (layout_move(r->pager.layout, &s, 1) == 0)
 			break;
 	}
 	draw_trouble(r, c);
@@ -188,7 +275,16 @@ struct view *reader_new(const struct layout_options *o)
 	r->lang = o->lang;
 	r->measure = r->first_measure = o->width;
 	r->match = none;
+	r->flags = DOC_HEAD | DOC_LINK_NUMBERS;
 	return &r->view;
+}
+
+void reader_hide_ruby(struct view *v, bool hide)
+{
+	struct reader *r = reader(v);
+
+	r->flags &= ~(unsigned)DOC_HIDE_RUBY;
+	r->flags |= hide ? DOC_HIDE_RUBY : 0;
 }
 
 void reader_set_rules(struct view *v, const struct width_rules *rules)
@@ -229,6 +325,8 @@ static void move(struct reader *r, const struct buf *old, uint32_t source)
 	size_t leaf;
 	uint32_t off;
 
+	while (r->body.len - doc_left(r->doc) <= place && grow(r))
+		;
 	if (doc_find_source(r->doc, (uint32_t)place, &leaf, &off))
 		pager_go(&r->pager, (uint32_t)leaf, off);
 }
@@ -287,6 +385,11 @@ bool reader_toggle_scroll(struct view *v)
 	return p->options.scroll;
 }
 
+const struct post *reader_post(const struct view *v)
+{
+	return ((const struct reader *)v)->post;
+}
+
 int reader_measure(const struct view *v)
 {
 	return ((const struct reader *)v)->measure;
@@ -295,7 +398,17 @@ int reader_measure(const struct view *v)
 const struct doc *reader_doc(struct view *v)
 {
 	load(reader(v));
+	finish(reader(v));
 	return reader(v)->doc;
+}
+
+bool reader_work(struct view *v)
+{
+	struct reader *r = reader(v);
+
+	if (r->post && !r->loaded)
+		load(r);
+	return grow(r) && doc_left(r->doc) > 0;
 }
 
 uint32_t reader_leaf(struct view *v)
@@ -303,22 +416,39 @@ uint32_t reader_leaf(struct view *v)
 	return reader(v)->pager.leaf;
 }
 
+/* The first of `n` links numbered from `base` + 1 on that stands on the page or
+ * below; NULL if none does. */
+static const struct link *first_seen(struct reader *r, size_t base, size_t n,
+				     size_t *number)
+{
+	const uint32_t top = doc_leaf(r->doc, r->pager.leaf)->index;
+
+	for (size_t i = 1; i <= n; i++) {
+		const struct link *l = doc_link(r->doc, base + i);
+		*number = base + i;
+		if (l->block &&
+		    (l->block->index > top ||
+		     (l->block->index == top && l->off >= r->pager.off)))
+			return l;
+	}
+	return NULL;
+}
+
 size_t reader_link(struct view *v)
 {
 	const struct doc *d = reader_doc(v);
-	const size_t n = d ? doc_link_count(d) : 0;
+	size_t number, note;
 
-	if (n == 0 || doc_leaf_count(d) == 0)
+	if (!d || doc_leaf_count(d) == 0)
 		return 0;
-	const uint32_t top = doc_leaf(d, reader(v)->pager.leaf)->index;
-	for (size_t i = 1; i <= n; i++) {
-		const struct link *l = doc_link(d, i);
-		if (l->block &&
-		    (l->block->index > top || (l->block->index == top &&
-					       l->off >= reader(v)->pager.off)))
-			return i;
-	}
-	return 1;
+	const struct link *l =
+		first_seen(reader(v), 0, doc_link_count(d), &number);
+	const struct link *n =
+		first_seen(reader(v), DOC_NOTE, doc_note_count(d), &note);
+	if (n && (!l || n->block->index < l->block->index ||
+		  (n->block == l->block && n->off < l->off)))
+		return note;
+	return l ? number : doc_link_count(d) > 0;
 }
 
 int reader_percent(struct view *v)
@@ -376,8 +506,8 @@ enum reader_found reader_search(struct view *v, const char *pattern,
 	r->backwards = backwards;
 	r->match = none;
 	r->found.n = 0;
-	if (r->doc)
-		find_run(&r->found, r->doc, pattern);
+	if (r->doc && r->pattern.len > 0)
+		search(r);
 	return reader_search_on(v, false);
 }
 

@@ -92,6 +92,8 @@ class Database:
         self.script = prop(folder + '/Scripts.txt', 'Unknown')
         self.pictograph = prop(folder + '/emoji/emoji-data.txt', '',
                                ('Extended_Pictographic',))
+        self.emoji = prop(folder + '/emoji/emoji-data.txt', '',
+                          ('Emoji_Presentation',))
         self.special = {ord(c): name for name, chars in LINE_SPECIAL.items()
                         for c in chars}
 
@@ -179,6 +181,10 @@ def traits(db, cp):
         found.append('EAST_ASIAN')
     if db.category[cp][0] in 'PS':
         found.append('PUNCTUATION')
+    if db.category[cp][0] == 'P':
+        found.append('MARK')
+    if db.emoji[cp]:
+        found.append('EMOJI')
     if 0xA0 < cp < 0x10000 and chr(cp) in UNITS:
         found.append('UNIT')
     if (line_class(db, cp) in ('ID', 'CJ', 'H2', 'H3')
@@ -228,7 +234,8 @@ def main(folder):
     print('const struct tables_entry tables_entries[] = {')
     for text in entries:
         print('\t{ %s },' % text)
-    print('};\n\nconst uint8_t tables_blocks[] = {')
+    print('};\n\nconst unsigned tables_n_entries = %d;' % len(entries))
+    print('\nconst uint8_t tables_blocks[] = {')
     print(numbers(i for block in blocks for i in block))
     print('};\n\nconst uint16_t tables_stage[] = {')
     print(numbers(stage))

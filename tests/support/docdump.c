@@ -27,6 +27,7 @@ struct post docdump_post(void)
 static void dump_path(struct buf *out, const struct block *b)
 {
 	static const char *const names[] = {
+		[BLOCK_TABLE] = "table",   [BLOCK_ROW] = "row",
 		[BLOCK_QUOTE] = "quote",   [BLOCK_LIST] = "list",
 		[BLOCK_ITEM] = "item",     [BLOCK_TITLE] = "title",
 		[BLOCK_META] = "meta",     [BLOCK_HEADING] = "h",
@@ -44,6 +45,8 @@ static void dump_path(struct buf *out, const struct block *b)
 		buf_add_str(out, names[b->kind]);
 	if (b->kind == BLOCK_HEADING)
 		buf_printf(out, "%d", b->level);
+	if (b->kind == BLOCK_ROW && b->header)
+		buf_add_char(out, '!');
 	if (b->task)
 		buf_add_char(out, b->task == TASK_DONE ? 'x' : 'o');
 	if (b->kind < BLOCK_TITLE)
@@ -69,7 +72,7 @@ static void dump_text(struct buf *out, const char *s, size_t len)
 static void dump_span(struct buf *out, const struct block *b,
 		      const struct span *s)
 {
-	static const char letters[] = "esclidxm,^";
+	static const char letters[] = "esclidxm,^u-";
 
 	buf_add_char(out, '{');
 	for (int bit = 0; letters[bit]; bit++) {
@@ -85,6 +88,22 @@ static void dump_span(struct buf *out, const struct block *b,
 	buf_add_char(out, '}');
 }
 
+/* A tab is between two cells and nowhere else. */
+static void check_cells(const struct block *b)
+{
+	uint32_t end = 0;
+
+	for (uint32_t i = 0; i < b->n_cells; i++) {
+		const struct row_cell *cell = &b->cells[i];
+		assert_int_equal(cell->off, end + (i > 0));
+		assert_true(!i || b->text[end] == '\t');
+		assert_true(cell->columns > 0);
+		end = cell->off + cell->len;
+	}
+	assert_int_equal(end, b->len);
+	assert_true(b->parent->kind == BLOCK_TABLE);
+}
+
 static void check_leaf(const struct doc *d, const struct block *b)
 {
 	const bool code = b->kind == BLOCK_CODE;
@@ -94,6 +113,8 @@ static void check_leaf(const struct doc *d, const struct block *b)
 	assert_true(sanitise_clean(b->text, b->len,
 				   code ? SANITISE_VERBATIM : SANITISE_PROSE));
 	assert_true(!code || !b->len || b->text[b->len - 1] == '\n');
+	if (b->kind == BLOCK_ROW)
+		check_cells(b);
 	for (uint32_t i = 0; i < b->n_spans; i++) {
 		const struct span *s = &b->spans[i];
 		const uint32_t done =
@@ -104,11 +125,27 @@ static void check_leaf(const struct doc *d, const struct block *b)
 	}
 }
 
+/* What differs from a cell of one column that says nothing of its side. */
+static void dump_cells(struct buf *out, const struct block *b)
+{
+	static const char sides[] = "-lcr";
+	bool any = false;
+
+	for (uint32_t i = 0; i < b->n_cells; i++)
+		any |= b->cells[i].align || b->cells[i].columns != 1;
+	for (uint32_t i = 0; any && i < b->n_cells; i++) {
+		buf_add_char(out, sides[b->cells[i].align]);
+		if (b->cells[i].columns != 1)
+			buf_printf(out, "%u", (unsigned)b->cells[i].columns);
+	}
+}
+
 static void dump_leaf(struct buf *out, const struct block *b)
 {
 	uint32_t done = 0;
 
 	dump_path(out, b);
+	dump_cells(out, b);
 	buf_add_char(out, ':');
 	for (uint32_t i = 0; i < b->n_spans; i++) {
 		const struct span *s = &b->spans[i];

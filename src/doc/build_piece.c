@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/build_piece.h"
+
+#include "base/xalloc.h"
+#include "doc/emphasis.h"
+#include "doc/footnote.h"
+#include "doc/guard.h"
+#include "doc/lines.h"
+#include "doc/marks.h"
+#include "doc/terms.h"
+
+#include <cmark.h>
+#include <stdlib.h>
+#include <string.h>
+
+void build_piece_cutter_init(struct build_piece_cutter *c, const char *body,
+			     size_t len)
+{
+	*c = (struct build_piece_cutter){ 0 };
+	cut_init(&c->cut, body, len);
+}
+
+void build_piece_cutter_release(struct build_piece_cutter *c)
+{
+	references_release(&c->references);
+}
+
+size_t build_piece_left(const struct build_piece_cutter *c)
+{
+	return c->cut.len - c->done;
+}
+
+static void give_references(struct build_piece_cutter *c, struct build_piece *p)
+{
+	buf_clear(&p->refs);
+	p->added = (uint32_t)references_add(&c->references, p->text, p->len,
+					    &p->refs);
+	c->refs_len += p->refs.len;
+}
+
+/* Gives the piece what it must know of the rest of the body, or that itself.
+ * Definitions are looked for when the first bracket is met: nothing before it
+ * cares for any. */
+static void complete(struct build_piece_cutter *c, struct build_piece *p)
+{
+	if (!memchr(p->text, '[', p->len))
+		return;
+	if (!c->looked)
+		references_find(&c->references, c->cut.body, c->cut.len);
+	c->looked = true;
+	if (c->references.odd) {
+		p->len = build_piece_left(c);
+		return;
+	}
+	give_references(c, p);
+	/* In time linear in the body, whatever it is made of. */
+	if (c->refs_len > 4 * c->cut.len) {
+		p->len = build_piece_left(c);
+		give_references(c, p);
+	}
+}
+
+/* Line ends. */
+static uint32_t count_lines(const char *s, size_t len)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < len; n++) {
+		const size_t line = lines_len(s + i, len - i);
+		const size_t end = lines_end_len(s + i + line, len - i - line);
+		i += line + end;
+		if (!end)
+			break;
+	}
+	return n;
+}
+
+struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
+{
+	const char *body = c->cut.body;
+	struct build_piece *p;
+
+	if (!build_piece_left(c))
+		return NULL;
+	p = xcalloc(1, sizeof(*p));
+	p->text = body + c->done;
+	p->line = c->line;
+	p->len = cut_next(&c->cut, least) - c->done;
+	if (p->len < c->cut.len)
+		complete(c, p);
+	p->last = p->len == build_piece_left(c);
+	c->line += count_lines(p->text, p->len);
+	c->done += p->len;
+	return p;
+}
+
+/* Other text for the parser, if there is need for it. */
+typedef bool prepare_fn(struct buf *out, const char *text, size_t len);
+
+static prepare_fn *const preparations[] = { marks_prepare, footnote_prepare,
+					    terms_prepare, emphasis_prepare };
+
+/* The text of the piece with what the parser must be told, in `*now` if that is
+ * more; `*s` and `*len` become what it is given. */
+static bool prepare(struct buf *now, const char **s, size_t *len)
+{
+	const size_t n = sizeof(preparations) / sizeof(preparations[0]);
+	bool changed = false;
+
+	for (size_t i = 0; i < n; i++) {
+		struct buf next = { 0 };
+		if (!preparations[i](&next, *s, *len))
+			continue;
+		buf_release(now);
+		*now = next;
+		*s = next.data;
+		*len = next.len;
+		changed = true;
+	}
+	return changed;
+}
+
+/* Behind all but the last piece stands a heading: what is open ends there as it
+ * would in the whole. */
+static cmark_node *parse(const char *s, size_t len, bool last)
+{
+	cmark_parser *parser =
+		cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+
+	cmark_parser_feed(parser, s, len);
+	if (!last)
+		cmark_parser_feed(parser, "#", 1);
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	if (!last)
+		cmark_node_free(cmark_node_last_child(root));
+	cmark_consolidate_text_nodes(root);
+	return root;
+}
+
+void build_piece_parse(struct build_piece *p)
+{
+	struct buf *text = &p->parsed;
+	const char *s = p->text;
+	size_t len = p->len;
+
+	if (guard_refuses(s, len))
+		return;
+	if (p->added) {
+		buf_add(text, buf_str(&p->refs), p->refs.len);
+		buf_add(text, s, len);
+		s = text->data;
+		len = text->len;
+	}
+	p->marked = marks_may_be_in(s, len);
+	p->shielded = prepare(text, &s, &len);
+	p->root = parse(s, len, p->last);
+	if (!table_finder_init(&p->tables, s, len))
+		buf_release(text);
+}
+
+/* Definitions are given a piece's text again only so often. */
+static bool may_give(struct build_piece *p)
+{
+	enum { TIMES = 4 };
+	const struct table_finder *all = &p->tables;
+
+	if (!p->looked)
+		references_find(&p->references, all->text, all->len);
+	p->looked = true;
+	return p->given <= TIMES * all->len;
+}
+
+static bool has_bracket(const struct buf *markdown)
+{
+	return markdown->len && memchr(markdown->data, '[', markdown->len);
+}
+
+cmark_node *build_piece_parse_lines(struct build_piece *p,
+				    const struct buf *markdown, struct buf *all,
+				    size_t *added)
+{
+	*added = 0;
+	if (has_bracket(markdown) && may_give(p)) {
+		*added = references_add(&p->references, markdown->data,
+					markdown->len, all);
+		p->given += all->len;
+	}
+	buf_add(all, buf_str(markdown), markdown->len);
+	return parse(all->data, all->len, true);
+}
+
+/* Where only the parser can tell what is a definition it gets all there is. */
+cmark_node *build_piece_parse_cells(struct build_piece *p,
+				    const struct buf *markdown)
+{
+	struct buf all = { 0 };
+
+	buf_add(&all, buf_str(markdown), markdown->len);
+	buf_add_str(&all, "\n\n");
+	if (has_bracket(markdown) && may_give(p)) {
+		if (p->references.odd)
+			buf_add(&all, p->tables.text, p->tables.len);
+		else
+			references_add(&p->references, markdown->data,
+				       markdown->len, &all);
+		p->given += all.len - markdown->len;
+	}
+	cmark_node *root = parse(buf_str(&all), all.len, true);
+	buf_release(&all);
+	return root;
+}
+
+size_t build_piece_len(const struct build_piece *p)
+{
+	return p->len;
+}
+
+void build_piece_free(struct build_piece *p)
+{
+	if (!p)
+		return;
+	if (p->root)
+		cmark_node_free(p->root);
+	table_finder_release(&p->tables);
+	references_release(&p->references);
+	buf_release(&p->parsed);
+	buf_release(&p->refs);
+	free(p);
+}

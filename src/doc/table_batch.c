@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/table_batch.h"
+
+#include "base/xalloc.h"
+#include "doc/pipes.h"
+
+#include <stdlib.h>
+
+/* Bytes of Markdown after which a batch is full. */
+enum { BATCH_SIZE = 32768 };
+
+/* The number signs behind the text keep those that it ends in. */
+static void add_cell(struct buf *out, const struct pipes_cell *cell)
+{
+	buf_add_str(out, "# ");
+	pipes_add(out, cell);
+	buf_add_str(out, " #\n");
+}
+
+/* Cells beyond the header's are left out. */
+static void add_row(struct table_batch *b)
+{
+	const struct table_line *line = &b->at;
+	struct pipes p = { line->text, line->text + line->len, false };
+	struct pipes_cell cell;
+	uint32_t n = 0;
+
+	for (; n < b->table->columns && pipes_next(&p, &cell); n++)
+		add_cell(&b->markdown, &cell);
+	b->rows = xgrow(b->rows, &b->cap, b->n + 1, sizeof(*b->rows));
+	b->rows[b->n++] = (struct table_batch_row){
+		.line = line->line,
+		.n_cells = n,
+		.header = line->off == b->table->header,
+	};
+}
+
+bool table_batch_next(struct table_batch *b)
+{
+	buf_clear(&b->markdown);
+	b->n = 0;
+	while (!b->over && b->markdown.len < BATCH_SIZE) {
+		b->over = !table_next_row(b->table, &b->at);
+		if (!b->over)
+			add_row(b);
+	}
+	return b->n > 0;
+}
+
+void table_batch_release(struct table_batch *b)
+{
+	buf_release(&b->markdown);
+	free(b->rows);
+	*b = (struct table_batch){ 0 };
+}
