@@ -511,6 +511,14 @@ static void write_inlines(void *ctx, cmark_node *node)
 	cmark_iter_free(iter);
 }
 
+static void write_plain(void *ctx, const char *s, size_t len)
+{
+	struct build *b = ctx;
+
+	begin_inlines(b);
+	prose_add(b->w, s, len);
+}
+
 /* Writes a table and the lines around it in place of the paragraph that holds
  * them, if it does hold one. */
 static bool write_table(struct build *b, cmark_node *node)
@@ -522,6 +530,7 @@ static bool write_table(struct build *b, cmark_node *node)
 		.before = b->before,
 		.parse = parse_cells,
 		.inlines = write_inlines,
+		.plain = write_plain,
 		.blocks = write_part,
 	};
 	struct table t;
