@@ -402,6 +402,59 @@ static void check_names_what_is_wrong(void **state)
 	sandbox_expect(s, "check -c life p q", 0);
 }
 
+static size_t count_lines(const struct buf *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->len; i++)
+		n += text->data[i] == '\n';
+	return n;
+}
+
+static void check_follows_links_images_names_and_tags(void **state)
+{
+	struct sandbox *s = *state;
+	static const char *const found[] = {
+		"site/_posts/2026-01-02-b.md:2:7: K033 variant: the tag `ai` "
+		"is "
+		"spelled `AI` elsewhere; both count as one; write it in one "
+		"way\n",
+		"2026-01-02-b.md:5:3: K030 link: there is no post `gone.md`; ",
+		"2026-01-02-b.md:7:1: K031 image: there is no image "
+		"`/img/no.png`; ",
+		"2026-01-02-b.md:9:1: K030 link: there is no post "
+		"`/2026/01/09/gone/`; ",
+		"2026-01-02-b.md:1:1: K032 slug-twice: the same address "
+		"as "
+		"`site/_posts/2026-01-02-b.markdown`; ",
+		"2026-01-03-c.md:2:1: K020 date-name: `2026-05-03` is not the "
+		"day in the file name, 2026-01-03; the front matter counts; ",
+	};
+
+	sandbox_write_str(s, "site/_config.yml", "title: x\n");
+	sandbox_write_str(s, "site/img/yes.png", "");
+	sandbox_write_str(s, "site/_posts/2026-01-01-a.md",
+			  "---\ntags: [AI, ＡＩ, x]\n---\n");
+	sandbox_write_str(
+		s, "site/_posts/2026-01-02-b.md",
+		"---\ntags: ai\n---\n\na [x](gone.md) [y](2026-01-01-a.md) "
+		"[z](http://a.b/gone.md)\n\n![](/img/no.png) "
+		"![](/img/yes.png)\n\n[a](/2026/01/09/gone/) "
+		"[b](/2026/01/01/a.html) [c](/about/)\n\n"
+		"    [code](gone.md)\n");
+	sandbox_write_str(s, "site/_posts/2026-01-02-b.markdown", "# b\n");
+	sandbox_write_str(s, "site/_posts/2026-01-03-c.md",
+			  "---\ndate: 2026-05-03\ntags: AI\n---\n");
+	sandbox_expect(s, "check site/_posts", 1);
+	for (size_t i = 0; i < sizeof(found) / sizeof(*found); i++)
+		assert_contains(&s->out, found[i]);
+	assert_int_equal(count_lines(&s->out), 7);
+	sandbox_expect(s,
+		       "check --ignore link --ignore image --ignore K032 "
+		       "--ignore K033 --ignore K020 site/_posts",
+		       0);
+}
+
 static void the_usual_folders_are_found(void **state)
 {
 	struct sandbox *s = *state;
@@ -608,6 +661,7 @@ int main(void)
 		TEST(show_reads_standard_input),
 		TEST(styles_and_links_are_sent_when_asked_for),
 		TEST(check_names_what_is_wrong),
+		TEST(check_follows_links_images_names_and_tags),
 		TEST(the_usual_folders_are_found),
 		TEST(what_could_not_be_done_is_told),
 		TEST(what_is_neither_file_nor_folder_is_told),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/command_check.h"
 
+#include "app/lint.h"
 #include "app/record.h"
 #include "base/xalloc.h"
 
@@ -39,6 +40,15 @@ static bool is_ignored(const struct options *o, enum problem_kind kind)
 	return problem_table[kind].note;
 }
 
+/* Whether anything that only lint_posts finds is asked for. */
+static bool wants_lint(const struct options *o)
+{
+	for (int kind = PROBLEM_LINK; kind <= PROBLEM_VARIANT; kind++)
+		if (!is_ignored(o, (enum problem_kind)kind))
+			return true;
+	return false;
+}
+
 static int cmp_place(const void *a, const void *b)
 {
 	const struct problem *const *pa = a, *const *pb = b;
@@ -61,7 +71,8 @@ static void add(struct findings *to, const struct problem *p)
 }
 
 /* With a filter only those of the posts that match. */
-static void gather(const struct job *job, struct findings *to)
+static void gather(const struct job *job, const struct batch *linted,
+		   struct findings *to)
 {
 	const struct selection *s = job->selection;
 	const char **paths = selected_paths(s);
@@ -75,6 +86,9 @@ static void gather(const struct job *job, struct findings *to)
 			add(to, p);
 	}
 	free(paths);
+	for (size_t i = 0; i < linted->n_problems; i++)
+		if (!is_ignored(job->options, linted->problems[i].kind))
+			add(to, &linted->problems[i]);
 	if (to->n)
 		qsort(to->items, to->n, sizeof(*to->items), cmp_place);
 }
@@ -135,10 +149,15 @@ int command_check(const struct job *job)
 {
 	const size_t max = (size_t)job->options->max;
 	struct findings found = { 0 };
+	struct batch linted;
 
-	gather(job, &found);
+	batch_init(&linted);
+	if (wants_lint(job->options))
+		lint_posts(job, &linted);
+	gather(job, &linted, &found);
 	print_findings(job, &found, max && max < found.n ? max : found.n);
 	const int status = found.n ? JOB_NOTHING : JOB_DONE;
 	free(found.items);
+	batch_release(&linted);
 	return status;
 }
