@@ -4,6 +4,7 @@
 #include "doc/entity.h"
 #include "doc/html.h"
 #include "doc/html_piece.h"
+#include "doc/html_table.h"
 #include "doc/prose.h"
 #include "doc/writer.h"
 
@@ -29,6 +30,7 @@ struct walk {
 	struct buf href;       /* of a link that waits for its text */
 	struct buf containers; /* a byte of role for each that is open */
 	size_t open[HTML_ROLE_COUNT];
+	struct html_table table; /* that is being set as one */
 	struct buf decoded;
 };
 
@@ -59,7 +61,7 @@ static void prepare(struct walk *t)
 
 	if (!t->w->leaf)
 		writer_begin(t->w, kind, t->line)->level = t->heading;
-	else if (t->w->text.len)
+	else if (!writer_is_fresh(t->w))
 		write_gap(t);
 	t->gap = GAP_NONE;
 	if (t->href.len && !t->link_open) {
@@ -206,10 +208,19 @@ static void quote(struct walk *t, const struct html_token *token)
 		pop_to(t, HTML_QUOTE);
 }
 
+/* In a cell it only breaks the line. */
+static bool in_cell(const struct walk *t)
+{
+	return t->table.columns && t->w->leaf && t->w->leaf->kind == BLOCK_ROW;
+}
+
 static void block(struct walk *t, const struct html_token *token)
 {
 	(void)token;
-	end_leaf(t);
+	if (in_cell(t))
+		widen(t, GAP_BREAK);
+	else
+		end_leaf(t);
 }
 
 static void heading(struct walk *t, const struct html_token *token)
@@ -245,16 +256,51 @@ static void line_break(struct walk *t, const struct html_token *token)
 		widen(t, t->gap == GAP_BREAK ? GAP_BREAKS : GAP_BREAK);
 }
 
+static void end_table(struct walk *t)
+{
+	if (!t->table.columns)
+		return;
+	end_link(t);
+	html_table_end(&t->table, t->w);
+	t->gap = GAP_NONE;
+}
+
+static void table(struct walk *t, const struct html_token *token)
+{
+	end_table(t);
+	end_leaf(t);
+	if (token->kind == HTML_OPEN)
+		html_table_begin(&t->table, t->scan);
+}
+
+static void table_head(struct walk *t, const struct html_token *token)
+{
+	t->table.head = token->kind == HTML_OPEN && token->element->arg;
+}
+
 static void row(struct walk *t, const struct html_token *token)
 {
 	(void)token;
-	widen(t, GAP_BREAK);
+	if (!t->table.columns) {
+		widen(t, GAP_BREAK);
+		return;
+	}
+	end_link(t);
+	html_table_row(&t->table, t->w);
+	t->gap = GAP_NONE;
 }
 
 static void cell(struct walk *t, const struct html_token *token)
 {
-	(void)token;
-	widen(t, GAP_CELL);
+	if (!t->table.columns) {
+		widen(t, GAP_CELL);
+		return;
+	}
+	if (token->kind == HTML_CLOSE)
+		return;
+	end_link(t);
+	html_table_cell(&t->table, t->w, token, t->line);
+	t->gap = GAP_NONE;
 }
 
 static void anchor(struct walk *t, const struct html_token *token)
@@ -294,6 +340,7 @@ static void tag(struct walk *t, const struct html_token *token)
 		[HTML_HEADING] = heading,  [HTML_LIST] = list,
 		[HTML_ORDERED] = list,     [HTML_ITEM] = item,
 		[HTML_QUOTE] = quote,      [HTML_PRE] = pre,
+		[HTML_TABLE] = table,      [HTML_TABLE_HEAD] = table_head,
 		[HTML_ROW] = row,          [HTML_CELL] = cell,
 		[HTML_BREAK] = line_break, [HTML_RULE] = rule,
 		[HTML_LINK] = anchor,      [HTML_IMAGE] = piece,
@@ -331,6 +378,7 @@ void html_blocks_write(struct writer *w, const char *html, size_t len,
 		else
 			tag(&t, &token);
 	}
+	end_table(&t);
 	end_leaf(&t);
 	while (t.containers.len)
 		pop(&t);
