@@ -11,7 +11,7 @@ struct world {
 	const char *program; /* argv[0] */
 	int64_t today;       /* days since 1970-01-01, where the reader is */
 	char *(*getenv_)(const char *);
-	int out; /* descriptor of standard output */
+	int out;                        /* descriptor of standard output */
 	const struct config_said *said; /* wrong in the configuration */
 };
 

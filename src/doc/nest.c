@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/nest.h"
 
+#include "doc/footnote.h"
 #include "doc/opener.h"
+#include "doc/terms.h"
 
 #include <string.h>
 
-enum { TAB = 4, CODE_INDENT = 4, ITEM_BLANKS = 4 };
+enum { TAB = 4, CODE_INDENT = 4, ITEM_BLANKS = 4, NOTE_INDENT = 4 };
 
 /* The line being taken, and how far it is: the parser's own arithmetic of tabs,
  * of which a block may take a part. */
@@ -157,6 +159,20 @@ static void open_item(struct nest *n, struct line *l, size_t marker)
 	push(n, before + (int)marker + blanks, true);
 }
 
+/* A footnote is an item, whose lines begin with four columns. */
+static void open_note(struct nest *n, const struct line *l, size_t label)
+{
+	push(n, l->indent + NOTE_INDENT, false);
+	n->text = true;
+	n->in_references = n->only_references = false;
+	n->content = l->content + label;
+	n->leaf = opener_blanks(l->s + n->content, l->len - n->content) +
+					  n->content <
+				  l->len
+			  ? NEST_PARAGRAPH
+			  : NEST_NONE;
+}
+
 static void open_html(struct nest *n, const struct line *l, int kind)
 {
 	open_leaf(n, NEST_HTML);
@@ -214,6 +230,12 @@ static bool open_block(struct nest *n, struct line *l, bool in_paragraph,
 		open_leaf(n, NEST_NONE);
 		return true;
 	}
+	size = footnote_definition(l->s, l->len, l->content);
+	if (size) {
+		open_note(n, l, size);
+		return true;
+	}
+	n->lost |= terms_may_define(s, len); /* what they are is not seen */
 	size = opener_item(s, len, in_paragraph);
 	if (size)
 		open_item(n, l, size);

@@ -36,6 +36,7 @@ struct writer {
 	struct span *spans;
 	size_t n_spans, spans_cap;
 	size_t first_link;      /* links of the document before the leaf */
+	size_t first_note;      /* the same of notes */
 	struct row_cell *cells; /* of a row, the last one still open */
 	size_t n_cells, cells_cap;
 	struct trace trace;
