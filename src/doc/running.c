@@ -13,7 +13,21 @@
 
 #include <string.h>
 
-static void add_plain(struct build *b, const char *s, size_t len)
+/* Bytes up to an escaped colon, that included, which begins no emoji. */
+static size_t plain_len(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char *at = memchr(s + i, ':', len - i);
+		if (!at)
+			break;
+		i = (size_t)(at - s);
+		if (shield_len(at + 1, len - i - 1))
+			return i + 1;
+	}
+	return len;
+}
+
+static void add_cleaned(struct build *b, const char *s, size_t len)
 {
 	if (b->shielded) {
 		buf_clear(&b->clean);
@@ -22,6 +36,14 @@ static void add_plain(struct build *b, const char *s, size_t len)
 		len = b->clean.len;
 	}
 	prose_add(b->w, s, len);
+}
+
+static void add_plain(struct build *b, const char *s, size_t len)
+{
+	for (size_t n; len; s += n, len -= n) {
+		n = b->shielded ? plain_len(s, len) : len;
+		add_cleaned(b, s, n);
+	}
 }
 
 /* Bytes before the next mark of a note that there is, `len` if none is; then
