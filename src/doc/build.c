@@ -11,6 +11,7 @@
 #include "doc/marks.h"
 #include "doc/markup.h"
 #include "doc/note_marks.h"
+#include "doc/prose.h"
 #include "doc/running.h"
 #include "doc/shield.h"
 #include "doc/table.h"
@@ -463,10 +464,7 @@ static void write_inlines(void *ctx, cmark_node *node)
 
 static void write_plain(void *ctx, const char *s, size_t len)
 {
-	struct build *b = ctx;
-
-	begin_inlines(b);
-	prose_add(b->w, s, len);
+	prose_add(((struct build *)ctx)->w, s, len);
 }
 
 /* Writes a table and the lines around it in place of the paragraph that holds
