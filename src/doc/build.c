@@ -5,6 +5,8 @@
 #include "doc/building.h"
 #include "doc/endnotes.h"
 #include "doc/footnote.h"
+#include "doc/guard.h"
+#include "doc/html_between.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
 #include "doc/items.h"
@@ -45,6 +47,7 @@ static void begin_inlines(struct build *b, cmark_node *node)
 {
 	b->html_links = 0;
 	b->hidden_end = NULL;
+	b->ruby_mark = false;
 	b->never_hidden = false;
 	if (b->notes.inlines)
 		endnotes_take_inline(b, node);
@@ -147,15 +150,44 @@ static uint32_t lines_in(const char *text, size_t len)
 	return n;
 }
 
+static void write_part(void *ctx, const struct buf *markdown, uint32_t before);
+
+/* The tags around the Markdown may open a container for it. */
+static void markdown_within(struct build *b, cmark_node *node,
+			    struct html_range in)
+{
+	const char *html = cmark_node_get_literal(node);
+	const uint32_t line = building_line(b, node);
+	const uint32_t lines = lines_in(html, in.from + 1);
+	struct buf markdown = { 0 }, open = { 0 };
+
+	html_blocks_write(b->w, html, in.from, line, &open);
+	buf_add(&markdown, html + in.from, in.to - in.from);
+	if (!guard_refuses(markdown.data, markdown.len))
+		write_part(b, &markdown,
+			   building_first_line(b, node) - 1 + lines);
+	else
+		html_blocks_write(b->w, markdown.data, markdown.len,
+				  line + lines, &open);
+	html_blocks_close(b->w, &open, 0);
+	buf_release(&open);
+	buf_release(&markdown);
+}
+
 static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = literal(b, node);
 	const size_t len = strlen(html);
 	const uint32_t line = building_first_line(b, node);
+	struct html_range in;
 
 	/* cmark is wrong about the last line where a closing tag ends it */
 	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
-	html_blocks_write(b->w, html, len, building_line(b, node));
+	if (b->part < PARTS_MAX && html_between_markdown(html, len, &in))
+		markdown_within(b, node, in);
+	else
+		html_between_write(&b->between, b->w, node, html, len,
+				   building_line(b, node));
 }
 
 static bool write_table(struct build *b, cmark_node *node);
@@ -262,6 +294,7 @@ static void html_inline(struct build *b, cmark_node *node)
 	const struct html_element *hidden =
 		html_inline_write(b->w, tag, len, &b->html_links);
 
+	b->ruby_mark = html_inline_is_ruby_mark(tag, len);
 	if (hidden)
 		hide_until_end(b, node, hidden);
 	if (t->at < end)
@@ -364,6 +397,8 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 
 	if (b->hidden_end && node == b->hidden_end)
 		b->hidden_end = NULL;
+	if (event == CMARK_EVENT_EXIT)
+		html_between_leave(&b->between, b->w, node);
 	if (h && !b->hidden_end)
 		h(b, node);
 }
@@ -420,6 +455,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 	table_finder_release(&part.tables);
 	buf_release(&all);
 	buf_release(&part.clean);
+	html_between_release(&part.between);
 	buf_release(&part.rest.text);
 }
 
@@ -521,6 +557,7 @@ void build_free(struct build *b)
 	build_piece_cutter_release(&b->cutter);
 	buf_release(&b->rest.text);
 	buf_release(&b->clean);
+	html_between_release(&b->between);
 	notes_release(&b->notes);
 	marks_release(&b->marks);
 	free(b);

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "doc/build_piece.h"
+#include "doc/html_between.h"
 #include "doc/marks.h"
 #include "doc/notes.h"
 #include "doc/table.h"
@@ -43,9 +44,11 @@ struct build {
 	bool skip; /* what the node holds has been written */
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
-	bool never_hidden; /* no element closes any more in this leaf */
-	bool shielded;     /* of the piece */
-	struct buf clean;  /* the text of a node without them */
+	struct html_between between;
+	bool ruby_mark;     /* text is left out up to the next tag */
+	bool never_hidden;  /* no element closes any more in this leaf */
+	bool shielded;      /* of the piece */
+	struct buf clean;   /* the text of a node without them */
 	bool marked;        /* marks may be in the piece */
 	struct marks marks; /* of the leaf */
 	size_t mark;        /* the next of them */

@@ -56,7 +56,7 @@ struct doc *doc_begin(const struct post *p, const char *body, size_t len,
 	masthead_write(w, p);
 	trace_init(&w->trace, body, len);
 	if (p->flags & POST_HTML) {
-		html_blocks_write(w, body, len, p->body_line + 1);
+		html_blocks_write(w, body, len, p->body_line + 1, NULL);
 	} else {
 		d->making->build = build_new(w, body, len, p->body_line);
 		d->making->left = len;

@@ -63,6 +63,11 @@ static bool stands_apart(const struct html_token *token)
 	case HTML_PRE:
 	case HTML_RULE:
 	case HTML_TABLE:
+	case HTML_DETAILS:
+	case HTML_SUMMARY:
+	case HTML_TERM:
+	case HTML_DEFINITION:
+	case HTML_DEFINITIONS:
 		return true;
 	default:
 		return false;

@@ -2,6 +2,7 @@
 #include "doc/nest.h"
 
 #include "doc/footnote.h"
+#include "doc/html_between.h"
 #include "doc/opener.h"
 #include "doc/terms.h"
 
@@ -320,6 +321,14 @@ static void begin(struct nest *n, struct line *l, int was_in,
 	n->first = true;
 }
 
+/* What stays open around Markdown is not to be parted from it. */
+static void note_elements(struct nest *n, const char *s, size_t len)
+{
+	n->elements += html_between_count(s, len);
+	if (n->elements < 0)
+		n->elements = 0;
+}
+
 void nest_line(struct nest *n, const char *s, size_t len)
 {
 	struct line l = { .s = s, .len = len };
@@ -334,16 +343,20 @@ void nest_line(struct nest *n, const char *s, size_t len)
 	n->depth = depth;
 	if (depth == was_in && is_of_leaf(n, &l)) {
 		n->blank = is_blank(&l);
+		if (was == NEST_HTML)
+			note_elements(n, s, len);
 		return;
 	}
 	begin(n, &l, was_in, was);
+	if (n->leaf == NEST_HTML)
+		note_elements(n, s, len);
 	if (n->first || (n->text && n->in_references))
 		note_definition(n, s + n->content, len - n->content);
 }
 
 bool nest_is_free(const struct nest *n)
 {
-	return !n->lost &&
+	return !n->lost && !n->elements &&
 	       (n->depth || (n->leaf != NEST_FENCE && n->leaf != NEST_HTML));
 }
 

@@ -75,6 +75,8 @@ static void add_prose(struct build *b, const char *s, size_t len)
 	struct note *note;
 	size_t n;
 
+	if (b->ruby_mark)
+		return;
 	if (!b->notes.n_slots && !b->notes.inlines) {
 		add_plain(b, s, len);
 		return;

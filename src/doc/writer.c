@@ -260,6 +260,7 @@ static void keep_text(struct writer *w, struct block *leaf)
 /* Ends all that is open in the leaf or cell. */
 static void end_inlines(struct writer *w)
 {
+	writer_ruby_end(w);
 	while (w->n_links)
 		writer_link_end(w);
 	w->style = 0;
@@ -348,6 +349,8 @@ void writer_add(struct writer *w, const char *text, size_t len)
 	const bool code =
 		w->leaf->kind == BLOCK_CODE || (w->style & STYLE_CODE);
 
+	if (w->muted)
+		return;
 	sanitise(&w->text, text, len,
 		 code ? SANITISE_VERBATIM : SANITISE_PROSE);
 	add_span(w, from, w->style, current_link(w));
@@ -404,6 +407,21 @@ void writer_style_off(struct writer *w, unsigned style)
 		if (style & 1u << i && w->styles[i] && !--w->styles[i])
 			w->style &= (uint16_t) ~(1u << i);
 	}
+}
+
+void writer_ruby_begin(struct writer *w)
+{
+	writer_ruby_end(w);
+	w->ruby = true;
+	w->muted = w->flags & DOC_HIDE_RUBY;
+	writer_add_str(w, "(");
+}
+
+void writer_ruby_end(struct writer *w)
+{
+	if (w->ruby)
+		writer_add_str(w, ")");
+	w->ruby = w->muted = false;
 }
 
 static unsigned role_style(enum link_role role)

@@ -78,9 +78,13 @@ uint16_t face_of_run(const struct doc *d, const struct line *line,
 	static const struct {
 		uint16_t style, bit;
 	} bits[] = {
-		{ STYLE_EMPH, FACE_ITALIC },  { STYLE_STRONG, FACE_BOLD },
-		{ STYLE_DIM, FACE_DIM },      { STYLE_STRIKE, FACE_STRIKE },
+		{ STYLE_EMPH, FACE_ITALIC },
+		{ STYLE_STRONG, FACE_BOLD },
+		{ STYLE_DIM, FACE_DIM },
+		{ STYLE_STRIKE, FACE_STRIKE },
 		{ STYLE_MARK, FACE_REVERSE },
+		{ STYLE_SMALL, FACE_DIM },
+		{ STYLE_UNDERLINE, FACE_UNDERLINE },
 	};
 	uint16_t face = block_face(doc_leaf(d, line->leaf));
 
