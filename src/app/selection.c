@@ -121,6 +121,7 @@ bool selection_load(struct selection *s, const struct options *o,
 		    const char *cache, struct err *err)
 {
 	*s = (struct selection){ .archive = archive_new() };
+	archive_set_collections(s->archive, places->collections, places->n);
 	if (!read_places(s, o, places, cache, err))
 		return false;
 	s->filtered = !filter_is_open(filter);

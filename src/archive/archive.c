@@ -14,6 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* of a path */
+struct collection {
+	struct value *value; /* NULL = none */
+	const char *lang;
+};
+
 struct archive {
 	struct arena arena;
 	struct post **posts; /* by rank */
@@ -22,6 +28,8 @@ struct archive {
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 	uint64_t version;
+	struct collection *collections; /* by number of the path */
+	size_t n_collections;
 	const struct catalogue *catalogue; /* kept for its posts */
 
 	/* for updates */
@@ -43,6 +51,7 @@ void archive_free(struct archive *a)
 		return;
 	for (int f = 0; f < FACET_COUNT; f++)
 		value_set_release(&a->values[f]);
+	free(a->collections);
 	free(a->posts);
 	free(a->problems);
 	catalogue_release(a->catalogue);
@@ -50,6 +59,22 @@ void archive_free(struct archive *a)
 	lineage_release(&a->gone);
 	arena_release(&a->arena);
 	free(a);
+}
+
+void archive_set_collections(struct archive *a,
+			     const struct archive_collection *collections,
+			     size_t n)
+{
+	a->collections = xcalloc(n, sizeof(*a->collections));
+	a->n_collections = n;
+	for (size_t i = 0; i < n; i++) {
+		struct collection *c = &a->collections[i];
+		c->lang = arena_strdup(&a->arena, collections[i].lang);
+		if (*collections[i].name)
+			c->value = value_set_intern(
+				&a->values[FACET_COLLECTION], &a->arena,
+				FACET_COLLECTION, collections[i].name);
+	}
 }
 
 /* The values of the names of a batch, in their order; free them. */
@@ -98,6 +123,21 @@ static void set_values(struct archive *a, struct post *p, const struct draft *d,
 	}
 }
 
+/* A post without a file is in no collection. */
+static void set_collection(struct archive *a, struct post *p,
+			   const struct draft *d)
+{
+	if (d->given >= a->n_collections || p->text)
+		return;
+	struct collection *c = &a->collections[d->given];
+	if (!*p->lang)
+		p->lang = c->lang;
+	if (!c->value)
+		return;
+	p->values[FACET_COLLECTION] = (struct post_values){ &c->value, 1 };
+	link_value(c->value, p);
+}
+
 static int by_rank(const void *a, const void *b)
 {
 	return post_cmp_newest(*(struct post *const *)a,
@@ -119,13 +159,23 @@ static size_t rank_of(const struct archive *a, size_t n, const struct post *p)
 	return lo;
 }
 
+/* As those of a catalogue are. */
+static bool is_sorted(struct post *const *posts, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (post_cmp_newest(posts[i - 1], posts[i]) > 0)
+			return false;
+	return true;
+}
+
 /* Merges from the end: each old post moves once, and none if all new ones are
  * older. */
 static void merge(struct archive *a, struct post **posts, size_t n)
 {
 	size_t left = a->n; /* old posts not yet in place */
 
-	qsort(posts, n, sizeof(*posts), by_rank);
+	if (!is_sorted(posts, n))
+		qsort(posts, n, sizeof(*posts), by_rank);
 	a->posts = xgrow(a->posts, &a->cap, a->n + n, sizeof(*a->posts));
 	while (n) {
 		const size_t rank = rank_of(a, left, posts[n - 1]);
@@ -166,6 +216,7 @@ static void take_posts(struct archive *a, struct batch *b)
 		posts[i] = b->drafts[i].post;
 		posts[i].catalogue = catalogue;
 		set_values(a, order[i], &b->drafts[i], b, values);
+		set_collection(a, order[i], &b->drafts[i]);
 	}
 	merge(a, order, b->n);
 	a->n += b->n;
@@ -335,7 +386,12 @@ void archive_update(struct archive *a, struct update *u)
 	update_release(u);
 }
 
-struct post *archive_now(const struct archive *a, struct post *p)
+struct post *archive_at(const struct archive *a, const char *path)
+{
+	return path_index_find(&a->index, path);
+}
+
+const struct post *archive_now(const struct archive *a, const struct post *p)
 {
 	struct post *now;
 
@@ -441,7 +497,7 @@ const char *archive_facet_name(enum facet f)
 	static const char *const names[FACET_COUNT] = {
 		[FACET_TAG] = "tag",       [FACET_CATEGORY] = "category",
 		[FACET_AUTHOR] = "author", [FACET_SOURCE] = "source",
-		[FACET_MONTH] = "month",
+		[FACET_MONTH] = "month",   [FACET_COLLECTION] = "collection",
 	};
 
 	return names[f];

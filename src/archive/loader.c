@@ -121,11 +121,6 @@ static void together(struct loader *l, struct crowd *crowd, struct hand *hand,
 	pthread_mutex_unlock(&l->lock);
 }
 
-static bool has_catalogue(const struct loader *l)
-{
-	return l->catalogue != NULL;
-}
-
 /* What paths begin with: that which was given, and a slash. */
 static void set_givens(struct loader *l)
 {
@@ -156,7 +151,7 @@ static void open_all(struct loader *l)
 			why.text);
 	for (size_t i = 0; i < l->n_paths; i++)
 		walk_add(&l->walk, l->paths[i]);
-	if (!has_catalogue(l))
+	if (!l->catalogue)
 		return;
 	set_givens(l);
 	freshness_init(&l->fresh, l->catalogue);
@@ -209,10 +204,10 @@ static void index_all(struct loader *l)
 /* When all folders have been read: what is to be done next. */
 static void list_all(struct loader *l)
 {
-	if (!has_catalogue(l))
+	if (!l->catalogue)
 		walk_sort(&l->walk);
 	pthread_mutex_lock(&l->lock);
-	if (has_catalogue(l)) {
+	if (l->catalogue) {
 		l->looking.n = (l->walk.n + LOOKED_AT - 1) / LOOKED_AT;
 	} else {
 		parts_add_problems(&l->parts, &l->walk.problems);
@@ -287,15 +282,15 @@ static void conclude(struct loader *l)
 }
 
 /* Brings the catalogue up to date. */
-static void write_all(struct loader *l)
+static void write_catalogue(struct loader *l)
 {
 	const struct catalogue_place *place = &l->memory.place;
 
 	if (!l->memory.write || !place->dir || l->stale ||
 	    atomic_load(&l->stop))
 		return;
-	if (has_catalogue(l) &&
-	    place->texts == catalogue_has_texts(l->catalogue) && are_few(l)) {
+	if (l->catalogue && place->texts == catalogue_has_texts(l->catalogue) &&
+	    are_few(l)) {
 		if (l->differences)
 			write_changes(l);
 		return;
@@ -303,6 +298,25 @@ static void write_all(struct loader *l)
 	walk_sort(&l->walk);
 	catalogue_write(place, (const char *const *)l->paths, l->n_paths,
 			&l->walk, &l->stop);
+}
+
+/* Until no part is being read any more. */
+static void wait_for_readers(struct loader *l)
+{
+	pthread_mutex_lock(&l->lock);
+	while (l->n_read < l->n_begun)
+		pthread_cond_wait(&l->changed, &l->lock);
+	pthread_mutex_unlock(&l->lock);
+}
+
+/* The last that is done: what was only needed to come so far goes. */
+static void write_all(struct loader *l)
+{
+	wait_for_readers(l);
+	write_catalogue(l);
+	walk_clear(&l->walk);
+	if (l->catalogue)
+		freshness_clear(&l->fresh);
 }
 
 static int64_t now_ns(void)
@@ -433,10 +447,7 @@ static void use_catalogue(struct loader *l, struct hand *hand)
 		return;
 	}
 	work_all(l, hand);
-	pthread_mutex_lock(&l->lock);
-	while (l->n_read < l->n_begun)
-		pthread_cond_wait(&l->changed, &l->lock);
-	pthread_mutex_unlock(&l->lock);
+	wait_for_readers(l);
 }
 
 static void *run(void *arg)
@@ -445,13 +456,13 @@ static void *run(void *arg)
 	struct hand hand = { .room = { 0 } };
 
 	once(l, &l->opened, open_all);
-	if (has_catalogue(l)) {
+	if (l->catalogue) {
 		use_catalogue(l, &hand);
 		once(l, &l->indexed, index_all);
 	}
 	together(l, &l->walking, &hand, walk);
 	once(l, &l->listed, list_all);
-	if (has_catalogue(l)) {
+	if (l->catalogue) {
 		together(l, &l->looking, &hand, look);
 		folder_release(&hand.reader.folder);
 		once(l, &l->concluded, conclude);
@@ -498,20 +509,18 @@ static void start(struct loader *l)
 		run(l); /* slower, but it works */
 }
 
-struct loader *loader_start_with(const char *const *paths, size_t n,
-				 const struct loader_memory *memory,
-				 void (*wake_)(void *arg), void *arg)
+struct loader *loader_begin(const struct loader_options *o)
 {
 	struct loader *l = xcalloc(1, sizeof(*l));
 
-	l->paths = xcalloc(n, sizeof(*l->paths));
-	for (size_t i = 0; i < n; i++)
-		l->paths[l->n_paths++] = xstrdup(paths[i]);
-	l->wake = wake_;
-	l->arg = arg;
-	l->memory = *memory;
-	if (memory->place.dir)
-		l->memory.place.dir = xstrdup(memory->place.dir);
+	l->paths = xcalloc(o->n_paths, sizeof(*l->paths));
+	for (size_t i = 0; i < o->n_paths; i++)
+		l->paths[l->n_paths++] = xstrdup(o->paths[i]);
+	l->wake = o->wake;
+	l->arg = o->arg;
+	l->memory = o->memory;
+	if (o->memory.place.dir)
+		l->memory.place.dir = xstrdup(o->memory.place.dir);
 	atomic_init(&l->stop, false);
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
@@ -519,6 +528,8 @@ struct loader *loader_start_with(const char *const *paths, size_t n,
 	walk_init(&l->walk, &l->stop);
 	l->walk.slow = more_threads;
 	l->walk.arg = l;
+	l->walk.enter = o->enter;
+	l->walk.enter_arg = o->enter_arg;
 	l->walking.n = MAX_THREADS; /* whoever comes when all is done is soon
 				     * back */
 	start(l);
@@ -528,9 +539,19 @@ struct loader *loader_start_with(const char *const *paths, size_t n,
 struct loader *loader_start(const char *const *paths, size_t n,
 			    void (*wake_)(void *arg), void *arg)
 {
-	const struct loader_memory none = { { NULL, false }, false, false };
+	return loader_begin(&(struct loader_options){
+		.paths = paths, .n_paths = n, .wake = wake_, .arg = arg });
+}
 
-	return loader_start_with(paths, n, &none, wake_, arg);
+struct loader *loader_start_with(const char *const *paths, size_t n,
+				 const struct loader_memory *memory,
+				 void (*wake_)(void *arg), void *arg)
+{
+	return loader_begin(&(struct loader_options){ .paths = paths,
+						      .n_paths = n,
+						      .memory = *memory,
+						      .wake = wake_,
+						      .arg = arg });
 }
 
 /* All with the lock held. */

@@ -73,6 +73,9 @@ enum reader_found {
 	READER_FOUND_NO_PATTERN /* nothing has been searched for */
 };
 
+/* The post that is shown, or NULL. */
+const struct post *reader_post(const struct view *v);
+
 /* Looks for a sanitised text, "" = stop marking what was found. It is marked in
  * the posts shown later too. */
 enum reader_found reader_search(struct view *v, const char *pattern,
