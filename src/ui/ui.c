@@ -229,10 +229,11 @@ bool ui_work(struct ui *ui, long budget)
 {
 	const bool filtering = roster_step(ui->roster, budget);
 	const bool probing = asking_probe(ui, budget);
+	const bool hunting = ui->hunt.going;
 
 	search_on(ui, budget);
 	follow(ui);
-	return filtering || probing || ui->hunt.going;
+	return filtering || probing || hunting || reader_work(ui->reader);
 }
 
 static void say_unknown(struct ui *ui, uint32_t key)
