@@ -57,6 +57,7 @@ static int run(const struct options *o, const struct places *places,
 		.paths = places->paths,
 		.n_paths = places->n,
 		.text = places->from_stdin ? text : NULL,
+		.locale = world_locale(world->getenv_),
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,
 				  world->getenv_),
