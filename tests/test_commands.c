@@ -348,6 +348,36 @@ static void show_writes_html(void **state)
 	assert_contains(&s->out, "</article>\n<article>\n");
 }
 
+static void show_writes_json(void **state)
+{
+	struct sandbox *s = *state;
+
+	assert_prints(
+		s, "show --no-head --format json p/2026-01-05-walk.md",
+		"[\n{\"path\":\"p/2026-01-05-walk.md\","
+		"\"title\":\"A walk\",\"document\":"
+		"{\"kind\":\"document\",\"children\":["
+		"{\"kind\":\"paragraph\",\"line\":9,\"source\":1,"
+		"\"text\":\"It rained. We walked to the old pier anyway.\","
+		"\"spans\":[],\"pieces\":[[0,1,44]]}]},\"links\":[]}\n]\n");
+	sandbox_expect(s, "show --format json p", 0);
+	assert_contains(&s->out, "},\n{\"path\":");
+	assert_contains(&s->out, "\"kind\":\"heading\"");
+	assert_contains(&s->out, "\"role\":\"section-source\"");
+	sandbox_expect(s, "show --format json -t nosuch p", 1);
+	assert_contains(&s->out, "[]\n");
+}
+
+static void show_tells_where_links_lead(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_expect(s, "show -w 40 -o links=numbers p", 0);
+	assert_contains(&s->out, "Storage news[");
+	sandbox_expect(s, "show -w 20 -o links=list p", 0);
+	assert_contains(&s->out, "\n[1] https://");
+}
+
 static void show_reads_standard_input(void **state)
 {
 	struct sandbox *s = *state;
@@ -658,6 +688,8 @@ int main(void)
 		TEST(a_long_line_is_cut_around_the_match),
 		TEST(show_reflows_to_the_width),
 		TEST(show_writes_html),
+		TEST(show_writes_json),
+		TEST(show_tells_where_links_lead),
 		TEST(show_reads_standard_input),
 		TEST(styles_and_links_are_sent_when_asked_for),
 		TEST(check_names_what_is_wrong),

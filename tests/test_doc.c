@@ -69,7 +69,7 @@ static void html_in_a_paragraph_is_its_text(void **state)
 		{ "Vec<T> and </T>", "p:Vec<T> and </T>\n" },
 		{ "a <foo bar=1> b", "p:a  b\n" },
 		{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
-		  "p:漢（かん）\n" },
+		  "p:漢(かん)\n" },
 		{ "a</a></b> [b](u)", "p:a {l1:b}\n" },
 		{ "[a<a href=x>b](y)c</a>d", "p:{l1:abc}d\n" },
 		{ "<span></span>", "" },

@@ -32,6 +32,44 @@ static void stars_beside_cjk_marks_are_emphasis(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void lines_beside_cjk_marks_are_emphasis(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "注意：__注意事項__", "p:注意：{s:注意事項}\n" },
+		{ "__注意__：注意事項", "p:{s:注意}：注意事項\n" },
+		{ "。\uFE01_a_", "p:。\uFE01{e:a}\n" },
+		{ "“\uFE01a”\uFE01__b__", "p:“\uFE01a”\uFE01{s:b}\n" },
+		{ "（_a_）_b_。", "p:（{e:a}）{e:b}。\n" },
+		{ "甲_乙_丙 __「丁」__戊", "p:甲_乙_丙 __「丁」__戊\n" },
+		{ "변수_(값)_은", "p:변수_(값)_은\n" },
+		{ "a_b_c _d_", "p:a_b_c {e:d}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void what_counts_as_cjk(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "ﾃｽﾄ**(ｱ)**ｲ", "p:ﾃｽﾄ{s:(ｱ)}ｲ\n" },
+		{ "\U00020B9F**(a)**乙", "p:\U00020B9F{s:(a)}乙\n" },
+		{ "\u845B\U000E0100**(a)**乙", "p:\u845B\U000E0100{s:(a)}乙\n" },
+		{ "\u1112\u1161**(a)**乙", "p:\u1112\u1161{s:(a)}乙\n" },
+		{ "\u303D\uFE0E**(a)**乙", "p:\u303D\uFE0E{s:(a)}乙\n" },
+		{ "\u3297**(a)**乙", "p:\u3297{s:(a)}乙\n" },
+		{ "\u3297\uFE0F**(a)**乙", "p:\u3297\uFE0F**(a)**乙\n" },
+		{ "\u2615**(a)**乙", "p:\u2615**(a)**乙\n" },
+		{ "\U0001F389**(a)**乙", "p:\U0001F389**(a)**乙\n" },
+		{ "我**“好”**吗", "p:我{s:“好”}吗\n" },
+		{ "a**“b”**c", "p:a**“b”**c\n" },
+		{ "α**(b)**γ", "p:α**(b)**γ\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void other_stars_stay_as_commonmark_has_them(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -87,6 +125,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stars_beside_cjk_marks_are_emphasis),
+		cmocka_unit_test(lines_beside_cjk_marks_are_emphasis),
+		cmocka_unit_test(what_counts_as_cjk),
 		cmocka_unit_test(other_stars_stay_as_commonmark_has_them),
 		cmocka_unit_test(nothing_is_left_of_the_letters_that_help),
 		cmocka_unit_test(text_without_a_case_is_not_copied),

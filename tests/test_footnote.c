@@ -12,41 +12,88 @@
 #include <string.h>
 
 /* clang-format off */
-static void a_footnote_is_never_a_link_that_shows_nothing(void **state)
+static void notes_stand_at_the_end_in_order_of_their_marks(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "a[^1]\n\n[^1]: word", "p:a[^1]\np:[^1]: word\n" },
-		{ "甲[^1]\n\n[^1]: 没有空格的注。", "p:甲[^1]\np:[^1]: 没有空格的注。\n" },
-		{ "[^1]: two words", "p:[^1]: two words\n" },
-		{ "[^1]:\nword", "p:[^1]:\\word\n" },
-		{ "[^1]: word 'title'", "p:[^1]: word 'title'\n" },
-		{ "[^1]: http://a.b/", "p:[^1]: {l1:http://a.b/}\n" },
-		{ "> [^1]: word", "quote/p:[^1]: word\n" },
-		{ "* [^1]: word", "list/item/p:[^1]: word\n" },
-		{ "[^a b]: word", "p:[^a b]: word\n" },
-		{ "[^a\\]b]: word", "p:[^a]b]: word\n" },
-		{ "[x][^1]\n\n[^1]: word", "p:[x][^1]\np:[^1]: word\n" },
+		{ "a[^x] b[^y] c[^x]\n\n[^y]: two\n\n[^x]: one\n",
+		  "p:a{ln1:¹} b{ln2:²} c{ln3:¹}\nrule:\n"
+		  "notes/1/p:one {ln4:↩}\nnotes/2/p:two {ln5:↩}\n" },
+		{ "甲[^注]，乙\n\n[^注]: 没有空格的注。",
+		  "p:甲{ln1:¹}，乙\nrule:\n"
+		  "notes/1/p:没有空格的注。 {ln2:↩}\n" },
+		{ "각주[^1]가\n\n[^1]: 내용",
+		  "p:각주{ln1:¹}가\nrule:\nnotes/1/p:내용 {ln2:↩}\n" },
+		{ "a[^1]\n[^1]: word", "p:a{ln1:¹}\nrule:\n"
+		  "notes/1/p:word {ln2:↩}\n" },
+		{ "[^1]: word", "rule:\nnotes/1/p:word\n" },
+		{ "[^1]: a\n[^2]: b\nc\n[^3]: d", "rule:\nnotes/1/p:a\n"
+		  "notes/2/p:b\\c\nnotes/3/p:d\n" },
+		{ "[^1]: http://a.b/",
+		  "rule:\nnotes/1/p:{l1:http://a.b/}\n" },
+		{ "a[^1]\n\n[^1]: b[^2]\n\n[^2]: c",
+		  "p:a{ln1:¹}\nrule:\nnotes/1/p:b{ln2:²} {ln3:↩}\n"
+		  "notes/2/p:c {ln4:↩}\n" },
+		{ "a[^1]\n\n[^1]: b\n[^1]: c", "p:a{ln1:¹}\nrule:\n"
+		  "notes/1/p:b {ln2:↩}\nnotes/2/p:c\n" },
+		{ "> a[^1]\n>\n> [^1]: b", "quote/p:a{ln1:¹}\nrule:\n"
+		  "notes/1/p:b {ln2:↩}\n" },
+		{ "- a[^A]\n\n  [^a]: b", "list/item/p:a{ln1:¹}\nrule:\n"
+		  "notes/1/p:b {ln2:↩}\n" },
+		{ "[a[^1]](u)\n\n[^1]: b", "p:{l1:a¹}\nrule:\n"
+		  "notes/1/p:b {ln2:↩}\n" },
 	};
 
 	(void)state;
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
-static void each_footnote_begins_a_line(void **state)
+static void a_note_may_hold_blocks(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "[^1]: a\n[^2]: b\nc\n[^3]: d", "p:[^1]: a|[^2]: b\\c|[^3]: d\n" },
-		{ "a\n[^1] b", "p:a\\[^1] b\n" },
+		{ "a[^1]\n\n[^1]: b\n\n    c\n\n    - d\n\ne",
+		  "p:a{ln1:¹}\np:e\nrule:\nnotes/1/p:b\nnotes/1/p:c\n"
+		  "notes/1/list/item/p:d\nnotes/1/p:{ln2:↩}\n" },
+		{ "[^1]:\n        b\n", "rule:\nnotes/1/code:b\\\n" },
+		{ "[^1]:\n    > b\n", "rule:\nnotes/1/quote/p:b\n" },
+		{ "[^1]:\n    b\n", "rule:\nnotes/1/p:b\n" },
 	};
 
 	(void)state;
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
-static void other_definitions_are_links(void **state)
+static void a_note_may_stand_in_the_text(void **state)
 {
 	static const struct docdump_row rows[] = {
+		{ "a^[b *c* [d](u)] e^[f]", "p:a{ln1:¹} e{ln2:²}\nrule:\n"
+		  "notes/1/p:b {e:c} {l1:d} {ln3:↩}\n"
+		  "notes/2/p:f {ln4:↩}\n" },
+		{ "正文^[随文注。]继续", "p:正文{ln1:¹}继续\nrule:\n"
+		  "notes/1/p:随文注。 {ln2:↩}\n" },
+		{ "*a^[b]*", "p:{e:a}{eln1:¹}\nrule:\n"
+		  "notes/1/p:b {ln2:↩}\n" },
+		{ "a^[b [c] d]", "p:a{ln1:¹}\nrule:\n"
+		  "notes/1/p:b [c] d {ln2:↩}\n" },
+		{ "a^[b", "p:a^[b\n" },
+		{ "a\\^[b]", "p:a^[b]\n" },
+		{ "`a^[b]`", "p:{c:a^[b]}\n" },
+		{ "a^[b *c] d*", "p:a^[b {e:c] d}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void what_has_no_definition_is_text(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "a[^1]", "p:a[^1]\n" },
+		{ "a\\[^1]\n\n[^1]: b", "p:a[^1]\nrule:\nnotes/1/p:b\n" },
+		{ "`[^1]`\n\n[^1]: b", "p:{c:[^1]}\nrule:\nnotes/1/p:b\n" },
+		{ "```\n[^1]: a\n[^2]:\n```\n[^1][^2]",
+		  "code:[^1]: a\\[^2]:\\\np:[^1][^2]\n" },
 		{ "[a]\n\n[a]: word", "p:{l1:a}\n" },
+		{ "[^1](u)\n\n[^1]: b", "p:{l1:^1}\nrule:\nnotes/1/p:b\n" },
 		{ "[^]a]\n\n[^]a]: word", "p:[^]a]\np:[^]a]: word\n" },
 	};
 
@@ -54,13 +101,15 @@ static void other_definitions_are_links(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
-static void nothing_is_left_of_the_letter(void **state)
+static void nothing_is_left_of_what_helps(void **state)
 {
 	static const struct docdump_row rows[] = {
 		{ "    [^1]: a", "code:[^1]: a\\\n" },
 		{ "`[^1]: a`", "p:{c:[^1]: a}\n" },
-		{ "``` [^1]: a\n```", "code:\n" },
-		{ "<p>[^1]: a</p>", "html:[^1]: a\n" },
+		{ "~~~\n[^1]: a\n  [^2]:  \n~~~",
+		  "code:[^1]: a\\  [^2]:  \\\n" },
+		{ "<pre>\n[^1]: a\n[^2]:\n</pre>",
+		  "code:[^1]: a\\[^2]:\\\n" },
 		{ "**[^1]:** a", "p:{s:[^1]:} a\n" },
 		{ "# [^1]: a", "h1:[^1]: a\n" },
 	};
@@ -89,28 +138,78 @@ static void text_without_footnotes_is_not_copied(void **state)
 
 static void what_is_shielded_comes_back_whole(void **state)
 {
-	static const char text[] = "[^1]: a\n[^[^2]: b [^3]:";
+	static const char text[] = "[^1]: a\n[^2]:\n> [^3]: b [^4]:";
 	struct buf out = { 0 }, back = { 0 };
 
 	(void)state;
 	assert_true(footnote_prepare(&out, text, strlen(text)));
-	assert_true(footnote_starts(out.data, out.len));
-	assert_false(footnote_starts(text, strlen(text)));
+	assert_true(out.len > strlen(text));
 	shield_remove(&back, out.data, out.len);
 	assert_string_equal(buf_str(&back), text);
 	buf_release(&out);
 	buf_release(&back);
 }
 
+/* A mark leads to its note, and that back to the first mark. */
+static void marks_and_notes_lead_to_each_other(void **state)
+{
+	static const char body[] = "a[^1] b[^1]\n\n[^1]: c\n";
+	const struct post p = docdump_post();
+	struct doc *d = doc_new(&p, body, strlen(body), 0);
+
+	(void)state;
+	assert_int_equal(doc_link_count(d), 0);
+	assert_int_equal(doc_note_count(d), 3);
+	for (size_t i = 1; i <= 2; i++) {
+		const struct link *l = doc_link(d, DOC_NOTE + i);
+		assert_int_equal(l->role, LINK_NOTE);
+		assert_string_equal(l->text, "1");
+		assert_ptr_equal(l->target, doc_leaf(d, 2));
+		assert_int_equal(l->target_off, 0);
+	}
+	const struct link *back = doc_link(d, DOC_NOTE + 3);
+	assert_int_equal(back->role, LINK_NOTE_BACK);
+	assert_ptr_equal(back->target, doc_leaf(d, 0));
+	assert_int_equal(back->target_off, 1);
+	doc_free(d);
+}
+
+/* Notes are found at their places in the body though they stand at the end. */
+static void notes_are_found_where_they_stand(void **state)
+{
+	static const char body[] = "a[^1]\n\n[^2]: two\n[^1]: one\n\nlast\n";
+	const struct post p = docdump_post();
+	struct doc *d = doc_new(&p, body, strlen(body), 0);
+
+	(void)state;
+	for (size_t i = 0; i < doc_leaf_count(d); i++) {
+		const struct block *b = doc_leaf(d, i);
+		if (b->kind == BLOCK_RULE)
+			continue;
+		const uint32_t at = doc_source(d, i, 0);
+		size_t leaf;
+		uint32_t off;
+		assert_memory_equal(body + at, b->text, 1);
+		assert_true(doc_find_source(d, at, &leaf, &off));
+		assert_int_equal(leaf, i);
+		assert_int_equal(off, 0);
+	}
+	doc_free(d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_footnote_is_never_a_link_that_shows_nothing),
-		cmocka_unit_test(each_footnote_begins_a_line),
-		cmocka_unit_test(other_definitions_are_links),
-		cmocka_unit_test(nothing_is_left_of_the_letter),
+		cmocka_unit_test(
+			notes_stand_at_the_end_in_order_of_their_marks),
+		cmocka_unit_test(a_note_may_hold_blocks),
+		cmocka_unit_test(a_note_may_stand_in_the_text),
+		cmocka_unit_test(what_has_no_definition_is_text),
+		cmocka_unit_test(nothing_is_left_of_what_helps),
 		cmocka_unit_test(text_without_footnotes_is_not_copied),
 		cmocka_unit_test(what_is_shielded_comes_back_whole),
+		cmocka_unit_test(marks_and_notes_lead_to_each_other),
+		cmocka_unit_test(notes_are_found_where_they_stand),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

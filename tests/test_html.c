@@ -127,10 +127,32 @@ static const struct row blocks[] = {
 	{ "<a href=u><img src=v></a>", "html:{li1:[image]}\n" },
 	{ "<iframe src=u></iframe>", "html:{l1:[iframe]}\n" },
 	{ "<video><source src=u></video>", "html:{l1:[media]}\n" },
+	{ "<video><source type='video/mp4' src=u></video>", "html:{l1:[video]}\n" },
 	{ "a<script>b<p></script>c<style>d</style>", "html:ac\n" },
 	{ "a<script>b", "html:ab\n" },
 	{ "a<!-- b -->c<!--more-->", "html:ac\n" },
-	{ "<ruby>漢<rt>かん</rt></ruby>", "html:漢（かん）\n" },
+	{ "<ruby>漢<rt>かん</rt></ruby>", "html:漢(かん)\n" },
+	{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", "html:漢(かん)\n" },
+	{ "<ruby>漢<rp>（<rt>かん<rp>）</ruby>字", "html:漢(かん)字\n" },
+	{ "<ruby>東<rt>とう<rb>京<rt>きょう</ruby>", "html:東(とう)京(きょう)\n" },
+	{ "<ruby>한<rt>韓<p>다", "html:한(韓)\nhtml:다\n" },
+	{ "<dl><dt>a<dd>b<dd>c<dt>d</dl>e",
+	  "dl/dt:a\ndl/dd/html:b\ndl/dd/html:c\ndl/dt:d\nhtml:e\n" },
+	{ "<figure><img src=u alt=a><figcaption>图</figcaption></figure>b",
+	  "html:{i1:[image: a]}\nhtml:{e:图}\nhtml:b\n" },
+	{ "<details><summary>a <b>b</b></summary>c</details>d",
+	  "quote/html:{s:▾ a b}\nquote/html:c\nhtml:d\n" },
+	{ "<ul><li><input type=checkbox checked>a<li><input type=text>b</ul>",
+	  "list/itemx/html:a\nlist/item/html:b\n" },
+	{ "<input type='checkbox'>a", "html:[ ] a\n" },
+	{ "<ol start=9><li>a<li value=20>b<li>c</ol>",
+	  "list/9/html:a\nlist/20/html:b\nlist/21/html:c\n" },
+	{ "<ol start=-1><li value=99999999999>a</ol>", "list/1/html:a\n" },
+	{ "<kbd>^C</kbd><u>a</u><ins>b</ins><small>c</small><mark>d</mark>",
+	  "html:{sc:^C}{u:ab}{-:c}{m:d}\n" },
+	{ "H<sub>2</sub>O<sup>x</sup><s>y</s>", "html:H{,:2}O{^:x}{x:y}\n" },
+	{ "<audio src=u></audio><iframe src=v title='标题'></iframe>",
+	  "html:{l1:[audio]}{l2:[iframe: 标题]}\n" },
 	{ "<q>a</q> <del>b</del> <code>c d</code>", "html:“a” {x:b} {c:c d}\n" },
 	{ "a&nbsp;&#27;[0m b", "html:a\u00A0[0m b\n" },
 	{ "见 http://a.b/?c&amp;d。", "html:见 {l1:http://a.b/?c&d}。\n" },
@@ -162,6 +184,126 @@ static void html_blocks_in_markdown_are_too(void **state)
 		       "list/item/html:a\nlist/item/html:b\np:c\n");
 }
 
+/* The element goes on around the Markdown behind the blank line, if its end tag
+ * comes. */
+static void elements_stay_open_around_markdown(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "<details>\n<summary>a</summary>\n\n**b**\n\n- c\n\n"
+		  "</details>\n\nd",
+		  "quote/html:{s:▾ a}\nquote/p:{s:b}\n"
+		  "quote/list/item/p:c\np:d\n" },
+		{ "<blockquote>\n\n# 一\n\n二\n\n</blockquote>\n\n三",
+		  "quote/h1:一\nquote/p:二\np:三\n" },
+		{ "<ul>\n<li>\n\n*a*\n\n</li>\n<li>b</li>\n</ul>\n\nc",
+		  "list/item/p:{e:a}\nlist/item/html:b\np:c\n" },
+		{ "<blockquote>\n\na\n\nb", "p:a\np:b\n" },
+		{ "- <blockquote>\n\n  a\n\nb\n\n</blockquote>\n\nc",
+		  "list/item/p:a\np:b\np:c\n" },
+		{ "<details>\n\n<details>\n\na\n\n</details>\n\nb\n\n"
+		  "</details>\n\nc",
+		  "quote/quote/p:a\nquote/p:b\np:c\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void markdown_in_an_element_that_says_so_is_read(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "<div markdown=\"1\">\n**강조**와 `코드`\n</div>\n\na",
+		  "p:{s:강조}와 {c:코드}\np:a\n" },
+		{ "<blockquote markdown=1>\n- a\n- b\n</blockquote>",
+		  "quote/list/item/p:a\nquote/list/item/p:b\n" },
+		{ "<div markdown='0'>\n*a*\n</div>", "html:*a*\n" },
+		{ "<div markdown=1>\n<div markdown=1>\n*a*\n</div>\n</div>",
+		  "p:{e:a}\n" },
+		{ "<div markdown=1>\n*a*", "p:{e:a}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void readings_can_be_left_out(void **state)
+{
+	const struct post p = docdump_post();
+
+	(void)state;
+	docdump_assert(&p, DOC_HIDE_RUBY,
+		       "<ruby>漢字<rp>(</rp><rt>かん*じ*</rt><rp>)</rp></ruby>"
+		       "を<ruby>読<rt>よ</ruby>む",
+		       "p:漢字を読む\n");
+	docdump_assert(&p, DOC_HIDE_RUBY, "<p><ruby>漢<rt>かん</p>\n\n字",
+		       "html:漢\np:字\n");
+}
+
+static void code_names_its_language(void **state)
+{
+	static const struct {
+		const char *html, *info;
+	} rows[] = {
+		{ "<pre><code class=\"language-go\">x</code></pre>",
+		  "language-go" },
+		{ "<pre lang=ruby>x</pre>", "ruby" },
+		{ "<div class='language-c "
+		  "highlighter-rouge'><pre><code>x</code>"
+		  "</pre></div>",
+		  "language-c" },
+		{ "<pre class='highlight wide'>x</pre>", "" },
+		{ "<div class='c'><pre>x</pre></div>", "" },
+	};
+	struct post p = docdump_post();
+
+	(void)state;
+	p.flags = POST_HTML;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct doc *d =
+			doc_new(&p, rows[i].html, strlen(rows[i].html), 0);
+		assert_int_equal(doc_leaf_count(d), 1);
+		assert_string_equal(doc_leaf(d, 0)->info, rows[i].info);
+		doc_free(d);
+	}
+}
+
+/* Without linear time this would not come to an end. */
+static void tags_without_end_take_linear_time(void **state)
+{
+	static const char *const pieces[] = {
+		"<div>",
+		"<ruby>",
+		"<rt>",
+		"<rp>",
+		"<table>",
+		"<a ",
+		"<a href=x>",
+		"<details>\n\n",
+		"<blockquote>\n\nx\n\n",
+		"<ul><li>",
+		"<dl><dd>",
+		"<div markdown=1>\n",
+		"<pre><code class=c>",
+		"</p",
+		"<!--",
+		"<input type=checkbox>",
+		"<summary>",
+		"<script>",
+		"<li>\n\n",
+	};
+	const struct post p = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof(pieces) / sizeof(pieces[0]); i++) {
+		struct buf body = { 0 };
+		buf_add_str(&body, i % 2 ? "文" : "");
+		while (body.len < 300000)
+			buf_add_str(&body, pieces[i / 2]);
+		doc_free(doc_new(&p, body.data, body.len, DOC_HIDE_RUBY));
+		buf_release(&body);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +312,11 @@ int main(void)
 		cmocka_unit_test(attributes_are_found_however_written),
 		cmocka_unit_test(html_posts_are_shown_as_their_text),
 		cmocka_unit_test(html_blocks_in_markdown_are_too),
+		cmocka_unit_test(elements_stay_open_around_markdown),
+		cmocka_unit_test(markdown_in_an_element_that_says_so_is_read),
+		cmocka_unit_test(readings_can_be_left_out),
+		cmocka_unit_test(code_names_its_language),
+		cmocka_unit_test(tags_without_end_take_linear_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

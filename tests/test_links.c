@@ -47,6 +47,8 @@ static void bare_urls_end_where_the_sentence_goes_on(void **state)
 		{ "a.www.b.c", "" },
 		{ "ftp://a.b", "" },
 		{ "h", "" },
+		{ "www.a.org/b&c;", "www.a.org/b" },
+		{ "www.a.org/b&c;d", "www.a.org/b&c;d" },
 	};
 
 	(void)state;
@@ -193,6 +195,41 @@ static void hostile_links_are_sanitised_where_shown(void **state)
 			     "1 link \"a b\" <x y\033> \n");
 }
 
+/* clang-format off */
+static void mail_addresses_are_links(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "foo@bar.baz", "p:{l1:foo@bar.baz}\n" },
+		{ "联系me@x.cn。或mailto:a.b+c@d-e.cn",
+		  "p:联系{l1:me@x.cn}。或{l2:mailto:a.b+c@d-e.cn}\n" },
+		{ "連絡：a@b.jp、메일c@d.kr로",
+		  "p:連絡：{l1:a@b.jp}、메일{l2:c@d.kr}로\n" },
+		{ "a.b-c_d@a.b. x", "p:{l1:a.b-c_d@a.b}. x\n" },
+		{ "a@b.c- a@b.c_ a@b @c a@@b.c", "p:a@b.c- a@b.c_ a@b @c a@@b.c\n" },
+		{ "a@b+c.d @x.y", "p:a@b+c.d @x.y\n" },
+		{ "`a@b.c` [a@b.c](u)", "p:{c:a@b.c} {l1:a@b.c}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void names_between_colons_are_emoji(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ ":tada: 完成:+1:。", "p:🎉 完成👍。\n" },
+		{ "[:smile:](u) **:heart:**", "p:{l1:😄} {s:❤️}\n" },
+		{ "10:100:45 a:b:c :nothing: ::", "p:10:100:45 a:b:c :nothing: ::\n" },
+		{ "std::map::x x:tada:", "p:std::map::x x:tada:\n" },
+		{ "\\:tada: `:tada:`", "p::tada: {c::tada:}\n" },
+		{ ":one::two:", "p:1️⃣2️⃣\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+/* clang-format on */
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +240,8 @@ int main(void)
 		cmocka_unit_test(other_lines_name_none),
 		cmocka_unit_test(links_know_their_section),
 		cmocka_unit_test(hostile_links_are_sanitised_where_shown),
+		cmocka_unit_test(mail_addresses_are_links),
+		cmocka_unit_test(names_between_colons_are_emoji),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -205,7 +205,7 @@ static void wrong_usage_is_refused_with_the_reason(void **state)
 		{ "list --json=yes", "--json takes no value" },
 		{ "show --json", "--json is not an option of show" },
 		{ "show -0", "-0 is not an option of show" },
-		{ "show --format pdf", "--format: must be one of text|html" },
+		{ "show --format pdf", "--format: must be one of text|html|json" },
 		{ "list --format html", "--format is not an option of list" },
 		{ "tags --no-head", "--no-head is not an option of tags" },
 		{ "list -x q", "-x is not an option of list" },

@@ -81,7 +81,7 @@ static void text_is_found_again_in_its_source(void **state)
 		{ "a\r\nb\rc", "a\nb{\n}c" },
 		{ "a\x01" "b \xFF" "c", "ab {\uFFFD}c" },
 		{ "a\u202E" "b", "ab" },
-		{ "[^1]: a\n[^2]: b", "[^1]: a{\u2028}[^2]: b" },
+		{ "a^[b] c", "a{¹} c||{b ↩}" },
 		{ "a|b\n-|-\nc|d", "a{\t}b|c{\t}d" },
 		{ "| a | a |\n|--|--|\n| \\| | *a* a |", "a{\t}a||{\t}a a" },
 		{ "> x\n> |`a\\|b`|c\n> -|-\n> | |c|\nd",

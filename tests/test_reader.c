@@ -481,6 +481,30 @@ static void words_of_code_have_faces_that_scroll_with_them(void **state)
 	end(&t);
 }
 
+static void levels_of_headings_differ_without_colour(void **state)
+{
+	struct reader_test t =
+		start(24, 40,
+		      "# 一级\n\n## 二级\n\n### 三级\n\n#### 四级\n\n"
+		      "##### 五级\n\n###### 六级\n\n文\n");
+	static const char *const texts[] = { "一级", "二级", "三级", "四级",
+					     "五级", "六级", "文" };
+	unsigned seen[7];
+
+	(void)state;
+	draw(&t);
+	for (int i = 0; i < 7; i++) {
+		const int row = screen_find(t.canvas, texts[i]);
+		const uint16_t face = canvas_cell(t.canvas, row, 1)->face;
+		seen[i] = face & ~(unsigned)FACE_MASK;
+		if ((face & FACE_MASK) == FACE_HEADING)
+			seen[i] |= FACE_BOLD;
+		for (int k = 0; k < i; k++)
+			assert_int_not_equal(seen[k], seen[i]);
+	}
+	end(&t);
+}
+
 static void code_can_be_wrapped_instead(void **state)
 {
 	struct reader_test t = start_code();
@@ -745,6 +769,7 @@ int main(void)
 			what_is_found_in_a_wide_table_comes_into_sight),
 		cmocka_unit_test(
 			words_of_code_have_faces_that_scroll_with_them),
+		cmocka_unit_test(levels_of_headings_differ_without_colour),
 		cmocka_unit_test(code_can_be_wrapped_instead),
 		cmocka_unit_test(
 			match_at_the_end_of_a_long_line_comes_into_sight),

@@ -103,7 +103,7 @@ static void cells_hold_inlines(void **state)
 {
 	static const struct docdump_row rows[] = {
 		{ "|*a*|**b**|\n|-|-|\n|`c`|~d~|",
-		  "table/row!:{e:a}\t{s:b}\ntable/row:{c:c}\t~d~\n" },
+		  "table/row!:{e:a}\t{s:b}\ntable/row:{c:c}\t{x:d}\n" },
 		{ "|a|b|\n|-|-|\n|*c|d*|", "table/row!:a\tb\ntable/row:*c\td*\n" },
 		{ "|a|\n|-|\n|[b](u)|", "table/row!:a\ntable/row:{l1:b}\n" },
 		{ "|a|\n|-|\n|[b][R]|\n\n[r]: u",

@@ -19,6 +19,7 @@ struct search {
 	const struct job *job;
 	struct record *record; /* NULL = for people */
 	struct buf needle;     /* folded */
+	struct sieve sieve;    /* for it */
 	struct buf line;       /* scratch: a sanitised line */
 	int width;             /* cells; 0 = no limit */
 	size_t n;              /* posts found */
@@ -27,6 +28,15 @@ struct search {
 static bool contains(const struct search *s, const char *text, size_t len)
 {
 	return fold_contains(text, len, s->needle.data, s->needle.len);
+}
+
+static bool in_title(const struct search *s, const struct post *p)
+{
+	const size_t len = strlen(p->title);
+
+	return sieve_passes(&s->sieve, p->title, len,
+			    sieve_marks(p->title, len)) &&
+	       contains(s, p->title, len);
 }
 
 /* Adds sanitised text with the matches marked. */
@@ -158,11 +168,12 @@ static void search_post(struct search *s, const struct post *p)
 {
 	struct buf body = { 0 };
 	struct err err = { 0 };
+	bool lacks;
 
-	if (!body_read(p, &body, &err))
+	if (!body_read_if(p, &s->sieve, 1, &body, &lacks, &err))
 		job_complain(p, &err);
 	const bool in_body = contains(s, buf_str(&body), body.len);
-	const bool found = in_body || contains(s, p->title, strlen(p->title));
+	const bool found = in_body || in_title(s, p);
 	if (found && s->record) {
 		row_record(s->record, p);
 	} else if (found) {
@@ -182,6 +193,7 @@ int command_search(const struct job *job)
 	struct search s = { .job = job, .width = job_width(job, 0) };
 
 	fold_text(&s.needle, job->options->text, strlen(job->options->text));
+	sieve_init(&s.sieve, buf_str(&s.needle), s.needle.len);
 	if (form != FORM_TEXT) {
 		s.record = &r;
 		record_start(&r, job->out, form, "path");

@@ -2,13 +2,16 @@
 #include "app/command_show.h"
 
 #include "app/message.h"
+#include "app/show_json.h"
 #include "app/style.h"
 #include "archive/body.h"
+#include "base/sanitise.h"
 #include "doc/doc.h"
 #include "doc/export.h"
 #include "typeset/layout.h"
 #include "ui/face.h"
 #include "ui/theme.h"
+#include "unicode/grapheme.h"
 #include "unicode/width.h"
 
 #include <assert.h>
@@ -83,6 +86,38 @@ static void print_doc(const struct job *job, const struct doc *doc,
 	layout_free(layout);
 }
 
+/* The line cut where it would be too wide, each part on a line of its own. */
+static void print_cut(struct output *out, const char *text, size_t len,
+		      int width)
+{
+	while (len) {
+		size_t n = width_fit(text, len, width, &out->rules, NULL);
+		if (!n) /* a character wider than the line */
+			n = grapheme_next(text, len);
+		output_face(out, FACE_LINK, text, n);
+		output_end_line(out);
+		text += n;
+		len -= n;
+	}
+}
+
+/* The addresses under their numbers. */
+static void print_links(const struct job *job, const struct doc *doc, int width)
+{
+	const size_t n = doc_link_count(doc);
+
+	for (size_t i = 1; i <= n; i++) {
+		const struct link *link = doc_link(doc, i);
+		struct buf line = { 0 };
+		if (i == 1)
+			output_end_line(job->out);
+		buf_printf(&line, "[%zu] ", i);
+		sanitise(&line, link->url, strlen(link->url), SANITISE_LINE);
+		print_cut(job->out, line.data, line.len, width);
+		buf_release(&line);
+	}
+}
+
 /* The line between two posts. */
 static void print_rule(const struct job *job, int width)
 {
@@ -108,6 +143,8 @@ static void print_text(const struct job *job, const struct post *p,
 		       &o);
 	o.highlight = job->out->colour && settings->highlight;
 	print_doc(job, doc, &o);
+	if (settings->links == SETTING_LINKS_LIST)
+		print_links(job, doc, width);
 }
 
 static void print_html(const struct job *job, const struct doc *doc)
@@ -122,17 +159,39 @@ static void print_html(const struct job *job, const struct doc *doc)
 	buf_release(&html);
 }
 
+static void print_json(const struct job *job, const struct post *p,
+		       const struct doc *doc)
+{
+	show_json(&job->out->buf, p, doc);
+	output_relieve(job->out);
+}
+
+static unsigned doc_flags(const struct job *job)
+{
+	const struct settings *s = &job->options->settings;
+	unsigned flags = job->options->no_head ? 0 : DOC_HEAD;
+
+	if (s->ruby == SETTING_RUBY_HIDE)
+		flags |= DOC_HIDE_RUBY;
+	if (s->links != SETTING_LINKS_PLAIN &&
+	    job->options->format == FORMAT_TEXT)
+		flags |= DOC_LINK_NUMBERS;
+	return flags;
+}
+
 static bool print_post(const struct job *job, const struct post *p, int width)
 {
-	const unsigned flags = job->options->no_head ? 0 : DOC_HEAD;
 	struct buf body = { 0 };
 	struct err err = { 0 };
 	const bool ok = body_read(p, &body, &err);
 
 	if (ok) {
-		struct doc *doc = doc_new(p, buf_str(&body), body.len, flags);
+		struct doc *doc =
+			doc_new(p, buf_str(&body), body.len, doc_flags(job));
 		if (job->options->format == FORMAT_HTML)
 			print_html(job, doc);
+		else if (job->options->format == FORMAT_JSON)
+			print_json(job, p, doc);
 		else
 			print_text(job, p, doc, width);
 		doc_free(doc);
@@ -143,17 +202,43 @@ static bool print_post(const struct job *job, const struct post *p, int width)
 	return ok;
 }
 
+/* What stands before post `i` of the output. */
+static void print_between(const struct job *job, size_t i, int width)
+{
+	switch ((enum options_format)job->options->format) {
+	case FORMAT_TEXT:
+		if (i)
+			print_rule(job, width);
+		break;
+	case FORMAT_HTML:
+		break;
+	case FORMAT_JSON:
+		output_str(job->out, i ? ",\n" : "[\n");
+		break;
+	}
+}
+
+/* Posts that can't be read are left out, with what stands before them. */
 int command_show(const struct job *job)
 {
 	const struct selection *s = job->selection;
+	const bool json = job->options->format == FORMAT_JSON;
 	const int width = show_width(job);
 	int status = s->n ? JOB_DONE : JOB_NOTHING;
+	size_t printed = 0;
 
 	for (size_t i = 0; i < s->n && !job_over(job); i++) {
-		if (i && job->options->format == FORMAT_TEXT)
-			print_rule(job, width);
-		if (!print_post(job, s->posts[i], width))
-			status = JOB_NOTHING;
+		const size_t before = job->out->buf.len;
+		print_between(job, printed, width);
+		if (print_post(job, s->posts[i], width)) {
+			printed++;
+			continue;
+		}
+		if (json)
+			buf_truncate(&job->out->buf, before);
+		status = JOB_NOTHING;
 	}
+	if (json)
+		output_str(job->out, printed ? "\n]\n" : "[]\n");
 	return status;
 }

@@ -64,7 +64,7 @@ const struct option options_table[] = {
 	  "print fields with tabs between" },
 	{ NULL, '0', NULL, KIND_FORM, AT(form), FORM_NUL, RECORDS,
 	  "print only paths (names, URLs) with NULs" },
-	{ "format", 0, "text|html", KIND_CHOICE, AT(format), 0, BIT(SHOW),
+	{ "format", 0, "text|html|json", KIND_CHOICE, AT(format), 0, BIT(SHOW),
 	  "form in which posts are shown" },
 	{ "color", 0, "auto|always|never", KIND_CHOICE, AT(colour), 0, ALL,
 	  "when to use colour" },

@@ -14,7 +14,7 @@
 enum options_form { FORM_TEXT, FORM_JSON, FORM_TSV, FORM_NUL };
 
 /* in the order of the choices of --format */
-enum options_format { FORMAT_TEXT, FORMAT_HTML };
+enum options_format { FORMAT_TEXT, FORMAT_HTML, FORMAT_JSON };
 
 /* in the order of the choices of --color */
 enum options_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };

@@ -73,6 +73,7 @@ static int run(const struct options *o, const struct places *places,
 	setting_layout(&o->settings, measure, (enum lang)o->settings.lang,
 		       &options.ui.layout);
 	options.ui.layout.scroll = o->settings.code == SETTING_CODE_SCROLL;
+	options.ui.hide_ruby = o->settings.ruby == SETTING_RUBY_HIDE;
 	options.ui.layout.highlight = o->settings.highlight;
 	terminals_recall(terminals, &options.term.rules);
 	layout_set_rules(&options.ui.layout, &options.term.rules);

@@ -36,6 +36,8 @@ struct settings {
 	int indent;    /* cells */
 	int code;      /* enum setting_code */
 	int highlight;
+	int links;                  /* enum setting_links */
+	int ruby;                   /* enum setting_ruby */
 	int measure;                /* cells of the longest line wanted */
 	struct setting_words posts; /* paths as they were written */
 
@@ -53,6 +55,15 @@ enum setting_wrap {
 	SETTING_WRAP_GREEDY, /* each line takes all that fits */
 	SETTING_WRAP_BALANCED,
 };
+
+/* How `show` tells where links lead. */
+enum setting_links {
+	SETTING_LINKS_PLAIN,
+	SETTING_LINKS_NUMBERS,
+	SETTING_LINKS_LIST, /* and the addresses at the end */
+};
+
+enum setting_ruby { SETTING_RUBY_SHOW, SETTING_RUBY_HIDE };
 
 enum setting_catalogue {
 	SETTING_CATALOGUE_FULL, /* heads and texts */

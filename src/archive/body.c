@@ -3,6 +3,7 @@
 
 #include "archive/ascii.h"
 #include "archive/catalogue.h"
+#include "archive/catalogue_file.h"
 #include "archive/encoding.h"
 #include "archive/head_split.h"
 #include "archive/slice.h"
@@ -47,21 +48,71 @@ static void add_body(struct buf *out, struct slice file)
 	buf_release(&text);
 }
 
-bool body_read(const struct post *p, struct buf *out, struct err *err)
+/* All of the needs pass, as far as can be seen. */
+static bool may_have(const struct sieve *needs, size_t n, struct slice text,
+		     unsigned marks)
 {
-	struct buf file = { 0 };
+	for (size_t i = 0; i < n; i++)
+		if (!sieve_passes(&needs[i], text.p, text.len, marks))
+			return false;
+	return true;
+}
 
+/* All of the file; `*marks` as a catalogue has them, 0 = not known. */
+static bool read_file(const struct post *p, struct buf *file, unsigned *marks,
+		      struct err *err)
+{
+	*marks = 0;
 	if (p->text) {
-		add_body(out, (struct slice){ p->text, (size_t)p->size });
+		buf_add(file, p->text, (size_t)p->size);
 		return true;
 	}
-	const bool ok = (p->catalogue && catalogue_text(p->catalogue, p->record,
-							p->path, &file)) ||
-			file_read(AT_FDCWD, p->path, FILE_MAX, &file, err);
-	if (ok)
-		add_body(out, (struct slice){ buf_str(&file), file.len });
+	if (p->catalogue &&
+	    catalogue_text(p->catalogue, p->record, p->path, file, marks))
+		return true;
+	*marks = 0;
+	return file_read(AT_FDCWD, p->path, FILE_MAX, file, err);
+}
+
+/* Forgets what was added from `before` on if it lacks a need. */
+static bool drop_lacking(struct buf *out, size_t before,
+			 const struct sieve *needs, size_t n)
+{
+	const struct slice body = { buf_str(out) + before, out->len - before };
+
+	if (!n || may_have(needs, n, body, sieve_marks(body.p, body.len)))
+		return false;
+	buf_truncate(out, before);
+	return true;
+}
+
+bool body_read_if(const struct post *p, const struct sieve *needs, size_t n,
+		  struct buf *out, bool *lacks, struct err *err)
+{
+	const size_t before = out->len;
+	struct buf file = { 0 };
+	unsigned marks;
+
+	*lacks = false;
+	const bool ok = read_file(p, &file, &marks, err);
+	const struct slice text = { buf_str(&file), file.len };
+	if (ok && (marks & CATALOGUE_IS_UTF8)) {
+		*lacks = !may_have(needs, n, text, marks);
+		if (!*lacks)
+			add_body(out, text);
+	} else if (ok) {
+		add_body(out, text);
+		*lacks = drop_lacking(out, before, needs, n);
+	}
 	buf_release(&file);
 	return ok;
+}
+
+bool body_read(const struct post *p, struct buf *out, struct err *err)
+{
+	bool lacks;
+
+	return body_read_if(p, NULL, 0, out, &lacks, err);
 }
 
 struct tally {

@@ -314,7 +314,7 @@ static bool is_unchanged(const struct identity *id, const char *path)
 }
 
 bool catalogue_text(const struct catalogue *c, uint32_t record,
-		    const char *path, struct buf *out)
+		    const char *path, struct buf *out, unsigned *marks)
 {
 	const bool changed = record >= c->base.head.n_records;
 	const struct part *p = changed ? &c->changes : &c->base;
@@ -330,6 +330,8 @@ bool catalogue_text(const struct catalogue *c, uint32_t record,
 	if (!read_at(p->fd, to, (size_t)t.len, t.off))
 		return false;
 	buf_commit(out, (size_t)t.len);
+	if (marks)
+		*marks = t.marks;
 	if (checksum(to, (size_t)t.len) == t.sum)
 		return true;
 	buf_truncate(out, before);

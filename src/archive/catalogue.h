@@ -48,10 +48,11 @@ const unsigned char *catalogue_void(const struct catalogue *c);
 bool catalogue_block(const struct catalogue *c, size_t block, struct buf *room,
 		     struct packed *out);
 
-/* Adds the text of a record's file. `path` NULL: as it was; else only if the
+/* Adds the text of a record's file; `marks` (may be NULL) as in struct
+ * catalogue_text. `path` NULL: as it was; else only if the
  * file there is still the same. False if it is not, or the text is not there
  * or damaged. */
 bool catalogue_text(const struct catalogue *c, uint32_t record,
-		    const char *path, struct buf *out);
+		    const char *path, struct buf *out, unsigned *marks);
 
 #endif

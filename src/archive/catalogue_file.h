@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 /* Another layout of any of these, or of a block, is another version. */
-enum { CATALOGUE_VERSION = 1, CATALOGUE_ORDER = 0x01020304 };
+enum { CATALOGUE_VERSION = 2, CATALOGUE_ORDER = 0x01020304 };
 #define CATALOGUE_MAGIC "KANBAO\r\n"
 
 /* Stands at the start. */
@@ -39,10 +39,13 @@ struct catalogue_block {
 	uint32_t n; /* records */
 };
 
+enum { CATALOGUE_IS_UTF8 = 1 << 16 };
+
 /* All bytes of a post's file as it was. */
 struct catalogue_text {
 	uint64_t off, sum;
-	uint64_t len; /* 0 = not there */
+	uint32_t len;   /* 0 = not there */
+	uint32_t marks; /* sieve_marks, and the next, if it is UTF-8 */
 	struct identity id;
 };
 

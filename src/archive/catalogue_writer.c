@@ -3,8 +3,10 @@
 
 #include "archive/catalogue_file.h"
 #include "archive/checksum.h"
+#include "archive/encoding.h"
 #include "archive/reader.h"
 #include "base/xalloc.h"
+#include "unicode/sieve.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -160,6 +162,13 @@ static void writer_close(struct writer *w, bool placed)
 	batch_release(&w->batch);
 }
 
+static unsigned marks_of(struct slice text)
+{
+	if (encoding_utf16(text) || encoding_utf8_len(text) < text.len)
+		return 0;
+	return CATALOGUE_IS_UTF8 | sieve_marks(text.p, text.len);
+}
+
 /* The text of the draft that was added last; NULL = it is not there. */
 static void add_text(struct writer *w, const struct identity *id,
 		     const struct buf *text)
@@ -168,7 +177,8 @@ static void add_text(struct writer *w, const struct identity *id,
 
 	if (w->with_texts && text && text->len == id->size) {
 		t.off = w->off;
-		t.len = text->len;
+		t.len = (uint32_t)text->len;
+		t.marks = marks_of((struct slice){ buf_str(text), text->len });
 		t.sum = checksum(buf_str(text), text->len);
 		add(w, buf_str(text), text->len);
 	}
@@ -314,8 +324,8 @@ static void keep_block(struct writer *w, const struct catalogue *c,
 		for (size_t i = 0; i < w->batch.n; i++) {
 			const struct draft *d = &w->batch.drafts[i];
 			buf_clear(&text);
-			const bool has =
-				catalogue_text(c, d->post.record, NULL, &text);
+			const bool has = catalogue_text(c, d->post.record, NULL,
+							&text, NULL);
 			add_text(w, &d->id, has ? &text : NULL);
 		}
 		end_block(w);

@@ -91,6 +91,7 @@ static struct query_node *text_node(struct parser *p, enum query_op op,
 	fold_text(&fold, t->text, strlen(t->text));
 	n->fold = arena_memdup(&p->query->arena, buf_str(&fold), fold.len);
 	n->fold_len = fold.len;
+	sieve_init(&n->sieve, n->fold, n->fold_len);
 	buf_release(&fold);
 	return n->fold_len ? n : wrong(p, t, "there is nothing to look for");
 }

@@ -15,6 +15,9 @@
 /* Bytes of a line that an expression is tried on at once. */
 enum { MAX_REGEX_LINE = 16 * 1024 };
 
+/* Words that are looked for quickly before a body is looked at. */
+enum { MAX_NEEDS = 4 };
+
 enum verdict { NO, MAYBE, YES };
 
 /* A body as it is in the file, and as it is searched. */
@@ -30,7 +33,10 @@ static enum verdict verdict(bool yes)
 
 static bool in_text(const struct query_node *n, const char *text)
 {
-	return fold_contains(text, strlen(text), n->fold, n->fold_len);
+	const size_t len = strlen(text);
+
+	return sieve_passes(&n->sieve, text, len, sieve_marks(text, len)) &&
+	       fold_contains(text, len, n->fold, n->fold_len);
 }
 
 static bool in_body(const struct query_node *n, const struct body *b)
@@ -255,15 +261,37 @@ static void flatten(struct body *b)
 	}
 }
 
+/* What the body must have if the post matches: of a word, or of all that are
+ * anded, those that the title does not have. */
+static size_t needs(const struct query_node *root, const struct post *p,
+		    struct sieve out[MAX_NEEDS])
+{
+	const bool many = root->op == QUERY_AND;
+	const struct query_node *n = many ? root->first : root;
+	size_t found = 0;
+
+	for (; n && found < MAX_NEEDS; n = many ? n->next : NULL)
+		if (n->op == QUERY_BODY ||
+		    (n->op == QUERY_TEXT && !in_text(n, p->title)))
+			out[found++] = n->sieve;
+	return found;
+}
+
 bool query_match(const struct query *q, const struct post *p)
 {
 	const enum verdict quick = eval(q->root, p, NULL);
 	struct body b = { { 0 }, { 0 } };
+	struct sieve sieves[MAX_NEEDS];
+	bool lacks;
 
 	if (quick != MAYBE)
 		return quick == YES;
+	const size_t n = needs(q->root, p, sieves);
+	const bool read = body_read_if(p, sieves, n, &b.raw, &lacks, NULL);
+	if (read && lacks)
+		return false;
 	/* What can't be read has no text. */
-	if (body_read(p, &b.raw, NULL))
+	if (read)
 		flatten(&b);
 	const bool match = eval(q->root, p, &b) == YES;
 	buf_release(&b.raw);

@@ -5,6 +5,7 @@
 
 #include "archive/archive.h"
 #include "base/arena.h"
+#include "unicode/sieve.h"
 
 #include <regex.h>
 
@@ -37,6 +38,7 @@ struct query_node {
 	struct query_node *first, *next; /* children; the next sibling */
 	const char *fold;                /* the folded text to look for */
 	size_t fold_len;                 /* bytes */
+	struct sieve sieve;              /* for it */
 	enum facet facet;
 	struct date_range range;
 	uint32_t flag;

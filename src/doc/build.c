@@ -2,12 +2,18 @@
 #include "doc/build.h"
 
 #include "base/xalloc.h"
-#include "doc/build_piece.h"
+#include "doc/building.h"
+#include "doc/endnotes.h"
 #include "doc/footnote.h"
+#include "doc/guard.h"
+#include "doc/html_between.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
+#include "doc/items.h"
+#include "doc/marks.h"
 #include "doc/markup.h"
-#include "doc/prose.h"
+#include "doc/note_marks.h"
+#include "doc/running.h"
 #include "doc/shield.h"
 #include "doc/table.h"
 #include "doc/table_write.h"
@@ -20,36 +26,6 @@
 
 /* Lines behind a table may hold another, and so on. */
 enum { PARTS_MAX = 8 };
-
-/* What stands behind a table in a paragraph, but outside of containers that
- * hold the table: it is written when these are closed. */
-struct build_rest {
-	struct buf text;
-	uint32_t before; /* lines of the body */
-	size_t depth;    /* quotes and items around it */
-};
-
-/* What the pieces have in common, and the one being written. */
-struct build {
-	struct writer *w;
-	uint32_t lines; /* of the file before the body */
-	struct build_piece_cutter cutter;
-
-	uint32_t before;   /* line of the body less the parser's */
-	size_t html_links; /* opened by tags in this leaf */
-	size_t depth;      /* quotes and items around */
-	struct build_piece *piece;
-	/* Of what is being written, the piece or some lines of it. */
-	struct table_finder tables;
-	struct build_rest rest;
-	int part;  /* how often it is lines of lines */
-	bool skip; /* what the node holds has been written */
-	/* An HTML element whose text is left out, up to this node. */
-	cmark_node *hidden_end;
-	bool never_hidden; /* no element closes any more in this leaf */
-	bool shielded;     /* of the piece */
-	struct buf clean;  /* the text of a node without them */
-};
 
 /* A text of cmark's as it was in the file; good until the next call. */
 static const char *clean(struct build *b, const char *text)
@@ -66,45 +42,33 @@ static const char *literal(struct build *b, cmark_node *node)
 	return clean(b, cmark_node_get_literal(node));
 }
 
-/* Of the body, from 1. */
-static uint32_t first_line(const struct build *b, cmark_node *node)
-{
-	return b->before + (uint32_t)cmark_node_get_start_line(node);
-}
-
-/* Of the file. */
-static uint32_t line_of(const struct build *b, cmark_node *node)
-{
-	return b->lines + first_line(b, node);
-}
-
-/* Takes the trace to the block. */
-static void go_to(struct build *b, cmark_node *node)
-{
-	trace_block(&b->w->trace, first_line(b, node),
-		    (uint32_t)cmark_node_get_start_column(node),
-		    b->before + (uint32_t)cmark_node_get_end_line(node));
-}
-
-static void begin_inlines(struct build *b)
+static void begin_inlines(struct build *b, cmark_node *node)
 {
 	b->html_links = 0;
 	b->hidden_end = NULL;
+	b->ruby_mark = false;
 	b->never_hidden = false;
+	if (b->notes.inlines)
+		endnotes_take_inline(b, node);
+	if (b->marked)
+		marks_find(&b->marks, node);
+	b->mark = 0;
 }
 
 static struct block *begin(struct build *b, cmark_node *node,
 			   enum block_kind kind)
 {
-	begin_inlines(b);
-	go_to(b, node);
-	return writer_begin(b->w, kind, line_of(b, node));
+	begin_inlines(b, node);
+	building_go_to(b, node);
+	return writer_begin(b->w, kind, building_line(b, node));
 }
 
 static void end_leaf(struct build *b, cmark_node *node)
 {
-	(void)node;
+	if (node == b->note_end)
+		note_marks_add_back(b->w, b->note);
 	writer_end(b->w);
+	b->terms = false;
 }
 
 static void write_rest(struct build *b);
@@ -113,7 +77,7 @@ static void quote(struct build *b, cmark_node *node)
 {
 	b->depth++;
 	b->w->trace.quotes++;
-	writer_open(b->w, BLOCK_QUOTE, line_of(b, node));
+	writer_open(b->w, BLOCK_QUOTE, building_line(b, node));
 }
 
 static void end_quote(struct build *b, cmark_node *node)
@@ -125,36 +89,17 @@ static void end_quote(struct build *b, cmark_node *node)
 	write_rest(b);
 }
 
-static void list(struct build *b, cmark_node *node)
-{
-	struct block *block = writer_open(b->w, BLOCK_LIST, line_of(b, node));
-
-	if (!block)
-		return;
-	block->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-	block->start = (uint32_t)cmark_node_get_list_start(node);
-	block->tight = cmark_node_get_list_tight(node);
-}
-
 static void item(struct build *b, cmark_node *node)
 {
 	b->depth++;
-	go_to(b, node);
-	writer_open(b->w, BLOCK_ITEM, line_of(b, node));
+	items_item(b, node);
 }
 
 static void end_item(struct build *b, cmark_node *node)
 {
-	(void)node;
 	b->depth--;
-	writer_close(b->w);
+	items_end_item(b, node);
 	write_rest(b);
-}
-
-static void close_container(struct build *b, cmark_node *node)
-{
-	(void)node;
-	writer_close(b->w);
 }
 
 /* The opening fence is a line that the text doesn't have. */
@@ -204,21 +149,58 @@ static uint32_t lines_in(const char *text, size_t len)
 	return n;
 }
 
+static void write_part(void *ctx, const struct buf *markdown, uint32_t before);
+
+/* The tags around the Markdown may open a container for it. */
+static void markdown_within(struct build *b, cmark_node *node,
+			    struct html_range in)
+{
+	const char *html = cmark_node_get_literal(node);
+	const uint32_t line = building_line(b, node);
+	const uint32_t lines = lines_in(html, in.from + 1);
+	struct buf markdown = { 0 }, open = { 0 };
+
+	html_blocks_write(b->w, html, in.from, line, &open);
+	buf_add(&markdown, html + in.from, in.to - in.from);
+	if (!guard_refuses(markdown.data, markdown.len))
+		write_part(b, &markdown,
+			   building_first_line(b, node) - 1 + lines);
+	else
+		html_blocks_write(b->w, markdown.data, markdown.len,
+				  line + lines, &open);
+	html_blocks_close(b->w, &open, 0);
+	buf_release(&open);
+	buf_release(&markdown);
+}
+
 static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = literal(b, node);
 	const size_t len = strlen(html);
-	const uint32_t line = first_line(b, node);
+	const uint32_t line = building_first_line(b, node);
+	struct html_range in;
 
 	/* cmark is wrong about the last line where a closing tag ends it */
 	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
-	html_blocks_write(b->w, html, len, line_of(b, node));
+	if (b->part < PARTS_MAX && html_between_markdown(html, len, &in))
+		markdown_within(b, node, in);
+	else
+		html_between_write(&b->between, b->w, node, html, len,
+				   building_line(b, node));
 }
 
 static bool write_table(struct build *b, cmark_node *node);
 
 static void paragraph(struct build *b, cmark_node *node)
 {
+	if (items_are_terms(node)) {
+		if (!b->defining)
+			writer_open(b->w, BLOCK_DEFINITIONS,
+				    building_line(b, node));
+		b->defining = b->terms = true;
+		begin(b, node, BLOCK_TERM);
+		return;
+	}
 	if (!write_table(b, node))
 		begin(b, node, BLOCK_PARAGRAPH);
 }
@@ -239,27 +221,21 @@ static void rule(struct build *b, cmark_node *node)
 	writer_end(b->w);
 }
 
-static void text(struct build *b, cmark_node *node)
+/* Each line is a term. */
+static void next_term(struct build *b, cmark_node *node)
 {
-	const char *s = literal(b, node);
+	const uint32_t line = b->w->leaf->line + 1;
 
-	prose_add(b->w, s, strlen(s));
-}
-
-/* Footnotes often stand line by line. */
-static bool is_footnote(cmark_node *node)
-{
-	const char *s = node ? cmark_node_get_literal(node) : NULL;
-
-	return s && cmark_node_get_type(node) == CMARK_NODE_TEXT &&
-	       footnote_starts(s, strlen(s));
+	(void)node;
+	writer_end(b->w);
+	writer_begin(b->w, BLOCK_TERM, line);
 }
 
 static void soft_break(struct build *b, cmark_node *node)
 {
 	markup_end_line(&b->w->trace);
-	if (is_footnote(cmark_node_next(node)))
-		writer_break_line(b->w);
+	if (b->terms && !b->w->n_links)
+		next_term(b, node);
 	else
 		writer_soft_break(b->w);
 	markup_next_line(&b->w->trace);
@@ -317,6 +293,7 @@ static void html_inline(struct build *b, cmark_node *node)
 	const struct html_element *hidden =
 		html_inline_write(b->w, tag, len, &b->html_links);
 
+	b->ruby_mark = html_inline_is_ruby_mark(tag, len);
 	if (hidden)
 		hide_until_end(b, node, hidden);
 	if (t->at < end)
@@ -393,14 +370,14 @@ static const struct {
 	handler *enter, *leave;
 } handlers[CMARK_NODE_LAST_INLINE + 1] = {
 	[CMARK_NODE_BLOCK_QUOTE] = { quote, end_quote },
-	[CMARK_NODE_LIST] = { list, close_container },
+	[CMARK_NODE_LIST] = { items_list, items_end_list },
 	[CMARK_NODE_ITEM] = { item, end_item },
 	[CMARK_NODE_CODE_BLOCK] = { code_block, NULL },
 	[CMARK_NODE_HTML_BLOCK] = { html_block, NULL },
 	[CMARK_NODE_PARAGRAPH] = { paragraph, end_leaf },
 	[CMARK_NODE_HEADING] = { heading, end_leaf },
 	[CMARK_NODE_THEMATIC_BREAK] = { rule, NULL },
-	[CMARK_NODE_TEXT] = { text, NULL },
+	[CMARK_NODE_TEXT] = { running_text, NULL },
 	[CMARK_NODE_SOFTBREAK] = { soft_break, NULL },
 	[CMARK_NODE_LINEBREAK] = { hard_break, NULL },
 	[CMARK_NODE_CODE] = { code_span, NULL },
@@ -419,6 +396,8 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 
 	if (b->hidden_end && node == b->hidden_end)
 		b->hidden_end = NULL;
+	if (event == CMARK_EVENT_EXIT)
+		html_between_leave(&b->between, b->w, node);
 	if (h && !b->hidden_end)
 		h(b, node);
 }
@@ -454,6 +433,9 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 		.part = b->part + 1,
 		.piece = b->piece,
 		.shielded = b->shielded,
+		.walk = b->walk,
+		.marked = b->marked,
+		.notes = b->notes,
 	};
 
 	size_t added;
@@ -465,10 +447,14 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 		table_finder_init(&part.tables, all.data, all.len);
 	walk(&part, root);
 	write_rest(&part);
+	endnotes_keep(&part);
 	cmark_node_free(root);
+	b->notes = part.notes;
+	marks_release(&part.marks);
 	table_finder_release(&part.tables);
 	buf_release(&all);
 	buf_release(&part.clean);
+	html_between_release(&part.between);
 	buf_release(&part.rest.text);
 }
 
@@ -504,7 +490,7 @@ static void write_inlines(void *ctx, cmark_node *node)
 	cmark_iter *iter = cmark_iter_new(node);
 	cmark_event_type event;
 
-	begin_inlines(b);
+	begin_inlines(b, node);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
 		if (cmark_iter_get_node(iter) != node)
 			visit(b, cmark_iter_get_node(iter), event);
@@ -550,8 +536,10 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 	struct build *b = xcalloc(1, sizeof(*b));
 
 	b->w = w;
+	b->walk = walk;
 	b->lines = lines;
 	build_piece_cutter_init(&b->cutter, body, len);
+	notes_find(&b->notes, body, len);
 	return b;
 }
 
@@ -562,6 +550,9 @@ void build_free(struct build *b)
 	build_piece_cutter_release(&b->cutter);
 	buf_release(&b->rest.text);
 	buf_release(&b->clean);
+	html_between_release(&b->between);
+	notes_release(&b->notes);
+	marks_release(&b->marks);
 	free(b);
 }
 
@@ -583,6 +574,7 @@ void build_parse(struct build_piece *p)
 void build_write(struct build *b, struct build_piece *p)
 {
 	b->shielded = p->shielded;
+	b->marked = p->marked;
 	b->before = p->line - p->added;
 	b->tables = p->tables;
 	b->piece = p;
@@ -591,4 +583,7 @@ void build_write(struct build *b, struct build_piece *p)
 	else
 		write_source(b, p);
 	write_rest(b);
+	endnotes_keep(b);
+	if (p->last)
+		endnotes_write(b);
 }

@@ -6,6 +6,8 @@
 #include "doc/footnote.h"
 #include "doc/guard.h"
 #include "doc/lines.h"
+#include "doc/marks.h"
+#include "doc/terms.h"
 
 #include <cmark.h>
 #include <stdlib.h>
@@ -95,8 +97,8 @@ struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 /* Other text for the parser, if there is need for it. */
 typedef bool prepare_fn(struct buf *out, const char *text, size_t len);
 
-static prepare_fn *const preparations[] = { footnote_prepare,
-					    emphasis_prepare };
+static prepare_fn *const preparations[] = { marks_prepare, footnote_prepare,
+					    terms_prepare, emphasis_prepare };
 
 /* The text of the piece with what the parser must be told, in `*now` if that is
  * more; `*s` and `*len` become what it is given. */
@@ -150,6 +152,7 @@ void build_piece_parse(struct build_piece *p)
 		s = text->data;
 		len = text->len;
 	}
+	p->marked = marks_may_be_in(s, len);
 	p->shielded = prepare(text, &s, &len);
 	p->root = parse(s, len, p->last);
 	if (!table_finder_init(&p->tables, s, len))

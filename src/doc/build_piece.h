@@ -25,6 +25,7 @@ struct build_piece {
 	uint32_t added;          /* lines of them */
 	bool last;               /* nothing is behind it */
 	bool shielded;           /* the parser has got letters more */
+	bool marked;             /* marks may be in it */
 	struct cmark_node *root; /* NULL = not parsed, or refused */
 	struct buf parsed;       /* what it is of, if that is not `text` */
 	struct table_finder tables;

@@ -56,7 +56,7 @@ struct doc *doc_begin(const struct post *p, const char *body, size_t len,
 	masthead_write(w, p);
 	trace_init(&w->trace, body, len);
 	if (p->flags & POST_HTML) {
-		html_blocks_write(w, body, len, p->body_line + 1);
+		html_blocks_write(w, body, len, p->body_line + 1, NULL);
 	} else {
 		d->making->build = build_new(w, body, len, p->body_line);
 		d->making->left = len;
@@ -145,6 +145,7 @@ void doc_free(struct doc *d)
 	free(d->links);
 	free(d->notes);
 	free(d->sources);
+	free(d->by_source);
 	free(d);
 }
 
@@ -258,21 +259,26 @@ static uint32_t find_in_leaf(const struct block *b, uint32_t source)
 	return p->off + (source > p->source ? source - p->source : 0);
 }
 
+static size_t nth_by_source(const struct doc *d, size_t i)
+{
+	return d->by_source ? d->by_source[i] : i;
+}
+
 bool doc_find_source(const struct doc *d, uint32_t source, size_t *leaf,
 		     uint32_t *off)
 {
-	size_t lo = 0, hi = d->n_leaves;
+	size_t lo = 0, hi = d->by_source ? d->n_by_source : d->n_leaves;
 
 	while (lo < hi) {
 		const size_t mid = lo + (hi - lo) / 2;
-		if (d->leaves[mid]->source <= source)
+		if (d->leaves[nth_by_source(d, mid)]->source <= source)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
 	if (!d->n_leaves)
 		return false;
-	*leaf = lo ? lo - 1 : 0;
+	*leaf = nth_by_source(d, lo ? lo - 1 : 0);
 	*off = find_in_leaf(d->leaves[*leaf], source);
 	return true;
 }

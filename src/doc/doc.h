@@ -45,6 +45,8 @@ enum {
 	STYLE_MARK = 1 << 7, /* ==marked== */
 	STYLE_SUB = 1 << 8,
 	STYLE_SUP = 1 << 9,
+	STYLE_UNDERLINE = 1 << 10, /* <u>, <ins> */
+	STYLE_SMALL = 1 << 11,     /* <small> */
 };
 
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
@@ -138,8 +140,9 @@ struct link {
 struct doc;
 
 enum {
-	DOC_HEAD = 1 << 0,        /* title and meta lines first */
-	DOC_LINK_NUMBERS = 1 << 1 /* mark links as text[3] */
+	DOC_HEAD = 1 << 0,         /* title and meta lines first */
+	DOC_LINK_NUMBERS = 1 << 1, /* mark links as text[3] */
+	DOC_HIDE_RUBY = 1 << 2     /* leave readings of words out */
 };
 
 /* Builds the document of a post from its body. `flags` from above. With

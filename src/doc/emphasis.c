@@ -3,101 +3,109 @@
 
 #include "base/utf8.h"
 #include "doc/shield.h"
-#include "unicode/width.h"
+#include "unicode/side.h"
 
 #include <string.h>
 
-/* What a character beside a run of stars is. */
-enum side { SIDE_SPACE, SIDE_LETTER, SIDE_MARK, SIDE_CJK, SIDE_CJK_MARK };
+/* What a run may do. */
+struct powers {
+	bool opens, closes;
+};
 
-/* Unicode white space, as CommonMark defines it. */
-static bool is_space(uint32_t cp)
+typedef bool flanks_fn(enum side before, enum side after);
+
+/* CommonMark 0.30, "Emphasis and strong emphasis", rules 1 to 8. */
+static struct powers powers(char c, enum side before, enum side after,
+			    flanks_fn *flanks)
 {
-	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 ||
-	       cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F ||
-	       cp == 0x205F || cp == 0x3000;
+	const bool left = flanks(before, after), right = flanks(after, before);
+
+	if (c == '*')
+		return (struct powers){ left, right };
+	return (struct powers){
+		.opens = left && (!right || side_is_mark(before)),
+		.closes = right && (!left || side_is_mark(after)),
+	};
 }
 
-/* Punctuation that is not CJK: ASCII, Latin-1 and General Punctuation. */
-static bool is_mark(uint32_t cp)
-{
-	if (cp < 0x7F)
-		return cp > ' ' && !(cp >= '0' && cp <= '9') &&
-		       !((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
-	return cp == 0xA1 || cp == 0xA7 || cp == 0xAB || cp == 0xB6 ||
-	       cp == 0xB7 || cp == 0xBB || cp == 0xBF ||
-	       (cp >= 0x2010 && cp <= 0x2027) ||
-	       (cp >= 0x2030 && cp <= 0x205E && cp != 0x2044 && cp != 0x2052);
-}
-
-/* Wide and full-width, half-width, and the parts of Hangul syllables. */
-static bool is_cjk(uint32_t cp)
-{
-	static const struct width_rules rules = { 0 };
-
-	return (cp >= 0xFF61 && cp <= 0xFFDC) ||
-	       (cp >= 0xFFE8 && cp <= 0xFFEE) ||
-	       (cp >= 0x1100 && cp <= 0x11FF) || width_char(cp, &rules) == 2;
-}
-
-/* The blocks where CJK punctuation is. A letter too many does no harm. */
-static bool is_cjk_mark(uint32_t cp)
-{
-	return (cp >= 0x3001 && cp <= 0x303F) || cp == 0x30A0 || cp == 0x30FB ||
-	       (cp >= 0xFE10 && cp <= 0xFE6F) || (cp >= 0xFF01 && cp <= 0xFF65);
-}
-
-static enum side side_of(uint32_t cp)
-{
-	if (is_space(cp))
-		return SIDE_SPACE;
-	if (is_mark(cp))
-		return SIDE_MARK;
-	if (cp < 0x1100 || !is_cjk(cp))
-		return SIDE_LETTER;
-	return is_cjk_mark(cp) ? SIDE_CJK_MARK : SIDE_CJK;
-}
-
-/* True if a run may open (or, with the sides swapped, close) emphasis. */
-static bool flanks(enum side near, enum side far)
-{
-	return near != SIDE_SPACE && (near != SIDE_MARK || far != SIDE_LETTER);
-}
-
-/* Whether a run may both open and close beside CJK though the parser would see
- * a mark there. With letters on both sides it sees that too; all other runs it
- * judges the same way. */
-static bool needs_letters(enum side before, enum side after)
-{
-	const bool cjk = before >= SIDE_CJK || after >= SIDE_CJK;
-	const bool mark = before == SIDE_MARK || before == SIDE_CJK_MARK ||
-			  after == SIDE_MARK || after == SIDE_CJK_MARK;
-
-	return cjk && mark && flanks(after, before) && flanks(before, after);
-}
-
-static enum side side_before(const char *text, size_t off)
+/* The parser looks at one character. */
+static enum side last_alone(const char *text, size_t len)
 {
 	uint32_t cp;
 
-	if (!off)
+	if (!len)
 		return SIDE_SPACE;
-	const size_t start = utf8_prev(text, off);
-	utf8_decode(text + start, off - start, &cp);
+	const size_t start = utf8_prev(text, len);
+	utf8_decode(text + start, len - start, &cp);
 	return side_of(cp);
 }
 
-static enum side side_after(const char *text, size_t len, size_t off)
+static enum side first_alone(const char *text, size_t len)
 {
 	uint32_t cp;
 
-	if (off == len)
+	if (!len)
 		return SIDE_SPACE;
-	utf8_decode(text + off, len - off, &cp);
+	utf8_decode(text, len, &cp);
 	return side_of(cp);
 }
 
-/* The next `c` at or behind `off`, or `len`. */
+static bool is_wide(char c)
+{
+	return (unsigned char)c >= 0x80;
+}
+
+/* A run of marks of emphasis in the text. */
+struct run_at {
+	size_t start, end;
+};
+
+/* Whether the parser needs help at the run, and then what it shall see. */
+static bool misjudged(const char *text, size_t len, struct run_at r,
+		      struct powers *want)
+{
+	const char c = text[r.start];
+
+	if (!(r.start && is_wide(text[r.start - 1])) &&
+	    !(r.end < len && is_wide(text[r.end])))
+		return false; /* no CJK beside it */
+	*want = powers(c, side_before(text, r.start),
+		       side_after(text + r.end, len - r.end), side_flanks);
+	const struct powers have = powers(
+		c, last_alone(text, r.start),
+		first_alone(text + r.end, len - r.end), side_flanks_plainly);
+	return want->opens != have.opens || want->closes != have.closes;
+}
+
+/* Writes the run between shields that make it open and close as wanted: beside
+ * letters a run of stars does both and one of lines neither, beside marks one
+ * of lines does both, and between one of each it does one. */
+static void put(struct buf *out, const char *run, size_t n, struct powers want)
+{
+	const bool both = want.opens && want.closes;
+	const bool letters = *run == '*' ? both : !want.opens && !want.closes;
+
+	if (letters || (!want.opens && want.closes))
+		shield_add(out);
+	else
+		shield_add_mark_before(out);
+	buf_add(out, run, n);
+	if (letters || (want.opens && !want.closes))
+		shield_add(out);
+	else
+		shield_add_mark_behind(out);
+}
+
+/* True if a backslash takes its meaning from the character. */
+static bool is_escaped(const char *text, size_t off)
+{
+	size_t n = 0;
+
+	while (n < off && text[off - n - 1] == '\\')
+		n++;
+	return n % 2;
+}
+
 static size_t find(const char *text, size_t len, size_t off, char c)
 {
 	const char *at = off < len ? memchr(text + off, c, len - off) : NULL;
@@ -105,45 +113,46 @@ static size_t find(const char *text, size_t len, size_t off, char c)
 	return at ? (size_t)(at - text) : len;
 }
 
-/* The next star at or behind `off` that no backslash escapes, or `len`. */
-static size_t next_star(const char *text, size_t len, size_t off)
+/* The next run of stars and that of lines, each as far as it was looked for. */
+struct next {
+	size_t star, line;
+};
+
+/* The first run at or behind `off`, empty behind an escaped character; its
+ * start is `len` if there is none. */
+static struct run_at next_run(struct next *next, const char *text, size_t len,
+			      size_t off)
 {
-	size_t star = find(text, len, off, '*');
-
-	for (;;) {
-		const size_t escape = find(text, star, off, '\\');
-		if (escape == star)
-			return star;
-		off = escape + 2;
-		if (off > star)
-			star = find(text, len, off, '*');
-	}
-}
-
-static size_t stars(const char *text, size_t len)
-{
-	size_t n = 0;
-
-	while (n < len && text[n] == '*')
-		n++;
-	return n;
+	if (next->star < off || !off)
+		next->star = find(text, len, off, '*');
+	if (next->line < off || !off)
+		next->line = find(text, len, off, '_');
+	const size_t first = next->star < next->line ? next->star : next->line;
+	struct run_at r = { first, first };
+	if (first < len && is_escaped(text, first))
+		r.start = r.end = first + 1; /* where a run may begin */
+	if (r.end < len && (text[r.end] == '*' || text[r.end] == '_'))
+		while (r.end < len && text[r.end] == text[r.start])
+			r.end++;
+	return r;
 }
 
 bool emphasis_prepare(struct buf *out, const char *text, size_t len)
 {
-	size_t done = 0, end;
+	struct next next = { 0 };
+	struct powers want;
+	size_t done = 0;
 
-	for (size_t i = next_star(text, len, 0); i < len;
-	     i = next_star(text, len, end)) {
-		end = i + stars(text + i, len - i);
-		if (!needs_letters(side_before(text, i),
-				   side_after(text, len, end)))
-			continue;
-		buf_add(out, text + done, i - done);
-		shield_add(out);
-		buf_add(out, text + i, end - i);
-		shield_add(out);
-		done = end;
+	for (size_t off = 0; off < len;) {
+		const struct run_at r = next_run(&next, text, len, off);
+		if (r.start >= len)
+			break;
+		if (r.end > r.start && misjudged(text, len, r, &want)) {
+			buf_add(out, text + done, r.start - done);
+			put(out, text + r.start, r.end - r.start, want);
+			done = r.end;
+		}
+		off = r.end;
 	}
 	if (!done)
 		return false;

@@ -186,8 +186,9 @@ static void leaf(struct buf *out, struct export_cursor *at,
 	case BLOCK_CODE:
 		code(out, b);
 		break;
-	case BLOCK_RULE:
-		buf_add_str(out, "<hr />\n");
+	case BLOCK_RULE: /* that before the footnotes is their section's */
+		if (!b->next || b->next->kind != BLOCK_NOTES)
+			buf_add_str(out, "<hr />\n");
 		break;
 	case BLOCK_ROW:
 		row(out, at, b);

@@ -13,9 +13,10 @@ static const struct {
 	uint16_t style;
 	const char *tag;
 } styles[] = {
-	{ STYLE_STRIKE, "del" }, { STYLE_MARK, "mark" },
-	{ STYLE_EMPH, "em" },    { STYLE_STRONG, "strong" },
-	{ STYLE_SUB, "sub" },    { STYLE_SUP, "sup" },
+	{ STYLE_STRIKE, "del" },  { STYLE_MARK, "mark" },
+	{ STYLE_EMPH, "em" },     { STYLE_STRONG, "strong" },
+	{ STYLE_UNDERLINE, "u" }, { STYLE_SMALL, "small" },
+	{ STYLE_SUB, "sub" },     { STYLE_SUP, "sup" },
 	{ STYLE_CODE, "code" },
 };
 

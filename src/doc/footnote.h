@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Footnotes. To CommonMark `[^1]: text` is a paragraph, unless what follows
- * could be the address of a link, as one word could, or a line of Chinese:
- * then it defines a link of that address and shows nothing. Here it is text in
- * any case, and so is the `[^1]` that refers to it. */
+/* Footnotes as they stand in the source: `[^1]: text`, with more of it in lines
+ * that are indented by four columns, and `[^1]` that refers to it. CommonMark
+ * has none of this. */
 #ifndef DOC_FOOTNOTE_H
 #define DOC_FOOTNOTE_H
 
@@ -11,13 +10,26 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Copies the Markdown to `out` with a letter (shield.h) in each `[^label]:`
- * behind the bracket. Returns false, with nothing written, if there is none.
+/* Bytes of the `[^label]` that the text begins with, or 0. */
+size_t footnote_len(const char *text, size_t len);
+
+/* Bytes of the `[^label]:` at byte `off`, of a text or a line of it, if it can
+ * define a footnote there, else 0. */
+size_t footnote_definition(const char *text, size_t len, size_t off);
+
+/* The first line at or behind byte `*at` that defines a footnote, and of which
+ * only the parser can say whether it is code: true, `*at` is behind its
+ * `[^label]:` and `*label` before its "[". False if there is none. A walk along
+ * the text takes linear time. */
+bool footnote_find(const char *text, size_t len, size_t *at, size_t *label);
+
+/* Copies the Markdown to `out`, in which each of these lines becomes an item of
+ * a list, and others that might define a link don't (shield.h). Returns false, with nothing written, if there is none.
  * Linear time. */
 bool footnote_prepare(struct buf *out, const char *text, size_t len);
 
-/* True if the text, of which the letters have not been removed, begins with
- * what footnote_prepare takes for a footnote's own mark. */
-bool footnote_starts(const char *text, size_t len);
+/* Bytes of the shield, `[^label]:` and the blanks behind, with which the text
+ * of such an item begins, or 0; `*label` is where its "[" stands. */
+size_t footnote_starts(const char *text, size_t len, size_t *label);
 
 #endif

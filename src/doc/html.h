@@ -24,12 +24,21 @@ enum html_role {
 	HTML_PRE,
 	HTML_ROW,
 	HTML_CELL,
+	HTML_DEFINITIONS,
+	HTML_TERM,
+	HTML_DEFINITION,
+	HTML_DETAILS,
+	HTML_SUMMARY,
+	HTML_CAPTION,
 	HTML_BREAK,
 	HTML_RULE,
 	HTML_LINK,
 	HTML_IMAGE,
 	HTML_MEDIA, /* video and kin: a link to what it would show */
+	HTML_RUBY,
 	HTML_RUBY_TEXT,
+	HTML_RUBY_MARK, /* a bracket for those who don't know ruby */
+	HTML_INPUT,
 	HTML_HIDDEN, /* its text is not for readers */
 	HTML_QUOTATION,
 	HTML_ROLE_COUNT
@@ -38,7 +47,7 @@ enum html_role {
 struct html_element {
 	const char *name;
 	uint8_t role; /* enum html_role */
-	uint8_t arg;  /* style bits, heading level, or bit of
+	uint16_t arg; /* style bits, heading level, or bit of
 	               * html_scan.unclosed */
 };
 

@@ -5,8 +5,11 @@
 #include "doc/html.h"
 #include "doc/html_piece.h"
 #include "doc/prose.h"
+#include "doc/syntax.h"
+#include "doc/tree.h"
 #include "doc/writer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What stands between two words, weakest first. It is written only when the
@@ -22,9 +25,14 @@ struct walk {
 	struct html_scan scan;
 	uint32_t line;
 	enum gap gap;
-	uint16_t gap_style; /* where the gap began */
-	int pre;            /* depth of <pre> */
-	uint8_t heading;    /* level of the leaf, 0 = no heading */
+	uint16_t gap_style;  /* where the gap began */
+	int pre;             /* depth of <pre> */
+	uint8_t heading;     /* level of the leaf, 0 = no heading */
+	bool term;           /* so is the leaf */
+	uint16_t leaf_style; /* that all of it has */
+	bool summary;        /* it begins with the mark of one */
+	bool ruby_mark;      /* text to be left out up to the next tag */
+	struct buf info;     /* language of the code that follows */
 	bool link_open;
 	struct buf href;       /* of a link that waits for its text */
 	struct buf containers; /* a byte of role for each that is open */
@@ -50,15 +58,28 @@ static void write_gap(struct walk *t)
 	t->w->style = style;
 }
 
-/* Called before anything visible: begins leaf and link, writes the gap. */
-static void prepare(struct walk *t)
+static void begin_leaf(struct walk *t)
 {
 	const enum block_kind kind = t->pre       ? BLOCK_CODE
 				     : t->heading ? BLOCK_HEADING
+				     : t->term    ? BLOCK_TERM
 						  : BLOCK_HTML;
+	struct block *leaf = writer_begin(t->w, kind, t->line);
 
+	leaf->level = t->heading;
+	if (t->pre && t->info.len)
+		leaf->info = tree_line(t->w->doc, t->info.data, t->info.len);
+	writer_style_on(t->w, t->leaf_style);
+	if (t->summary)
+		writer_add_str(t->w, "▾ ");
+	t->summary = false;
+}
+
+/* Called before anything visible: begins leaf and link, writes the gap. */
+static void prepare(struct walk *t)
+{
 	if (!t->w->leaf)
-		writer_begin(t->w, kind, t->line)->level = t->heading;
+		begin_leaf(t);
 	else if (t->w->text.len)
 		write_gap(t);
 	t->gap = GAP_NONE;
@@ -85,6 +106,8 @@ static void end_leaf(struct walk *t)
 		writer_end(t->w);
 	t->gap = GAP_NONE;
 	t->heading = 0;
+	t->term = t->summary = false;
+	t->leaf_style = 0;
 }
 
 static bool is_blank(char c)
@@ -175,12 +198,43 @@ static void pop_to(struct walk *t, enum html_role role)
 	}
 }
 
+static void piece(struct walk *t, const struct html_token *token)
+{
+	prepare(t);
+	html_piece_write(t->w, token);
+}
+
+/* The number in an attribute; false if there is none. */
+static bool number_attr(const struct html_token *token, const char *name,
+			uint32_t *number)
+{
+	struct buf value = { 0 };
+	char *end;
+
+	html_attr(token, name, &value);
+	const unsigned long n = strtoul(buf_str(&value), &end, 10);
+	const bool is_number = value.len > 0 && value.len < 10 && !*end &&
+			       value.data[0] >= '0' && value.data[0] <= '9';
+	buf_release(&value);
+	if (is_number)
+		*number = (uint32_t)n;
+	return is_number;
+}
+
+/* The container being written; NULL if it was flattened. */
+static struct block *container(const struct walk *t)
+{
+	return t->w->too_deep ? NULL : t->w->levels[t->w->depth].block;
+}
+
 static void list(struct walk *t, const struct html_token *token)
 {
 	end_leaf(t);
-	if (token->kind == HTML_OPEN)
+	if (token->kind == HTML_OPEN) {
 		push(t, (enum html_role)token->element->role, BLOCK_LIST);
-	else
+		if (container(t))
+			number_attr(token, "start", &container(t)->start);
+	} else
 		pop_to(t, (enum html_role)token->element->role);
 }
 
@@ -195,6 +249,79 @@ static void item(struct walk *t, const struct html_token *token)
 	if (top(t) != HTML_LIST && top(t) != HTML_ORDERED)
 		push(t, HTML_LIST, BLOCK_LIST);
 	push(t, HTML_ITEM, BLOCK_ITEM);
+	if (container(t))
+		number_attr(token, "value", &container(t)->start);
+}
+
+static void definitions(struct walk *t, const struct html_token *token)
+{
+	end_leaf(t);
+	if (token->kind == HTML_OPEN)
+		push(t, HTML_DEFINITIONS, BLOCK_DEFINITIONS);
+	else
+		pop_to(t, HTML_DEFINITIONS);
+}
+
+/* A term or its definition ends the one before, and outside of a list makes
+ * one. */
+static void definition(struct walk *t, const struct html_token *token)
+{
+	const enum html_role role = (enum html_role)token->element->role;
+
+	end_leaf(t);
+	if (top(t) == HTML_DEFINITION)
+		pop(t);
+	if (token->kind == HTML_CLOSE)
+		return;
+	if (top(t) != HTML_DEFINITIONS)
+		push(t, HTML_DEFINITIONS, BLOCK_DEFINITIONS);
+	if (role == HTML_DEFINITION)
+		push(t, HTML_DEFINITION, BLOCK_DEFINITION);
+	else
+		t->term = true;
+}
+
+/* What a browser folds up stands behind a bar, as a quotation does. */
+static void details(struct walk *t, const struct html_token *token)
+{
+	end_leaf(t);
+	if (token->kind == HTML_OPEN)
+		push(t, HTML_DETAILS, BLOCK_QUOTE);
+	else
+		pop_to(t, HTML_DETAILS);
+}
+
+static void summary(struct walk *t, const struct html_token *token)
+{
+	end_leaf(t);
+	t->summary = token->kind == HTML_OPEN;
+	t->leaf_style = t->summary ? STYLE_STRONG : 0;
+}
+
+static void caption(struct walk *t, const struct html_token *token)
+{
+	end_leaf(t);
+	t->leaf_style = token->kind == HTML_OPEN ? STYLE_EMPH : 0;
+}
+
+/* A box to be ticked makes its item a task. */
+static void input(struct walk *t, const struct html_token *token)
+{
+	struct buf type = { 0 }, none = { 0 };
+	struct block *item = container(t);
+
+	html_attr(token, "type", &type);
+	if (strcmp(buf_str(&type), "checkbox") != 0) {
+		buf_release(&type);
+		return;
+	}
+	if (item && item->kind == BLOCK_ITEM && !t->w->leaf && !item->child)
+		item->task = html_attr(token, "checked", &none) ? TASK_DONE
+								: TASK_OPEN;
+	else
+		piece(t, token);
+	buf_release(&type);
+	buf_release(&none);
 }
 
 static void quote(struct walk *t, const struct html_token *token)
@@ -206,10 +333,40 @@ static void quote(struct walk *t, const struct html_token *token)
 		pop_to(t, HTML_QUOTE);
 }
 
+/* The language that a class names, as `language-c` or `lang-c` or, where the
+ * tag is about code, as mere `c`. */
+static void note_language(struct walk *t, const struct html_token *token,
+			  bool code)
+{
+	static const char *const starts[] = { "language-", "lang-" };
+	struct buf value = { 0 };
+
+	if (token->kind != HTML_OPEN)
+		return;
+	html_attr(token, "class", &value);
+	if (code && (html_attr(token, "data-lang", &value) || !value.len))
+		html_attr(token, "lang", &value);
+	for (const char *p = buf_str(&value); *p; p += strspn(p, " ")) {
+		const size_t n = strcspn(p, " ");
+		struct buf word = { 0 };
+		buf_add(&word, p, n);
+		p += n;
+		bool named = code && syntax_find(buf_str(&word), "", 0);
+		for (size_t i = 0; i < 2; i++)
+			named |= !strncmp(buf_str(&word), starts[i],
+					  strlen(starts[i]));
+		if (named && !t->info.len)
+			buf_add(&t->info, word.data, word.len);
+		buf_release(&word);
+	}
+	buf_release(&value);
+}
+
 static void block(struct walk *t, const struct html_token *token)
 {
-	(void)token;
 	end_leaf(t);
+	buf_clear(&t->info);
+	note_language(t, token, false);
 }
 
 static void heading(struct walk *t, const struct html_token *token)
@@ -222,10 +379,13 @@ static void heading(struct walk *t, const struct html_token *token)
 static void pre(struct walk *t, const struct html_token *token)
 {
 	end_leaf(t);
+	note_language(t, token, true);
 	if (token->kind == HTML_OPEN)
 		t->pre++;
 	else if (t->pre)
 		t->pre--;
+	if (!t->pre)
+		buf_clear(&t->info);
 }
 
 static void rule(struct walk *t, const struct html_token *token)
@@ -273,34 +433,57 @@ static void hidden(struct walk *t, const struct html_token *token)
 	count_lines(t, from, (size_t)(t->scan.at - from));
 }
 
-static void piece(struct walk *t, const struct html_token *token)
-{
-	prepare(t);
-	html_piece_write(t->w, token);
-}
-
 /* Within <pre> the whole text is code already. */
 static void style(struct walk *t, const struct html_token *token)
 {
 	if (!t->pre)
 		html_piece_write(t->w, token);
+	else if (!t->w->leaf)
+		note_language(t, token, true);
+}
+
+static void ruby(struct walk *t, const struct html_token *token)
+{
+	if (t->w->leaf)
+		html_piece_write(t->w, token);
+	t->ruby_mark = token->element->role == HTML_RUBY_MARK &&
+		       token->kind == HTML_OPEN;
 }
 
 static void tag(struct walk *t, const struct html_token *token)
 {
 	static void (*const take[HTML_ROLE_COUNT])(
 		struct walk *, const struct html_token *) = {
-		[HTML_STYLE] = style,      [HTML_BLOCK] = block,
-		[HTML_HEADING] = heading,  [HTML_LIST] = list,
-		[HTML_ORDERED] = list,     [HTML_ITEM] = item,
-		[HTML_QUOTE] = quote,      [HTML_PRE] = pre,
-		[HTML_ROW] = row,          [HTML_CELL] = cell,
-		[HTML_BREAK] = line_break, [HTML_RULE] = rule,
-		[HTML_LINK] = anchor,      [HTML_IMAGE] = piece,
-		[HTML_MEDIA] = piece,      [HTML_RUBY_TEXT] = piece,
-		[HTML_HIDDEN] = hidden,    [HTML_QUOTATION] = piece,
+		[HTML_STYLE] = style,
+		[HTML_BLOCK] = block,
+		[HTML_HEADING] = heading,
+		[HTML_LIST] = list,
+		[HTML_ORDERED] = list,
+		[HTML_ITEM] = item,
+		[HTML_QUOTE] = quote,
+		[HTML_PRE] = pre,
+		[HTML_ROW] = row,
+		[HTML_CELL] = cell,
+		[HTML_BREAK] = line_break,
+		[HTML_RULE] = rule,
+		[HTML_LINK] = anchor,
+		[HTML_IMAGE] = piece,
+		[HTML_MEDIA] = piece,
+		[HTML_RUBY_TEXT] = piece,
+		[HTML_RUBY] = ruby,
+		[HTML_RUBY_MARK] = ruby,
+		[HTML_INPUT] = input,
+		[HTML_DETAILS] = details,
+		[HTML_SUMMARY] = summary,
+		[HTML_CAPTION] = caption,
+		[HTML_TERM] = definition,
+		[HTML_DEFINITION] = definition,
+		[HTML_DEFINITIONS] = definitions,
+		[HTML_HIDDEN] = hidden,
+		[HTML_QUOTATION] = piece,
 	};
 
+	t->ruby_mark = false;
 	trace_copy_to(&t->w->trace, token->text);
 	count_lines(t, token->text, token->len);
 	if (take[token->element->role])
@@ -309,18 +492,35 @@ static void tag(struct walk *t, const struct html_token *token)
 
 static void text(struct walk *t, const struct html_token *token)
 {
-	if (t->pre)
+	if (t->ruby_mark)
+		count_lines(t, token->text, token->len);
+	else if (t->pre)
 		add_verbatim(t, token->text, token->len);
 	else
 		add_words(t, token->text, token->len);
 }
 
+static void take_open(struct walk *t, struct buf *open)
+{
+	t->containers = *open;
+	for (size_t i = 0; i < open->len; i++)
+		t->open[(unsigned char)open->data[i]]++;
+}
+
+void html_blocks_close(struct writer *w, struct buf *open, size_t n)
+{
+	for (; open->len > n; buf_truncate(open, open->len - 1))
+		writer_close(w);
+}
+
 void html_blocks_write(struct writer *w, const char *html, size_t len,
-		       uint32_t line)
+		       uint32_t line, struct buf *open)
 {
 	struct walk t = { .w = w, .line = line };
 	struct html_token token;
 
+	if (open)
+		take_open(&t, open);
 	trace_copy(&w->trace, html, len, 0);
 	t.scan = (struct html_scan){ .at = html, .end = html + len };
 	while (html_next(&t.scan, &token)) {
@@ -332,9 +532,13 @@ void html_blocks_write(struct writer *w, const char *html, size_t len,
 			tag(&t, &token);
 	}
 	end_leaf(&t);
-	while (t.containers.len)
-		pop(&t);
+	if (open) {
+		*open = t.containers;
+	} else {
+		html_blocks_close(w, &t.containers, 0);
+		buf_release(&t.containers);
+	}
 	buf_release(&t.href);
-	buf_release(&t.containers);
+	buf_release(&t.info);
 	buf_release(&t.decoded);
 }

@@ -6,11 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct buf;
 struct writer;
 
 /* Writes a piece of HTML, whole blocks of it, between two leaves; its first
- * byte stands on line `line` of the file, to which w->trace has gone. */
+ * byte stands on line `line` of the file, to which w->trace has gone. `open`
+ * has the roles of the containers that are open, outermost first, and gets
+ * those that are then; NULL = none is, and none is left open. */
 void html_blocks_write(struct writer *w, const char *html, size_t len,
-		       uint32_t line);
+		       uint32_t line, struct buf *open);
+
+/* Closes all but `n` of them. */
+void html_blocks_close(struct writer *w, struct buf *open, size_t n);
 
 #endif

@@ -67,6 +67,14 @@ const struct html_element *html_inline_write(struct writer *w, const char *tag,
 							      : NULL;
 }
 
+bool html_inline_is_ruby_mark(const char *tag, size_t len)
+{
+	struct html_token token;
+
+	return one_token(tag, len, &token) && token.kind == HTML_OPEN &&
+	       token.element->role == HTML_RUBY_MARK;
+}
+
 bool html_inline_closes(const char *tag, size_t len,
 			const struct html_element *element)
 {

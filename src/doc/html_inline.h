@@ -16,6 +16,9 @@ struct writer;
 const struct html_element *html_inline_write(struct writer *w, const char *tag,
 					     size_t len, size_t *open_links);
 
+/* True if the text behind it is a bracket for those who don't know ruby. */
+bool html_inline_is_ruby_mark(const char *tag, size_t len);
+
 /* True if this is the closing tag of the element. */
 bool html_inline_closes(const char *tag, size_t len,
 			const struct html_element *element);

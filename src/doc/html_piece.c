@@ -46,26 +46,68 @@ static void image(struct writer *w, const struct html_token *token)
 	buf_release(&alt);
 }
 
+/* What a <source> is for: `video/mp4`. */
+static const char *media_name(const struct html_token *token, struct buf *type)
+{
+	static const char *const names[] = { "audio", "video" };
+
+	if (strcmp(token->element->name, "source") != 0)
+		return token->element->name;
+	html_attr(token, "type", type);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strncmp(buf_str(type), names[i], strlen(names[i])))
+			return names[i];
+	return "media";
+}
+
 static void media(struct writer *w, const struct html_token *token)
 {
-	const char *name = token->element->name;
-	struct buf url = { 0 };
+	struct buf url = { 0 }, type = { 0 }, title = { 0 };
 
 	html_piece_url(token, "src", &url);
+	if (!url.len)
+		html_piece_url(token, "data-src", &url);
 	if (url.len && token->kind == HTML_OPEN) {
+		html_attr(token, "title", &title);
 		writer_link_begin(w, LINK_LINK, buf_str(&url));
 		writer_add_str(w, "[");
-		writer_add_str(w, strcmp(name, "source") ? name : "media");
+		writer_add_str(w, media_name(token, &type));
+		writer_add_str(w, title.len ? ": " : "");
+		writer_add(w, buf_str(&title), title.len);
 		writer_add_str(w, "]");
 		writer_link_end(w);
 	}
 	buf_release(&url);
+	buf_release(&type);
+	buf_release(&title);
 }
 
-/* The reading of a word stands in brackets behind it. */
+/* The reading of a word stands in brackets behind it. Its end tag may be left
+ * out: whatever follows in the ruby ends it. */
 static void ruby_text(struct writer *w, const struct html_token *token)
 {
-	writer_add_str(w, token->kind == HTML_OPEN ? "（" : "）");
+	if (token->kind == HTML_OPEN)
+		writer_ruby_begin(w);
+	else
+		writer_ruby_end(w);
+}
+
+static void ruby(struct writer *w, const struct html_token *token)
+{
+	(void)token;
+	writer_ruby_end(w);
+}
+
+static void input(struct writer *w, const struct html_token *token)
+{
+	struct buf type = { 0 }, none = { 0 };
+
+	html_attr(token, "type", &type);
+	if (token->kind == HTML_OPEN && !strcmp(buf_str(&type), "checkbox"))
+		writer_add_str(w, html_attr(token, "checked", &none) ? "[x] "
+								     : "[ ] ");
+	buf_release(&type);
+	buf_release(&none);
 }
 
 static void quotation(struct writer *w, const struct html_token *token)
@@ -79,7 +121,8 @@ bool html_piece_write(struct writer *w, const struct html_token *token)
 		struct writer *, const struct html_token *) = {
 		[HTML_STYLE] = style,         [HTML_IMAGE] = image,
 		[HTML_MEDIA] = media,         [HTML_RUBY_TEXT] = ruby_text,
-		[HTML_QUOTATION] = quotation,
+		[HTML_RUBY] = ruby,           [HTML_RUBY_MARK] = ruby,
+		[HTML_QUOTATION] = quotation, [HTML_INPUT] = input,
 	};
 
 	if (!write[token->element->role])

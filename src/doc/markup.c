@@ -40,6 +40,63 @@ void markup_skip_heading(struct trace *t)
 		t->at = skip(t, end, " \t");
 }
 
+void markup_skip_text(struct trace *t, const char *s, size_t len)
+{
+	if (t->end - t->at >= len && !memcmp(t->text + t->at, s, len))
+		t->at += len;
+}
+
+void markup_skip_inline_note(struct trace *t)
+{
+	size_t off = t->at + 1, open = 0;
+
+	if (at(t, t->at) != '^' || at(t, off) != '[')
+		return;
+	for (; off < t->end; off++) {
+		if (t->text[off] == '\\')
+			off++;
+		else if (t->text[off] == '[')
+			open++;
+		else if (t->text[off] == ']' && !--open)
+			break;
+	}
+	if (off < t->end)
+		t->at = off + 1;
+}
+
+void markup_skip_note(struct trace *t)
+{
+	size_t off = t->at;
+
+	if (!t->text)
+		return;
+	while (off && !is_one_of(t->text[off - 1], "\r\n"))
+		off--;
+	while (off < t->end && !is_one_of(t->text[off], "]\r\n"))
+		off++;
+	if (at(t, off) != ']' || at(t, off + 1) != ':')
+		return;
+	off = skip(t, off + 2, " \t");
+	if (off > t->at)
+		t->at = off;
+}
+
+void markup_skip_term(struct trace *t)
+{
+	size_t off = t->at;
+
+	if (!t->text)
+		return;
+	while (off && !is_one_of(t->text[off - 1], "\r\n"))
+		off--;
+	off = skip(t, off, " >");
+	if (at(t, off) != ':')
+		return;
+	off = skip(t, off + 1, " \t");
+	if (off > t->at)
+		t->at = off;
+}
+
 size_t markup_open_code(struct trace *t)
 {
 	const size_t from = t->at;

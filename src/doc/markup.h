@@ -14,6 +14,19 @@ void markup_skip(struct trace *t, const char *set, size_t n);
 /* The #s of a heading. */
 void markup_skip_heading(struct trace *t);
 
+/* The text, if it stands there. */
+void markup_skip_text(struct trace *t, const char *s, size_t len);
+
+/* A footnote that stands in the text, `^[…]`. */
+void markup_skip_inline_note(struct trace *t);
+
+/* The label of a footnote, `[^x]:`, with which the cursor's line begins, and
+ * the blanks behind. */
+void markup_skip_note(struct trace *t);
+
+/* The colon of a definition, with which its line begins. */
+void markup_skip_term(struct trace *t);
+
 /* What opens a code span: returns how many backticks; and what closes it. */
 size_t markup_open_code(struct trace *t);
 void markup_close_code(struct trace *t, size_t backticks);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/nest.h"
 
+#include "doc/footnote.h"
+#include "doc/html_between.h"
 #include "doc/opener.h"
+#include "doc/terms.h"
 
 #include <string.h>
 
-enum { TAB = 4, CODE_INDENT = 4, ITEM_BLANKS = 4 };
+enum { TAB = 4, CODE_INDENT = 4, ITEM_BLANKS = 4, NOTE_INDENT = 4 };
 
 /* The line being taken, and how far it is: the parser's own arithmetic of tabs,
  * of which a block may take a part. */
@@ -157,6 +160,20 @@ static void open_item(struct nest *n, struct line *l, size_t marker)
 	push(n, before + (int)marker + blanks, true);
 }
 
+/* A footnote is an item, whose lines begin with four columns. */
+static void open_note(struct nest *n, const struct line *l, size_t label)
+{
+	push(n, l->indent + NOTE_INDENT, false);
+	n->text = true;
+	n->in_references = n->only_references = false;
+	n->content = l->content + label;
+	n->leaf = opener_blanks(l->s + n->content, l->len - n->content) +
+					  n->content <
+				  l->len
+			  ? NEST_PARAGRAPH
+			  : NEST_NONE;
+}
+
 static void open_html(struct nest *n, const struct line *l, int kind)
 {
 	open_leaf(n, NEST_HTML);
@@ -214,6 +231,12 @@ static bool open_block(struct nest *n, struct line *l, bool in_paragraph,
 		open_leaf(n, NEST_NONE);
 		return true;
 	}
+	size = footnote_definition(l->s, l->len, l->content);
+	if (size) {
+		open_note(n, l, size);
+		return true;
+	}
+	n->lost |= terms_may_define(s, len); /* what they are is not seen */
 	size = opener_item(s, len, in_paragraph);
 	if (size)
 		open_item(n, l, size);
@@ -298,6 +321,14 @@ static void begin(struct nest *n, struct line *l, int was_in,
 	n->first = true;
 }
 
+/* What stays open around Markdown is not to be parted from it. */
+static void note_elements(struct nest *n, const char *s, size_t len)
+{
+	n->elements += html_between_count(s, len);
+	if (n->elements < 0)
+		n->elements = 0;
+}
+
 void nest_line(struct nest *n, const char *s, size_t len)
 {
 	struct line l = { .s = s, .len = len };
@@ -312,16 +343,20 @@ void nest_line(struct nest *n, const char *s, size_t len)
 	n->depth = depth;
 	if (depth == was_in && is_of_leaf(n, &l)) {
 		n->blank = is_blank(&l);
+		if (was == NEST_HTML)
+			note_elements(n, s, len);
 		return;
 	}
 	begin(n, &l, was_in, was);
+	if (n->leaf == NEST_HTML)
+		note_elements(n, s, len);
 	if (n->first || (n->text && n->in_references))
 		note_definition(n, s + n->content, len - n->content);
 }
 
 bool nest_is_free(const struct nest *n)
 {
-	return !n->lost &&
+	return !n->lost && !n->elements &&
 	       (n->depth || (n->leaf != NEST_FENCE && n->leaf != NEST_HTML));
 }
 

@@ -51,7 +51,8 @@ struct nest {
 	bool alone;                 /* first in an item */
 	size_t label;               /* bytes of the last one's */
 
-	bool lost; /* what is open can't be said any more */
+	long elements; /* of HTML that may be open around Markdown */
+	bool lost;     /* what is open can't be said any more */
 };
 
 /* Goes past a line, given without its end. */

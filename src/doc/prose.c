@@ -2,14 +2,51 @@
 #include "doc/prose.h"
 
 #include "base/buf.h"
+#include "doc/emoji.h"
+#include "doc/markup.h"
 #include "doc/urls.h"
 #include "doc/writer.h"
 
-static void add_url(struct writer *w, const char *text, size_t len)
+#include <stdbool.h>
+#include <string.h>
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') ||
+	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Text without URLs. A name of an emoji does not stand within a word or
+ * between the parts of 10:30:45. */
+static void add_text(struct writer *w, const char *text, size_t len)
+{
+	size_t done = 0, n = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		const char *at = memchr(text + i, ':', len - i);
+		if (!at)
+			break;
+		i = (size_t)(at - text);
+		if (i && is_alnum(text[i - 1]))
+			continue;
+		const char *emoji = emoji_at(at, len - i, &n);
+		if (!emoji || (i + n < len && is_alnum(text[i + n])))
+			continue;
+		writer_add_source(w, text + done, i - done);
+		markup_skip_text(&w->trace, at, n);
+		writer_add_str(w, emoji);
+		done = i + n;
+		i = done - 1;
+	}
+	writer_add_source(w, text + done, len - done);
+}
+
+static void add_link(struct writer *w, const char *scheme, const char *text,
+		     size_t len)
 {
 	struct buf url = { 0 };
 
-	buf_add_str(&url, urls_default_scheme(text));
+	buf_add_str(&url, scheme);
 	buf_add(&url, text, len);
 	writer_link_begin(w, LINK_LINK, url.data);
 	writer_add_source(w, text, len);
@@ -17,19 +54,39 @@ static void add_url(struct writer *w, const char *text, size_t len)
 	buf_release(&url);
 }
 
+/* Text without URLs of http. */
+static void add_mails(struct writer *w, const char *text, size_t len)
+{
+	size_t done = 0, start, end;
+
+	while (urls_find_mail(text, len, done, &start, &end)) {
+		add_text(w, text + done, start - done);
+		add_link(w,
+			 end - start > 6 && text[start + 6] == ':' ? ""
+								   : "mailto:",
+			 text + start, end - start);
+		done = end;
+	}
+	add_text(w, text + done, len - done);
+}
+
 void prose_add(struct writer *w, const char *text, size_t len)
 {
 	size_t done = 0, start, end;
 
-	if (w->n_links || w->style & STYLE_CODE ||
-	    w->leaf->kind == BLOCK_CODE) {
+	if (w->style & STYLE_CODE || w->leaf->kind == BLOCK_CODE) {
 		writer_add_source(w, text, len);
 		return;
 	}
+	if (w->n_links) {
+		add_text(w, text, len);
+		return;
+	}
 	while (urls_find(text, len, done, &start, &end)) {
-		writer_add_source(w, text + done, start - done);
-		add_url(w, text + start, end - start);
+		add_mails(w, text + done, start - done);
+		add_link(w, urls_default_scheme(text + start), text + start,
+			 end - start);
 		done = end;
 	}
-	writer_add_source(w, text + done, len - done);
+	add_mails(w, text + done, len - done);
 }

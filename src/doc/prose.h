@@ -7,8 +7,9 @@
 
 struct writer;
 
-/* Adds decoded text to the leaf; bare URLs in it become links, unless it stands
- * in a link or in code. */
+/* Adds decoded text to the leaf; bare URLs and mail addresses in it become
+ * links, unless it stands in a link, and names of emoji these, unless it stands
+ * in code. */
 void prose_add(struct writer *w, const char *text, size_t len);
 
 #endif

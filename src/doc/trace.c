@@ -74,6 +74,24 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
 		      : t->len;
 }
 
+struct trace_place trace_place(const struct trace *t)
+{
+	return (struct trace_place){ t->line, t->line_at };
+}
+
+void trace_jump(struct trace *t, struct trace_place to)
+{
+	t->line = to.line;
+	t->line_at = t->at = t->floor = to.at;
+	t->end = t->len;
+}
+
+void trace_stop(struct trace *t)
+{
+	t->text = NULL;
+	t->at = t->floor = t->end = 0;
+}
+
 void trace_within(struct trace *t, size_t from, size_t to)
 {
 	if (!t->text)

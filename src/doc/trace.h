@@ -40,6 +40,18 @@ void trace_release(struct trace *t);
 void trace_block(struct trace *t, uint32_t line, uint32_t column,
 		 uint32_t last);
 
+/* Where a block's first line is; and back or on to it, so that blocks need not
+ * come in order. */
+struct trace_place {
+	uint32_t line;
+	size_t at;
+};
+struct trace_place trace_place(const struct trace *t);
+void trace_jump(struct trace *t, struct trace_place to);
+
+/* Follows nothing until its text is set again and it is told where to go. */
+void trace_stop(struct trace *t);
+
 /* Goes to the bytes [from, to) of the lines that trace_block was last told
  * of. */
 void trace_within(struct trace *t, size_t from, size_t to);

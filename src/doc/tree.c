@@ -4,6 +4,9 @@
 #include "base/sanitise.h"
 #include "base/xalloc.h"
 
+#include <stdbool.h>
+#include <stdlib.h>
+
 struct doc *tree_new(void)
 {
 	struct doc *d = xcalloc(1, sizeof(*d));
@@ -11,6 +14,52 @@ struct doc *tree_new(void)
 	d->root = tree_block(d, BLOCK_DOCUMENT, 0);
 	d->n_blocks = 1;
 	return d;
+}
+
+/* Merges the two halves of a run of leaves, each in order. */
+static void merge(const struct doc *d, const uint32_t *from, size_t half,
+		  size_t n, uint32_t *to)
+{
+	size_t a = 0, b = half;
+
+	for (size_t i = 0; i < n; i++) {
+		const bool first =
+			a < half &&
+			(b == n || d->leaves[from[a]]->source <=
+					   d->leaves[from[b]]->source);
+		to[i] = from[first ? a++ : b++];
+	}
+}
+
+static bool is_in_notes(const struct block *b)
+{
+	while (b && b->kind != BLOCK_NOTES)
+		b = b->parent;
+	return b;
+}
+
+void tree_sort_sources(struct doc *d)
+{
+	size_t n = 0;
+	uint32_t *now = xcalloc(d->n_leaves, sizeof(*now));
+	uint32_t *next = xcalloc(d->n_leaves, sizeof(*next));
+
+	for (size_t i = 0; i < d->n_leaves; i++)
+		if (d->leaves[i]->source || !is_in_notes(d->leaves[i]))
+			now[n++] = (uint32_t)i;
+	for (size_t run = 1; run < n; run *= 2) {
+		for (size_t i = 0; i < n; i += 2 * run) {
+			const size_t len = n - i < 2 * run ? n - i : 2 * run;
+			merge(d, now + i, len < run ? len : run, len, next + i);
+		}
+		uint32_t *swap = now;
+		now = next;
+		next = swap;
+	}
+	free(next);
+	free(d->by_source);
+	d->by_source = now;
+	d->n_by_source = n;
 }
 
 bool tree_is_container(enum block_kind kind)

@@ -17,7 +17,11 @@ struct doc {
 	size_t n_links, links_cap;
 	struct link *notes; /* number DOC_NOTE + N is notes[N - 1] */
 	size_t n_notes, notes_cap;
-	uint32_t *sources; /* by leaf: doc_section_source */
+	uint32_t *sources;   /* by leaf: doc_section_source */
+	uint32_t *by_source; /* leaves as they stand in the body, but for
+	                      * those that don't; NULL = in that order
+	                      * anyway */
+	size_t n_by_source;
 	uint32_t n_blocks;
 	struct doc_making *making; /* what is left to do; NULL = nothing */
 };
@@ -44,5 +48,8 @@ struct link *tree_link_at(struct doc *d, uint32_t number);
 const char *tree_line(struct doc *d, const char *text, size_t len);
 
 bool tree_is_container(enum block_kind kind);
+
+/* Called when all leaves are there, if they may stand otherwise in the body. */
+void tree_sort_sources(struct doc *d);
 
 #endif

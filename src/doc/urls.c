@@ -73,6 +73,16 @@ static void weigh(struct balance *b, char c, long n)
 	b->square += c == '[' ? n : c == ']' ? -n : 0;
 }
 
+/* Bytes of what looks like a reference, `&name;`, at the end, or 0. */
+static size_t entity_at_end(const char *s, size_t len)
+{
+	size_t n = 1;
+
+	while (n < len && is_alnum(s[len - n - 1]))
+		n++;
+	return n > 1 && n < len && s[len - n - 1] == '&' ? n + 1 : 0;
+}
+
 /* Without the marks at the end that belong to the sentence: stops, quotes and
  * brackets that nothing in the URL opens. */
 static size_t trim(const char *s, size_t len)
@@ -83,6 +93,10 @@ static size_t trim(const char *s, size_t len)
 		weigh(&b, s[i], 1);
 	while (len) {
 		const char c = s[len - 1];
+		const size_t entity = c == ';' ? entity_at_end(s, len) : 0;
+		len -= entity;
+		if (entity)
+			continue;
 		if (!(strchr("?!.,:;*_~'", c) || (c == ')' && b.round < 0) ||
 		      (c == ']' && b.square < 0)))
 			break;
@@ -153,6 +167,57 @@ bool urls_find(const char *text, size_t len, size_t from, size_t *start,
 			*end = i + n;
 			return true;
 		}
+	}
+	return false;
+}
+
+static bool in_mail(char c, const char *marks)
+{
+	return is_alnum(c) || (c && strchr(marks, c));
+}
+
+/* Bytes of the host of an address, at the start of the text, or 0: there is a
+ * period in it, and no - or _ at its end. */
+static size_t mail_host(const char *s, size_t len)
+{
+	size_t n = 0;
+	bool period = false;
+
+	while (n < len && in_mail(s[n], ".-_"))
+		n++;
+	while (n && s[n - 1] == '.')
+		n--;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '.' && (!i || s[i - 1] == '.'))
+			return 0;
+		period |= s[i] == '.';
+	}
+	return period && is_alnum(s[n - 1]) ? n : 0;
+}
+
+bool urls_find_mail(const char *text, size_t len, size_t from, size_t *start,
+		    size_t *end)
+{
+	static const char scheme[] = "mailto:";
+	const size_t n = sizeof(scheme) - 1;
+
+	for (size_t i = from; i < len; i++) {
+		const char *at = memchr(text + i, '@', len - i);
+		if (!at)
+			return false;
+		size_t s = (size_t)(at - text);
+		const size_t host = mail_host(at + 1, len - s - 1);
+		const size_t name = s;
+		while (s > i && in_mail(text[s - 1], ".+-_"))
+			s--;
+		i = name;
+		if (s == name || !host || !is_alnum(text[s]))
+			continue;
+		if (s - from >= n && !memcmp(text + s - n, scheme, n))
+			s -= n;
+		*start = s;
+		*end = name + 1 + host;
+		return true;
 	}
 	return false;
 }

@@ -12,6 +12,10 @@
 bool urls_find(const char *text, size_t len, size_t from, size_t *start,
 	       size_t *end);
 
+/* The same for a bare mail address, with "mailto:" if that stands before. */
+bool urls_find_mail(const char *text, size_t len, size_t from, size_t *start,
+		    size_t *end);
+
 /* True if the text begins as an http or https URL does. */
 bool urls_is_url(const char *text);
 

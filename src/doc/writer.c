@@ -110,12 +110,14 @@ struct block *writer_begin(struct writer *w, enum block_kind kind,
 	w->leaf = tree_block(w->doc, kind, line);
 	w->leaf->source = trace_begin(&w->trace);
 	w->first_link = w->doc->n_links;
+	w->first_note = w->doc->n_notes;
 	return w->leaf;
 }
 
 static bool has_link(const struct writer *w)
 {
-	return w->doc->n_links > w->first_link;
+	return w->doc->n_links > w->first_link ||
+	       w->doc->n_notes > w->first_note;
 }
 
 /* True if the leaf is the first heading and only says the title again. */
@@ -153,6 +155,17 @@ static bool may_name_sources(enum block_kind kind)
 	       kind == BLOCK_HTML;
 }
 
+static void finish_link(const struct writer *w, struct link *link)
+{
+	const uint32_t len = w->leaf->len;
+
+	link->section = w->section;
+	if (link->off > len) /* at the end, trimmed */
+		link->off = len;
+	if (link->len > len - link->off)
+		link->len = len - link->off;
+}
+
 static void end_links(struct writer *w)
 {
 	const struct block *leaf = w->leaf;
@@ -162,13 +175,10 @@ static void end_links(struct writer *w)
 
 	if (leaf->kind == BLOCK_HEADING)
 		w->section = plain_text(w);
-	for (size_t i = 0; i < n; i++) {
-		links[i].section = w->section;
-		if (links[i].off > leaf->len) /* at the end, trimmed */
-			links[i].off = leaf->len;
-		if (links[i].len > leaf->len - links[i].off)
-			links[i].len = leaf->len - links[i].off;
-	}
+	for (size_t i = 0; i < n; i++)
+		finish_link(w, &links[i]);
+	for (size_t i = w->first_note; i < w->doc->n_notes; i++)
+		finish_link(w, &w->doc->notes[i]);
 	if (may_name_sources(leaf->kind) &&
 	    sources_mark(leaf->text, leaf->len, links, n, labelled))
 		w->label = leaf;
@@ -245,6 +255,7 @@ static void keep_text(struct writer *w, struct block *leaf)
 /* Ends all that is open in the leaf or cell. */
 static void end_inlines(struct writer *w)
 {
+	writer_ruby_end(w);
 	while (w->n_links)
 		writer_link_end(w);
 	w->style = 0;
@@ -333,6 +344,8 @@ void writer_add(struct writer *w, const char *text, size_t len)
 	const bool code =
 		w->leaf->kind == BLOCK_CODE || (w->style & STYLE_CODE);
 
+	if (w->muted)
+		return;
 	sanitise(&w->text, text, len,
 		 code ? SANITISE_VERBATIM : SANITISE_PROSE);
 	add_span(w, from, w->style, current_link(w));
@@ -389,6 +402,21 @@ void writer_style_off(struct writer *w, unsigned style)
 		if (style & 1u << i && w->styles[i] && !--w->styles[i])
 			w->style &= (uint16_t) ~(1u << i);
 	}
+}
+
+void writer_ruby_begin(struct writer *w)
+{
+	writer_ruby_end(w);
+	w->ruby = true;
+	w->muted = w->flags & DOC_HIDE_RUBY;
+	writer_add_str(w, "(");
+}
+
+void writer_ruby_end(struct writer *w)
+{
+	if (w->ruby)
+		writer_add_str(w, ")");
+	w->ruby = w->muted = false;
 }
 
 static unsigned role_style(enum link_role role)

@@ -11,7 +11,7 @@
 /* Containers nested deeper are flattened into the innermost. */
 enum { WRITER_DEPTH = 32 };
 
-enum { WRITER_STYLES = 10 }; /* bits of span.style */
+enum { WRITER_STYLES = 12 }; /* bits of span.style */
 
 struct writer_level {
 	struct block *block, *last; /* its last child so far */
@@ -36,10 +36,13 @@ struct writer {
 	struct span *spans;
 	size_t n_spans, spans_cap;
 	size_t first_link;      /* links of the document before the leaf */
+	size_t first_note;      /* the same of notes */
 	struct row_cell *cells; /* of a row, the last one still open */
 	size_t n_cells, cells_cap;
 	struct trace trace;
 
+	bool ruby;                    /* the reading of a word has begun */
+	bool muted;                   /* what is added is left out */
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */
 	uint16_t style;
 	struct writer_link *links; /* open ones, outermost first */
@@ -96,6 +99,11 @@ void writer_break_line(struct writer *w);
 /* Turns style bits on and off, as often on as off. May come between leaves. */
 void writer_style_on(struct writer *w, unsigned style);
 void writer_style_off(struct writer *w, unsigned style);
+
+/* Begins and ends the reading of a word, in brackets; it may be begun again, or
+ * ended when there is none. With DOC_HIDE_RUBY it is left out. */
+void writer_ruby_begin(struct writer *w);
+void writer_ruby_end(struct writer *w);
 
 /* Begins a link or image, inside another one if need be; the text added until
  * its end is that of the link. Returns its number. `url` is copied. */

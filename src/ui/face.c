@@ -17,6 +17,19 @@ static bool in_quote(const struct block *b)
 	return false;
 }
 
+/* Each level looks different from the others also where there is no colour. */
+static uint16_t heading_face(unsigned level)
+{
+	static const uint16_t faces[] = {
+		FACE_HEADING | FACE_UNDERLINE, FACE_HEADING,
+		FACE_HEADING | FACE_ITALIC,    FACE_SUBHEADING | FACE_UNDERLINE,
+		FACE_SUBHEADING | FACE_ITALIC, FACE_SUBHEADING | FACE_DIM,
+	};
+	const unsigned n = sizeof(faces) / sizeof(faces[0]);
+
+	return level >= 1 && level <= n ? faces[level - 1] : FACE_HEADING;
+}
+
 static uint16_t block_face(const struct block *b)
 {
 	switch (b->kind) {
@@ -25,7 +38,7 @@ static uint16_t block_face(const struct block *b)
 	case BLOCK_META:
 		return FACE_META;
 	case BLOCK_HEADING:
-		return FACE_HEADING;
+		return heading_face(b->level);
 	case BLOCK_CODE:
 		return FACE_CODE;
 	case BLOCK_RULE:
@@ -78,9 +91,13 @@ uint16_t face_of_run(const struct doc *d, const struct line *line,
 	static const struct {
 		uint16_t style, bit;
 	} bits[] = {
-		{ STYLE_EMPH, FACE_ITALIC },  { STYLE_STRONG, FACE_BOLD },
-		{ STYLE_DIM, FACE_DIM },      { STYLE_STRIKE, FACE_STRIKE },
+		{ STYLE_EMPH, FACE_ITALIC },
+		{ STYLE_STRONG, FACE_BOLD },
+		{ STYLE_DIM, FACE_DIM },
+		{ STYLE_STRIKE, FACE_STRIKE },
 		{ STYLE_MARK, FACE_REVERSE },
+		{ STYLE_SMALL, FACE_DIM },
+		{ STYLE_UNDERLINE, FACE_UNDERLINE },
 	};
 	uint16_t face = block_face(doc_leaf(d, line->leaf));
 

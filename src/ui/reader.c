@@ -19,6 +19,7 @@ static const size_t none = (size_t)-1;
 struct reader {
 	struct view view;
 	int measure, first_measure; /* cells */
+	unsigned flags;             /* of doc_new */
 	enum lang lang;             /* of posts that don't say theirs */
 
 	const struct post *post;
@@ -62,8 +63,7 @@ static void load(struct reader *r)
 			 SANITISE_LINE);
 		buf_clear(&r->body);
 	}
-	r->doc = doc_new(r->post, buf_str(&r->body), r->body.len,
-			 DOC_HEAD | DOC_LINK_NUMBERS);
+	r->doc = doc_new(r->post, buf_str(&r->body), r->body.len, r->flags);
 	r->loaded = true;
 	pager_set_doc(&r->pager, r->doc, post_lang(r->post, r->lang));
 	if (r->pattern.len > 0)
@@ -202,7 +202,16 @@ struct view *reader_new(const struct layout_options *o)
 	r->lang = o->lang;
 	r->measure = r->first_measure = o->width;
 	r->match = none;
+	r->flags = DOC_HEAD | DOC_LINK_NUMBERS;
 	return &r->view;
+}
+
+void reader_hide_ruby(struct view *v, bool hide)
+{
+	struct reader *r = reader(v);
+
+	r->flags &= ~(unsigned)DOC_HIDE_RUBY;
+	r->flags |= hide ? DOC_HIDE_RUBY : 0;
 }
 
 void reader_set_rules(struct view *v, const struct width_rules *rules)

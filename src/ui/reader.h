@@ -19,6 +19,9 @@ enum {
 /* `o` is copied; its width is the measure. */
 struct view *reader_new(const struct layout_options *o);
 
+/* Leaves the readings of words out, in posts shown from now on. */
+void reader_hide_ruby(struct view *v, bool hide);
+
 /* Sets the text by other rules of width. */
 void reader_set_rules(struct view *v, const struct width_rules *rules);
 

@@ -78,6 +78,7 @@ struct ui *ui_new(const struct ui_options *o, const struct archive *a)
 	ui->roster = roster_new(a);
 	ui->list = list_new(ui->roster);
 	ui->reader = reader_new(&o->layout);
+	reader_hide_ruby(ui->reader, o->hide_ruby);
 	ui->rows = ROWS;
 	ui->cols = COLS;
 	follow(ui);

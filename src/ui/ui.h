@@ -17,6 +17,7 @@ struct ui;
 
 struct ui_options {
 	struct layout_options layout; /* width: the measure */
+	bool hide_ruby;               /* readings of words are left out */
 	int64_t today;                /* days since 1970-01-01: for queries */
 };
 

@@ -92,6 +92,8 @@ class Database:
         self.script = prop(folder + '/Scripts.txt', 'Unknown')
         self.pictograph = prop(folder + '/emoji/emoji-data.txt', '',
                                ('Extended_Pictographic',))
+        self.emoji = prop(folder + '/emoji/emoji-data.txt', '',
+                          ('Emoji_Presentation',))
         self.special = {ord(c): name for name, chars in LINE_SPECIAL.items()
                         for c in chars}
 
@@ -179,6 +181,10 @@ def traits(db, cp):
         found.append('EAST_ASIAN')
     if db.category[cp][0] in 'PS':
         found.append('PUNCTUATION')
+    if db.category[cp][0] == 'P':
+        found.append('MARK')
+    if db.emoji[cp]:
+        found.append('EMOJI')
     if 0xA0 < cp < 0x10000 and chr(cp) in UNITS:
         found.append('UNIT')
     if (line_class(db, cp) in ('ID', 'CJ', 'H2', 'H3')

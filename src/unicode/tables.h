@@ -58,6 +58,8 @@ enum {
 	                              * Hangul */
 	TABLES_INITIAL = 1 << 4,     /* a quotation mark that opens: Pi */
 	TABLES_FINAL = 1 << 5,       /* or closes: Pf */
+	TABLES_MARK = 1 << 6,        /* General_Category P* */
+	TABLES_EMOJI = 1 << 7,       /* Emoji_Presentation */
 };
 
 /* All that is alike in many characters; they share an entry. */

@@ -72,7 +72,7 @@ static void dump_text(struct buf *out, const char *s, size_t len)
 static void dump_span(struct buf *out, const struct block *b,
 		      const struct span *s)
 {
-	static const char letters[] = "esclidxm,^";
+	static const char letters[] = "esclidxm,^u-";
 
 	buf_add_char(out, '{');
 	for (int bit = 0; letters[bit]; bit++) {

@@ -12,7 +12,7 @@ struct post docdump_post(void);
 
 /* Adds a line for each leaf: the kinds from the root to it, ":" and its text,
  * in which {STYLES LINK:text} is a span (e emphasis, s strong, c code, l link,
- * i image, d dim, x struck out, m marked, "," below and ^ above
+ * i image, d dim, x struck out, m marked, u underlined, - small, "," below and ^ above
  * the line; a note's LINK is n and its number), "\" a newline and "|" a hard break. On the way
  * asserts what the header promises of every document. */
 void docdump_leaves(struct buf *out, const struct doc *d);

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* What the modules share that write the parser's tree. */
+#ifndef DOC_BUILDING_H
+#define DOC_BUILDING_H
+
+#include "base/buf.h"
+#include "doc/build_piece.h"
+#include "doc/html_between.h"
+#include "doc/marks.h"
+#include "doc/notes.h"
+#include "doc/table.h"
+
+#include <cmark.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct writer;
+
+/* What stands behind a table in a paragraph, but outside of containers that
+ * hold the table: it is written when these are closed. */
+struct build_rest {
+	struct buf text;
+	uint32_t before; /* lines of the body */
+	size_t depth;    /* quotes and items around it */
+};
+
+/* What the pieces have in common, and the one being written. */
+struct build {
+	struct writer *w;
+	/* Writes the node and all that is in it. */
+	void (*walk)(struct build *b, cmark_node *node);
+	uint32_t lines; /* of the file before the body */
+	struct build_piece_cutter cutter;
+
+	uint32_t before;   /* line of the body less the parser's */
+	size_t html_links; /* opened by tags in this leaf */
+	size_t depth;      /* quotes and items around */
+	struct build_piece *piece;
+	/* Of what is being written, the piece or some lines of it. */
+	struct table_finder tables;
+	struct build_rest rest;
+	int part;  /* how often it is lines of lines */
+	bool skip; /* what the node holds has been written */
+	/* An HTML element whose text is left out, up to this node. */
+	cmark_node *hidden_end;
+	struct html_between between;
+	bool ruby_mark;     /* text is left out up to the next tag */
+	bool never_hidden;  /* no element closes any more in this leaf */
+	bool shielded;      /* of the piece */
+	struct buf clean;   /* the text of a node without them */
+	bool marked;        /* marks may be in the piece */
+	struct marks marks; /* of the leaf */
+	size_t mark;        /* the next of them */
+	struct notes notes;
+	cmark_node *opening; /* a text whose first bytes are not written */
+	size_t opening_len;
+	const struct note *note; /* being written */
+	cmark_node *note_end;    /* its last paragraph */
+	const char *traced;      /* the body */
+	bool terms;              /* the paragraph is one of terms */
+	bool defining;           /* in a list of terms */
+};
+
+/* Line of the body, from 1, and of the file where the node begins. */
+uint32_t building_first_line(const struct build *b, cmark_node *node);
+uint32_t building_line(const struct build *b, cmark_node *node);
+
+/* Takes the trace to the block. */
+void building_go_to(struct build *b, cmark_node *node);
+
+/* The text that a paragraph or a block of HTML begins with, or the empty
+ * string; NULL is fine. */
+const char *building_first_text(cmark_node *block);
+
+#endif

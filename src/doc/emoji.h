@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Emoji by their names, `:tada:`. */
+#ifndef DOC_EMOJI_H
+#define DOC_EMOJI_H
+
+#include <stddef.h>
+
+/* The emoji whose name between colons the text begins with, `*n` are its bytes
+ * there; NULL if there is none. */
+const char *emoji_at(const char *text, size_t len, size_t *n);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/items.h"
+
+#include "doc/building.h"
+#include "doc/footnote.h"
+#include "doc/tasks.h"
+#include "doc/terms.h"
+#include "doc/writer.h"
+
+#include <string.h>
+
+/* True if the item is a footnote. */
+static bool is_note(cmark_node *item)
+{
+	const char *s = building_first_text(cmark_node_first_child(item));
+	size_t label;
+
+	return footnote_starts(s, strlen(s), &label) != 0;
+}
+
+/* True if the list has no items but footnotes. */
+static bool is_of_notes(cmark_node *list)
+{
+	cmark_node *item = cmark_node_first_child(list);
+
+	while (item && is_note(item))
+		item = cmark_node_next(item);
+	return !item;
+}
+
+void items_list(struct build *b, cmark_node *node)
+{
+	if (terms_are_defined_by(node) || is_of_notes(node))
+		return;
+	struct block *block =
+		writer_open(b->w, BLOCK_LIST, building_line(b, node));
+
+	if (!block)
+		return;
+	block->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+	block->start = (uint32_t)cmark_node_get_list_start(node);
+	block->tight = cmark_node_get_list_tight(node);
+}
+
+bool items_are_terms(cmark_node *paragraph)
+{
+	return cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
+	       terms_are_defined_by(cmark_node_next(paragraph));
+}
+
+void items_end_list(struct build *b, cmark_node *node)
+{
+	if (is_of_notes(node))
+		return;
+	if (!terms_are_defined_by(node)) {
+		writer_close(b->w);
+		return;
+	}
+	cmark_node *next = cmark_node_next(node);
+	if (b->defining && !(next && items_are_terms(next))) {
+		writer_close(b->w);
+		b->defining = false;
+	}
+}
+
+/* The footnote is written at the end. */
+static void put_off(struct build *b, cmark_node *node)
+{
+	const char *s = building_first_text(cmark_node_first_child(node));
+	size_t label;
+
+	footnote_starts(s, strlen(s), &label);
+	building_go_to(b, node);
+	const struct note met = {
+		.node = node,
+		.before = b->before,
+		.place = trace_place(&b->w->trace),
+		.shielded = b->shielded,
+	};
+	notes_define(&b->notes, s + label,
+		     footnote_len(s + label, strlen(s + label)), &met);
+	b->skip = true;
+}
+
+/* Without a term above, a definition is a paragraph that begins with a
+ * colon. */
+static void definition(struct build *b, cmark_node *node)
+{
+	if (!b->defining)
+		return;
+	struct block *block =
+		writer_open(b->w, BLOCK_DEFINITION, building_line(b, node));
+	if (block)
+		block->tight =
+			cmark_node_get_list_tight(cmark_node_parent(node));
+	b->opening = cmark_node_first_child(cmark_node_first_child(node));
+	const char *s = cmark_node_get_literal(b->opening);
+	b->opening_len = terms_starts(s, strlen(s));
+}
+
+void items_item(struct build *b, cmark_node *node)
+{
+	if (is_note(node)) {
+		put_off(b, node);
+		return;
+	}
+	building_go_to(b, node);
+	if (terms_are_defined_by(cmark_node_parent(node))) {
+		definition(b, node);
+		return;
+	}
+	struct block *block =
+		writer_open(b->w, BLOCK_ITEM, building_line(b, node));
+	cmark_node *text;
+	const enum block_task task = tasks_of(node, &text);
+	if (!task || !block)
+		return;
+	block->task = (uint8_t)task;
+	b->opening = text;
+	b->opening_len = TASKS_BOX_LEN;
+}
+
+void items_end_item(struct build *b, cmark_node *node)
+{
+	if (is_note(node))
+		return;
+	if (!terms_are_defined_by(cmark_node_parent(node)) || b->defining)
+		writer_close(b->w);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists and their items, among them those that stand for footnotes and
+ * definitions. */
+#ifndef DOC_ITEMS_H
+#define DOC_ITEMS_H
+
+#include <stdbool.h>
+
+struct build;
+struct cmark_node;
+
+/* What the walk along the tree does where a list or item begins and ends. */
+void items_list(struct build *b, struct cmark_node *node);
+void items_end_list(struct build *b, struct cmark_node *node);
+void items_item(struct build *b, struct cmark_node *node);
+void items_end_item(struct build *b, struct cmark_node *node);
+
+/* True if the paragraph names what the list behind it defines. */
+bool items_are_terms(struct cmark_node *paragraph);
+
+#endif

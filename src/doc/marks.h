@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* Marks of inline markup that the parser doesn't know: ~~struck~~ and ~struck~
+ * (GFM, "Strikethrough"), ==marked==. What the parser knows binds tighter: a
+ * pair stands within one emphasis, link or paragraph. */
+#ifndef DOC_MARKS_H
+#define DOC_MARKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+struct cmark_node;
+
+/* A run of marks in the text of a node. */
+struct mark {
+	struct cmark_node *node;
+	uint32_t off, len; /* bytes of its literal */
+	uint16_t style;    /* bit of span.style; 0 = it is just text */
+	bool on;           /* begins the style, else ends it */
+};
+
+/* A mark that may begin something. */
+struct mark_opener {
+	size_t mark;
+	int kind;
+};
+
+enum { MARK_KINDS = 3 };
+
+/* The marks of a leaf, in order. Zeroed it is empty; read items and n. */
+struct marks {
+	struct mark *items;
+	size_t n, cap;
+
+	/* Private: openers of the node around the text, and of those around
+	 * it. */
+	struct mark_opener *stack;
+	size_t n_stack, stack_cap;
+	size_t open[MARK_KINDS]; /* in this node */
+	struct mark_frame *frames;
+	size_t n_frames, frames_cap;
+};
+
+/* True if there may be any in the Markdown. */
+bool marks_may_be_in(const char *text, size_t len);
+
+/* Finds those of a paragraph or heading, whose text is still shielded: a mark
+ * before a shield has been escaped. Linear time, no recursion. */
+void marks_find(struct marks *m, struct cmark_node *leaf);
+void marks_release(struct marks *m);
+
+/* Copies the Markdown to `out` with a shield behind each escaped mark. Returns
+ * false, with nothing written, if none is needed. */
+bool marks_prepare(struct buf *out, const char *text, size_t len);
+
+#endif

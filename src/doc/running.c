@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/running.h"
+
+#include "doc/building.h"
+#include "doc/footnote.h"
+#include "doc/inline_notes.h"
+#include "doc/markup.h"
+#include "doc/note_marks.h"
+#include "doc/prose.h"
+#include "doc/shield.h"
+#include "doc/terms.h"
+#include "doc/writer.h"
+
+#include <string.h>
+
+/* Bytes up to an escaped colon, that included, which begins no emoji. */
+static size_t plain_len(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char *at = memchr(s + i, ':', len - i);
+		if (!at)
+			break;
+		i = (size_t)(at - s);
+		if (shield_len(at + 1, len - i - 1))
+			return i + 1;
+	}
+	return len;
+}
+
+static void add_cleaned(struct build *b, const char *s, size_t len)
+{
+	if (b->shielded) {
+		buf_clear(&b->clean);
+		shield_remove(&b->clean, s, len);
+		s = buf_str(&b->clean);
+		len = b->clean.len;
+	}
+	prose_add(b->w, s, len);
+}
+
+static void add_plain(struct build *b, const char *s, size_t len)
+{
+	for (size_t n; len; s += n, len -= n) {
+		n = b->shielded ? plain_len(s, len) : len;
+		add_cleaned(b, s, n);
+	}
+}
+
+/* Bytes before the next mark of a note that there is, `len` if none is; then
+ * `*n` are the mark's bytes. */
+static size_t find_note(struct build *b, const char *s, size_t len, size_t *n,
+			struct note **note)
+{
+	const size_t inlined =
+		b->notes.inlines ? inline_notes_find(s, len) : len;
+	size_t item;
+
+	for (size_t i = 0; b->notes.n_slots && i < inlined; i++) {
+		const char *at = memchr(s + i, '[', inlined - i);
+		if (!at)
+			break;
+		i = (size_t)(at - s);
+		*n = footnote_len(at, len - i);
+		*note = *n ? notes_of(&b->notes, at, *n) : NULL;
+		if (*note)
+			return i;
+	}
+	*n = inline_notes_mark(s + inlined, len - inlined, &item);
+	*note = *n && item < b->notes.n ? &b->notes.items[item] : NULL;
+	return *note ? inlined : len;
+}
+
+static void add_prose(struct build *b, const char *s, size_t len)
+{
+	struct note *note;
+	size_t n;
+
+	if (b->ruby_mark)
+		return;
+	if (!b->notes.n_slots && !b->notes.inlines) {
+		add_plain(b, s, len);
+		return;
+	}
+	for (size_t at; (at = find_note(b, s, len, &n, &note)) < len;) {
+		add_plain(b, s, at);
+		if (s[at] == '[')
+			markup_skip_text(&b->w->trace, s + at, n);
+		else
+			markup_skip_inline_note(&b->w->trace);
+		note_marks_add(b->w, &b->notes, note);
+		s += at + n;
+		len -= at + n;
+	}
+	add_plain(b, s, len);
+}
+
+/* The next mark in the text of the node, or NULL. */
+static const struct mark *next_mark(struct build *b, const cmark_node *node)
+{
+	return b->mark < b->marks.n && b->marks.items[b->mark].node == node
+		       ? &b->marks.items[b->mark++]
+		       : NULL;
+}
+
+/* The box of a task, the colon of a definition or the label of a note. */
+static void skip_opening(struct build *b, const char *s)
+{
+	size_t label;
+
+	b->opening = NULL;
+	if (footnote_starts(s, strlen(s), &label))
+		markup_skip_note(&b->w->trace);
+	else if (terms_starts(s, strlen(s)))
+		markup_skip_term(&b->w->trace);
+	else
+		markup_skip_text(&b->w->trace, s, b->opening_len);
+}
+
+void running_text(struct build *b, cmark_node *node)
+{
+	const char *s = cmark_node_get_literal(node);
+	size_t done = 0;
+
+	if (node == b->opening) {
+		done = b->opening_len;
+		skip_opening(b, s);
+	}
+	for (const struct mark *m; (m = next_mark(b, node)) != NULL;) {
+		add_prose(b, s + done, m->off - done);
+		markup_skip(&b->w->trace, "~=", m->len);
+		(m->on ? writer_style_on : writer_style_off)(b->w, m->style);
+		done = m->off + m->len;
+	}
+	add_prose(b, s + done, strlen(s + done));
+}

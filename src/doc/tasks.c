@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/tasks.h"
+
+#include <cmark.h>
+#include <string.h>
+
+static enum block_task box(const char *s)
+{
+	if (s[0] != '[' || !s[1] || s[2] != ']' ||
+	    (s[3] != ' ' && s[3] != '\t'))
+		return TASK_NONE;
+	return s[1] == ' '                  ? TASK_OPEN
+	       : s[1] == 'x' || s[1] == 'X' ? TASK_DONE
+					    : TASK_NONE;
+}
+
+enum block_task tasks_of(struct cmark_node *item, struct cmark_node **text)
+{
+	cmark_node *p = cmark_node_first_child(item);
+
+	if (!p || cmark_node_get_type(p) != CMARK_NODE_PARAGRAPH)
+		return TASK_NONE;
+	*text = cmark_node_first_child(p);
+	if (!*text || cmark_node_get_type(*text) != CMARK_NODE_TEXT)
+		return TASK_NONE;
+	return box(cmark_node_get_literal(*text));
+}

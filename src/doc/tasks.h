@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Items of lists that are tasks: `- [ ] to do`, `- [x] done` (GFM). */
+#ifndef DOC_TASKS_H
+#define DOC_TASKS_H
+
+#include "doc/doc.h"
+
+struct cmark_node;
+
+enum { TASKS_BOX_LEN = 4 }; /* bytes of "[ ] " */
+
+/* Whether the item is one; then `*text` is the node whose text begins with the
+ * box. */
+enum block_task tasks_of(struct cmark_node *item, struct cmark_node **text);
+
+#endif

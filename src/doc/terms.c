@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/terms.h"
+
+#include "doc/shield.h"
+
+#include <cmark.h>
+#include <string.h>
+
+enum { INDENT_MAX = 3 };
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* The start of the line that byte `off` is in. */
+static size_t line_start(const char *text, size_t off)
+{
+	while (off && text[off - 1] != '\n')
+		off--;
+	return off;
+}
+
+static bool has_text(const char *text, size_t from, size_t to)
+{
+	while (from < to && (is_blank(text[from]) || text[from] == '\r' ||
+			     text[from] == '\n'))
+		from++;
+	return from < to;
+}
+
+/* True if the line before, or the one before an empty line, has text. */
+static bool is_below_text(const char *text, size_t start)
+{
+	for (int i = 0; i < 2 && start; i++) {
+		const size_t before = line_start(text, start - 1);
+		if (has_text(text, before, start))
+			return true;
+		start = before;
+	}
+	return false;
+}
+
+/* True if a definition begins with the colon at `off`. */
+static bool is_definition(const char *text, size_t len, size_t off)
+{
+	size_t start = off, behind = off + 1;
+
+	while (start && off - start < INDENT_MAX && text[start - 1] == ' ')
+		start--;
+	if (!start || text[start - 1] != '\n')
+		return false;
+	while (behind < len && is_blank(text[behind]))
+		behind++;
+	return behind > off + 1 && behind < len && text[behind] != '\n' &&
+	       text[behind] != '\r' && is_below_text(text, start);
+}
+
+bool terms_may_define(const char *line, size_t len)
+{
+	return len > 1 && line[0] == ':' && is_blank(line[1]);
+}
+
+bool terms_prepare(struct buf *out, const char *text, size_t len)
+{
+	size_t done = 0;
+
+	for (const char *s = text, *end = text + len;
+	     (s = memchr(s, ':', (size_t)(end - s))) != NULL; s++) {
+		const size_t off = (size_t)(s - text);
+		if (!is_definition(text, len, off))
+			continue;
+		buf_add(out, text + done, off - done);
+		shield_add_item(out);
+		done = off;
+	}
+	if (!out->len)
+		return false;
+	buf_add(out, text + done, len - done);
+	return true;
+}
+
+size_t terms_starts(const char *text, size_t len)
+{
+	size_t n = shield_item_len(text, len);
+
+	if (!n || n == len || text[n] != ':')
+		return 0;
+	for (n++; n < len && is_blank(text[n]);)
+		n++;
+	return n;
+}
+
+bool terms_are_defined_by(struct cmark_node *list)
+{
+	if (!list || cmark_node_get_type(list) != CMARK_NODE_LIST)
+		return false;
+	cmark_node *text = cmark_node_first_child(list);
+	for (int i = 0; i < 2 && text; i++) /* its paragraph, and its text */
+		text = cmark_node_first_child(text);
+	if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
+		return false;
+	const char *s = cmark_node_get_literal(text);
+	return terms_starts(s, strlen(s)) != 0;
+}
