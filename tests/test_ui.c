@@ -39,7 +39,7 @@ static struct ui_test start(int rows, int cols)
 	screen_add_post(t.archive, "2026-02-04", "Four 四", "AI",
 			"[a](https://a.example/) [b](https://b.example/)");
 	screen_add_post(t.archive, "2026-02-03", "Three 三", "云",
-			"Here is a needle.");
+			"Here is a needle.[^1]\n\n[^1]: In hay.\n");
 	screen_add_post(t.archive, "2026-01-02", "Two 二", "", "Nothing.");
 	screen_add_post(t.archive, "2026-01-01", "One 一", "AI, other",
 			"The end.");
@@ -101,6 +101,74 @@ static void preview_follows_the_cursor(void **state)
 	screen_assert_has(t.canvas, "The end.");
 	type(&t, "gg");
 	screen_assert_has(t.canvas, "Opening words.");
+	end(&t);
+}
+
+static struct ui_test start_linked(void)
+{
+	struct ui_test t = start(30, 100);
+
+	/* posts are 0.md, 1.md, … in the order in which they come */
+	screen_add_post(t.archive, "2026-03-01", "Linking 連", "AI",
+			"To [the needle](2.md), [[3|two]], [away](http://a.b/)"
+			" and [nowhere](99.md).");
+	type(&t, "gg<enter>");
+	screen_assert_has(t.canvas, "To the needle");
+	return t;
+}
+
+static void a_link_to_a_post_is_followed_and_left_again(void **state)
+{
+	struct ui_test t = start_linked();
+
+	(void)state;
+	assert_int_equal(type(&t, "#1<enter>"), UI_NOTHING);
+	screen_assert_has(t.canvas, "Here is a needle.");
+	assert_int_equal(type(&t, "h"), UI_NOTHING);
+	screen_assert_has(t.canvas, "To the needle");
+	type(&t, "#2<enter>");
+	screen_assert_has(t.canvas, "Nothing.");
+	type(&t, "<backspace>");
+	screen_assert_has(t.canvas, "To the needle");
+	assert_int_equal(type(&t, "#3<enter>"), UI_OPEN_URL);
+	assert_string_equal(ui_text(t.ui), "http://a.b/");
+	assert_int_equal(type(&t, "#4<enter>"), UI_OPEN_URL);
+	assert_string_equal(ui_text(t.ui), "99.md");
+	/* and then to the list, as ever */
+	type(&t, "hG");
+	screen_assert_has(t.canvas, "The end.");
+	end(&t);
+}
+
+static void a_link_leads_out_of_the_filter_and_back_into_it(void **state)
+{
+	struct ui_test t = start_linked();
+	struct err err = { 0 };
+
+	(void)state;
+	assert_true(ui_filter(t.ui, "title:Linking", &err));
+	type(&t, "<enter>");
+	assert_status(&t, "1/1");
+	type(&t, "#1<enter>");
+	screen_assert_has(t.canvas, "Here is a needle.");
+	assert_status(&t, "/6");
+	type(&t, "h");
+	screen_assert_has(t.canvas, "To the needle");
+	assert_status(&t, "1/1");
+	end(&t);
+}
+
+static void who_goes_on_by_the_list_does_not_come_back_by_links(void **state)
+{
+	struct ui_test t = start_linked();
+
+	(void)state;
+	type(&t, "#1<enter>J");
+	screen_assert_has(t.canvas, "Nothing.");
+	type(&t, "h");
+	screen_assert_has(t.canvas, "Nothing.");
+	type(&t, "gg");
+	screen_assert_has(t.canvas, "To the needle");
 	end(&t);
 }
 
@@ -278,6 +346,25 @@ static void links_open_by_number(void **state)
 	assert_int_equal(ui_timeout(t.ui), UI_NOTHING);
 	ui_draw(t.ui, t.canvas);
 	assert_status(&t, "no link 9");
+	end(&t);
+}
+
+/* Without links the list has the marks of footnotes, and their ways back. */
+static void notes_are_followed_and_led_back_from(void **state)
+{
+	struct ui_test t = start(30, 100);
+
+	(void)state;
+	type(&t, "jj<enter><enter>");
+	screen_assert_has(t.canvas, "note 1. In hay.");
+	assert_int_equal(type(&t, "<enter>"), UI_NOTHING);
+	ui_draw(t.ui, t.canvas);
+	screen_assert_has(t.canvas, "1. In hay. ↩");
+	type(&t, "L");
+	screen_assert_has(t.canvas, "note ↩ In hay.");
+	assert_int_equal(type(&t, "j<enter>"), UI_NOTHING);
+	ui_draw(t.ui, t.canvas);
+	screen_assert_has(t.canvas, "Here is a needle.¹");
 	end(&t);
 }
 
@@ -550,6 +637,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(preview_follows_the_cursor),
+		cmocka_unit_test(a_link_to_a_post_is_followed_and_left_again),
+		cmocka_unit_test(
+			a_link_leads_out_of_the_filter_and_back_into_it),
+		cmocka_unit_test(
+			who_goes_on_by_the_list_does_not_come_back_by_links),
 		cmocka_unit_test(narrow_screens_show_one_pane),
 		cmocka_unit_test(every_size_and_key_is_survived),
 		cmocka_unit_test(screen_is_right_again_when_it_grows),
@@ -557,6 +649,7 @@ int main(void)
 		cmocka_unit_test(filter_line_counts_and_points_at_errors),
 		cmocka_unit_test(source_and_section_source_are_asked_for),
 		cmocka_unit_test(links_open_by_number),
+		cmocka_unit_test(notes_are_followed_and_led_back_from),
 		cmocka_unit_test(copying_gives_url_or_title_and_url),
 		cmocka_unit_test(related_posts_share_a_tag),
 		cmocka_unit_test(search_in_the_list_sees_titles_and_bodies),

@@ -3,6 +3,7 @@
 
 #include "app/record.h"
 #include "archive/body.h"
+#include "archive/refer.h"
 #include "doc/doc.h"
 #include "ui/theme.h"
 
@@ -18,22 +19,37 @@ static void add_part(struct output *out, enum face face, const char *text)
 	output_field(out, face, text, strlen(text));
 }
 
-static void print_link(struct output *out, size_t number,
-		       const struct link *link)
-{
-	const char *role = doc_role_name(link->role);
+/* What a link is called and where it leads: a link to a post of the archive by
+ * the post's path. */
+struct target {
+	const char *role, *url;
+};
 
+static struct target target_of(struct refer *refer, const struct post *from,
+			       const struct link *link)
+{
+	const struct post *to = link->role == LINK_LINK
+					? refer_find(refer, from, link->url)
+					: NULL;
+
+	return to ? (struct target){ "post", to->path }
+		  : (struct target){ doc_role_name(link->role), link->url };
+}
+
+static void print_link(struct output *out, size_t number,
+		       const struct link *link, struct target target)
+{
 	buf_printf(&out->buf, "%*zu  %-*s", NUMBER_COLS, number, ROLE_COLS,
-		   role);
+		   target.role);
 	add_part(out, FACE_TEXT, link->text);
 	output_str(out, "  ");
-	output_raw(out, link->url, strlen(link->url));
+	output_raw(out, target.url, strlen(target.url));
 	add_part(out, FACE_MARK, link->section);
 	output_end_line(out);
 }
 
 static void print_post(const struct job *job, const struct post *p,
-		       const struct doc *doc)
+		       const struct doc *doc, struct refer *refer)
 {
 	struct output *out = job->out;
 
@@ -41,21 +57,24 @@ static void print_post(const struct job *job, const struct post *p,
 	output_str(out, "  ");
 	output_field(out, FACE_TITLE, p->title, strlen(p->title));
 	output_end_line(out);
-	for (size_t i = 1; i <= doc_link_count(doc); i++)
-		print_link(out, i, doc_link(doc, i));
+	for (size_t i = 1; i <= doc_link_count(doc); i++) {
+		const struct link *link = doc_link(doc, i);
+		print_link(out, i, link, target_of(refer, p, link));
+	}
 }
 
 static void record_post(struct record *r, const struct post *p,
-			const struct doc *doc)
+			const struct doc *doc, struct refer *refer)
 {
 	for (size_t i = 1; i <= doc_link_count(doc); i++) {
 		const struct link *link = doc_link(doc, i);
+		const struct target target = target_of(refer, p, link);
 		record_begin(r);
 		record_str(r, "path", p->path);
 		record_number(r, "number", i);
-		record_str(r, "role", doc_role_name(link->role));
+		record_str(r, "role", target.role);
 		record_str(r, "text", link->text);
-		record_str(r, "url", link->url);
+		record_str(r, "url", target.url);
 		record_str(r, "section", link->section);
 		record_end(r);
 	}
@@ -63,7 +82,7 @@ static void record_post(struct record *r, const struct post *p,
 
 /* The links of one post; `r` is NULL for people. Returns their number. */
 static size_t links_of(const struct job *job, const struct post *p,
-		       struct record *r)
+		       struct record *r, struct refer *refer)
 {
 	struct buf body = { 0 };
 	struct err err = { 0 };
@@ -73,9 +92,9 @@ static size_t links_of(const struct job *job, const struct post *p,
 		struct doc *doc = doc_new(p, buf_str(&body), body.len, 0);
 		n = doc_link_count(doc);
 		if (r)
-			record_post(r, p, doc);
+			record_post(r, p, doc, refer);
 		else if (n)
-			print_post(job, p, doc);
+			print_post(job, p, doc, refer);
 		doc_free(doc);
 	} else {
 		job_complain(p, &err);
@@ -88,6 +107,7 @@ int command_links(const struct job *job)
 {
 	const struct selection *s = job->selection;
 	const bool plain = job->options->form == FORM_TEXT;
+	struct refer *refer = refer_new(s->archive);
 	struct record r;
 	size_t n = 0;
 
@@ -95,8 +115,9 @@ int command_links(const struct job *job)
 		record_start(&r, job->out,
 			     (enum options_form)job->options->form, "url");
 	for (size_t i = 0; i < s->n && !job_over(job); i++)
-		n += links_of(job, s->posts[i], plain ? NULL : &r);
+		n += links_of(job, s->posts[i], plain ? NULL : &r, refer);
 	if (!plain)
 		record_stop(&r);
+	refer_free(refer);
 	return n ? JOB_DONE : JOB_NOTHING;
 }

@@ -122,13 +122,23 @@ static size_t rank_of(const struct archive *a, size_t n, const struct post *p)
 	return lo;
 }
 
+/* As those of a catalogue are. */
+static bool is_sorted(struct post *const *posts, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (post_cmp_newest(posts[i - 1], posts[i]) > 0)
+			return false;
+	return true;
+}
+
 /* Merges from the end: each old post moves once, and none if all new ones are
  * older. */
 static void merge(struct archive *a, struct post **posts, size_t n)
 {
 	size_t left = a->n; /* old posts not yet in place */
 
-	qsort(posts, n, sizeof(*posts), by_rank);
+	if (!is_sorted(posts, n))
+		qsort(posts, n, sizeof(*posts), by_rank);
 	a->posts = xgrow(a->posts, &a->cap, a->n + n, sizeof(*a->posts));
 	while (n) {
 		const size_t rank = rank_of(a, left, posts[n - 1]);

@@ -27,13 +27,23 @@ void freshness_init(struct freshness *f, const struct catalogue *c)
 	pthread_mutex_init(&f->lock, NULL);
 }
 
-void freshness_release(struct freshness *f)
+void freshness_clear(struct freshness *f)
 {
 	free(f->records);
 	free(f->slots);
 	free(f->voids);
 	free(f->seen);
 	free(f->files);
+	f->records = NULL;
+	f->slots = NULL;
+	f->voids = f->seen = NULL;
+	f->files = NULL;
+	f->n = f->cap = 0;
+}
+
+void freshness_release(struct freshness *f)
+{
+	freshness_clear(f);
 	pthread_mutex_destroy(&f->lock);
 }
 

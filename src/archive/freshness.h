@@ -25,6 +25,9 @@ struct freshness {
 void freshness_init(struct freshness *f, const struct catalogue *c);
 void freshness_release(struct freshness *f);
 
+/* Forgets all, but may be released still. */
+void freshness_clear(struct freshness *f);
+
 /* First each block is made known, by any threads; */
 void freshness_learn(struct freshness *f, const struct packed *k,
 		     uint32_t first);

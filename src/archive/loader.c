@@ -121,11 +121,6 @@ static void together(struct loader *l, struct crowd *crowd, struct hand *hand,
 	pthread_mutex_unlock(&l->lock);
 }
 
-static bool has_catalogue(const struct loader *l)
-{
-	return l->catalogue != NULL;
-}
-
 /* What paths begin with: that which was given, and a slash. */
 static void set_givens(struct loader *l)
 {
@@ -156,7 +151,7 @@ static void open_all(struct loader *l)
 			why.text);
 	for (size_t i = 0; i < l->n_paths; i++)
 		walk_add(&l->walk, l->paths[i]);
-	if (!has_catalogue(l))
+	if (!l->catalogue)
 		return;
 	set_givens(l);
 	freshness_init(&l->fresh, l->catalogue);
@@ -209,10 +204,10 @@ static void index_all(struct loader *l)
 /* When all folders have been read: what is to be done next. */
 static void list_all(struct loader *l)
 {
-	if (!has_catalogue(l))
+	if (!l->catalogue)
 		walk_sort(&l->walk);
 	pthread_mutex_lock(&l->lock);
-	if (has_catalogue(l)) {
+	if (l->catalogue) {
 		l->looking.n = (l->walk.n + LOOKED_AT - 1) / LOOKED_AT;
 	} else {
 		parts_add_problems(&l->parts, &l->walk.problems);
@@ -287,15 +282,15 @@ static void conclude(struct loader *l)
 }
 
 /* Brings the catalogue up to date. */
-static void write_all(struct loader *l)
+static void write_catalogue(struct loader *l)
 {
 	const struct catalogue_place *place = &l->memory.place;
 
 	if (!l->memory.write || !place->dir || l->stale ||
 	    atomic_load(&l->stop))
 		return;
-	if (has_catalogue(l) &&
-	    place->texts == catalogue_has_texts(l->catalogue) && are_few(l)) {
+	if (l->catalogue && place->texts == catalogue_has_texts(l->catalogue) &&
+	    are_few(l)) {
 		if (l->differences)
 			write_changes(l);
 		return;
@@ -303,6 +298,25 @@ static void write_all(struct loader *l)
 	walk_sort(&l->walk);
 	catalogue_write(place, (const char *const *)l->paths, l->n_paths,
 			&l->walk, &l->stop);
+}
+
+/* Until no part is being read any more. */
+static void wait_for_readers(struct loader *l)
+{
+	pthread_mutex_lock(&l->lock);
+	while (l->n_read < l->n_begun)
+		pthread_cond_wait(&l->changed, &l->lock);
+	pthread_mutex_unlock(&l->lock);
+}
+
+/* The last that is done: what was only needed to come so far goes. */
+static void write_all(struct loader *l)
+{
+	wait_for_readers(l);
+	write_catalogue(l);
+	walk_clear(&l->walk);
+	if (l->catalogue)
+		freshness_clear(&l->fresh);
 }
 
 static int64_t now_ns(void)
@@ -433,10 +447,7 @@ static void use_catalogue(struct loader *l, struct hand *hand)
 		return;
 	}
 	work_all(l, hand);
-	pthread_mutex_lock(&l->lock);
-	while (l->n_read < l->n_begun)
-		pthread_cond_wait(&l->changed, &l->lock);
-	pthread_mutex_unlock(&l->lock);
+	wait_for_readers(l);
 }
 
 static void *run(void *arg)
@@ -445,13 +456,13 @@ static void *run(void *arg)
 	struct hand hand = { .room = { 0 } };
 
 	once(l, &l->opened, open_all);
-	if (has_catalogue(l)) {
+	if (l->catalogue) {
 		use_catalogue(l, &hand);
 		once(l, &l->indexed, index_all);
 	}
 	together(l, &l->walking, &hand, walk);
 	once(l, &l->listed, list_all);
-	if (has_catalogue(l)) {
+	if (l->catalogue) {
 		together(l, &l->looking, &hand, look);
 		folder_release(&hand.reader.folder);
 		once(l, &l->concluded, conclude);

@@ -53,15 +53,23 @@ void walk_init(struct walk *w, const atomic_bool *stop)
 	batch_init(&w->problems);
 }
 
-void walk_release(struct walk *w)
+void walk_clear(struct walk *w)
 {
 	free(w->files);
 	free(w->seen);
+	w->files = NULL;
+	w->seen = NULL;
+	w->n = w->cap = w->n_seen = w->seen_cap = 0;
+	arena_release(&w->arena);
+}
+
+void walk_release(struct walk *w)
+{
+	walk_clear(w);
 	free(w->todo.items);
 	free(w->given.items);
 	free(w->links.items);
 	batch_release(&w->problems);
-	arena_release(&w->arena);
 	pthread_mutex_destroy(&w->lock);
 	pthread_cond_destroy(&w->changed);
 }

@@ -61,6 +61,9 @@ struct walk {
 void walk_init(struct walk *w, const atomic_bool *stop);
 void walk_release(struct walk *w);
 
+/* Forgets all files; nothing is to be walked any more. */
+void walk_clear(struct walk *w);
+
 /* What is below `path` shall be read, or the file itself. Folders that are
  * hidden or called node_modules are passed over, but not if they are the path
  * itself; each folder and named file is read once, whatever paths and links

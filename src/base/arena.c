@@ -4,11 +4,13 @@
 #include "base/xalloc.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 32 * 1024 };
+/* The rest of a block is lost when another arena takes it. */
+enum { BLOCK_SIZE = 8 * 1024 };
 
 struct arena_block {
 	struct arena_block *next;
@@ -99,12 +101,16 @@ void arena_take(struct arena *to, struct arena *from)
 {
 	if (!from->blocks)
 		return;
+	/* The block with more room stays the newest. */
+	const bool ours = to->blocks && to->left >= from->left;
+	struct arena_block **place = ours ? &to->blocks->next : &to->blocks;
 	struct arena_block **end = &from->blocks;
 	while (*end)
 		end = &(*end)->next;
-	*end = to->blocks;
-	to->blocks = from->blocks;
-	to->left = from->left;
+	*end = *place;
+	*place = from->blocks;
+	if (!ours)
+		to->left = from->left;
 	to->bytes += from->bytes;
 	*from = (struct arena){ 0 };
 }

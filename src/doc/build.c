@@ -2,21 +2,26 @@
 #include "doc/build.h"
 
 #include "base/xalloc.h"
+#include "doc/boxes.h"
 #include "doc/building.h"
+#include "doc/dialect.h"
 #include "doc/endnotes.h"
 #include "doc/footnote.h"
 #include "doc/guard.h"
 #include "doc/html_between.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
+#include "doc/insert_blocks.h"
 #include "doc/items.h"
 #include "doc/marks.h"
 #include "doc/markup.h"
+#include "doc/math.h"
 #include "doc/note_marks.h"
 #include "doc/running.h"
 #include "doc/shield.h"
 #include "doc/table.h"
 #include "doc/table_write.h"
+#include "doc/tags.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
 
@@ -40,6 +45,17 @@ static const char *clean(struct build *b, const char *text)
 static const char *literal(struct build *b, cmark_node *node)
 {
 	return clean(b, cmark_node_get_literal(node));
+}
+
+/* A text of the parser's as it was, marks of inserts too. */
+static const char *source(struct build *b, const char *text)
+{
+	text = clean(b, text);
+	if (!b->w->inserts)
+		return text;
+	buf_clear(&b->source);
+	inserts_restore(b->w->inserts, &b->source, text, strlen(text));
+	return buf_str(&b->source);
 }
 
 static void begin_inlines(struct build *b, cmark_node *node)
@@ -112,28 +128,61 @@ static bool is_fenced(const struct build *b, const char *code)
 	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
 }
 
+/* Code without what keeps it from being taken for templates. `line`: its text
+ * is a copy that the trace knows. */
+static void add_code(struct build *b, const char *code, size_t len, bool line)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = tags_before_raw(code + i, len - i);
+		if (n && line)
+			trace_copy_to(&b->w->trace, code + i);
+		writer_add_source(b->w, code + i, n);
+		i += n;
+		n = tags_raw_len(code + i, len - i);
+	}
+}
+
 /* Lines of code, as they stand in the body but for what begins them. */
 static void add_lines(struct build *b, const char *code, size_t len)
 {
+	const bool raw = tags_has_raw(code, len);
+
 	b->w->trace.raw = true;
 	for (size_t i = 0, n; i < len; i += n) {
 		const char *lf = memchr(code + i, '\n', len - i);
 		n = lf ? (size_t)(lf - (code + i)) + 1 : len - i;
+		if (raw) {
+			add_code(b, code + i, n, true);
+			continue;
+		}
 		trace_copy_to(&b->w->trace, code + i);
 		writer_add_source(b->w, code + i, n);
 	}
 	b->w->trace.raw = false;
 }
 
+static void math_block(struct build *b, cmark_node *node)
+{
+	const char *tex = source(b, cmark_node_get_literal(node));
+
+	building_go_to(b, node);
+	insert_blocks_math(b->w, tex, strlen(tex), building_line(b, node));
+}
+
 static void code_block(struct build *b, cmark_node *node)
 {
-	struct block *block = begin(b, node, BLOCK_CODE);
 	const char *info = cmark_node_get_fence_info(node);
 
-	if (info)
-		block->info = tree_line(b->w->doc, clean(b, info),
-					strlen(clean(b, info)));
-	const char *code = literal(b, node);
+	if (info && math_is_info(info)) {
+		math_block(b, node);
+		return;
+	}
+	struct block *block = begin(b, node, BLOCK_CODE);
+	if (info) {
+		const char *text = source(b, info);
+		block->info = tree_line(b->w->doc, text, strlen(text));
+	}
+	const char *code = source(b, cmark_node_get_literal(node));
 	const size_t len = strlen(code);
 	trace_copy(&b->w->trace, code, len, is_fenced(b, code));
 	add_lines(b, code, len);
@@ -178,11 +227,16 @@ static void html_block(struct build *b, cmark_node *node)
 	const char *html = literal(b, node);
 	const size_t len = strlen(html);
 	const uint32_t line = building_first_line(b, node);
+	const struct insert *item =
+		b->w->inserts ? inserts_block(b->w->inserts, html, len) : NULL;
 	struct html_range in;
 
 	/* cmark is wrong about the last line where a closing tag ends it */
 	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
-	if (b->part < PARTS_MAX && html_between_markdown(html, len, &in))
+	if (item)
+		boxes_write(&b->boxes, b->w, node, item,
+			    building_line(b, node));
+	else if (b->part < PARTS_MAX && html_between_markdown(html, len, &in))
 		markdown_within(b, node, in);
 	else
 		html_between_write(&b->between, b->w, node, html, len,
@@ -231,9 +285,23 @@ static void next_term(struct build *b, cmark_node *node)
 	writer_begin(b->w, BLOCK_TERM, line);
 }
 
+/* A line that shows nothing, of something that went over lines. */
+static bool is_filled(const struct build *b, cmark_node *node)
+{
+	if (!b->w->inserts || !node ||
+	    cmark_node_get_type(node) != CMARK_NODE_TEXT)
+		return false;
+	const char *s = cmark_node_get_literal(node);
+	return inserts_is_fill(s, strlen(s));
+}
+
 static void soft_break(struct build *b, cmark_node *node)
 {
 	markup_end_line(&b->w->trace);
+	if (is_filled(b, cmark_node_next(node))) {
+		markup_next_line(&b->w->trace);
+		return;
+	}
 	if (b->terms && !b->w->n_links)
 		next_term(b, node);
 	else
@@ -251,12 +319,16 @@ static void hard_break(struct build *b, cmark_node *node)
 
 static void code_span(struct build *b, cmark_node *node)
 {
-	const char *code = literal(b, node);
+	const char *code = source(b, cmark_node_get_literal(node));
+	const size_t len = strlen(code);
 	const size_t backticks = markup_open_code(&b->w->trace);
 
 	b->w->trace.raw = true;
 	writer_style_on(b->w, STYLE_CODE);
-	writer_add_source(b->w, code, strlen(code));
+	if (tags_has_raw(code, len))
+		add_code(b, code, len, false);
+	else
+		writer_add_source(b->w, code, len);
 	writer_style_off(b->w, STYLE_CODE);
 	b->w->trace.raw = false;
 	markup_close_code(&b->w->trace, backticks);
@@ -396,6 +468,8 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 
 	if (b->hidden_end && node == b->hidden_end)
 		b->hidden_end = NULL;
+	if (b->boxes.n)
+		boxes_end(&b->boxes, b->w, node, event, b->before);
 	if (event == CMARK_EVENT_EXIT)
 		html_between_leave(&b->between, b->w, node);
 	if (h && !b->hidden_end)
@@ -446,6 +520,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 	if (part.part < PARTS_MAX)
 		table_finder_init(&part.tables, all.data, all.len);
 	walk(&part, root);
+	boxes_end_all(&part.boxes, b->w);
 	write_rest(&part);
 	endnotes_keep(&part);
 	cmark_node_free(root);
@@ -454,6 +529,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 	table_finder_release(&part.tables);
 	buf_release(&all);
 	buf_release(&part.clean);
+	buf_release(&part.source);
 	html_between_release(&part.between);
 	buf_release(&part.rest.text);
 }
@@ -525,19 +601,26 @@ static void write_source(struct build *b, const struct build_piece *p)
 {
 	trace_block(&b->w->trace, p->line + 1, 1, 0);
 	writer_begin(b->w, BLOCK_CODE, b->lines + p->line + 1);
-	trace_copy(&b->w->trace, p->text, p->len, 0);
-	add_lines(b, p->text, p->len);
+	buf_clear(&b->source);
+	inserts_restore(&b->inserts, &b->source, p->text, p->len);
+	trace_copy(&b->w->trace, buf_str(&b->source), b->source.len, 0);
+	add_lines(b, buf_str(&b->source), b->source.len);
 	writer_end(b->w);
 }
 
 struct build *build_new(struct writer *w, const char *body, size_t len,
-			uint32_t lines)
+			uint32_t lines, const struct post *post)
 {
 	struct build *b = xcalloc(1, sizeof(*b));
 
 	b->w = w;
 	b->walk = walk;
 	b->lines = lines;
+	if (dialect_prepare(&b->own, &b->inserts, body, len, post, false)) {
+		w->inserts = &b->inserts;
+		body = b->own.data;
+		len = b->own.len;
+	}
 	build_piece_cutter_init(&b->cutter, body, len);
 	notes_find(&b->notes, body, len);
 	return b;
@@ -547,6 +630,11 @@ void build_free(struct build *b)
 {
 	if (!b)
 		return;
+	boxes_end_all(&b->boxes, b->w);
+	b->w->inserts = NULL;
+	inserts_release(&b->inserts);
+	buf_release(&b->own);
+	buf_release(&b->source);
 	build_piece_cutter_release(&b->cutter);
 	buf_release(&b->rest.text);
 	buf_release(&b->clean);
@@ -583,6 +671,8 @@ void build_write(struct build *b, struct build_piece *p)
 	else
 		write_source(b, p);
 	write_rest(b);
+	if (p->last)
+		boxes_end_all(&b->boxes, b->w);
 	endnotes_keep(b);
 	if (p->last)
 		endnotes_write(b);

@@ -11,19 +11,20 @@
 
 struct build;
 struct build_piece;
+struct post;
 struct writer;
 
 /* Of a body that begins behind `lines` lines of the file. Writer and body must
- * live as long. */
+ * live as long. Templates in it may name fields of `post`. */
 struct build *build_new(struct writer *w, const char *body, size_t len,
-			uint32_t lines);
+			uint32_t lines, const struct post *post);
 void build_free(struct build *b);
 
 /* The next piece, the caller's (build_piece_free); at least `least` bytes, if the body has as many
  * left. NULL if nothing is left. */
 struct build_piece *build_cut(struct build *b, size_t least);
 
-/* Bytes of the body not yet cut. */
+/* Bytes of the body, as it is parsed, that are not yet cut. */
 size_t build_left(const struct build *b);
 
 /* Parses the piece: touches nothing else. */

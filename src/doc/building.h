@@ -4,8 +4,10 @@
 #define DOC_BUILDING_H
 
 #include "base/buf.h"
+#include "doc/boxes.h"
 #include "doc/build_piece.h"
 #include "doc/html_between.h"
+#include "doc/inserts.h"
 #include "doc/marks.h"
 #include "doc/notes.h"
 #include "doc/table.h"
@@ -45,10 +47,14 @@ struct build {
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	struct html_between between;
-	bool ruby_mark;     /* text is left out up to the next tag */
-	bool never_hidden;  /* no element closes any more in this leaf */
-	bool shielded;      /* of the piece */
-	struct buf clean;   /* the text of a node without them */
+	bool ruby_mark;    /* text is left out up to the next tag */
+	bool never_hidden; /* no element closes any more in this leaf */
+	bool shielded;     /* of the piece */
+	struct buf clean;  /* the text of a node without them */
+	struct buf own;    /* the body less its dialects, line for line */
+	struct inserts inserts;
+	struct buf source; /* a text without their marks */
+	struct boxes boxes;
 	bool marked;        /* marks may be in the piece */
 	struct marks marks; /* of the leaf */
 	size_t mark;        /* the next of them */

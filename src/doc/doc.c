@@ -5,7 +5,7 @@
 #include "base/xalloc.h"
 #include "doc/build.h"
 #include "doc/build_piece.h"
-#include "doc/html_blocks.h"
+#include "doc/html_body.h"
 #include "doc/masthead.h"
 #include "doc/sections.h"
 #include "doc/tree.h"
@@ -25,7 +25,8 @@ struct doc_making {
 	struct writer writer;
 	struct build *build;
 	size_t piece; /* least bytes of a piece; 0 = as they grow */
-	size_t left;  /* bytes of the body that are not written */
+	size_t total; /* bytes of the body, as it is parsed, */
+	size_t left;  /* and of it those that are not written */
 };
 
 static void free_making(struct doc *d)
@@ -56,10 +57,11 @@ struct doc *doc_begin(const struct post *p, const char *body, size_t len,
 	masthead_write(w, p);
 	trace_init(&w->trace, body, len);
 	if (p->flags & POST_HTML) {
-		html_blocks_write(w, body, len, p->body_line + 1, NULL);
+		html_body_write(w, body, len, p->body_line, p);
 	} else {
-		d->making->build = build_new(w, body, len, p->body_line);
-		d->making->left = len;
+		d->making->build = build_new(w, body, len, p->body_line, p);
+		d->making->total = build_left(d->making->build);
+		d->making->left = d->making->total;
 	}
 	if (!doc_left(d))
 		finish(d);
@@ -79,7 +81,7 @@ size_t doc_left(const struct doc *d)
 
 static size_t least_piece(const struct doc_making *m)
 {
-	const size_t done = m->writer.trace.len - build_left(m->build);
+	const size_t done = m->total - build_left(m->build);
 
 	if (m->piece)
 		return m->piece;
@@ -162,6 +164,20 @@ size_t doc_leaf_count(const struct doc *d)
 const struct block *doc_leaf(const struct doc *d, size_t i)
 {
 	return i < d->n_leaves ? d->leaves[i] : NULL;
+}
+
+size_t doc_leaf_place(const struct doc *d, const struct block *leaf)
+{
+	size_t lo = 0, hi = d->n_leaves;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+		if (d->leaves[mid]->index < leaf->index)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < d->n_leaves && d->leaves[lo] == leaf ? lo : d->n_leaves;
 }
 
 unsigned doc_style_at(const struct block *b, uint32_t *span, uint32_t off)

@@ -188,6 +188,9 @@ const struct block *doc_root(const struct doc *d);
 size_t doc_leaf_count(const struct doc *d);
 const struct block *doc_leaf(const struct doc *d, size_t i);
 
+/* The place of a leaf among all, doc_leaf_count if it isn't one. */
+size_t doc_leaf_place(const struct doc *d, const struct block *leaf);
+
 /* The byte of the body, as it was given to doc_new, where byte `off` of the
  * leaf's text comes from: exact within a piece, else the end of the piece
  * before, else the leaf's begin. It grows with `off`. For a post in UTF-8,

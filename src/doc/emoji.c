@@ -16,7 +16,7 @@ static bool in_name(char c)
 
 static const char *find(const char *name, size_t len)
 {
-	size_t lo = 0, hi = emoji_count;
+	size_t lo = 0, hi = emoji_names_count;
 
 	while (lo < hi) {
 		const size_t mid = lo + (hi - lo) / 2;

@@ -27,7 +27,7 @@ def main(path):
                        for c in names[name])
         print('\t{ "%s", "%s" },' % (name, code))
     print('};\n')
-    print('const size_t emoji_count = '
+    print('const size_t emoji_names_count = '
           'sizeof(emoji_names) / sizeof(emoji_names[0]);')
 
 

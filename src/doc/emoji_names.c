@@ -1918,4 +1918,4 @@ const struct emoji_name emoji_names[] = {
 	{ "zzz", "\U0001F4A4" },
 };
 
-const size_t emoji_count = sizeof(emoji_names) / sizeof(emoji_names[0]);
+const size_t emoji_names_count = sizeof(emoji_names) / sizeof(emoji_names[0]);

@@ -10,6 +10,6 @@ struct emoji_name {
 };
 
 extern const struct emoji_name emoji_names[];
-extern const size_t emoji_count;
+extern const size_t emoji_names_count;
 
 #endif

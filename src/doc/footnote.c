@@ -78,16 +78,6 @@ bool footnote_find(const char *text, size_t len, size_t *at, size_t *label)
 	return false;
 }
 
-/* Bytes up to the end of the line. */
-static size_t line_len(const char *s, size_t len)
-{
-	size_t i = 0;
-
-	while (i < len && !ends_line(s[i]))
-		i++;
-	return i;
-}
-
 static size_t blanks(const char *s, size_t len)
 {
 	size_t i = 0;
@@ -97,20 +87,26 @@ static size_t blanks(const char *s, size_t len)
 	return i;
 }
 
+static bool is_rest_blank(const char *s, size_t len)
+{
+	const size_t n = blanks(s, len);
+
+	return n == len || ends_line(s[n]);
+}
+
 /* Writes the label at `off`, of `n` bytes with its colon, and returns what is to
  * be copied from. */
 static size_t put(struct buf *out, const char *text, size_t len, size_t off,
 		  size_t n)
 {
 	const size_t behind = off + n;
-	const size_t line = line_len(text + behind, len - behind);
 
 	if (!begins_block(text, off)) { /* nor may it define a link */
 		buf_add(out, text + off, n - 1);
 		shield_add(out);
 		return behind - 1;
 	}
-	if (blanks(text + behind, line) < line) {
+	if (!is_rest_blank(text + behind, len - behind)) {
 		shield_add_item(out);
 		return off;
 	}

@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "doc/align.h"
 #include "doc/headline.h"
+#include "doc/inserts.h"
 #include "doc/sources.h"
 #include "doc/tree.h"
 
@@ -338,7 +339,8 @@ static void add_span(struct writer *w, size_t from, uint16_t style,
 	w->spans[w->n_spans++] = (struct span){ off, len, link, style };
 }
 
-void writer_add(struct writer *w, const char *text, size_t len)
+/* Adds text without marks. */
+static void add_plain(struct writer *w, const char *text, size_t len)
 {
 	const size_t from = w->text.len;
 	const bool code =
@@ -351,6 +353,38 @@ void writer_add(struct writer *w, const char *text, size_t len)
 	add_span(w, from, w->style, current_link(w));
 }
 
+static void add_traced(struct writer *w, const char *text, size_t len)
+{
+	const size_t from = w->text.len;
+
+	add_plain(w, text, len);
+	align_text(&w->trace, buf_str(&w->text) + from, w->text.len - from,
+		   from);
+}
+
+/* Adds text with what is marked in it. */
+static void add_marked(struct writer *w, const char *text, size_t len,
+		       void (*add)(struct writer *, const char *, size_t))
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = w->inserts ? inserts_find(text + i, len - i) : len - i;
+		if (n)
+			add(w, text + i, n);
+		if (i + n == len)
+			break;
+		i += n;
+		const struct insert *item =
+			inserts_at(w->inserts, text + i, len - i, &n);
+		if (item)
+			writer_add_insert(w, item);
+	}
+}
+
+void writer_add(struct writer *w, const char *text, size_t len)
+{
+	add_marked(w, text, len, add_plain);
+}
+
 void writer_add_str(struct writer *w, const char *text)
 {
 	writer_add(w, text, strlen(text));
@@ -358,16 +392,47 @@ void writer_add_str(struct writer *w, const char *text)
 
 void writer_add_source(struct writer *w, const char *text, size_t len)
 {
-	const size_t from = w->text.len;
+	add_marked(w, text, len, add_traced);
+}
 
-	writer_add(w, text, len);
-	align_text(&w->trace, buf_str(&w->text) + from, w->text.len - from,
-		   from);
+/* The lines of code in running text stay lines. */
+static void add_code_lines(struct writer *w, const char *text, size_t len)
+{
+	for (size_t i = 0, n; i < len; i += n + 1) {
+		const char *lf = memchr(text + i, '\n', len - i);
+		n = lf ? (size_t)(lf - (text + i)) : len - i;
+		if (i)
+			writer_hard_break(w);
+		add_traced(w, text + i, n);
+	}
+}
+
+void writer_add_insert(struct writer *w, const struct insert *item)
+{
+	struct trace *t = &w->trace;
+	const size_t from = t->at;
+	const bool found =
+		t->text && t->end - from >= item->source_len &&
+		!memcmp(t->text + from, item->source, item->source_len);
+	const unsigned style = item->kind == INSERT_DIM    ? STYLE_DIM
+			       : item->kind == INSERT_CODE ? STYLE_CODE
+							   : 0;
+
+	writer_style_on(w, style);
+	if (item->kind == INSERT_CODE)
+		add_code_lines(w, item->text, item->len);
+	else if (item->text == item->source)
+		add_traced(w, item->text, item->len);
+	else
+		add_plain(w, item->text, item->len);
+	writer_style_off(w, style);
+	if (found && t->at < from + item->source_len)
+		t->at = from + item->source_len;
 }
 
 void writer_soft_break(struct writer *w)
 {
-	if (!ends_with_break(w))
+	if (w->text.len && !ends_with_break(w))
 		writer_add_source(w, "\n", 1);
 }
 
@@ -448,7 +513,13 @@ uint32_t writer_link_begin(struct writer *w, enum link_role role,
 			   const char *url)
 {
 	const uint32_t off = (uint32_t)w->text.len;
-	const uint32_t number = tree_link(w->doc, role, url, w->leaf, off);
+	struct buf plain = { 0 };
+
+	if (w->inserts)
+		inserts_restore(w->inserts, &plain, url, strlen(url));
+	const uint32_t number = tree_link(
+		w->doc, role, w->inserts ? buf_str(&plain) : url, w->leaf, off);
+	buf_release(&plain);
 	tree_link_at(w->doc, number)->source =
 		w->trace.text ? (uint32_t)w->trace.at : 0;
 

@@ -8,6 +8,9 @@
 #include "doc/doc.h"
 #include "doc/trace.h"
 
+struct insert;
+struct inserts;
+
 /* Containers nested deeper are flattened into the innermost. */
 enum { WRITER_DEPTH = 32 };
 
@@ -40,6 +43,8 @@ struct writer {
 	struct row_cell *cells; /* of a row, the last one still open */
 	size_t n_cells, cells_cap;
 	struct trace trace;
+	const struct inserts *inserts; /* whose marks stand in what is added;
+	                                * NULL = none */
 
 	bool ruby;                    /* the reading of a word has begun */
 	bool muted;                   /* what is added is left out */
@@ -85,11 +90,14 @@ void writer_cell(struct writer *w, enum align align, uint16_t columns);
 void writer_add(struct writer *w, const char *text, size_t len);
 void writer_add_str(struct writer *w, const char *text);
 
+/* Adds what an insert in running text shows. */
+void writer_add_insert(struct writer *w, const struct insert *item);
+
 /* Adds text that stands in the body, where w->trace is or behind. */
 void writer_add_source(struct writer *w, const char *text, size_t len);
 
-/* A line end of the source, nothing behind a hard one; and one that stays,
- * nothing at the start. */
+/* A line end of the source, nothing behind a hard one; and one that stays;
+ * both nothing at the start. */
 void writer_soft_break(struct writer *w);
 void writer_hard_break(struct writer *w);
 

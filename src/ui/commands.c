@@ -38,13 +38,18 @@ static enum ui_request open_post(struct ui *ui, struct call call)
 static enum ui_request back(struct ui *ui, struct call call)
 {
 	(void)call;
-	ui_read(ui, false);
+	if (!trail_back(ui))
+		ui_read(ui, false);
 	return UI_NOTHING;
 }
 
 static enum ui_request quit(struct ui *ui, struct call call)
 {
-	return ui->reading ? back(ui, call) : UI_QUIT;
+	(void)call;
+	if (!ui->reading)
+		return UI_QUIT;
+	ui_read(ui, false);
+	return UI_NOTHING;
 }
 
 /* What the world has to do. */

@@ -46,6 +46,7 @@ static const struct binding table[] = {
 	{ READER,          ACTION_BACK,          "h" },
 	{ READER,          ACTION_BACK,          "<esc>" },
 	{ READER,          ACTION_BACK,          "<left>" },
+	{ READER,          ACTION_BACK,          "<backspace>" },
 	{ PANES,           ACTION_QUIT,          "q" },
 	{ MOVING,          ACTION_QUIT_ALL,      "Q" },
 	{ MOVING,          ACTION_QUIT_ALL,      "ZZ" },

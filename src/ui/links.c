@@ -38,6 +38,31 @@ static void add(struct view *v, const struct doc *d, size_t number)
 	buf_release(&place);
 }
 
+/* A mark says which footnote it leads to, and a footnote that it leads back. */
+static void add_note(struct view *v, const struct doc *d, size_t number)
+{
+	const struct link *l = doc_link(d, number);
+	struct buf text = { 0 };
+
+	if (!l->target)
+		return;
+	const bool back = l->role == LINK_NOTE_BACK;
+	const struct block *b = back ? l->block : l->target;
+	buf_printf(&text, "%s%s%s", back ? "↩ " : l->text, back ? "" : ". ",
+		   b->text);
+	struct buf line = { 0 };
+	sanitise(&line, text.data, text.len, SANITISE_LINE);
+	menu_add(v, &(struct menu_entry){
+			    .left = "    note",
+			    .text = buf_str(&line),
+			    .right = "",
+			    .face = FACE_TEXT,
+			    .id = number,
+		    });
+	buf_release(&text);
+	buf_release(&line);
+}
+
 struct view *links_new(const struct doc *d, size_t at)
 {
 	struct view *v = menu_new(MENU_KEYS, "Links",
@@ -47,6 +72,8 @@ struct view *links_new(const struct doc *d, size_t at)
 	menu_set_notice(v, "This post has no links");
 	for (size_t i = 1; i <= n; i++)
 		add(v, d, i);
+	for (size_t i = 1; d && i <= doc_note_count(d); i++)
+		add_note(v, d, DOC_NOTE + i);
 	menu_go(v, at);
 	return v;
 }

@@ -8,11 +8,32 @@
 
 #include <string.h>
 
+/* To a footnote, or back from it. */
+static void go_within(struct ui *ui, const struct doc *d, const struct link *l)
+{
+	const size_t leaf = doc_leaf_place(d, l->target);
+
+	if (leaf == doc_leaf_count(d))
+		return;
+	ui_read(ui, true);
+	reader_go(ui->reader, (uint32_t)leaf, l->target_off);
+}
+
 enum ui_request opening_link(struct ui *ui, size_t number)
 {
 	const struct doc *d = reader_doc(ui->reader);
 	const struct link *l = d ? doc_link(d, number) : NULL;
 
+	if (l && l->target) {
+		go_within(ui, d, l);
+		return UI_NOTHING;
+	}
+	const struct post *to =
+		l && l->role == LINK_LINK ? trail_target(ui, l->url) : NULL;
+	if (to) {
+		trail_follow(ui, to);
+		return UI_NOTHING;
+	}
 	if (l)
 		return ui_ask_for(ui, UI_OPEN_URL, l->url);
 	ui_printf(ui, "There is no link %zu in this post", number);

@@ -7,7 +7,9 @@
 
 #include <stddef.h>
 
-/* Asks for link `number` of the post shown to be opened. */
+/* Asks for link `number` of the post shown to be opened; one that leads to a
+ * place in the post is gone to, and one to another post opens that in the
+ * reader, at once. */
 enum ui_request opening_link(struct ui *ui, size_t number);
 
 /* Number of the post's source: that of the head, else the first one that a

@@ -9,6 +9,7 @@
 #include "ui/hunt.h"
 #include "ui/keymap.h"
 #include "ui/roster.h"
+#include "ui/trail.h"
 #include "ui/ui.h"
 #include "ui/view.h"
 
@@ -27,6 +28,7 @@ struct ui {
 	struct buf query; /* text of the filter */
 	struct roster *roster;
 	struct hunt hunt;
+	struct trail trail;
 	struct keymap keymap;
 
 	struct view *list, *reader;

@@ -326,22 +326,39 @@ uint32_t reader_leaf(struct view *v)
 	return reader(v)->pager.leaf;
 }
 
+/* The first of `n` links numbered from `base` + 1 on that stands on the page or
+ * below; NULL if none does. */
+static const struct link *first_seen(struct reader *r, size_t base, size_t n,
+				     size_t *number)
+{
+	const uint32_t top = doc_leaf(r->doc, r->pager.leaf)->index;
+
+	for (size_t i = 1; i <= n; i++) {
+		const struct link *l = doc_link(r->doc, base + i);
+		*number = base + i;
+		if (l->block &&
+		    (l->block->index > top ||
+		     (l->block->index == top && l->off >= r->pager.off)))
+			return l;
+	}
+	return NULL;
+}
+
 size_t reader_link(struct view *v)
 {
 	const struct doc *d = reader_doc(v);
-	const size_t n = d ? doc_link_count(d) : 0;
+	size_t number, note;
 
-	if (n == 0 || doc_leaf_count(d) == 0)
+	if (!d || doc_leaf_count(d) == 0)
 		return 0;
-	const uint32_t top = doc_leaf(d, reader(v)->pager.leaf)->index;
-	for (size_t i = 1; i <= n; i++) {
-		const struct link *l = doc_link(d, i);
-		if (l->block &&
-		    (l->block->index > top || (l->block->index == top &&
-					       l->off >= reader(v)->pager.off)))
-			return i;
-	}
-	return 1;
+	const struct link *l =
+		first_seen(reader(v), 0, doc_link_count(d), &number);
+	const struct link *n =
+		first_seen(reader(v), DOC_NOTE, doc_note_count(d), &note);
+	if (n && (!l || n->block->index < l->block->index ||
+		  (n->block == l->block && n->off < l->off)))
+		return note;
+	return l ? number : doc_link_count(d) > 0;
 }
 
 int reader_percent(struct view *v)

@@ -96,6 +96,7 @@ void ui_free(struct ui *ui)
 	roster_free(ui->probe);
 	roster_free(ui->roster);
 	hunt_release(&ui->hunt);
+	trail_release(&ui->trail);
 	buf_release(&ui->query);
 	buf_release(&ui->message);
 	buf_release(&ui->text);
@@ -286,6 +287,7 @@ void ui_set_archive(struct ui *ui, const struct archive *a)
 	char *path = xstrdup(old ? old->path : "");
 
 	ui->archive = a;
+	trail_forget_archive(&ui->trail);
 	roster_free(ui->probe);
 	ui->probe = NULL;
 	hunt_stop(&ui->hunt);

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/admonition.h"
+
+#include "archive/ascii.h"
+
+#include <string.h>
+
+/* A slice that shrinks from the front. */
+struct rest {
+	const char *s;
+	size_t len;
+};
+
+static void take(struct rest *r, size_t n)
+{
+	r->s += n;
+	r->len -= n;
+}
+
+static void take_blanks(struct rest *r)
+{
+	while (r->len && ascii_is_space(*r->s))
+		take(r, 1);
+}
+
+static struct rest trimmed(const char *s, size_t len)
+{
+	struct rest r = { s, len };
+
+	while (r.len && ascii_is_space(r.s[r.len - 1]))
+		r.len--;
+	return r;
+}
+
+static size_t run(const struct rest *r, char c)
+{
+	size_t n = 0;
+
+	while (n < r->len && r->s[n] == c)
+		n++;
+	return n;
+}
+
+static bool is_word(char c)
+{
+	return ascii_is_alnum(c) || c == '-' || c == '_' || (c & 0x80);
+}
+
+static size_t word_len(const struct rest *r)
+{
+	size_t n = 0;
+
+	while (n < r->len && is_word(r->s[n]))
+		n++;
+	return n;
+}
+
+/* Classes of Pandoc that name a box; others only style. */
+static bool is_kind(const char *s, size_t len)
+{
+	static const char *const kinds[] = {
+		"note",
+		"tip",
+		"info",
+		"warning",
+		"danger",
+		"important",
+		"caution",
+		"message",
+		"details",
+		"hint",
+		"success",
+		"question",
+		"abstract",
+		"summary",
+		"example",
+		"quote",
+		"bug",
+		"failure",
+		"todo",
+		"seealso",
+		"attention",
+		"error",
+		"alert",
+		"callout",
+		"admonition",
+		"callout-note",
+		"callout-tip",
+		"callout-warning",
+		"callout-important",
+		"callout-caution",
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (strlen(kinds[i]) == len && !memcmp(kinds[i], s, len))
+			return true;
+	}
+	return false;
+}
+
+/* "NOTE" and "note" are "Note"; "callout-tip" is "Tip". */
+static void add_kind(struct buf *label, const char *s, size_t len)
+{
+	static const char prefix[] = "callout-";
+	const size_t n = sizeof(prefix) - 1;
+
+	if (len > n && !memcmp(s, prefix, n))
+		s += n, len -= n;
+	for (size_t i = 0; i < len; i++) {
+		const char c = ascii_lower(s[i]);
+		buf_add_char(label, !i && c >= 'a' && c <= 'z'
+					    ? (char)(c - 'a' + 'A')
+					    : c);
+	}
+}
+
+/* The value of `title=` in an attribute list. */
+static bool add_title(struct buf *label, const char *s, size_t len)
+{
+	static const char key[] = "title=\"";
+	const size_t n = sizeof(key) - 1;
+
+	for (size_t i = 0; i + n < len; i++) {
+		if (memcmp(s + i, key, n) != 0)
+			continue;
+		const char *from = s + i + n;
+		const char *end = memchr(from, '"', len - i - n);
+		if (!end)
+			return false;
+		buf_add(label, from, (size_t)(end - from));
+		return true;
+	}
+	return false;
+}
+
+/* {.class #id key="value"}: a box if a class is the name of one. */
+static enum admonition attributes(const struct rest *r, struct buf *label)
+{
+	enum admonition kind = ADMONITION_PLAIN;
+
+	for (size_t i = 0; i < r->len; i++) {
+		if (r->s[i] != '.')
+			continue;
+		const struct rest class = { r->s + i + 1, r->len - i - 1 };
+		const size_t n = word_len(&class);
+		if (!is_kind(class.s, n))
+			continue;
+		kind = ADMONITION_BOX;
+		if (!add_title(label, r->s, r->len))
+			add_kind(label, class.s, n);
+		break;
+	}
+	return kind;
+}
+
+/* `[Title]`, `{title="Title"}` or `Title` behind the name of the box. */
+static bool add_rest(struct rest *r, struct buf *label)
+{
+	if (r->len && *r->s == '[') {
+		const char *end = memchr(r->s, ']', r->len);
+		if (!end || end == r->s + 1)
+			return false;
+		buf_add(label, r->s + 1, (size_t)(end - r->s) - 1);
+		return true;
+	}
+	if (r->len && *r->s == '{')
+		return add_title(label, r->s, r->len);
+	take_blanks(r);
+	while (r->len && r->s[r->len - 1] == ':')
+		r->len--; /* Pandoc: ::: note ::: */
+	while (r->len && ascii_is_space(r->s[r->len - 1]))
+		r->len--;
+	buf_add(label, r->s, r->len);
+	return r->len > 0;
+}
+
+enum admonition admonition_colons(const char *line, size_t len,
+				  struct buf *label)
+{
+	struct rest r = trimmed(line, len);
+	const size_t colons = run(&r, ':');
+
+	if (colons < 3)
+		return ADMONITION_NONE;
+	take(&r, colons);
+	if (!r.len)
+		return ADMONITION_END;
+	take_blanks(&r);
+	if (*r.s == '{')
+		return attributes(&r, label);
+	const struct rest name = { r.s, word_len(&r) };
+	if (!name.len)
+		return ADMONITION_NONE;
+	take(&r, name.len);
+	if (!add_rest(&r, label))
+		add_kind(label, name.s, name.len);
+	else if (buf_str(label)[0] != '\0' && name.len == 7 &&
+		 !memcmp(name.s, "message", 7) &&
+		 !strcmp(buf_str(label), "alert")) {
+		buf_clear(label); /* Zenn's red one */
+		add_kind(label, "alert", 5);
+	}
+	return ADMONITION_BOX;
+}
+
+bool admonition_marks(const char *line, size_t len, struct buf *label)
+{
+	struct rest r = trimmed(line, len);
+
+	if (r.len < 4 || (*r.s != '!' && *r.s != '?') || run(&r, *r.s) != 3)
+		return false;
+	const bool folds = *r.s == '?';
+	take(&r, 3);
+	if (folds && r.len && *r.s == '+')
+		take(&r, 1);
+	if (!r.len || !ascii_is_blank(*r.s))
+		return false;
+	take_blanks(&r);
+	const struct rest kind = { r.s, word_len(&r) };
+	if (!kind.len || (kind.s[0] & 0x80))
+		return false;
+	take(&r, kind.len);
+	const char *title = memchr(r.s, '"', r.len);
+	const char *end = title ? memchr(title + 1, '"',
+					 r.len - (size_t)(title + 1 - r.s))
+				: NULL;
+	if (end)
+		buf_add(label, title + 1, (size_t)(end - title) - 1);
+	else
+		add_kind(label, kind.s, kind.len);
+	/* more words are more classes; anything else is prose */
+	for (const char *s = r.s; s < (title ? title : r.s + r.len); s++) {
+		if (!is_word(*s) && !ascii_is_blank(*s)) {
+			buf_clear(label);
+			return false;
+		}
+	}
+	return true;
+}
+
+bool admonition_alert(const char *line, size_t len, struct buf *label)
+{
+	struct rest r = trimmed(line, len);
+
+	if (r.len < 4 || r.s[0] != '[' || r.s[1] != '!')
+		return false;
+	take(&r, 2);
+	const struct rest kind = { r.s, word_len(&r) };
+	take(&r, kind.len);
+	if (!kind.len || !r.len || *r.s != ']')
+		return false;
+	take(&r, 1);
+	/* Obsidian: [!note]- folds */
+	if (r.len && (*r.s == '-' || *r.s == '+'))
+		take(&r, 1);
+	if (r.len && !ascii_is_blank(*r.s))
+		return false;
+	take_blanks(&r);
+	if (r.len)
+		buf_add(label, r.s, r.len);
+	else
+		add_kind(label, kind.s, kind.len);
+	return true;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Boxes that set a note off from the text: `:::` containers of Zenn,
+ * Docusaurus, VuePress and Pandoc, `!!! note` of MkDocs, `> [!NOTE]` of GitHub.
+ * Here are their first and last lines. */
+#ifndef DOC_ADMONITION_H
+#define DOC_ADMONITION_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum admonition {
+	ADMONITION_NONE,
+	ADMONITION_BOX,   /* begins a box */
+	ADMONITION_PLAIN, /* begins what only the author's styles set off */
+	ADMONITION_END,
+};
+
+/* What a line says that begins with `:::`, from there to its end. The box's
+ * label goes to `label`. */
+enum admonition admonition_colons(const char *line, size_t len,
+				  struct buf *label);
+
+/* True if the line is `!!! kind "Title"`, or with ??? or ???+. Lines that are
+ * indented by four follow. */
+bool admonition_marks(const char *line, size_t len, struct buf *label);
+
+/* True if the first line of a quote is `[!KIND]`, a title behind it maybe. */
+bool admonition_alert(const char *line, size_t len, struct buf *label);
+
+#endif

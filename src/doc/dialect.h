@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* What posts use beyond CommonMark and HTML: tags of site generators, formulas,
+ * boxes, wiki links, attribute lists. One pass over the Markdown, before it is
+ * parsed, that leaves code alone. */
+#ifndef DOC_DIALECT_H
+#define DOC_DIALECT_H
+
+#include "base/buf.h"
+#include "doc/inserts.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct post;
+
+/* Copies the Markdown to `out` with each such construct written as CommonMark
+ * or as the mark of an insert, line for line. Returns false, with nothing
+ * written, if there is none. `text` must live as long as the inserts; `post`,
+ * whose fields tags may name, may be NULL. In `html` only templates count.
+ * Linear time. */
+bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
+		     size_t len, const struct post *post, bool html);
+
+/* What a line of Markdown outside of code is to someone who wants to cut it in
+ * pieces that are parsed alone. */
+enum dialect_line {
+	DIALECT_LINE,  /* nothing */
+	DIALECT_OPENS, /* begins, and maybe ends, what may go over lines */
+	DIALECT_ENDS,
+};
+
+/* `line` without the blanks before it and the line end. */
+enum dialect_line dialect_line(const char *line, size_t len);
+
+#endif

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/dialect_inline.h"
+
+#include "archive/ascii.h"
+#include "doc/attrs.h"
+#include "doc/dialect_scan.h"
+#include "doc/md_write.h"
+#include "doc/tex.h"
+#include "doc/values.h"
+#include "doc/wikilink.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* Values may make the text longer by so much more than it is. Bytes. */
+enum { ADDED_MAX = 1 << 20 };
+
+/* How far back the brackets of a span, the parts of an address are looked
+ * for. Bytes. */
+enum { LOOK_BACK = 200 };
+
+/* A part of a paragraph on its way. */
+struct part {
+	struct dialect_scan *s;
+	size_t end;
+	uint64_t unclosed; /* bits of runs of backticks that nothing closes */
+	bool no_tags;      /* no > further on */
+};
+
+static char before(const struct part *p, size_t off)
+{
+	return off ? p->s->text[off - 1] : '\0';
+}
+
+/* Behind the code span that begins here, or behind its backticks. */
+static size_t skip_code(struct part *p, size_t off)
+{
+	const char *text = p->s->text;
+	size_t n = 0;
+
+	while (off + n < p->end && text[off + n] == '`')
+		n++;
+	const uint64_t bit = n < 64 ? (uint64_t)1 << n : 0;
+	if (!bit || p->unclosed & bit)
+		return off + n;
+	for (size_t i = off + n; i < p->end;) {
+		const char *at = memchr(text + i, '`', p->end - i);
+		if (!at)
+			break;
+		i = (size_t)(at - text);
+		size_t m = 0;
+		while (i + m < p->end && text[i + m] == '`')
+			m++;
+		i += m;
+		if (m == n)
+			return i;
+	}
+	p->unclosed |= bit;
+	return off + n;
+}
+
+/* Only templates count between < and > of a tag or address. */
+static void inside_tag(struct part *p, size_t from, size_t to);
+
+static size_t skip_tag(struct part *p, size_t off)
+{
+	const char *text = p->s->text;
+	const char next = off + 1 < p->end ? text[off + 1] : '\0';
+
+	if (p->no_tags || !(ascii_is_alpha(next) || next == '/' || next == '!'))
+		return off + 1;
+	const char *at = memchr(text + off, '>', p->end - off);
+	if (!at) {
+		p->no_tags = true;
+		return off + 1;
+	}
+	inside_tag(p, off + 1, (size_t)(at - text));
+	return (size_t)(at - text) + 1;
+}
+
+/* The byte is part of an address: in the brackets of a link, an attribute, or
+ * behind another part of it. */
+static bool is_in_url(const struct part *p, size_t off)
+{
+	const char *text = p->s->text;
+	const size_t least = off > LOOK_BACK ? off - LOOK_BACK : 0;
+
+	if (off && p->s->url_at == off)
+		return true;
+	for (size_t i = off; i > least; i--) {
+		const char c = text[i - 1];
+		if (c == '(')
+			return i > 1 && text[i - 2] == ']';
+		if (c == '"' || c == '\'')
+			return i > 1 && text[i - 2] == '=';
+		if (ascii_is_blank(c))
+			return i > 3 && text[i - 2] == ':' &&
+			       text[i - 3] == ']';
+		if (c == '\n')
+			return false;
+	}
+	return false;
+}
+
+/* Bytes of the tag's arguments and all, alone on its line or lines. */
+static bool has_line_end(const struct template *t, const char *source)
+{
+	return memchr(source, '\n', t->len) != NULL;
+}
+
+static size_t take_value(struct part *p, size_t off, const struct template *t)
+{
+	struct dialect_scan *s = p->s;
+	struct buf value = { 0 };
+	const size_t end = off + t->len;
+
+	if (before(p, off) == '$' || t->args_len == 0)
+		return off + 1;
+	if (s->added < s->len + ADDED_MAX &&
+	    values_get(s->post, t->args, t->args_len, &value) &&
+	    !inserts_are_in(buf_str(&value), value.len)) {
+		s->added += value.len;
+		if (is_in_url(p, off))
+			s->url_at = end;
+		dialect_replace(s, off, end, buf_str(&value), value.len);
+		buf_release(&value);
+		return end;
+	}
+	buf_clear(&value);
+	if (!values_is_field(t->args, t->args_len) ||
+	    has_line_end(t, s->text + off)) {
+		buf_release(&value);
+		return off + 1;
+	}
+	if (is_in_url(p, off))
+		s->url_at = end;
+	buf_printf(&value, "[%.*s]", (int)strcspn(t->args, "|}\n "), t->args);
+	dialect_insert(s, off, end, INSERT_DIM, value.data, value.len);
+	buf_release(&value);
+	return end;
+}
+
+/* {% highlight %} in the middle of a line is code in it. */
+static size_t take_code(struct part *p, size_t off, const struct template *t)
+{
+	struct dialect_scan *s = p->s;
+	struct template end;
+	struct buf code = { 0 };
+	size_t at;
+
+	if (!dialect_find_end(s, off, t, &at, &end)) {
+		dialect_replace(s, off, off + t->len, "", 0);
+		return off + t->len;
+	}
+	dialect_code(s->text + off + t->len, at - off - t->len, 0, &code);
+	dialect_insert(s, off, at + end.len, INSERT_CODE, buf_str(&code),
+		       code.len);
+	buf_release(&code);
+	return at + end.len;
+}
+
+/* From here on templates are text; or, comments, nothing at all. */
+static size_t take_hidden(struct part *p, size_t off, const struct template *t,
+			  bool shows)
+{
+	struct dialect_scan *s = p->s;
+	struct template end;
+	size_t at, to = off + t->len;
+
+	if (dialect_find_end(s, off, t, &at, &end)) {
+		if (shows) {
+			s->raw = off + t->len;
+			s->raw_end = at;
+		} else {
+			to = at + end.len;
+		}
+	}
+	dialect_replace(s, off, to, "", 0);
+	return to;
+}
+
+/* A box within a line is introduced by its label. */
+static void write_label(const struct template *t, struct buf *out)
+{
+	struct buf label = { 0 };
+
+	tags_label(t, &label);
+	if (label.len) {
+		buf_add_str(out, "<b>");
+		md_write_references(out, label.data, label.len);
+		buf_add_str(out, ":</b> ");
+	}
+	buf_release(&label);
+}
+
+static size_t take_tag(struct part *p, size_t off, const struct template *t)
+{
+	struct dialect_scan *s = p->s;
+	struct buf markdown = { 0 };
+	const size_t end = off + t->len;
+	const bool in_url = is_in_url(p, off);
+
+	switch (tags_action(t)) {
+	case TAG_RAW:
+		return take_hidden(p, off, t, true);
+	case TAG_COMMENT:
+		return take_hidden(p, off, t, false);
+	case TAG_CODE:
+		return take_code(p, off, t);
+	case TAG_BOX:
+		write_label(t, &markdown);
+		break;
+	default:
+		/* what tags_write inserts goes to where the copy ends */
+		tags_write(t, s->text + off, in_url, s->inserts, &markdown);
+	}
+	if (in_url)
+		s->url_at = end;
+	dialect_replace(s, off, end, buf_str(&markdown), markdown.len);
+	buf_release(&markdown);
+	return end;
+}
+
+static size_t take_template(struct part *p, size_t off)
+{
+	struct template t;
+
+	if ((off >= p->s->raw && off < p->s->raw_end) ||
+	    !template_at(&p->s->templates, off, &t))
+		return 0;
+	if (t.kind == TEMPLATE_VALUE)
+		return take_value(p, off, &t);
+	if (t.kind != TEMPLATE_COMMENT)
+		return take_tag(p, off, &t);
+	dialect_replace(p->s, off, off + t.len, "", 0);
+	return off + t.len;
+}
+
+static void inside_tag(struct part *p, size_t from, size_t to)
+{
+	for (size_t i = from; i < to;) {
+		const char *at = memchr(p->s->text + i, '{', to - i);
+		if (!at)
+			return;
+		i = (size_t)(at - p->s->text);
+		const size_t next = take_template(p, i);
+		i = next ? next : i + 1;
+	}
+}
+
+/* The brackets before `{.class}` are those of a span, not of a link's label. */
+static bool closes_span(const struct part *p, size_t off)
+{
+	const char *text = p->s->text;
+	const size_t least = off > LOOK_BACK ? off - LOOK_BACK : 0;
+
+	for (size_t i = off - 1; i > least; i--) {
+		if (text[i - 1] == ']')
+			return false;
+		if (text[i - 1] == '[')
+			return i < 2 ||
+			       (text[i - 2] != ']' && text[i - 2] != '!');
+	}
+	return false;
+}
+
+static size_t take_attrs(struct part *p, size_t off)
+{
+	const char *text = p->s->text;
+	const size_t n = attrs_len(text + off, p->end - off);
+	const char c = before(p, off);
+
+	if (!n || !c || !strchr(")]}*_`>\"", c))
+		return off + 1;
+	/* a link to nowhere shows its text alone */
+	const bool span = c == ']' && closes_span(p, off);
+	dialect_replace(p->s, off, off + n, "()", span ? 2 : 0);
+	return off + n;
+}
+
+static size_t take_brace(struct part *p, size_t off)
+{
+	const size_t next = take_template(p, off);
+
+	return next ? next : take_attrs(p, off);
+}
+
+/* The formula, or, where it can't be read, its source. */
+static size_t take_math(struct part *p, size_t off)
+{
+	struct dialect_scan *s = p->s;
+	const bool escape = s->text[off] == '\\';
+	struct math m;
+	struct buf text = { 0 };
+
+	if (!math_at(&s->math, off, p->end, &m))
+		return off + (escape && off + 1 < p->end ? 2 : 1);
+	if (tex_write(&text, m.tex, m.tex_len, false))
+		dialect_insert(s, off, off + m.len, INSERT_TEXT, text.data,
+			       text.len);
+	else
+		dialect_insert(s, off, off + m.len, INSERT_TEXT, s->text + off,
+			       m.len);
+	buf_release(&text);
+	return off + m.len;
+}
+
+static size_t take_wikilink(struct part *p, size_t off)
+{
+	struct wikilink link;
+	struct buf markdown = { 0 };
+
+	if (!wikilink_at(p->s->text + off, p->end - off, &link))
+		return off + 1;
+	wikilink_write(&link, &markdown);
+	dialect_replace(p->s, off, off + link.len, markdown.data, markdown.len);
+	buf_release(&markdown);
+	return off + link.len;
+}
+
+typedef size_t taker(struct part *p, size_t off);
+
+/* What a character may begin. */
+static taker *const takers[256] = {
+	['\\'] = take_math,    ['$'] = take_math,  ['`'] = skip_code,
+	['<'] = skip_tag,      ['{'] = take_brace, ['['] = take_wikilink,
+	['!'] = take_wikilink,
+};
+
+void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
+{
+	struct part p = { .s = s, .end = end };
+
+	if (html) {
+		inside_tag(&p, from, end);
+		return;
+	}
+	while (from < end) {
+		taker *take = takers[(unsigned char)s->text[from]];
+		from = take ? take(&p, from) : from + 1;
+	}
+}

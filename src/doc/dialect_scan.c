@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/dialect_scan.h"
+
+#include "archive/ascii.h"
+
+#include <string.h>
+
+/* What begins lines in containers is not repeated on lines of an insert beyond
+ * this. Bytes, in all. */
+enum { PREFIX_MAX = 128, PREFIXES_MAX = 1 << 16 };
+
+static size_t lines_in(const char *text, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		const char *lf = memchr(text + i, '\n', len - i);
+		if (!lf)
+			break;
+		i = (size_t)(lf - text);
+		n++;
+	}
+	return n;
+}
+
+static void copy_to(struct dialect_scan *s, size_t off)
+{
+	if (off > s->done)
+		buf_add(s->out, s->text + s->done, off - s->done);
+}
+
+/* The lines that were replaced are there still, with nothing to show. */
+static void add_lines(struct dialect_scan *s, size_t from, size_t to)
+{
+	size_t n = lines_in(s->text + from, to - from);
+
+	while (n--) {
+		buf_add_char(s->out, '\n');
+		inserts_add_fill(s->out);
+	}
+}
+
+void dialect_replace(struct dialect_scan *s, size_t from, size_t to,
+		     const char *bytes, size_t len)
+{
+	copy_to(s, from);
+	buf_add(s->out, bytes, len);
+	add_lines(s, from, to);
+	s->done = to;
+}
+
+void dialect_drop(struct dialect_scan *s, size_t from, size_t to)
+{
+	copy_to(s, from);
+	buf_add_fill(s->out, '\n', (int)lines_in(s->text + from, to - from));
+	s->done = to;
+}
+
+static struct insert insert_of(struct dialect_scan *s, size_t from, size_t to,
+			       enum insert_kind kind, const char *text,
+			       size_t len)
+{
+	const bool own = text < s->text || text >= s->text + s->len;
+
+	return (struct insert){
+		.kind = kind,
+		.text = own ? arena_memdup(&s->inserts->arena, text, len)
+			    : text,
+		.len = len,
+		.info = "",
+		.source = s->text + from,
+		.source_len = to - from,
+	};
+}
+
+void dialect_insert(struct dialect_scan *s, size_t from, size_t to,
+		    enum insert_kind kind, const char *text, size_t len)
+{
+	const struct insert item = insert_of(s, from, to, kind, text, len);
+
+	copy_to(s, from);
+	inserts_add(s->inserts, &item, s->out);
+	add_lines(s, from, to);
+	s->done = to;
+}
+
+/* What lines in the same containers begin with. */
+static void add_prefix(const struct dialect_scan *s, const struct md_line *line,
+		       size_t lines, struct buf *out)
+{
+	const size_t len = line->text - line->start;
+
+	if (len > PREFIX_MAX || len * lines > PREFIXES_MAX)
+		return;
+	for (size_t i = line->start; i < line->text; i++)
+		buf_add_char(out, s->text[i] == '>' || s->text[i] == '\t'
+					  ? s->text[i]
+					  : ' ');
+}
+
+struct insert *dialect_insert_block(struct dialect_scan *s,
+				    const struct md_line *line, size_t to,
+				    enum insert_kind kind, const char *text,
+				    size_t len)
+{
+	const struct insert item =
+		insert_of(s, line->text, to, kind, text, len);
+	size_t lines = lines_in(s->text + line->text, to - line->text);
+	struct buf prefix = { 0 };
+
+	copy_to(s, line->text);
+	add_prefix(s, line, lines, &prefix);
+	if (line->kind == MD_LINE_HTML) { /* a blank line ends it */
+		lines--;
+		buf_add_char(s->out, '\n');
+		buf_add(s->out, buf_str(&prefix), prefix.len);
+	}
+	struct insert *added = inserts_add_block(
+		s->inserts, &item, buf_str(&prefix), prefix.len, lines, s->out);
+	buf_release(&prefix);
+	s->done = to;
+	return added;
+}
+
+/* A bit for the names that are searched for; those that share one are searched
+ * for as if they were the same, which finds less but never takes longer. */
+static uint32_t bit_of(const struct template *t)
+{
+	uint32_t hash = 0;
+
+	for (size_t i = 0; i < t->name_len; i++)
+		hash = hash * 31 + (unsigned char)t->name[i];
+	return 1u << (hash ^ (uint32_t)t->kind) % 32;
+}
+
+bool dialect_find_end(struct dialect_scan *s, size_t off,
+		      const struct template *t, size_t *at,
+		      struct template *end)
+{
+	const uint32_t bit = bit_of(t);
+
+	if (s->endless & bit)
+		return false;
+	if (off < s->ahead_at || !s->ahead.text)
+		s->ahead = (struct template_scan){ .text = s->text,
+						   .len = s->len };
+	for (size_t i = off + t->len; i < s->len; i++) {
+		const char *brace = memchr(s->text + i, '{', s->len - i);
+		if (!brace)
+			break;
+		i = (size_t)(brace - s->text);
+		s->ahead_at = i;
+		if (template_at(&s->ahead, i, end) && tags_ends(t, end)) {
+			*at = i;
+			return true;
+		}
+	}
+	s->endless |= bit;
+	return false;
+}
+
+static void add_without_raw(const char *s, size_t len, struct buf *out)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = tags_before_raw(s + i, len - i);
+		buf_add(out, s + i, n);
+		i += n;
+		n = tags_raw_len(s + i, len - i);
+	}
+}
+
+void dialect_code(const char *text, size_t len, size_t indent, struct buf *out)
+{
+	size_t i = 0;
+
+	/* the rest of the first tag's line, and the start of the last's */
+	while (i < len && (ascii_is_blank(text[i]) || text[i] == '\r'))
+		i++;
+	i = i < len && text[i] == '\n' ? i + 1 : 0;
+	while (len > i && (ascii_is_blank(text[len - 1]) ||
+			   (text[len - 1] == '>' && indent)))
+		len--;
+	while (i < len) {
+		const char *lf = memchr(text + i, '\n', len - i);
+		const size_t end = lf ? (size_t)(lf - text) + 1 : len;
+		for (size_t n = 0; n < indent && i < end &&
+				   (ascii_is_blank(text[i]) || text[i] == '>');
+		     n++)
+			i++;
+		add_without_raw(text + i, end - i, out);
+		i = end;
+	}
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the pass over dialects share: the text, and the copy of it
+ * that is being made. */
+#ifndef DOC_DIALECT_SCAN_H
+#define DOC_DIALECT_SCAN_H
+
+#include "base/buf.h"
+#include "doc/inserts.h"
+#include "doc/md_lines.h"
+#include "doc/math.h"
+#include "doc/tags.h"
+#include "doc/template.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct post;
+
+struct dialect_scan {
+	const char *text;
+	size_t len;
+	const struct post *post;
+	struct buf *out;
+	size_t done; /* of the text: what stands before is in `out` */
+	struct inserts *inserts;
+	struct template_scan templates;
+	struct template_scan ahead; /* for ends; up to byte ahead_at */
+	size_t ahead_at;
+	struct math_scan math;
+	size_t raw, raw_end; /* no templates between these bytes */
+	size_t added;        /* bytes that values have added to the text */
+	size_t url_at;       /* an address goes on here */
+	uint32_t endless;    /* bits of tags that have no end further on */
+};
+
+/* Copies the text up to `from` and puts `bytes` in place of what stands from
+ * there to `to`, and as many lines as end there. */
+void dialect_replace(struct dialect_scan *s, size_t from, size_t to,
+		     const char *bytes, size_t len);
+
+/* Nothing in place of what stands there, which is all of its lines. */
+void dialect_drop(struct dialect_scan *s, size_t from, size_t to);
+
+/* The same with an insert, of which source and info are filled in here. */
+void dialect_insert(struct dialect_scan *s, size_t from, size_t to,
+		    enum insert_kind kind, const char *text, size_t len);
+
+/* And with an insert that is alone on its lines, the first of which is `line`;
+ * if that goes on with HTML there must be another. Returns it, good until the
+ * next. */
+struct insert *dialect_insert_block(struct dialect_scan *s,
+				    const struct md_line *line, size_t to,
+				    enum insert_kind kind, const char *text,
+				    size_t len);
+
+/* What ends the tag at `off`, and where; false if nothing does. */
+bool dialect_find_end(struct dialect_scan *s, size_t off,
+		      const struct template *t, size_t *at,
+		      struct template *end);
+
+/* The lines between two tags as code: without what begins lines in containers,
+ * which `indent` bytes do at most, and without tags that keep it from being
+ * read as tags. */
+void dialect_code(const char *text, size_t len, size_t indent, struct buf *out);
+
+#endif

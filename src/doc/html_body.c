@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/html_body.h"
+
+#include "doc/dialect.h"
+#include "doc/html_blocks.h"
+#include "doc/inserts.h"
+#include "doc/writer.h"
+
+void html_body_write(struct writer *w, const char *body, size_t len,
+		     uint32_t lines, const struct post *post)
+{
+	struct inserts inserts = { 0 };
+	struct buf own = { 0 };
+
+	if (dialect_prepare(&own, &inserts, body, len, post, true)) {
+		w->inserts = &inserts;
+		body = own.data;
+		len = own.len;
+	}
+	html_blocks_write(w, body, len, lines + 1, NULL);
+	w->inserts = NULL;
+	inserts_release(&inserts);
+	buf_release(&own);
+}

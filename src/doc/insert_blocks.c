@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/insert_blocks.h"
+
+#include "doc/inserts.h"
+#include "doc/prose.h"
+#include "doc/tex.h"
+#include "doc/tree.h"
+#include "doc/writer.h"
+
+#include <string.h>
+
+/* Whether each line of the text stands in the source, in order: then it can be
+ * traced line by line. */
+static void add_lines(struct writer *w, const char *text, size_t len)
+{
+	w->trace.raw = true;
+	for (size_t i = 0, n; i < len; i += n) {
+		const char *lf = memchr(text + i, '\n', len - i);
+		n = lf ? (size_t)(lf - (text + i)) + 1 : len - i;
+		writer_add_source(w, text + i, n);
+	}
+	w->trace.raw = false;
+}
+
+static void write_code(struct writer *w, const struct insert *item,
+		       uint32_t line)
+{
+	writer_begin(w, BLOCK_CODE, line)->info =
+		tree_line(w->doc, item->info, strlen(item->info));
+	add_lines(w, item->text, item->len);
+	writer_end(w);
+}
+
+static void write_label(struct writer *w, const struct insert *item,
+			uint32_t line)
+{
+	if (!item->len)
+		return;
+	writer_begin(w, BLOCK_PARAGRAPH, line);
+	writer_style_on(w, STYLE_STRONG);
+	prose_add(w, item->text, item->len);
+	writer_style_off(w, STYLE_STRONG);
+	writer_end(w);
+}
+
+static void write_paragraph(struct writer *w, const char *text, size_t len,
+			    uint32_t line)
+{
+	writer_begin(w, BLOCK_PARAGRAPH, line);
+	writer_add_source(w, text, len);
+	writer_end(w);
+}
+
+void insert_blocks_write(struct writer *w, const struct insert *item,
+			 uint32_t line)
+{
+	switch (item->kind) {
+	case INSERT_CODE_BLOCK:
+		write_code(w, item, line);
+		return;
+	case INSERT_LINES:
+		write_paragraph(w, item->text, item->len, line);
+		return;
+	case INSERT_LABEL:
+	case INSERT_BOX:
+		write_label(w, item, line);
+		return;
+	default:
+		return; /* stands in running text */
+	}
+}
+
+void insert_blocks_math(struct writer *w, const char *tex, size_t len,
+			uint32_t line)
+{
+	struct buf text = { 0 };
+
+	if (!tex_write(&text, tex, len, true)) {
+		writer_begin(w, BLOCK_CODE, line)->info = "tex";
+		add_lines(w, tex, len);
+		writer_end(w);
+	} else if (!memchr(text.data, '\n', text.len)) {
+		write_paragraph(w, text.data, text.len, line);
+	} else {
+		writer_begin(w, BLOCK_CODE, line)->info = "math";
+		add_lines(w, text.data, text.len);
+		writer_end(w);
+	}
+	buf_release(&text);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/md_write.h"
+
+#include <string.h>
+
+static bool is_punctuation(char c)
+{
+	return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') &&
+	       !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+void md_write_text(struct buf *out, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char c = text[i];
+		if (c == '\n' || c == '\r') {
+			buf_add_char(out, ' ');
+			continue;
+		}
+		if (is_punctuation(c))
+			buf_add_char(out, '\\');
+		buf_add_char(out, c);
+	}
+}
+
+void md_write_url(struct buf *out, const char *url, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const unsigned char c = (unsigned char)url[i];
+		if (c <= ' ' || c == 0x7F || strchr("()<>\\", c))
+			buf_printf(out, "%%%02X", (unsigned)c);
+		else
+			buf_add_char(out, (char)c);
+	}
+}
+
+void md_write_link(struct buf *out, const char *mark, const char *text,
+		   size_t text_len, const char *url, size_t url_len)
+{
+	buf_add_str(out, mark);
+	buf_add_char(out, '[');
+	buf_add(out, text, text_len);
+	buf_add_str(out, "](");
+	md_write_url(out, url, url_len);
+	buf_add_char(out, ')');
+}
+
+void md_write_references(struct buf *out, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char c = text[i];
+		if (c == '\n' || c == '\r')
+			buf_add_char(out, ' ');
+		else if (is_punctuation(c))
+			buf_printf(out, "&#%d;", c);
+		else
+			buf_add_char(out, c);
+	}
+}
+
+void md_write_anchor(struct buf *out, const char *text, size_t text_len,
+		     const char *url, size_t url_len)
+{
+	buf_add_str(out, "<a href=\"");
+	md_write_references(out, url, url_len);
+	buf_add_str(out, "\">");
+	md_write_references(out, text, text_len);
+	buf_add_str(out, "</a>");
+}
+
+void md_write_image(struct buf *out, const char *text, size_t text_len,
+		    const char *url, size_t url_len)
+{
+	buf_add_str(out, "<img src=\"");
+	md_write_references(out, url, url_len);
+	buf_add_str(out, "\" alt=\"");
+	md_write_references(out, text, text_len);
+	buf_add_str(out, "\">");
+}

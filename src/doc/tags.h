@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tags of Liquid, Hexo, Hugo and Zola have to show, written as
+ * Markdown. One table names those with a meaning of their own; any other shows
+ * what its arguments have to read. */
+#ifndef DOC_TAGS_H
+#define DOC_TAGS_H
+
+#include "base/buf.h"
+#include "doc/inserts.h"
+#include "doc/template.h"
+
+#include <stdbool.h>
+
+enum tag_action {
+	TAG_OTHER, /* by its arguments; or its end, which shows nothing */
+	TAG_GONE,
+	/* up to its end */
+	TAG_RAW,     /* what is within is no template */
+	TAG_COMMENT, /* shows nothing */
+	TAG_CODE,
+	TAG_BOX, /* a quote with a label */
+	/* alone */
+	TAG_PLACE, /* the address of a post or file */
+	TAG_POST,  /* a link to a post */
+	TAG_MEDIA, /* a link to a page of a site, by the argument's id */
+	TAG_BREAK,
+};
+
+/* What the table says of the tag. */
+enum tag_action tags_action(const struct template *t);
+
+/* True if `end` ends what `t` begins: `{% endraw %}`, `{{< /raw >}}`. */
+bool tags_ends(const struct template *t, const struct template *end);
+
+/* True if `t` is such an end of a box. */
+bool tags_ends_box(const struct template *t);
+
+/* In code `{% raw %}` and `{% endraw %}` keep what is between from being taken
+ * for tags, and are no part of it. Bytes of one that the text begins with, or
+ * 0; and bytes before the next one. */
+size_t tags_raw_len(const char *s, size_t len);
+size_t tags_before_raw(const char *s, size_t len);
+
+/* The text has both. */
+bool tags_has_raw(const char *s, size_t len);
+
+/* The label of a box: its title, else its kind, else its name. */
+void tags_label(const struct template *t, struct buf *out);
+
+/* The language that code is in, "" if none is said. */
+void tags_language(const struct template *t, struct buf *out);
+
+/* Writes the tag as Markdown. `in_url`: in the middle of an address.
+ * `source` is all of the tag. */
+void tags_write(const struct template *t, const char *source, bool in_url,
+		struct inserts *inserts, struct buf *out);
+
+#endif

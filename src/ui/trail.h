@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* The way from post to post by their links, and back. */
+#ifndef UI_TRAIL_H
+#define UI_TRAIL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct archive;
+struct post;
+struct refer;
+struct ui;
+
+/* A place that was left by a link. */
+struct trail_step {
+	char *from, *to; /* paths of the posts */
+	char *query;     /* the filter, if it was given up for the link */
+	unsigned leaf;   /* at the top of the page */
+};
+
+enum { TRAIL_MAX = 64 };
+
+/* Zeroed it is empty. */
+struct trail {
+	struct trail_step steps[TRAIL_MAX];
+	size_t n;
+	struct refer *refer; /* of the ui's archive; NULL = not needed yet */
+};
+
+void trail_release(struct trail *t);
+
+/* The archive is no more the same. */
+void trail_forget_archive(struct trail *t);
+
+/* The post of the archive that an address in the post shown leads to, NULL if
+ * it leads elsewhere. */
+const struct post *trail_target(struct ui *ui, const char *url);
+
+/* Shows that post in the reader and remembers the place left. A filter that it
+ * doesn't match is given up. */
+void trail_follow(struct ui *ui, const struct post *to);
+
+/* Goes back to the place left for the post shown; false if none was. */
+bool trail_back(struct ui *ui);
+
+#endif

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "doc/dialect.h"
+#include "support/docdump.h"
+#include "support/places.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* clang-format off */
+static void tags_of_liquid_show_what_can_be_read(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{% highlight ruby %}\nputs {{ x }}\n  **a**\n{% endhighlight %}\nb",
+		  "code:puts {{ x }}\\  **a**\\\np:b\n" },
+		{ "- a\n\n  {% highlight c %}\n  int a;\n  {% endhighlight %}\n- b",
+		  "list/item/p:a\nlist/item/code:int a;\\\nlist/item/p:b\n" },
+		{ "> {% highlight c %}\n> int a;\n> {% endhighlight %}\n> b",
+		  "quote/code:int a;\\\nquote/p:b\n" },
+		{ "a {% highlight c %}int *b*;{% endhighlight %} c", "p:a {c:int *b*;} c\n" },
+		{ "{% raw %}\n代码 {{ x }} {% y %}\n{% endraw %}", "p:代码 {{ x }} {% y %}\n" },
+		{ "`{% raw %}{{ x }}{% endraw %}`", "p:{c:{{ x }}}\n" },
+		{ "```\n{% if x %}\n```", "code:{% if x %}\\\n" },
+		{ "    {{ page.title }}", "code:{{ page.title }}\\\n" },
+		{ "a\n{% comment %}\n\nb\n\n{% endcomment %}\nc", "p:a\np:c\n" },
+		{ "a {% comment %}b{% endcomment %} c", "p:a  c\n" },
+		{ "{% if a %}甲{% else %}乙{% endif %}", "p:甲乙\n" },
+		{ "{% for p in site.posts %}\n{{ p.title }}\n{% endfor %}", "p:{{ p.title }}\n" },
+		{ "{% include a.html x='1' %}", "p:{d:[include: a.html x='1']}\n" },
+		{ "이것 {{ site.foo | upcase }} 끝", "p:이것 {d:[site.foo]} 끝\n" },
+		{ "{{ user }} ${{ secrets.x }} {{{y}}}", "p:{{ user }} ${{ secrets.x }} {{{y}}}\n" },
+		{ "{{ \"/a b\" | relative_url }}", "p:/a b\n" },
+		{ "<div>\n{{ site.x }}\n{% highlight c %}\na\n{% endhighlight %}\n</div>",
+		  "html:{d:[site.x]}\ncode:a\\\n" },
+		{ "{% x", "p:{% x\n" },
+		{ "a %} b", "p:a %} b\n" },
+		{ "\\{% x %}", "p:{% x %}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void addresses_may_hold_templates(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "[#1]({{ site.repository }}/issues/1)", "1 link \"#1\" <{{ site.repository }}/issues/1> \n" },
+		{ "[a]({{ site.baseurl }}{% post_url 2020-01-02-x %})", "1 link \"a\" </2020-01-02-x> \n" },
+		{ "{% post_url 2020-01-02-x %}", "1 link \"/2020-01-02-x\" </2020-01-02-x> \n" },
+		{ "[a]({% link _posts/2020-01-02-x.md %} \"b\")", "1 link \"a\" </_posts/2020-01-02-x.md> \n" },
+		{ "[a][b]\n\n[b]: {{ \"/c\" | relative_url }}", "1 link \"a\" </c> \n" },
+		{ "![a]({{site.baseurl}}/c.png)", "1 image \"a\" </c.png> \n" },
+		{ "<a href=\"{{ '/x' | relative_url }}\">a</a>", "1 link \"a\" </x> \n" },
+		{ "[a]({{< ref \"x.md#y\" >}})", "1 link \"a\" </x.md#y> \n" },
+		{ "{% post_link my-post 我的文章 %}", "1 link \"我的文章\" </my-post> \n" },
+		{ "{% link 谷歌 https://a.example/ %}", "1 link \"谷歌\" <https://a.example/> \n" },
+	};
+	const struct post p = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		docdump_assert_links(&p, 0, rows[i].body, rows[i].want);
+}
+
+static void shortcodes_show_titles_texts_and_links(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{{< figure src=\"/a.png\" title=\"図の題\" >}}", "html:{i1:[image: 図の題]}\n" },
+		{ "{{< youtube abc >}} b", "p:{l1:https://www.youtube.com/watch?v=abc} b\n" },
+		{ "{{< newsletter >}}", "p:{d:[newsletter]}\n" },
+		{ "a {{% def id=\"x\" name=\"ACME\" %}}b{{% /def %}}", "p:a ACMEb\n" },
+		{ "{{/* a comment */}}b", "p:b\n" },
+		{ "{{< highlight go \"linenos=table\" >}}\nx := 1\n{{< /highlight >}}", "code:x := 1\\\n" },
+		{ "{% asset_img a.jpg 600 400 猫の写真 %}", "html:{i1:[image: 猫の写真]}\n" },
+		{ "{% asset_img a.jpg %}", "html:{i1:[image]}\n" },
+		{ "{% asset_img a.jpg \"고양이\" %}", "html:{i1:[image: 고양이]}\n" },
+		{ "{% codeblock lang:js %}\nlet a;\n{% endcodeblock %}", "code:let a;\\\n" },
+		{ "{{ youtube(id=\"abc\") }} b", "p:{l1:https://www.youtube.com/watch?v=abc} b\n" },
+		{ "a {{% notice tip %}}b{{% /notice %}}", "p:a {s:Tip:} b\n" },
+		{ "{{< a title=\"x * y\" url=\"https://b/\" >}} c", "p:{l1:x * y} c\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void boxes_are_quotes_with_a_label(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ ":::message\n内容。\n:::\nb", "quote/p:{s:Message}\nquote/p:内容。\np:b\n" },
+		{ ":::message alert\na\n:::", "quote/p:{s:Alert}\nquote/p:a\n" },
+		{ ":::details 題名\na\n\nb\n:::", "quote/p:{s:題名}\nquote/p:a\nquote/p:b\n" },
+		{ "::::note\n:::tip[팁]\na\n:::\nb\n::::\nc",
+		  "quote/p:{s:Note}\nquote/quote/p:{s:팁}\nquote/quote/p:a\nquote/p:b\np:c\n" },
+		{ "::: {.warning #x}\na\n:::", "quote/p:{s:Warning}\nquote/p:a\n" },
+		{ "::: {.columns}\na\n:::\nb", "p:a\np:b\n" },
+		{ "::: tip 标题 :::\na\n:::", "quote/p:{s:标题}\nquote/p:a\n" },
+		{ ":::note\na", "quote/p:{s:Note}\nquote/p:a\n" },
+		{ "- a\n\n  :::note\n  b\n  :::\n- c", "list/item/p:a\nlist/item/quote/p:{s:Note}\nlist/item/quote/p:b\nlist/item/p:c\n" },
+		{ "```\n:::note\n```", "code::::note\\\n" },
+		{ ":::", "p::::\n" },
+		{ "> [!NOTE]\n> a", "quote/p:{s:Note}\nquote/p:a\n" },
+		{ "> [!tip]- 제목\n> a", "quote/p:{s:제목}\nquote/p:a\n" },
+		{ "[!NOTE]\na", "p:[!NOTE]\\a\n" },
+		{ "!!! warning \"注意\"\n    a\n\n    - b\n\nc", "quote/p:{s:注意}\nquote/p:a\nquote/list/item/p:b\np:c\n" },
+		{ "!!! 很好", "p:!!! 很好\n" },
+		{ "{% note info %}\na\n{% endnote %}\nb", "quote/p:{s:Info}\nquote/p:a\np:b\n" },
+		{ "{% blockquote 鲁迅, 故乡 %}\na\n{% endblockquote %}", "quote/p:{s:鲁迅 故乡}\nquote/p:a\n" },
+		{ "{{% notice tip \"Title\" %}}\n*a*\n{{% /notice %}}", "quote/p:{s:Title}\nquote/p:{e:a}\n" },
+		{ "{% note %}\n\na\n\nb", "quote/p:{s:Note}\np:a\np:b\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void formulas_are_text_and_money_stays(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "質量 $E = mc^2$ です", "p:質量 E = mc² です\n" },
+		{ "**$a_1$**と*$b$*", "p:{s:a₁}と{e:b}\n" },
+		{ "$a*b*c$ $x_1 y_2$", "p:a * b * c x₁ y₂\n" },
+		{ "$5 and $10", "p:$5 and $10\n" },
+		{ "US$5 and US$6", "p:US$5 and US$6\n" },
+		{ "$HOME/bin:$PATH and $(a) $(b)", "p:$HOME/bin:$PATH and $(a) $(b)\n" },
+		{ "a \\$x$ b$", "p:a $x$ b$\n" },
+		{ "`$x^2$`", "p:{c:$x^2$}\n" },
+		{ "$ x $ and $y $", "p:$ x $ and $y $\n" },
+		{ "a $$x^2$$ b", "p:a x² b\n" },
+		{ "\\\\(x^2\\\\) \\(y_1\\) \\(see\\) \\[1\\]", "p:x² y₁ (see) [1]\n" },
+		{ "$$\nx^2\n$$\nb", "p:x²\np:b\n" },
+		{ "$$\na \\\\ b\n$$", "code:a\\b\\\n" },
+		{ "$$\n\\foo}\n$$", "code:$$\\\\foo}\\$$\\\n" },
+		{ "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}", "code:a = b\\c = d\\\n" },
+		{ "```math\n\\frac{a}{b}\n```", "p:a/b\n" },
+		{ "$\\frac{a$ b", "p:$\\frac{a$ b\n" },
+		{ "수식 $\\alpha$는", "p:수식 α는\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void wiki_links_are_links(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "[[/jargon]] 와", "p:{l1:/jargon} 와\n" },
+		{ "[[a|乙]] [[b]]{丙}", "p:{l1:乙} {l2:丙}\n" },
+		{ "![[a.png]] ![[b]]", "p:{i1:[image: a.png]} {l2:b}\n" },
+		{ "[[1]] [[a]](b) a[[0]][1]", "p:[[1]] {l1:[a]} a[[0]][1]\n" },
+		{ "`[[a]]` [[]] [[a", "p:{c:[[a]]} [[]] [[a\n" },
+		{ "[[x_y_z]] *b*", "p:{l1:x_y_z} {e:b}\n" },
+	};
+	const struct post p = docdump_post();
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+	docdump_assert_links(&p, 0, "[[a b|c]]", "1 link \"c\" <a%20b> \n");
+}
+
+static void attribute_lists_are_gone(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "## 題 {#id .x}\na", "h2:題\np:a\n" },
+		{ "Title {#id}\n====", "h1:Title\n" },
+		{ "a\n{: .lead}\nb", "p:a\np:b\n" },
+		{ "* TOC\n{:toc}\n\na", "p:a\n" },
+		{ "[a](b){:target=\"_blank\"} *c*{: .d}", "p:{l1:a} {e:c}\n" },
+		{ "![a](b){width=50%}", "p:{i1:[image: a]}\n" },
+		{ "[글]{.red} 끝", "p:글 끝\n" },
+		{ "`a`{.py} {a} f{x} {:?}", "p:{c:a} {a} f{x} {:?}\n" },
+		{ "*[HTML]: Hyper Text\n\na", "p:a\n" },
+		{ "{::options a=\"b\" /}\na\n\n{::comment}\nb\n{:/comment}\n\nc", "p:a\np:c\n" },
+		{ "```{.python #id}\nx\n```", "code:x\\\n" },
+		{ "##紧跟\n#hashtag", "h2:紧跟\np:#hashtag\n" },
+		{ "<!-- more -->\na<!--more-->b", "p:ab\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+/* clang-format on */
+
+static void the_text_is_still_found_in_the_source(void **state)
+{
+	static const char *const bodies[] = {
+		"a $x^2$ 字 {% include b %} 后\n\n!!! note\n    内容 `c`\n",
+		":::note\n{% highlight c %}\n  int a;\n{% endhighlight "
+		"%}\n:::\nb",
+		"[[a|b]] c {{ page.title }} d\n\n$$\nx\n$$\n\ne",
+	};
+	struct post p = docdump_post();
+
+	(void)state;
+	p.title = "标题";
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+		const size_t len = strlen(bodies[i]);
+		struct doc *d = doc_new(&p, bodies[i], len, 0);
+		places_check(d, bodies[i], len);
+		doc_free(d);
+	}
+}
+
+static void letters_of_ours_in_a_text_are_no_marks(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "\uFDE0"
+		  "0\uFDE1 $x^2$",
+		  NULL },
+	};
+	struct buf out = { 0 };
+	struct inserts inserts = { 0 };
+
+	(void)state;
+	assert_false(dialect_prepare(&out, &inserts, rows[0].body,
+				     strlen(rows[0].body), NULL, false));
+	assert_int_equal(out.len, 0);
+}
+
+static void text_without_dialects_is_not_copied(void **state)
+{
+	static const char *const texts[] = {
+		"", "a", "a\n\n```\n$x$\n```\n", "{ a }", "$5", "`{{ x }}`"
+	};
+	struct buf out = { 0 };
+	struct inserts inserts = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		assert_false(dialect_prepare(&out, &inserts, texts[i],
+					     strlen(texts[i]), NULL, false));
+	assert_int_equal(out.len, 0);
+	inserts_release(&inserts);
+}
+
+/* What the guard leaves to the parser is as long as the text. */
+static void hostile_text_takes_no_long(void **state)
+{
+	static const char *const parts[] = {
+		"{%",
+		"{% x %}",
+		"{% raw %}{{{% endraw %}",
+		"{{ page.x }}",
+		"$",
+		"$$a\n\n",
+		"\\[\n",
+		"[[a",
+		":::",
+		":::note\n",
+		"!!! note\n    ",
+		"x{.a",
+		"> [!NOTE]\n",
+		"$\\frac{",
+		"{::comment}\n",
+		"{% note %}\n",
+		"`$",
+	};
+	enum { SIZE = 300000 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		struct buf text = { 0 };
+		while (text.len < SIZE)
+			buf_add_str(&text, parts[i]);
+		const struct post p = docdump_post();
+		doc_free(doc_new(&p, text.data, text.len, 0));
+		buf_release(&text);
+	}
+}
+
+static void lines_that_begin_and_end_blocks_are_known(void **state)
+{
+	static const struct {
+		const char *line;
+		enum dialect_line kind;
+	} rows[] = {
+		{ "", DIALECT_LINE },
+		{ "a", DIALECT_LINE },
+		{ ":::note", DIALECT_OPENS },
+		{ ":::", DIALECT_ENDS },
+		{ "!!! note", DIALECT_OPENS },
+		{ "$$", DIALECT_OPENS },
+		{ "\\begin{align}", DIALECT_OPENS },
+		{ "{% highlight c %}", DIALECT_OPENS },
+		{ "{% endhighlight %}", DIALECT_ENDS },
+		{ "{% raw %}", DIALECT_OPENS },
+		{ "{{< notice >}}", DIALECT_OPENS },
+		{ "{{< /notice >}}", DIALECT_ENDS },
+		{ "{% include x %}", DIALECT_LINE },
+		{ "{{ page.title }}", DIALECT_LINE },
+		{ "{::comment}", DIALECT_OPENS },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_int_equal(
+			dialect_line(rows[i].line, strlen(rows[i].line)),
+			rows[i].kind);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tags_of_liquid_show_what_can_be_read),
+		cmocka_unit_test(addresses_may_hold_templates),
+		cmocka_unit_test(shortcodes_show_titles_texts_and_links),
+		cmocka_unit_test(boxes_are_quotes_with_a_label),
+		cmocka_unit_test(formulas_are_text_and_money_stays),
+		cmocka_unit_test(wiki_links_are_links),
+		cmocka_unit_test(attribute_lists_are_gone),
+		cmocka_unit_test(the_text_is_still_found_in_the_source),
+		cmocka_unit_test(letters_of_ours_in_a_text_are_no_marks),
+		cmocka_unit_test(text_without_dialects_is_not_copied),
+		cmocka_unit_test(hostile_text_takes_no_long),
+		cmocka_unit_test(lines_that_begin_and_end_blocks_are_known),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "doc/tex.h"
+#include "doc/tex_letters.h"
+#include "doc/tex_names.h"
+
+#include <string.h>
+
+struct row {
+	const char *tex, *want; /* NULL: the source is to be shown */
+};
+
+static void check(const struct row *rows, size_t n, bool display)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct buf out = { 0 };
+		const bool good = tex_write(&out, rows[i].tex,
+					    strlen(rows[i].tex), display);
+		if (good != (rows[i].want != NULL))
+			fail_msg("%s: %s", rows[i].tex, buf_str(&out));
+		assert_string_equal(buf_str(&out),
+				    rows[i].want ? rows[i].want : "");
+		buf_release(&out);
+	}
+}
+
+#define CHECK(rows, display) \
+	check(rows, sizeof(rows) / sizeof((rows)[0]), display)
+
+/* clang-format off */
+static void formulas_are_read_on_one_line(void **state)
+{
+	static const struct row rows[] = {
+		{ "x", "x" },
+		{ "a^2+b^2=c^2", "a² + b² = c²" },
+		{ "x = \\frac{-b \\pm \\sqrt{b^2-4ac}}{2a}", "x = (-b ± √(b² - 4ac))/(2a)" },
+		{ "\\sum_{i=1}^{n} i = \\frac{n(n+1)}{2}", "∑ᵢ₌₁ⁿ i = (n(n + 1))/2" },
+		{ "\\int_0^\\infty e^{-x^2} dx", "∫₀^∞ e^(-x²) dx" },
+		{ "\\mathbb{R}^n \\to \\mathbb{E}[X]", "ℝⁿ → 𝔼[X]" },
+		{ "\\mathcal{O}(n \\log n)", "𝒪(n log n)" },
+		{ "\\left( \\frac{1}{2} \\right)^{k_1}", "(1/2)^(k₁)" },
+		{ "\\left. x \\right|_{0}", "x|₀" },
+		{ "\\hat{y} = \\sin\\theta", "y\u0302 = sin θ" },
+		{ "x \\not\\in S, A \\not= B", "x ∉ S, A ≠ B" },
+		{ "x_{\\text{max}} \\leq y_{ij}^{(t)}", "xₘₐₓ ≤ yᵢⱼ⁽ᵗ⁾" },
+		{ "w_{\\text{bag}}", "w_bag" },
+		{ "\\lim_{x \\to 0} \\frac{\\sin x}{x} = 1", "lim_(x→0) (sin x)/x = 1" },
+		{ "\\sqrt[3]{x} + \\sqrt[n]{y}", "∛x + ⁿ√y" },
+		{ "\\binom{n}{k}", "C(n, k)" },
+		{ "a \\equiv b \\pmod{n}", "a ≡ b (mod n)" },
+		{ "\\{x \\mid x \\ge 0\\}", "{x ∣ x ≥ 0}" },
+		{ "-1 - -x", "-1 - -x" },
+		{ "f'(x), 90^\\circ", "f′(x), 90°" },
+		{ "\\text{損失} = -\\sum_i y_i", "損失 = -∑ᵢ yᵢ" },
+		{ "\\mathrm{softmax}(x)", "softmax(x)" },
+		{ "\\operatorname{argmax}_x f", "argmaxₓ f" },
+		{ "\\overset{?}{=} y", "=^(?) y" },
+		{ "1\\% \\quad x\\,y", "1% x y" },
+		{ "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}", "(1 2; 3 4)" },
+		{ "% note\nx", "x" },
+		{ "한글_{아래}", "한글_아래" },
+	};
+
+	(void)state;
+	CHECK(rows, false);
+}
+
+static void rows_are_lines_where_there_is_room(void **state)
+{
+	static const struct row rows[] = {
+		{ "A = \\begin{pmatrix} 1 & 2 \\\\ 3 & 40 \\end{pmatrix} B",
+		  "A = ⎛ 1  2  ⎞ B\n    ⎝ 3  40 ⎠" },
+		{ "f = \\begin{cases} x^2 & x > 0 \\\\ 0 & \\text{否则} \\end{cases}",
+		  "f = ⎧ x² x > 0\n    ⎩ 0  否则" },
+		{ "\\begin{align} a &= b + c \\\\ dd &= e \\end{align}",
+		  " a = b + c\ndd = e" },
+		{ "\\begin{bmatrix} 1 \\\\ 2 \\\\ 3 \\\\ \\end{bmatrix}",
+		  "⎡ 1 ⎤\n⎢ 2 ⎥\n⎣ 3 ⎦" },
+		{ "\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix} = \\begin{pmatrix} 3 \\\\ 4 \\\\ 5 \\end{pmatrix}",
+		  "⎛ 1 ⎞ = ⎛ 3 ⎞\n⎝ 2 ⎠   ⎜ 4 ⎟\n        ⎝ 5 ⎠" },
+		{ "\\begin{vmatrix} a \\end{vmatrix}", "|a|" },
+		{ "a \\\\ b", "a\nb" },
+	};
+
+	(void)state;
+	CHECK(rows, true);
+}
+
+static void unknown_commands_stay_as_they_are(void **state)
+{
+	static const struct row rows[] = {
+		{ "\\foo{bar} + \\alpha", "\\foo{bar} + α" },
+		{ "\\foo x", "\\foo x" },
+	};
+
+	(void)state;
+	CHECK(rows, false);
+}
+
+static void what_makes_no_sense_is_refused(void **state)
+{
+	static const struct row rows[] = {
+		{ "", NULL },
+		{ "a}b", NULL },
+		{ "\\frac{a", NULL },
+		{ "\\begin{tikzcd} a \\end{tikzcd}", NULL },
+		{ "\\begin{pmatrix} a", NULL },
+		{ "\\begin{pmatrix} a \\end{bmatrix}", NULL },
+		{ "\\end{pmatrix}", NULL },
+		{ "{{{{{{{{{{{{{{{{{{{{x}}}}}}}}}}}}}}}}}}}}", NULL },
+	};
+
+	(void)state;
+	CHECK(rows, false);
+	CHECK(rows, true);
+}
+/* clang-format on */
+
+static void every_command_is_found_by_its_name(void **state)
+{
+	static const char *const names[] = { "alpha", "zeta", "!",  "}",  "|",
+					     "Xi",    "to",   "le", "leq" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const struct tex_name *name =
+			tex_name_find(names[i], strlen(names[i]));
+		assert_non_null(name);
+		assert_string_equal(name->name, names[i]);
+	}
+	assert_null(tex_name_find("alph", 4));
+	assert_null(tex_name_find("", 0));
+	/* sorted, so that the search finds all of them */
+	size_t n;
+	const struct tex_name *all = tex_name_table(&n);
+	for (size_t i = 1; i < n; i++)
+		assert_true(strcmp(all[i - 1].name, all[i].name) < 0);
+}
+
+static void scripts_are_sorted(void **state)
+{
+	(void)state;
+	for (uint32_t cp = '0'; cp <= '9'; cp++) {
+		assert_int_not_equal(tex_letters_script(cp, true), 0);
+		assert_int_not_equal(tex_letters_script(cp, false), 0);
+	}
+	assert_int_equal(tex_letters_script('q', true), 0);
+	assert_int_equal(tex_letters_script(0x3C7, true), 0x1D61);
+	assert_int_equal(tex_letters_of('R', 'b'), 0x211D);
+	assert_int_equal(tex_letters_of('A', 'b'), 0x1D538);
+	assert_int_equal(tex_letters_of('R', 0), 'R');
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(formulas_are_read_on_one_line),
+		cmocka_unit_test(rows_are_lines_where_there_is_room),
+		cmocka_unit_test(unknown_commands_stay_as_they_are),
+		cmocka_unit_test(what_makes_no_sense_is_refused),
+		cmocka_unit_test(every_command_is_found_by_its_name),
+		cmocka_unit_test(scripts_are_sorted),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
