@@ -126,6 +126,12 @@ $(BUILD)/picture/%: $(BUILD)/tests/picture/%.o $(BUILD)/tests/picture/texts.o \
 picture: all $(picture_programs)
 	sh tests/picture/run $(BUILD)
 
+# 5,000 posts are changed for STRESS_SECONDS beside a running screen.
+STRESS_SECONDS = 60
+stress: all $(BUILD)/tests/test_stress
+	KANBAO=$(BUILD)/kanbao KANBAO_STRESS=$(STRESS_SECONDS) LC_ALL=C TZ=UTC \
+		HOME=/nonexistent $(BUILD)/tests/test_stress
+
 bench: all $(bench_programs)
 	sh tests/bench/run $(BUILD)
 
@@ -188,7 +194,7 @@ clean:
 
 FORCE:
 
-.PHONY: all deps run check check-tests picture bench fuzz unicode format lint \
+.PHONY: all deps run check check-tests picture stress bench fuzz unicode format lint \
 	install uninstall dist distcheck clean FORCE
 
 -include $(objects:.o=.d) $(main_object:.o=.d) $(support_objects:.o=.d) \

@@ -238,6 +238,73 @@ static void what_is_printed_says_the_same_when_it_is_read(void **state)
 	buf_release(&second);
 }
 
+static void collections_have_paths_and_options_of_their_own(void **state)
+{
+	struct fixture *f = *state;
+	const struct setting *lang = setting_find("lang");
+
+	read_text(f, "collections:\n  a: /x\n  b: [/y, /z]\n"
+		     "  c d:\n    path: /w\n    lang: zh\n"
+		     "    refresh: [git, pull]\nlang: ko\n");
+	assert_string_equal(buf_str(&f->said.lines), "");
+	assert_int_equal(f->settings.n_collections, 3);
+	const struct setting_collection *c = f->settings.collections;
+	assert_string_equal(c[0].name, "a");
+	assert_int_equal(c[1].paths.n, 2);
+	assert_string_equal(c[2].name, "c d");
+	assert_string_equal(c[2].paths.items[0], "/w");
+	assert_int_equal(c[2].own->refresh.n, 2);
+	assert_int_equal(setting_of(&f->settings, &c[2], lang)->lang, LANG_ZH);
+	assert_int_equal(setting_of(&f->settings, &c[0], lang)->lang, LANG_KO);
+}
+
+static void wrong_collections_are_named(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+		{ "collections: /x\n",
+		  "1:14: collections: wants lines of the form NAME: PATH" },
+		{ "collections:\n  a:\n", "2:3: collection a: wants a path" },
+		{ "collections:\n  a: {path: /x, lang: fr}\n",
+		  "2:23: lang: must be one of auto|en|zh|ja|ko" },
+		{ "collections:\n  a: {path: /x, indent: 4}\n",
+		  "2:17: a collection has a path and may have its own lang "
+		  "and refresh, but no 'indent'" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		assert_says(f, rows[i].text, rows[i].want);
+}
+
+static void times_and_programs_are_read(void **state)
+{
+	static const struct {
+		const char *text;
+		int seconds;
+	} rows[] = {
+		{ "refresh-interval: 90s\n", 90 },
+		{ "refresh-interval: 30m\n", 1800 },
+		{ "refresh-interval: 2h\n", 7200 },
+		{ "refresh-interval: no\n", 0 },
+		{ "refresh-interval: 1d\n", 86400 },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		read_text(f, rows[i].text);
+		assert_string_equal(buf_str(&f->said.lines), "");
+		assert_int_equal(f->settings.refresh_interval, rows[i].seconds);
+	}
+	assert_says(f, "refresh-interval: 5\n",
+		    "1:19: refresh-interval: must be no or a time such as 90s, "
+		    "30m, 2h");
+	assert_says(f, "refresh: git pull\n",
+		    "1:10: refresh: write each word apart: [git, pull, "
+		    "--ff-only]");
+}
+
 static char *no_environment(const char *name)
 {
 	(void)name;
@@ -302,6 +369,9 @@ int main(void)
 		TEST(paths_are_taken_from_the_folder_of_the_file),
 		TEST(lists_of_the_command_line_must_be_lists),
 		TEST(what_is_printed_says_the_same_when_it_is_read),
+		TEST(collections_have_paths_and_options_of_their_own),
+		TEST(wrong_collections_are_named),
+		TEST(times_and_programs_are_read),
 		TEST(the_file_lies_where_the_environment_says),
 		TEST(only_a_file_that_was_named_must_be_there),
 	};

@@ -37,13 +37,46 @@ static void add_quoted(struct buf *out, const char *text)
 	buf_add_char(out, '"');
 }
 
-static void add_words(struct buf *out, const struct setting_words *words)
+/* Each word on a line, `indent` blanks before it. */
+static void add_words(struct buf *out, const struct setting_words *words,
+		      int indent)
 {
 	if (!words->n)
 		buf_add_str(out, " []");
 	for (size_t i = 0; i < words->n; i++) {
-		buf_add_str(out, "\n  - ");
+		buf_printf(out, "\n%*s- ", indent, "");
 		add_quoted(out, words->items[i]);
+	}
+}
+
+static void add_own(struct buf *out, const struct settings *own)
+{
+	for (size_t i = 0; i < setting_count; i++) {
+		const struct setting *row = &setting_table[i];
+		if (!setting_is_own(row) ||
+		    setting_origin(own, row) == SETTING_DEFAULT)
+			continue;
+		buf_printf(out, "\n    %s:", row->name);
+		if (setting_is_list(row)) {
+			add_words(out, setting_words(own, row), 6);
+		} else {
+			buf_add_char(out, ' ');
+			setting_add(out, own, row);
+		}
+	}
+}
+
+static void add_collections(struct buf *out, const struct settings *s)
+{
+	if (!s->n_collections)
+		buf_add_str(out, " {}");
+	for (size_t i = 0; i < s->n_collections; i++) {
+		const struct setting_collection *c = &s->collections[i];
+		buf_add_str(out, "\n  ");
+		add_quoted(out, c->name);
+		buf_add_str(out, ":\n    path:");
+		add_words(out, &c->paths, 6);
+		add_own(out, c->own);
 	}
 }
 
@@ -59,8 +92,10 @@ static void add_row(struct buf *out, const struct settings *s,
 	buf_printf(out, "\n# %s: ", row->help);
 	setting_add_range(out, row);
 	buf_printf(out, "%s\n%s:", origins[setting_origin(s, row)], row->name);
-	if (setting_is_list(row)) {
-		add_words(out, setting_words(s, row));
+	if (row->kind == SETTING_COLLECTIONS) {
+		add_collections(out, s);
+	} else if (setting_is_list(row)) {
+		add_words(out, setting_words(s, row), 2);
 	} else {
 		buf_add_char(out, ' ');
 		setting_add(out, s, row);

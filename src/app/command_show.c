@@ -2,6 +2,7 @@
 #include "app/command_show.h"
 
 #include "app/message.h"
+#include "app/press.h"
 #include "app/show_json.h"
 #include "app/style.h"
 #include "archive/body.h"
@@ -44,13 +45,15 @@ static void print_run(struct output *out, const struct doc *doc,
 		      const struct line *line, const struct run *run,
 		      uint32_t len)
 {
-	const uint16_t face = face_of_run(doc, line, run);
-	const struct link *link =
-		out->colour && run->link ? doc_link(doc, run->link) : NULL;
+	if (!out->colour) {
+		output_add(out, run->text, len);
+		return;
+	}
+	const struct link *link = run->link ? doc_link(doc, run->link) : NULL;
 	const bool open =
 		link && style_link_start(&out->buf, link->url, run->link);
 
-	output_face(out, face, run->text, len);
+	output_face(out, face_of_run(doc, line, run), run->text, len);
 	if (open)
 		style_link_end(&out->buf);
 }
@@ -70,15 +73,19 @@ static void print_line(struct output *out, const struct doc *doc,
 	output_end_line(out);
 }
 
-static void print_doc(const struct job *job, const struct doc *doc,
-		      const struct layout_options *o)
+/* Prints the leaves from `first` on. */
+static void print_leaves(const void *options, const struct doc *doc,
+			 size_t first, struct output *out)
 {
-	struct layout *layout = layout_new(doc, o);
-	struct spot spot = { 0 };
-	const struct line *line = layout_line(layout, spot);
+	struct layout *layout = layout_new(doc, options);
+	struct spot spot = { (uint32_t)first, 0 };
+	const struct line *line =
+		first < doc_leaf_count(doc) ? layout_line(layout, spot) : NULL;
 
-	while (line && !job_over(job)) {
-		print_line(job->out, doc, line);
+	if (line)
+		spot.leaf = line->leaf;
+	while (line && line->leaf >= first && !out->error) {
+		print_line(out, doc, line);
 		if (!layout_move(layout, &spot, 1))
 			break;
 		line = layout_line(layout, spot);
@@ -134,7 +141,7 @@ static void print_rule(const struct job *job, int width)
 }
 
 static void print_text(const struct job *job, const struct post *p,
-		       const struct doc *doc, int width)
+		       struct doc *doc, int width)
 {
 	const struct settings *settings = &job->options->settings;
 	struct layout_options o;
@@ -142,15 +149,23 @@ static void print_text(const struct job *job, const struct post *p,
 	setting_layout(settings, width, post_lang(p, (enum lang)settings->lang),
 		       &o);
 	o.highlight = job->out->colour && settings->highlight;
-	print_doc(job, doc, &o);
+	if (press_pays(doc)) {
+		press_run(doc, print_leaves, &o, job->out);
+	} else {
+		while (doc_more(doc))
+			;
+		print_leaves(&o, doc, 0, job->out);
+	}
 	if (settings->links == SETTING_LINKS_LIST)
 		print_links(job, doc, width);
 }
 
-static void print_html(const struct job *job, const struct doc *doc)
+static void print_html(const struct job *job, struct doc *doc)
 {
 	struct buf html = { 0 };
 
+	while (doc_more(doc))
+		;
 	export_html(&html, doc);
 	output_str(job->out, "<article>\n");
 	output_add(job->out, buf_str(&html), html.len);
@@ -160,8 +175,10 @@ static void print_html(const struct job *job, const struct doc *doc)
 }
 
 static void print_json(const struct job *job, const struct post *p,
-		       const struct doc *doc)
+		       struct doc *doc)
 {
+	while (doc_more(doc))
+		;
 	show_json(&job->out->buf, p, doc);
 	output_relieve(job->out);
 }
@@ -187,7 +204,7 @@ static bool print_post(const struct job *job, const struct post *p, int width)
 
 	if (ok) {
 		struct doc *doc =
-			doc_new(p, buf_str(&body), body.len, doc_flags(job));
+			doc_begin(p, buf_str(&body), body.len, doc_flags(job));
 		if (job->options->format == FORMAT_HTML)
 			print_html(job, doc);
 		else if (job->options->format == FORMAT_JSON)

@@ -91,6 +91,12 @@ static bool add_word(struct reader *r, struct words *w,
 }
 
 /* A list is a sequence, or one word; a key without a value is an empty one. */
+static bool is_command_line(const struct setting *row, const yaml_node_t *node)
+{
+	return row->kind == SETTING_ARGV && node->type == YAML_SCALAR_NODE &&
+	       strchr((const char *)node->data.scalar.value, ' ');
+}
+
 static bool add_words(struct reader *r, struct words *w,
 		      const struct setting *row, const yaml_node_t *node)
 {
@@ -109,15 +115,21 @@ static bool add_words(struct reader *r, struct words *w,
 	return true;
 }
 
-static void read_value(struct reader *r, const struct setting *row,
-		       const yaml_node_t *node)
+static void read_value(struct reader *r, struct settings *to,
+		       const struct setting *row, const yaml_node_t *node)
 {
 	struct words w = { 0 };
 	struct err err = { 0 };
 
+	if (is_command_line(row, node)) {
+		say(r, node->start_mark,
+		    "%s: write each word apart: [git, pull, --ff-only]",
+		    row->name);
+		return;
+	}
 	if (add_words(r, &w, row, node) &&
-	    !setting_take(r->settings, row, (const char *const *)w.items, w.n,
-			  r->origin, &err))
+	    !setting_take(to, row, (const char *const *)w.items, w.n, r->origin,
+			  &err))
 		say(r, node->start_mark, "%s", err.text);
 	words_release(&w);
 }
@@ -134,6 +146,75 @@ static void say_unknown(struct reader *r, const yaml_node_t *key,
 		say(r, key->start_mark,
 		    "there is no option '%s'; 'kanbao config' prints all",
 		    name);
+}
+
+/* The paths of a collection are written as those of posts. */
+static void read_paths(struct reader *r, struct setting_collection *c,
+		       const yaml_node_t *node)
+{
+	read_value(r, c->own, setting_find("posts"), node);
+	c->paths = c->own->posts;
+}
+
+static void read_own(struct reader *r, struct setting_collection *c,
+		     const yaml_node_t *key, const yaml_node_t *value)
+{
+	const char *name = (const char *)key->data.scalar.value;
+
+	if (key->type != YAML_SCALAR_NODE) {
+		say(r, key->start_mark, "wants the name of an option here");
+		return;
+	}
+	const struct setting *row = setting_find(name);
+	if (!strcmp(name, "path"))
+		read_paths(r, c, value);
+	else if (row && setting_is_own(row))
+		read_value(r, c->own, row, value);
+	else
+		say(r, key->start_mark,
+		    "a collection has a path and may have its own lang and "
+		    "refresh, but no '%s'",
+		    name);
+}
+
+static void read_collection(struct reader *r, const yaml_node_t *key,
+			    const yaml_node_t *value)
+{
+	const char *name = (const char *)key->data.scalar.value;
+
+	if (key->type != YAML_SCALAR_NODE || !*name) {
+		say(r, key->start_mark, "wants the name of a collection here");
+		return;
+	}
+	struct setting_collection *c =
+		setting_add_collection(r->settings, name, r->origin);
+	if (!c)
+		return; /* the command line has others */
+	if (value->type == YAML_MAPPING_NODE)
+		for (const yaml_node_pair_t *p =
+			     value->data.mapping.pairs.start;
+		     p < value->data.mapping.pairs.top; p++)
+			read_own(r, c, yaml_document_get_node(&r->doc, p->key),
+				 yaml_document_get_node(&r->doc, p->value));
+	else
+		read_paths(r, c, value);
+	if (!c->paths.n)
+		say(r, key->start_mark, "collection %s: wants a path", name);
+}
+
+static void read_collections(struct reader *r, const yaml_node_t *node)
+{
+	if (node->type == YAML_SCALAR_NODE && !node->data.scalar.length)
+		return;
+	if (node->type != YAML_MAPPING_NODE) {
+		say(r, node->start_mark,
+		    "collections: wants lines of the form NAME: PATH");
+		return;
+	}
+	for (const yaml_node_pair_t *p = node->data.mapping.pairs.start;
+	     p < node->data.mapping.pairs.top; p++)
+		read_collection(r, yaml_document_get_node(&r->doc, p->key),
+				yaml_document_get_node(&r->doc, p->value));
 }
 
 static void read_pair(struct reader *r, const yaml_node_t *key,
@@ -156,7 +237,10 @@ static void read_pair(struct reader *r, const yaml_node_t *key,
 		    "%s stands here for the second time; the last one counts",
 		    name);
 	*seen = true;
-	read_value(r, row, value);
+	if (row->kind == SETTING_COLLECTIONS)
+		read_collections(r, value);
+	else
+		read_value(r, r->settings, row, value);
 }
 
 static void read_root(struct reader *r)

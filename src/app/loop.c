@@ -2,14 +2,17 @@
 #include "app/loop.h"
 
 #include "app/open.h"
+#include "app/refresh.h"
 #include "app/terminals.h"
 #include "archive/loader.h"
+#include "archive/watch.h"
 #include "base/buf.h"
 #include "base/xalloc.h"
 #include "ui/canvas.h"
 #include "ui/key.h"
 #include "ui/keymap.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -20,7 +23,9 @@ enum {
 	SLICE_US = 3000,   /* and microseconds of filtering and searching */
 	KEYS_AT_ONCE = 64, /* answered before the screen is drawn again */
 	DRAW_MS = 50,      /* between two drawings while work goes on */
-	START_US = 1000000
+	START_US = 1000000,
+	PREPARE_POSTS = 4096,        /* indexed at once */
+	WASTE_MAX = 64 * 1024 * 1024 /* bytes of posts that have left */
 };
 
 /* Posts and who reads them. */
@@ -35,14 +40,21 @@ struct loop {
 	struct canvas *canvas;
 	struct ui *ui;
 	struct shelf shelf;
-	struct shelf next; /* what ^R reads; archive NULL = nothing */
-	const char *keys;  /* yet to be typed */
-	int64_t drawn_ms;  /* when the screen was drawn last */
-	int64_t wait_ms;   /* when ui_timeout is due */
-	bool stale;        /* the screen doesn't show all that is known */
-	bool over;         /* the reader has left */
-	bool asked;        /* for a reload */
-	bool told;         /* what is wrong with the catalogue */
+	struct shelf next;       /* what is read anew; archive NULL = nothing */
+	bool asked;              /* for that: by the reader */
+	struct watch *watch;     /* NULL = nobody looks for changes */
+	struct refresh *refresh; /* NULL = nothing is fetched */
+	size_t printed;          /* version of its output that is shown */
+	bool refresh_asked;      /* by the reader */
+	bool refreshed;          /* that it is done has been told */
+	int64_t refresh_ms;      /* when the next is due */
+	struct buf trouble;      /* why changes are looked for only sometimes */
+	const char *keys;        /* yet to be typed */
+	int64_t drawn_ms;        /* when the screen was drawn last */
+	int64_t wait_ms;         /* when ui_timeout is due */
+	bool stale;              /* the screen doesn't show all that is known */
+	bool over;               /* the reader has left */
+	bool told;               /* what is wrong with the catalogue */
 	const struct archive *folded; /* was last looked at for languages... */
 	uint64_t fold_version;        /* ...when it had this version */
 };
@@ -66,10 +78,18 @@ static void fill(struct loop *l, struct shelf *s, bool early)
 	};
 
 	s->archive = archive_new();
+	archive_set_collections(s->archive, l->options->collections,
+				l->options->n_paths);
 	if (text)
 		loader_add_text(s->archive, "-", buf_str(text), text->len);
-	s->loader = loader_start_with(l->options->paths, l->options->n_paths,
-				      &memory, term_wake, l->term);
+	s->loader = loader_begin(
+		&(struct loader_options){ .paths = l->options->paths,
+					  .n_paths = l->options->n_paths,
+					  .memory = memory,
+					  .wake = term_wake,
+					  .arg = l->term,
+					  .enter = watch_enter,
+					  .enter_arg = l->watch });
 }
 
 static void empty(struct shelf *s)
@@ -159,13 +179,60 @@ static void check_url(struct loop *l, const char *url, bool sure)
 	buf_release(&question);
 }
 
+static void start_reload(struct loop *l)
+{
+	if (l->next.archive)
+		return;
+	if (l->watch)
+		watch_restart(l->watch);
+	fill(l, &l->next, false);
+}
+
 static void reload(struct loop *l)
 {
 	if (l->next.archive)
 		ui_message(l->ui, "The posts are being read already");
-	else
-		fill(l, &l->next, false);
 	l->asked = true;
+	start_reload(l);
+}
+
+static void show_output(struct loop *l, bool anew)
+{
+	struct buf text = { 0 };
+
+	refresh_output(l->refresh, &text);
+	ui_show_output(l->ui, "Refresh", buf_str(&text), text.len, anew);
+	l->printed = refresh_status(l->refresh).version;
+	buf_release(&text);
+}
+
+static void start_refresh(struct loop *l, bool asked)
+{
+	const struct loop_options *o = l->options;
+
+	refresh_free(l->refresh);
+	l->refresh = refresh_start(o->refresh, o->n_refresh, o->getenv_,
+				   term_wake, l->term);
+	l->refresh_asked = asked;
+	l->refreshed = false;
+	l->printed = 0;
+	ui_set_refreshing(l->ui, true);
+}
+
+static bool is_refreshing(const struct loop *l)
+{
+	return l->refresh && !refresh_status(l->refresh).done;
+}
+
+static void refresh(struct loop *l)
+{
+	if (!l->options->n_refresh) {
+		ui_message(l->ui, "config.yml says no program to refresh by");
+		return;
+	}
+	if (!is_refreshing(l))
+		start_refresh(l, true);
+	show_output(l, false);
 }
 
 static void serve(struct loop *l, enum ui_request request)
@@ -186,6 +253,9 @@ static void serve(struct loop *l, enum ui_request request)
 		break;
 	case UI_RELOAD:
 		reload(l);
+		break;
+	case UI_REFRESH:
+		refresh(l);
 		break;
 	case UI_OPEN_URL:
 	case UI_OPEN_SURE:
@@ -271,7 +341,7 @@ static void heed_catalogue(struct loop *l, const struct loader_status *status)
 		l->told = true;
 	}
 	if (status->stale)
-		fill(l, &l->next, false);
+		start_reload(l);
 }
 
 /* Looks at languages when nothing more comes for now. */
@@ -304,6 +374,83 @@ static bool take(struct loop *l)
 	return changed;
 }
 
+/* Says once why changes may show late; the status line goes on to say that. */
+static void tell_polling(struct loop *l)
+{
+	struct buf trouble = { 0 };
+
+	watch_add_trouble(l->watch, &trouble);
+	if (trouble.len && !l->trouble.len) {
+		if (l->options->watch != LOOP_WATCH_POLL)
+			ui_message(l->ui, buf_str(&trouble));
+		ui_set_polling(l->ui, "polling");
+		buf_add_str(&l->trouble, trouble.data);
+	}
+	buf_release(&trouble);
+}
+
+static void take_update(struct loop *l, struct update *u)
+{
+	ui_before_update(l->ui);
+	archive_update(l->shelf.archive, u);
+	ui_updated(l->ui);
+	if (archive_waste(l->shelf.archive) > WASTE_MAX)
+		start_reload(l);
+}
+
+/* Takes what has changed on the disk. True if there may be more to do. */
+static bool take_changes(struct loop *l)
+{
+	struct update u;
+
+	if (!l->watch || l->next.archive ||
+	    !loader_status(l->shelf.loader).done)
+		return false;
+	tell_polling(l);
+	switch (watch_take(l->watch, &u)) {
+	case WATCH_NOTHING:
+		/* when nothing else is to be done */
+		return archive_prepare(l->shelf.archive, PREPARE_POSTS);
+	case WATCH_UPDATE:
+		take_update(l, &u);
+		break;
+	case WATCH_RELOAD:
+		start_reload(l);
+		break;
+	}
+	return true;
+}
+
+/* What has been fetched is noticed, or has to be looked for. */
+static void end_refresh(struct loop *l, bool failed)
+{
+	ui_set_refreshing(l->ui, false);
+	l->refresh_ms = now_ms() + (int64_t)l->options->refresh_s * 1000;
+	if (failed)
+		ui_warn(l->ui, "Refreshing failed; R tries again and shows it");
+	else if (l->refresh_asked)
+		ui_message(l->ui, "Refreshed");
+	l->refresh_asked = false;
+	if (!l->watch)
+		start_reload(l);
+}
+
+/* Shows what the programs say, and runs them when it is time. */
+static void heed_refresh(struct loop *l)
+{
+	if (!is_refreshing(l) && l->options->n_refresh &&
+	    l->options->refresh_s && now_ms() >= l->refresh_ms)
+		start_refresh(l, false);
+	if (!l->refresh)
+		return;
+	const struct refresh_status status = refresh_status(l->refresh);
+	if (status.version != l->printed)
+		show_output(l, true);
+	if (status.done && !l->refreshed)
+		end_refresh(l, status.failed);
+	l->refreshed = status.done;
+}
+
 /* Types the keys of the command line, one after the other, when everything
  * they may be about is there. */
 static void type_start_keys(struct loop *l)
@@ -329,9 +476,10 @@ static void type_start_keys(struct loop *l)
 /* A slice of the work beside the keyboard. True if there is more. */
 static bool work(struct loop *l)
 {
-	const bool took = take(l);
+	const bool took = take(l) | take_changes(l);
 	const bool more = ui_work(l->ui, SLICE_US);
 
+	heed_refresh(l);
 	type_start_keys(l);
 	l->stale = true;
 	return took || more;
@@ -341,12 +489,18 @@ static bool work(struct loop *l)
  * milliseconds; -1 = for ever. */
 static int patience(const struct loop *l, bool busy)
 {
+	int64_t due = -1;
+
 	if (busy)
 		return 0;
-	if (!ui_waits(l->ui))
+	if (l->options->refresh_s && l->options->n_refresh && !is_refreshing(l))
+		due = l->refresh_ms;
+	if (ui_waits(l->ui) && (due < 0 || l->wait_ms < due))
+		due = l->wait_ms;
+	if (due < 0)
 		return -1;
-	const int64_t left = l->wait_ms - now_ms();
-	return left > 0 ? (int)left : 0;
+	const int64_t left = due - now_ms();
+	return left > INT_MAX ? INT_MAX : left > 0 ? (int)left : 0;
 }
 
 static void run(struct loop *l)
@@ -363,6 +517,17 @@ static void run(struct loop *l)
 	}
 }
 
+static void start_watch(struct loop *l)
+{
+	const struct loop_options *o = l->options;
+
+	if (o->watch != LOOP_WATCH_NO && o->n_paths)
+		l->watch = watch_start(o->paths, o->n_paths,
+				       o->watch == LOOP_WATCH_POLL ? WATCH_POLL
+								   : WATCH_AUTO,
+				       term_wake, l->term);
+}
+
 int loop_run(const struct loop_options *o, struct err *err)
 {
 	struct loop l = { .options = o, .keys = o->keys };
@@ -372,6 +537,8 @@ int loop_run(const struct loop_options *o, struct err *err)
 	l.term = term_new(&o->term, err);
 	if (!l.term)
 		return -1;
+	l.refresh_ms = now_ms() + (int64_t)o->refresh_s * 1000;
+	start_watch(&l);
 	fill(&l, &l.shelf, true);
 	term_size(l.term, &rows, &cols);
 	l.canvas = canvas_new(rows, cols, o->term.rules);
@@ -384,8 +551,11 @@ int loop_run(const struct loop_options *o, struct err *err)
 		ui_warn(l.ui, wrong.text);
 	run(&l);
 	const int signal = term_ending(l.term);
+	refresh_free(l.refresh);
 	empty(&l.next); /* before the terminal: loaders wake it */
 	empty(&l.shelf);
+	watch_free(l.watch); /* after the loaders, which tell it of folders */
+	buf_release(&l.trouble);
 	ui_free(l.ui);
 	canvas_free(l.canvas);
 	term_free(l.term);

@@ -4,6 +4,7 @@
 #ifndef APP_LOOP_H
 #define APP_LOOP_H
 
+#include "app/setting.h"
 #include "archive/loader.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -14,9 +15,17 @@
 
 struct terminals;
 
+enum loop_watch { LOOP_WATCH_AUTO, LOOP_WATCH_POLL, LOOP_WATCH_NO };
+
 struct loop_options {
 	const char *const *paths; /* folders and posts */
 	size_t n_paths;
+	const struct archive_collection *collections; /* of each path */
+	enum loop_watch watch;
+	const struct setting_words *refresh; /* programs that fetch posts */
+	size_t n_refresh;
+	int refresh_s; /* run them as often by themselves; 0 = never */
+	char *(*getenv_)(const char *);
 	const struct buf *text; /* one more post, that is no file; NULL = none;
 	                         * must outlive the loop */
 	const char *locale;     /* the reader's: world_locale */

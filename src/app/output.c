@@ -85,7 +85,7 @@ void output_raw(struct output *out, const char *text, size_t len)
 
 void output_relieve(struct output *out)
 {
-	if (out->buf.len >= WRITE_SIZE)
+	if (!out->held && out->buf.len >= WRITE_SIZE)
 		output_flush(out);
 }
 
@@ -169,4 +169,20 @@ bool output_flush(struct output *out)
 		out->error = errno;
 	buf_clear(&out->buf);
 	return !out->error;
+}
+
+void output_part(struct output *part, const struct output *whole)
+{
+	*part = *whole;
+	part->buf = (struct buf){ 0 };
+	part->held = true;
+}
+
+void output_take(struct output *whole, struct output *part)
+{
+	output_flush(whole);
+	output_release(whole);
+	whole->buf = part->buf;
+	part->buf = (struct buf){ 0 };
+	output_flush(whole);
 }

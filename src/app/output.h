@@ -20,6 +20,7 @@ struct output {
 	bool colour;   /* styles and links may be sent */
 	int cols;      /* of the terminal; 0 = none */
 	struct width_rules rules;
+	bool held;    /* nothing is written, all is collected */
 	bool reorder; /* right-to-left text is turned here, not shown so */
 };
 
@@ -31,6 +32,11 @@ bool output_wants_colour(enum options_colour choice, bool terminal,
 void output_init(struct output *out, int fd, const struct options *o,
 		 char *(*getenv_)(const char *));
 void output_release(struct output *out);
+
+/* Makes `part` an output that looks like `whole` and only collects; and writes
+ * it, behind all that went before. */
+void output_part(struct output *part, const struct output *whole);
+void output_take(struct output *whole, struct output *part);
 
 /* The program's own text, or what is sanitised already. */
 void output_add(struct output *out, const char *text, size_t len);

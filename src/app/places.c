@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/places.h"
 
+#include "app/collections.h"
 #include "app/message.h"
 #include "app/tilde.h"
 #include "base/file.h"
@@ -53,6 +54,7 @@ static void add_given(struct places *p, const char *path)
 		p->missing = true;
 		return;
 	}
+	p->collections[p->n] = (struct archive_collection){ "", "" };
 	p->paths[p->n++] = path;
 }
 
@@ -60,7 +62,7 @@ static void add_usual(struct places *p)
 {
 	for (size_t i = 0; i < MOST_USUAL; i++) {
 		if (is_folder(usual[i]))
-			p->paths[p->n++] = usual[i];
+			add_given(p, usual[i]);
 	}
 }
 
@@ -95,7 +97,7 @@ static void add_samples(struct places *p, const char *program)
 	p->sample = buf_detach(&path);
 	p->samples = true;
 	if (is_folder(p->sample))
-		p->paths[p->n++] = p->sample;
+		add_given(p, p->sample);
 }
 
 /* A path may begin with "~". */
@@ -114,27 +116,47 @@ static void add_configured(struct places *p, const struct setting_words *posts,
 
 static size_t most_paths(const struct options *o)
 {
-	const size_t given = o->paths.n + o->settings.posts.n;
+	const struct settings *s = &o->settings;
+	size_t given = o->paths.n + s->posts.n;
 
+	for (size_t i = 0; i < s->n_collections; i++)
+		given += s->collections[i].paths.n;
 	return given > MOST_USUAL ? given : MOST_USUAL;
 }
 
-void places_find(struct places *p, const struct options *o, const char *program,
-		 char *(*getenv_)(const char *))
+static void find_paths(struct places *p, const struct options *o,
+		       const char *program, const char *home)
 {
-	*p = (struct places){ .paths = xcalloc(most_paths(o),
-					       sizeof(*p->paths)) };
+	const struct settings *s = &o->settings;
+
 	if (o->paths.n) {
 		for (size_t i = 0; i < o->paths.n; i++)
 			add_given(p, o->paths.items[i]);
 		return;
 	}
-	add_configured(p, &o->settings.posts, getenv_("HOME"));
-	if (o->settings.posts.n)
+	add_configured(p, &s->posts, home);
+	for (size_t i = 0; i < s->n_collections; i++)
+		add_configured(p, &s->collections[i].paths, home);
+	if (s->posts.n || s->n_collections)
 		return;
 	add_usual(p);
 	if (!p->n)
 		add_samples(p, program);
+}
+
+void places_find(struct places *p, const struct options *o, const char *program,
+		 char *(*getenv_)(const char *))
+{
+	const size_t most = most_paths(o);
+	const char *home = getenv_("HOME");
+
+	*p = (struct places){
+		.paths = xcalloc(most, sizeof(*p->paths)),
+		.collections = xcalloc(most, sizeof(*p->collections)),
+	};
+	find_paths(p, o, program, home);
+	collections_find(p->collections, p->paths, p->n, &o->settings, home,
+			 &p->arena);
 }
 
 bool places_one_post(const struct places *p)
@@ -157,6 +179,7 @@ void places_message(struct buf *out, const struct places *p)
 void places_release(struct places *p)
 {
 	free(p->paths);
+	free(p->collections);
 	free(p->sample);
 	arena_release(&p->arena);
 	*p = (struct places){ 0 };

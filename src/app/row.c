@@ -33,6 +33,15 @@ static void add_length(struct record *r, const struct post *p)
 	buf_release(&body);
 }
 
+/* Only where there are several; a table keeps its columns. */
+static void add_collection(struct record *r, const struct post *p)
+{
+	const struct post_values *in = &p->values[FACET_COLLECTION];
+
+	if (in->n && r->form == FORM_JSON)
+		record_str(r, "collection", in->items[0]->name);
+}
+
 void row_record(struct record *r, const struct post *p)
 {
 	struct buf text = { 0 };
@@ -52,6 +61,7 @@ void row_record(struct record *r, const struct post *p)
 		record_str(r, "lang", p->lang);
 		record_bool(r, "draft", p->flags & POST_DRAFT);
 		add_length(r, p);
+		add_collection(r, p);
 	}
 	record_end(r);
 	buf_release(&text);

@@ -10,6 +10,7 @@
 #include "app/output.h"
 #include "app/terminals.h"
 #include "base/buf.h"
+#include "base/xalloc.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,21 @@ static void add_warning(struct buf *out, const struct config_said *said)
 		buf_printf(out, " (and %zu more)", said->n - 1);
 }
 
+/* What fetches new posts: for all, and for collections of their own. The array
+ * is the caller's. */
+static struct setting_words *programs(const struct settings *s, size_t *n)
+{
+	struct setting_words *all = xcalloc(s->n_collections + 1, sizeof(*all));
+
+	*n = 0;
+	if (s->refresh.n)
+		all[(*n)++] = s->refresh;
+	for (size_t i = 0; i < s->n_collections; i++)
+		if (s->collections[i].own->refresh.n)
+			all[(*n)++] = s->collections[i].own->refresh;
+	return all;
+}
+
 static int run_loop(const struct loop_options *options)
 {
 	struct err err = { 0 };
@@ -53,9 +69,17 @@ static int run(const struct options *o, const struct places *places,
 	struct buf query = { 0 }, said = { 0 }, keys = { 0 };
 	struct buf warning = { 0 };
 	char *cache = cache_folder(world->getenv_);
+	size_t n_refresh;
+	struct setting_words *refresh = programs(&o->settings, &n_refresh);
 	struct loop_options options = {
+		.refresh = refresh,
+		.n_refresh = n_refresh,
+		.refresh_s = o->settings.refresh_interval,
+		.getenv_ = world->getenv_,
 		.paths = places->paths,
 		.n_paths = places->n,
+		.collections = places->collections,
+		.watch = (enum loop_watch)o->settings.watch,
 		.text = places->from_stdin ? text : NULL,
 		.locale = world_locale(world->getenv_),
 		.term = { .colour = output_wants_colour(
@@ -95,6 +119,7 @@ static int run(const struct options *o, const struct places *places,
 	buf_release(&said);
 	buf_release(&warning);
 	free(cache);
+	free(refresh);
 	buf_release(&keys);
 	return status;
 }

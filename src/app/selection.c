@@ -128,6 +128,7 @@ bool selection_load(struct selection *s, const struct options *o,
 		    const char *cache, const char *locale, struct err *err)
 {
 	*s = (struct selection){ .archive = archive_new() };
+	archive_set_collections(s->archive, places->collections, places->n);
 	if (!read_places(s, o, places, cache, err))
 		return false;
 	if (folds(o->command))

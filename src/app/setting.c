@@ -2,7 +2,9 @@
 #include "app/setting.h"
 
 #include "app/choice.h"
+#include "base/xalloc.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -26,6 +28,8 @@ const struct setting setting_table[] = {
 	  "what is kept of posts in the cache folder" },
 	{ "code", SETTING_CHOICE, "scroll|wrap", AT(code), 0, 1,
 	  "long lines of code on the screen: sideways or cut" },
+	{ "collections", SETTING_COLLECTIONS, "{NAME: PATH, ...}", 0, 0, 0,
+	  "folders to read that have a name, for in:NAME" },
 	{ "hanging", SETTING_CHOICE, "no|yes", AT(hanging), 0, 1,
 	  "a stop or comma may hang beyond the line" },
 	{ "highlight", SETTING_CHOICE, "no|yes", AT(highlight), 0, 1,
@@ -48,8 +52,14 @@ const struct setting setting_table[] = {
 	  "mind orphans: no last line of one ideograph" },
 	{ "posts", SETTING_PATHS, "[PATH, ...]", AT(posts), 0, 0,
 	  "folders to read when none is named" },
+	{ "refresh", SETTING_ARGV, "[PROGRAM, ARGUMENT, ...]", AT(refresh), 0,
+	  0, "what fetches new posts, for the key R" },
+	{ "refresh-interval", SETTING_SPAN, "no|30m|2h|1d",
+	  AT(refresh_interval), 0, 0, "how often that is run by itself" },
 	{ "ruby", SETTING_CHOICE, "show|hide", AT(ruby), 0, 1,
 	  "readings of words, in brackets behind them" },
+	{ "watch", SETTING_CHOICE, "auto|poll|no", AT(watch), 0, 2,
+	  "how changes of files are noticed" },
 	{ "wrap", SETTING_CHOICE, "greedy|balanced", AT(wrap), 0, 1,
 	  "balanced: no line much shorter than the others" },
 };
@@ -67,8 +77,20 @@ void setting_defaults(struct settings *s)
 _Static_assert(sizeof(setting_table) / sizeof(*setting_table) <= SETTING_MAX,
 	       "struct settings has room for the origin of each row");
 
+static void drop_collections(struct settings *s)
+{
+	for (size_t i = 0; i < s->n_collections; i++) {
+		setting_release(s->collections[i].own);
+		free(s->collections[i].own);
+	}
+	free(s->collections);
+	s->collections = NULL;
+	s->n_collections = s->collections_cap = 0;
+}
+
 void setting_release(struct settings *s)
 {
+	drop_collections(s);
 	arena_release(&s->arena);
 	*s = (struct settings){ 0 };
 }
@@ -128,7 +150,18 @@ const struct setting *setting_guess(const char *name)
 
 bool setting_is_list(const struct setting *row)
 {
-	return row->kind == SETTING_PATHS;
+	return row->kind == SETTING_PATHS || row->kind == SETTING_ARGV ||
+	       row->kind == SETTING_COLLECTIONS;
+}
+
+bool setting_is_own(const struct setting *row)
+{
+	static const char *const own[] = { "lang", "refresh" };
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (!strcmp(own[i], row->name))
+			return true;
+	return false;
 }
 
 static size_t index_of(const struct setting *row)
@@ -142,6 +175,38 @@ enum setting_origin setting_origin(const struct settings *s,
 	return (enum setting_origin)s->origin[index_of(row)];
 }
 
+struct setting_collection *setting_add_collection(struct settings *s,
+						  const char *name,
+						  enum setting_origin origin)
+{
+	unsigned char *by = &s->origin[index_of(setting_find("collections"))];
+
+	if (origin < (enum setting_origin) * by)
+		return NULL;
+	if (origin > (enum setting_origin) * by)
+		drop_collections(s);
+	*by = (unsigned char)origin;
+	s->collections = xgrow(s->collections, &s->collections_cap,
+			       s->n_collections + 1, sizeof(*s->collections));
+	struct setting_collection *c = &s->collections[s->n_collections++];
+	*c = (struct setting_collection){
+		.name = arena_strdup(&s->arena, name),
+		.own = xcalloc(1, sizeof(*c->own)),
+	};
+	setting_defaults(c->own);
+	return c;
+}
+
+const struct settings *setting_of(const struct settings *s,
+				  const struct setting_collection *c,
+				  const struct setting *row)
+{
+	const bool own = c && setting_origin(c->own, row) != SETTING_DEFAULT &&
+			 setting_origin(s, row) != SETTING_COMMAND;
+
+	return own ? c->own : s;
+}
+
 static bool refuse(const struct setting *row, struct err *err)
 {
 	struct buf range = { 0 };
@@ -150,6 +215,9 @@ static bool refuse(const struct setting *row, struct err *err)
 	if (row->kind == SETTING_CHOICE)
 		err_set(err, "%s: must be one of %s", row->name,
 			buf_str(&range));
+	else if (row->kind == SETTING_SPAN)
+		err_set(err, "%s: must be no or a time such as 90s, 30m, 2h",
+			row->name);
 	else
 		err_set(err, "%s: must be a number from %d to %d", row->name,
 			row->min, row->max);
@@ -171,8 +239,38 @@ static const char *plain_truth(const char *text)
 	return text;
 }
 
+static const struct {
+	char letter;
+	int seconds;
+} units[] = { { 'd', 86400 }, { 'h', 3600 }, { 'm', 60 }, { 's', 1 } };
+
+/* "90s", "30m", "2h", "1d", or "no". */
+static bool read_span(const char *text, int *value)
+{
+	enum { MOST = 1000, LETTERS = sizeof(units) / sizeof(*units) };
+	char number[NAME_MAX_LEN];
+	const size_t len = strlen(text);
+
+	*value = 0;
+	if (!strcmp(plain_truth(text), "no"))
+		return true;
+	if (len < 2 || len >= sizeof(number))
+		return false;
+	memcpy(number, text, len - 1);
+	number[len - 1] = '\0';
+	for (size_t i = 0; i < LETTERS; i++)
+		if (text[len - 1] == units[i].letter &&
+		    choice_number(number, 1, MOST, value)) {
+			*value *= units[i].seconds;
+			return true;
+		}
+	return false;
+}
+
 static bool read_value(const struct setting *row, const char *text, int *value)
 {
+	if (row->kind == SETTING_SPAN)
+		return read_span(text, value);
 	if (row->kind == SETTING_NUMBER)
 		return choice_number(text, row->min, row->max, value);
 	int place = choice_find(row->choices, text);
@@ -246,6 +344,19 @@ static void add_choice(struct buf *out, const char *choices, int place)
 	buf_add(out, choices, strcspn(choices, "|"));
 }
 
+static void add_span(struct buf *out, int seconds)
+{
+	size_t i = 0;
+
+	if (!seconds) {
+		buf_add_str(out, "no");
+		return;
+	}
+	while (seconds % units[i].seconds)
+		i++;
+	buf_printf(out, "%d%c", seconds / units[i].seconds, units[i].letter);
+}
+
 void setting_add(struct buf *out, const struct settings *s,
 		 const struct setting *row)
 {
@@ -253,6 +364,8 @@ void setting_add(struct buf *out, const struct settings *s,
 
 	if (row->kind == SETTING_CHOICE)
 		add_choice(out, row->choices, value);
+	else if (row->kind == SETTING_SPAN)
+		add_span(out, value);
 	else
 		buf_printf(out, "%d", value);
 }

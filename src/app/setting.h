@@ -21,6 +21,15 @@ struct setting_words {
 	size_t n;
 };
 
+struct settings;
+
+/* Folders with a name of their own. */
+struct setting_collection {
+	const char *name;
+	struct setting_words paths;
+	struct settings *own; /* only what was said of it alone counts */
+};
+
 enum { SETTING_MAX = 64 }; /* rows of the table at most */
 
 /* Values are places in the table's list of choices, but for the numbers. A
@@ -39,7 +48,14 @@ struct settings {
 	int links;                  /* enum setting_links */
 	int ruby;                   /* enum setting_ruby */
 	int measure;                /* cells of the longest line wanted */
+	int watch;                  /* enum loop_watch */
 	struct setting_words posts; /* paths as they were written */
+
+	struct setting_words refresh;
+	int refresh_interval; /* seconds; 0 = only when asked */
+
+	struct setting_collection *collections;
+	size_t n_collections, collections_cap;
 
 	unsigned char origin[SETTING_MAX]; /* enum setting_origin of each row */
 	struct arena arena;                /* of the words */
@@ -79,7 +95,10 @@ enum setting_code {
 enum setting_kind {
 	SETTING_CHOICE, /* int: place in `choices` */
 	SETTING_NUMBER, /* int from `min` to `max` */
+	SETTING_SPAN,   /* int: seconds, 0 = no */
 	SETTING_PATHS,  /* struct setting_words */
+	SETTING_ARGV,   /* likewise: a program and its arguments */
+	SETTING_COLLECTIONS,
 };
 
 struct setting {
@@ -117,6 +136,21 @@ bool setting_take(struct settings *s, const struct setting *row,
 /* As setting_take, with one word from the command line and by name. */
 bool setting_set(struct settings *s, const char *name, const char *value,
 		 struct err *err);
+
+/* True if it can be set for a collection. */
+bool setting_is_own(const struct setting *row);
+
+/* A new collection, without paths. Those that are there go first if somebody who
+ * counts less has named them. NULL if somebody who counts more has named some. */
+struct setting_collection *setting_add_collection(struct settings *s,
+						  const char *name,
+						  enum setting_origin origin);
+
+/* What counts for a collection: what was said of it, else what is said of
+ * all; the command line counts most. */
+const struct settings *setting_of(const struct settings *s,
+				  const struct setting_collection *c,
+				  const struct setting *row);
 
 enum setting_origin setting_origin(const struct settings *s,
 				   const struct setting *row);

@@ -171,6 +171,50 @@ bool spawn_detached(char *const argv[], struct err *err)
 	return status == 0 || err_set(err, "%s: can't be started", argv[0]);
 }
 
+static void run_piped(char *const argv[], int report, int out)
+{
+	setsid();
+	put_on("/dev/null", O_RDONLY, STDIN_FILENO);
+	dup2(out, STDOUT_FILENO);
+	dup2(out, STDERR_FILENO);
+	run(argv, report);
+}
+
+static bool open_pipes(int report[2], int out[2])
+{
+	if (!open_report(report))
+		return false;
+	if (open_report(out))
+		return true;
+	close(report[0]);
+	close(report[1]);
+	return false;
+}
+
+bool spawn_piped(char *const argv[], int *fd, pid_t *pid, struct err *err)
+{
+	int report[2], out[2], status;
+
+	if (!open_pipes(report, out))
+		return err_set(err, "%s: %s", argv[0], strerror(errno));
+	*pid = fork();
+	if (*pid == 0)
+		run_piped(argv, report[1], out[1]);
+	const int fork_errno = errno;
+	close(report[1]);
+	close(out[1]);
+	const int reason = *pid < 0 ? fork_errno : read_report(report[0]);
+	close(report[0]);
+	if (reason == 0) {
+		*fd = out[0];
+		return true;
+	}
+	close(out[0]);
+	if (*pid > 0)
+		waitpid(*pid, &status, 0);
+	return err_set(err, "%s: %s", argv[0], strerror(reason));
+}
+
 bool spawn_wait(char *const argv[], int *status, struct err *err)
 {
 	int ignored;

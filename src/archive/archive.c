@@ -15,6 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* of a path */
+struct collection {
+	struct value *value; /* NULL = none */
+	const char *lang;
+};
+
 struct archive {
 	struct arena arena;
 	struct post **posts; /* by rank */
@@ -24,6 +30,8 @@ struct archive {
 	size_t n_problems, problems_cap;
 	uint64_t version;
 	struct translations translations;
+	struct collection *collections; /* by number of the path */
+	size_t n_collections;
 	const struct catalogue *catalogue; /* kept for its posts */
 
 	/* for updates */
@@ -45,6 +53,7 @@ void archive_free(struct archive *a)
 		return;
 	for (int f = 0; f < FACET_COUNT; f++)
 		value_set_release(&a->values[f]);
+	free(a->collections);
 	free(a->posts);
 	free(a->problems);
 	catalogue_release(a->catalogue);
@@ -53,6 +62,22 @@ void archive_free(struct archive *a)
 	lineage_release(&a->gone);
 	arena_release(&a->arena);
 	free(a);
+}
+
+void archive_set_collections(struct archive *a,
+			     const struct archive_collection *collections,
+			     size_t n)
+{
+	a->collections = xcalloc(n, sizeof(*a->collections));
+	a->n_collections = n;
+	for (size_t i = 0; i < n; i++) {
+		struct collection *c = &a->collections[i];
+		c->lang = arena_strdup(&a->arena, collections[i].lang);
+		if (*collections[i].name)
+			c->value = value_set_intern(
+				&a->values[FACET_COLLECTION], &a->arena,
+				FACET_COLLECTION, collections[i].name);
+	}
 }
 
 /* The values of the names of a batch, in their order; free them. */
@@ -99,6 +124,21 @@ static void set_values(struct archive *a, struct post *p, const struct draft *d,
 		}
 		p->values[f].n = (uint32_t)(to - p->values[f].items);
 	}
+}
+
+/* A post without a file is in no collection. */
+static void set_collection(struct archive *a, struct post *p,
+			   const struct draft *d)
+{
+	if (d->given >= a->n_collections || p->text)
+		return;
+	struct collection *c = &a->collections[d->given];
+	if (!*p->lang)
+		p->lang = c->lang;
+	if (!c->value)
+		return;
+	p->values[FACET_COLLECTION] = (struct post_values){ &c->value, 1 };
+	link_value(c->value, p);
 }
 
 static int by_rank(const void *a, const void *b)
@@ -179,6 +219,7 @@ static void take_posts(struct archive *a, struct batch *b)
 		posts[i] = b->drafts[i].post;
 		posts[i].catalogue = catalogue;
 		set_values(a, order[i], &b->drafts[i], b, values);
+		set_collection(a, order[i], &b->drafts[i]);
 	}
 	merge(a, order, b->n);
 	a->n += b->n;
@@ -348,7 +389,12 @@ void archive_update(struct archive *a, struct update *u)
 	update_release(u);
 }
 
-struct post *archive_now(const struct archive *a, struct post *p)
+struct post *archive_at(const struct archive *a, const char *path)
+{
+	return path_index_find(&a->index, path);
+}
+
+const struct post *archive_now(const struct archive *a, const struct post *p)
 {
 	struct post *now;
 
@@ -489,7 +535,7 @@ const char *archive_facet_name(enum facet f)
 	static const char *const names[FACET_COUNT] = {
 		[FACET_TAG] = "tag",       [FACET_CATEGORY] = "category",
 		[FACET_AUTHOR] = "author", [FACET_SOURCE] = "source",
-		[FACET_MONTH] = "month",
+		[FACET_MONTH] = "month",   [FACET_COLLECTION] = "collection",
 	};
 
 	return names[f];

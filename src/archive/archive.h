@@ -27,6 +27,18 @@ struct value {
 struct archive *archive_new(void);
 void archive_free(struct archive *a);
 
+/* What is said of all posts below one of the paths that are loaded. */
+struct archive_collection {
+	const char *name; /* sanitised; "" = they are in no collection */
+	const char *lang; /* of those that don't say theirs; "" = nobody says */
+};
+
+/* The collections by the number of the path, as loaders and watches count
+ * them. Copied. Before anything is taken. */
+void archive_set_collections(struct archive *a,
+			     const struct archive_collection *collections,
+			     size_t n);
+
 /* Takes the posts and problems of the batch, which is empty after. Posts that
  * are there stay where they are in memory; their rank may change. */
 void archive_take(struct archive *a, struct batch *b);
@@ -60,7 +72,10 @@ void archive_choose_translation(const struct archive *a, struct post *p);
 /* The post itself while it is in the archive; else the post that came in its
  * place (the file has changed, or has another name now), or NULL if none did.
  * For any post that was ever in the archive. */
-struct post *archive_now(const struct archive *a, struct post *p);
+const struct post *archive_now(const struct archive *a, const struct post *p);
+
+/* The post of that path, or NULL. Only after an archive_update. */
+struct post *archive_at(const struct archive *a, const char *path);
 
 /* Bytes kept only because somebody may have the address of a post that has
  * left; a new archive would be smaller by so much. */

@@ -509,20 +509,18 @@ static void start(struct loader *l)
 		run(l); /* slower, but it works */
 }
 
-struct loader *loader_start_with(const char *const *paths, size_t n,
-				 const struct loader_memory *memory,
-				 void (*wake_)(void *arg), void *arg)
+struct loader *loader_begin(const struct loader_options *o)
 {
 	struct loader *l = xcalloc(1, sizeof(*l));
 
-	l->paths = xcalloc(n, sizeof(*l->paths));
-	for (size_t i = 0; i < n; i++)
-		l->paths[l->n_paths++] = xstrdup(paths[i]);
-	l->wake = wake_;
-	l->arg = arg;
-	l->memory = *memory;
-	if (memory->place.dir)
-		l->memory.place.dir = xstrdup(memory->place.dir);
+	l->paths = xcalloc(o->n_paths, sizeof(*l->paths));
+	for (size_t i = 0; i < o->n_paths; i++)
+		l->paths[l->n_paths++] = xstrdup(o->paths[i]);
+	l->wake = o->wake;
+	l->arg = o->arg;
+	l->memory = o->memory;
+	if (o->memory.place.dir)
+		l->memory.place.dir = xstrdup(o->memory.place.dir);
 	atomic_init(&l->stop, false);
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
@@ -530,6 +528,8 @@ struct loader *loader_start_with(const char *const *paths, size_t n,
 	walk_init(&l->walk, &l->stop);
 	l->walk.slow = more_threads;
 	l->walk.arg = l;
+	l->walk.enter = o->enter;
+	l->walk.enter_arg = o->enter_arg;
 	l->walking.n = MAX_THREADS; /* whoever comes when all is done is soon
 				     * back */
 	start(l);
@@ -539,9 +539,19 @@ struct loader *loader_start_with(const char *const *paths, size_t n,
 struct loader *loader_start(const char *const *paths, size_t n,
 			    void (*wake_)(void *arg), void *arg)
 {
-	const struct loader_memory none = { { NULL, false }, false, false };
+	return loader_begin(&(struct loader_options){
+		.paths = paths, .n_paths = n, .wake = wake_, .arg = arg });
+}
 
-	return loader_start_with(paths, n, &none, wake_, arg);
+struct loader *loader_start_with(const char *const *paths, size_t n,
+				 const struct loader_memory *memory,
+				 void (*wake_)(void *arg), void *arg)
+{
+	return loader_begin(&(struct loader_options){ .paths = paths,
+						      .n_paths = n,
+						      .memory = *memory,
+						      .wake = wake_,
+						      .arg = arg });
 }
 
 /* All with the lock held. */

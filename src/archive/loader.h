@@ -40,6 +40,19 @@ struct loader *loader_start_with(const char *const *paths, size_t n,
 				 const struct loader_memory *memory,
 				 void (*wake)(void *arg), void *arg);
 
+/* The same with all that can be said. */
+struct loader_options {
+	const char *const *paths;
+	size_t n_paths;
+	struct loader_memory memory;
+	void (*wake)(void *arg); /* as above */
+	void *arg;
+	bool (*enter)(void *arg, const char *folder); /* see walk.h */
+	void *enter_arg;
+};
+
+struct loader *loader_begin(const struct loader_options *o);
+
 /* Why a catalogue was thrown away, in words for the reader; "" = none was. It
  * stays the same once posts have been taken. */
 const char *loader_said(const struct loader *l);

@@ -21,6 +21,8 @@ enum facet {
 	FACET_AUTHOR,
 	FACET_SOURCE, /* the site of the head's source: host without "www." */
 	FACET_MONTH,  /* "2026-02", by the author's calendar */
+	FACET_COLLECTION, /* the folder it was found in, by the name that the
+			   * reader gave it */
 	FACET_COUNT
 };
 

@@ -45,6 +45,7 @@ static const struct field {
 	{ "category", make_value, QUERY_VALUE, FACET_CATEGORY },
 	{ "author",   make_value, QUERY_PART,  FACET_AUTHOR },
 	{ "source",   make_value, QUERY_SITE,  FACET_SOURCE },
+	{ "in",       make_value, QUERY_VALUE, FACET_COLLECTION },
 	{ "lang",     make_text,  QUERY_LANG,  FACET_COUNT },
 	{ "path",     make_text,  QUERY_PATH,  FACET_COUNT },
 	{ "title",    make_text,  QUERY_TITLE, FACET_COUNT },
@@ -58,7 +59,7 @@ static const struct field {
 };
 
 static const char field_names[] =
-	"tag, cat, author, source, lang, path, title, body, date, since, "
+	"tag, cat, author, source, in, lang, path, title, body, date, since, "
 	"until, is, has";
 
 static struct query_node *node(struct parser *p, enum query_op op)

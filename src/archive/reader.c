@@ -5,6 +5,7 @@
 #include "archive/head.h"
 #include "archive/slice.h"
 #include "base/file.h"
+#include "base/sanitise.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -92,6 +93,19 @@ static void add_other(struct batch *b, const struct walk_file *file,
 		     "not a post: it has no front matter");
 }
 
+/* Names that would do harm on a terminal are shown without, and so are hard to
+ * find. */
+static void judge_name(struct batch *b, const struct walk_file *file)
+{
+	const char *name = file->path + file->base;
+
+	if (sanitise_clean(name, strlen(name), SANITISE_LINE))
+		return;
+	batch_add_problem(b, arena_strdup(&b->arena, file->path), 0, 0,
+			  PROBLEM_NAME,
+			  "the name has control characters or is no UTF-8");
+}
+
 static void add(struct batch *b, const struct walk_file *file,
 		const struct stat *st, struct slice text)
 {
@@ -104,6 +118,7 @@ static void add(struct batch *b, const struct walk_file *file,
 	const char *path = arena_strdup(&b->arena, file->path);
 	struct draft *d = head_read(b, path, path + file->name, text.p,
 				    text.len, (uint64_t)st->st_size);
+	judge_name(b, file);
 	d->post.mtime = st->st_mtime;
 	d->id = id;
 	d->given = file->given;
@@ -122,31 +137,59 @@ static int open_file(struct reader *r, const struct walk_file *file)
 	enum { HOW = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK };
 
 	const char *name;
-	const int dir = folder_at(&r->folder, file, &name);
+	int fd, tries = 0;
 
-	return openat(dir, name, HOW);
+	do {
+		const int dir = folder_at(&r->folder, file, &name);
+		fd = openat(dir, name, HOW);
+		if (fd < 0)
+			folder_leave(&r->folder); /* one descriptor more */
+	} while (fd < 0 && file_pause(errno, &tries));
+	return fd;
+}
+
+/* What was read in one go is of one time. */
+static bool has_changed(int fd, const struct stat *before, size_t len)
+{
+	struct stat now;
+
+	return len > FIRST_READ && fstat(fd, &now) == 0 &&
+	       (now.st_size != before->st_size ||
+		now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+		now.st_mtim.tv_nsec != before->st_mtim.tv_nsec);
+}
+
+static void read_file(struct reader *r, struct batch *b,
+		      const struct walk_file *file, int fd)
+{
+	struct stat st;
+	size_t len;
+
+	if (fstat(fd, &st) != 0)
+		skip(b, file, PROBLEM_READ, strerror(errno));
+	else if (!S_ISREG(st.st_mode))
+		skip(b, file, PROBLEM_FILE, "not a regular file");
+	else if (st.st_size > FILE_MAX)
+		skip(b, file, PROBLEM_BIG, "larger than 64 MiB");
+	else if (!read_head(r, fd, (uint64_t)st.st_size, &len, &b->fields))
+		skip(b, file, PROBLEM_READ, strerror(errno));
+	else if (has_changed(fd, &st, len))
+		skip(b, file, PROBLEM_CHANGED, "has changed while it was read");
+	else
+		add(b, file, &st,
+		    slice_head((struct slice){ buf_str(&r->text), r->text.len },
+			       len));
 }
 
 void reader_add(struct reader *r, struct batch *b, const struct walk_file *file)
 {
 	const int fd = open_file(r, file);
-	struct stat st;
-	size_t len;
 
 	buf_clear(&r->text);
 	if (fd < 0) {
 		skip(b, file, PROBLEM_READ, strerror(errno));
 		return;
 	}
-	if (fstat(fd, &st) != 0)
-		skip(b, file, PROBLEM_READ, strerror(errno));
-	else if (!S_ISREG(st.st_mode))
-		skip(b, file, PROBLEM_FILE, "not a regular file");
-	else if (!read_head(r, fd, (uint64_t)st.st_size, &len, &b->fields))
-		skip(b, file, PROBLEM_READ, strerror(errno));
-	else
-		add(b, file, &st,
-		    slice_head((struct slice){ buf_str(&r->text), r->text.len },
-			       len));
+	read_file(r, b, file, fd);
 	close(fd);
 }

@@ -3,6 +3,7 @@
 
 #include "archive/folder_rules.h"
 #include "archive/slice.h"
+#include "base/file.h"
 #include "base/xalloc.h"
 
 #include <dirent.h>
@@ -268,6 +269,34 @@ static void found_folder(struct walker *w, const struct walk_folder *in,
 	push(link ? &w->links : &w->folders, folder);
 }
 
+static const char special[] = "a FIFO, a socket or a device";
+
+/* A link that can't be followed. */
+static const char *why_broken(int error)
+{
+	return error == ELOOP ? "a link that leads to itself"
+			      : "a link that leads nowhere";
+}
+
+/* What is called as posts are and can't be one is worth a word. */
+static void found_other(struct walker *w, size_t base, const char *what)
+{
+	const struct slice name = { w->path.data + base, w->path.len - base };
+	enum walk_kind kind;
+
+	if (kind_of(name, &kind) && kind == WALK_POST)
+		problem(w, w->path.data, PROBLEM_FILE, what);
+}
+
+/* An entry that can't be looked at. */
+static void found_broken(struct walker *w, size_t base, int error)
+{
+	if (error == ENOENT || error == ELOOP)
+		found_other(w, base, why_broken(error));
+	else
+		problem(w, w->path.data, PROBLEM_READ, strerror(error));
+}
+
 /* `w->path` is that of the entry, whose name begins at `base`. */
 static void found(struct walker *w, const struct walk_folder *in,
 		  const struct dirent *e, size_t base)
@@ -281,18 +310,22 @@ static void found(struct walker *w, const struct walk_folder *in,
 		return;
 	}
 	if (e->d_type != DT_DIR && e->d_type != DT_LNK &&
-	    e->d_type != DT_UNKNOWN)
+	    e->d_type != DT_UNKNOWN) {
+		found_other(w, base, special);
 		return;
+	}
 	link = e->d_type == DT_LNK;
 #else
 	(void)e;
 #endif
 	if (stat(w->path.data, &st) != 0)
-		return; /* a link that leads nowhere */
-	if (S_ISDIR(st.st_mode))
+		found_broken(w, base, errno);
+	else if (S_ISDIR(st.st_mode))
 		found_folder(w, in, base, link);
 	else if (S_ISREG(st.st_mode))
 		found_file(w, in, base);
+	else
+		found_other(w, base, special);
 }
 
 static void read_entries(struct walker *w, const struct walk_folder *folder,
@@ -325,10 +358,17 @@ static int64_t now_ns(void)
 /* The folder, opened, if nobody has read it yet. */
 static DIR *open_folder(struct walker *w, const struct walk_folder *folder)
 {
+	const struct walk *walk = w->walk;
 	const int64_t before = now_ns();
-	DIR *dir = opendir(folder->path);
 	struct stat st;
 
+	if (walk->enter && !walk->enter(walk->enter_arg, folder->path))
+		return NULL;
+	DIR *dir;
+	int tries = 0;
+	do
+		dir = opendir(folder->path);
+	while (!dir && file_pause(errno, &tries));
 	if (!dir) {
 		problem(w, folder->path, PROBLEM_READ, strerror(errno));
 		return NULL;
@@ -482,6 +522,64 @@ void walk_add(struct walk *w, const char *path)
 	pthread_mutex_unlock(&w->lock);
 	free(walker.files);
 	batch_release(&walker.problems);
+}
+
+/* Folders on the way from the root to the entry. */
+static int depth_of(const char *below)
+{
+	int depth = 0;
+
+	for (; *below; below++)
+		depth += *below == '/';
+	return depth;
+}
+
+static void add_entry(struct walker *w, const char *root, uint16_t given,
+		      const char *path)
+{
+	const size_t len = strlen(root);
+	const size_t below = len + (len && root[len - 1] != '/');
+	const struct walk_folder in = { NULL, (uint32_t)below, given,
+					depth_of(path + below) };
+	const struct slice base = base_name(path);
+	struct stat st;
+
+	if (base.p[0] == '.' || lstat(path, &st) != 0)
+		return;
+	buf_add_str(&w->path, path);
+	if (stat(path, &st) != 0)
+		found_broken(w, (size_t)(base.p - path), errno);
+	else if (S_ISDIR(st.st_mode))
+		found_folder(w, &in, (size_t)(base.p - path), false);
+	else if (S_ISREG(st.st_mode))
+		found_file(w, &in, (size_t)(base.p - path));
+	else
+		found_other(w, (size_t)(base.p - path), special);
+}
+
+void walk_add_entry(struct walk *w, const char *root, uint16_t given,
+		    const char *path)
+{
+	struct walker walker = { .walk = w };
+
+	batch_init(&walker.problems);
+	add_entry(&walker, root, given, path);
+	pthread_mutex_lock(&w->lock);
+	hand_in_folders(&walker);
+	hand_in(&walker);
+	pthread_mutex_unlock(&w->lock);
+	free(walker.files);
+	free(walker.folders.items);
+	free(walker.links.items);
+	buf_release(&walker.path);
+	batch_release(&walker.problems);
+}
+
+bool walk_wants(const char *name)
+{
+	enum walk_kind kind;
+
+	return kind_of(slice_of(name), &kind) || is_foreign_post(name);
 }
 
 /* Whether the folder of a named file was read and the file, by its name, taken

@@ -41,6 +41,10 @@ struct walk {
 	 * that more threads would do good; may be NULL. */
 	void (*slow)(void *arg);
 	void *arg;
+	/* Called before a folder is read, by any thread; false = it has been
+	 * read by another path before. May be NULL. */
+	bool (*enter)(void *arg, const char *folder);
+	void *enter_arg;
 	pthread_mutex_t lock; /* for all below */
 	pthread_cond_t changed;
 	const atomic_bool *stop;
@@ -70,6 +74,14 @@ void walk_clear(struct walk *w);
  * lead to it: those given first, and real folders, before links. What can't be
  * read, or only looks like a post, becomes a problem. */
 void walk_add(struct walk *w, const char *path);
+
+/* As if the walk through the folder `root`, the path `given`, had come upon `path` in it: a file,
+ * or a folder with all that is below. Nothing if it is not there. */
+void walk_add_entry(struct walk *w, const char *root, uint16_t given,
+		    const char *path);
+
+/* False if a file of that name is data and of no interest. */
+bool walk_wants(const char *name);
 
 /* Reads folders until there are none left or `*stop` is set. Any number of
  * threads may call it; it returns when all is done. */

@@ -91,6 +91,15 @@ void buf_truncate(struct buf *b, size_t len)
 	b->data[len] = '\0';
 }
 
+void buf_drop(struct buf *b, size_t n)
+{
+	assert(n <= b->len);
+	if (!n)
+		return;
+	b->len -= n;
+	memmove(b->data, b->data + n, b->len + 1);
+}
+
 const char *buf_str(const struct buf *b)
 {
 	return b->data ? b->data : "";

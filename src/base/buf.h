@@ -34,6 +34,9 @@ void buf_printf(struct buf *b, const char *fmt, ...) ERR_PRINTF(2, 3);
 /* Shortens to `len` bytes, if it is longer. */
 void buf_truncate(struct buf *b, size_t len);
 
+/* Takes the first `n` bytes out; there are as many. */
+void buf_drop(struct buf *b, size_t n);
+
 /* Room for `len` more bytes, uninitialised, at the returned address; follow
  * with buf_commit of what was written. */
 char *buf_reserve(struct buf *b, size_t len);

@@ -5,7 +5,21 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { PAUSE_MS = 2, PAUSES = 2500 };
+
+bool file_pause(int error, int *tries)
+{
+	const struct timespec pause = { 0, PAUSE_MS * 1000000L };
+
+	if ((error != EMFILE && error != ENFILE) || *tries >= PAUSES)
+		return false;
+	nanosleep(&pause, NULL);
+	++*tries;
+	return true;
+}
 
 bool file_read_fd(int fd, size_t hint, size_t max, struct buf *out,
 		  struct err *err)

@@ -23,4 +23,9 @@ bool file_read(int dirfd, const char *path, size_t max, struct buf *out,
 bool file_read_fd(int fd, size_t hint, size_t max, struct buf *out,
 		  struct err *err);
 
+/* For threads beside the screen, when open(2) or its kin has failed: true after
+ * a pause if that was for want of descriptors, of which others may have closed
+ * one by now. Start with `*tries` = 0; gives up after some seconds. */
+bool file_pause(int error, int *tries);
+
 #endif

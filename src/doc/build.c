@@ -66,6 +66,8 @@ static void begin_inlines(struct build *b, cmark_node *node)
 	b->never_hidden = false;
 	if (b->notes.inlines)
 		endnotes_take_inline(b, node);
+	/* Those of another piece name nodes that are gone. */
+	b->marks.n = 0;
 	if (b->marked)
 		marks_find(&b->marks, node);
 	b->mark = 0;

@@ -12,6 +12,7 @@
 #include "doc/writer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	/* Bytes of a piece: much less than a body, much more than the cost of
@@ -151,6 +152,40 @@ void doc_free(struct doc *d)
 	free(d);
 }
 
+struct doc_mark doc_mark(const struct doc *d)
+{
+	return (struct doc_mark){ d->n_leaves, d->n_links, d->n_notes };
+}
+
+/* A copy of the items behind the first `from`, of `n`. */
+static void *copy_from(const void *items, size_t from, size_t n, size_t size)
+{
+	void *copy = xcalloc(n - from, size);
+
+	if (n > from)
+		memcpy(copy, (const char *)items + from * size,
+		       (n - from) * size);
+	return copy;
+}
+
+struct doc *doc_part(const struct doc *d, const struct doc_mark *from)
+{
+	struct doc *part = xcalloc(1, sizeof(*part));
+
+	part->begin = *from;
+	part->root = d->root;
+	part->n_leaves = d->n_leaves - from->leaves;
+	part->leaves = copy_from(d->leaves, from->leaves, d->n_leaves,
+				 sizeof(struct block *));
+	part->n_links = d->n_links - from->links;
+	part->links = copy_from(d->links, from->links, d->n_links,
+				sizeof(struct link));
+	part->n_notes = d->n_notes - from->notes;
+	part->notes = copy_from(d->notes, from->notes, d->n_notes,
+				sizeof(struct link));
+	return part;
+}
+
 const struct block *doc_root(const struct doc *d)
 {
 	return d->root;
@@ -196,13 +231,19 @@ size_t doc_link_count(const struct doc *d)
 	return d->n_links;
 }
 
+/* 0 less something is more than there are. */
+static const struct link *link_in(const struct link *links, size_t n,
+				  size_t number)
+{
+	return number && number <= n ? &links[number - 1] : NULL;
+}
+
 const struct link *doc_link(const struct doc *d, size_t number)
 {
 	if (number > DOC_NOTE)
-		return number - DOC_NOTE <= d->n_notes
-			       ? &d->notes[number - DOC_NOTE - 1]
-			       : NULL;
-	return number && number <= d->n_links ? &d->links[number - 1] : NULL;
+		return link_in(d->notes, d->n_notes,
+			       number - DOC_NOTE - d->begin.notes);
+	return link_in(d->links, d->n_links, number - d->begin.links);
 }
 
 size_t doc_note_count(const struct doc *d)

@@ -177,6 +177,18 @@ void doc_parse(struct build_piece *piece);
 void doc_write(struct doc *d, struct build_piece *piece);
 void doc_drop(struct build_piece *piece);
 
+/* How much a document has. */
+struct doc_mark {
+	size_t leaves, links, notes;
+};
+struct doc_mark doc_mark(const struct doc *d);
+
+/* What the document has got behind the mark, as one of its own: its leaves and
+ * those of its links are counted from there, but links keep their numbers. For
+ * another thread to read while more is written to the whole, which must live as
+ * long; the tree and all sources stay with that. */
+struct doc *doc_part(const struct doc *d, const struct doc_mark *from);
+
 /* Makes pieces of at least so many bytes from here on: 1 = cut wherever that is
  * safe, SIZE_MAX = don't. */
 void doc_set_piece(struct doc *d, size_t least);

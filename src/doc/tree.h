@@ -17,8 +17,10 @@ struct doc {
 	size_t n_links, links_cap;
 	struct link *notes; /* number DOC_NOTE + N is notes[N - 1] */
 	size_t n_notes, notes_cap;
-	uint32_t *sources;   /* by leaf: doc_section_source */
-	uint32_t *by_source; /* leaves as they stand in the body, but for
+	struct doc_mark begin; /* a part: what it has not of the whole, so that
+	                        * number N is links[N - begin.links - 1] */
+	uint32_t *sources;     /* by leaf: doc_section_source */
+	uint32_t *by_source;   /* leaves as they stand in the body, but for
 	                      * those that don't; NULL = in that order
 	                      * anyway */
 	size_t n_by_source;

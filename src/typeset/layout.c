@@ -9,15 +9,17 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MAX_WIDTH = 4096, MAX_INDENT = 4 };
 
 static const uint32_t NONE = UINT32_MAX;
 
-/* What is known of a leaf; `lines` is NULL until it is asked for. */
+/* What is known of a leaf; its lines only if `age` is the layout's. */
 struct leaf {
 	const struct line *lines;
 	uint32_t n_lines;
+	uint32_t age;
 	uint32_t above, below; /* the next leaves that show; NONE = no such */
 	bool empty;
 	uint64_t before; /* bytes of text before it */
@@ -26,10 +28,13 @@ struct leaf {
 struct layout {
 	const struct doc *doc;
 	struct leaf *leaves;
+	size_t cap;
 	uint32_t n;
+	uint32_t age;         /* from 1: how many widths there have been */
 	uint32_t top, bottom; /* the first and last that show; or NONE */
 	uint64_t bytes;
 	uint8_t *digits; /* see prefix_of */
+	size_t n_digits, digits_cap;
 	struct arena arena;
 	struct setter setter;
 };
@@ -61,37 +66,41 @@ static void note_numbers(struct layout *l, const struct block *leaf,
 	}
 }
 
-/* One pass over the leaves, before any is laid out. */
-static void survey(struct layout *l)
+/* Takes in the leaves from `first` on, one after the other. */
+static void survey_down(struct layout *l, uint32_t first)
 {
-	const struct block *previous = NULL;
-	uint32_t above = NONE;
+	const struct block *previous =
+		first ? doc_leaf(l->doc, first - 1) : NULL;
 
-	for (uint32_t i = 0; i < l->n; i++) {
+	for (uint32_t i = first; i < l->n; i++) {
 		const struct block *b = doc_leaf(l->doc, i);
 		struct leaf *leaf = &l->leaves[i];
-		leaf->before = l->bytes;
-		leaf->empty = setter_is_empty(b);
-		leaf->above = above;
+		*leaf = (struct leaf){
+			.before = l->bytes,
+			.empty = setter_is_empty(b),
+			.above = l->bottom,
+		};
 		l->bytes += b->len;
 		note_numbers(l, b, previous);
 		previous = b;
 		if (!leaf->empty)
-			above = i;
+			l->bottom = i;
 	}
-	l->bottom = above;
+}
+
+/* Tells the leaves from `first` on, and those above that showed last, what is
+ * below. */
+static void survey_up(struct layout *l, uint32_t first)
+{
 	uint32_t below = NONE;
-	for (uint32_t i = l->n; i-- > 0;) {
+
+	for (uint32_t i = l->n; i-- > first;) {
 		l->leaves[i].below = below;
 		if (!l->leaves[i].empty)
 			below = i;
 	}
-	l->top = below;
-}
-
-static int clamp(int n, int low, int high)
-{
-	return n < low ? low : n > high ? high : n;
+	if (l->top == NONE)
+		l->top = below;
 }
 
 static size_t count_blocks(const struct doc *d)
@@ -101,21 +110,61 @@ static size_t count_blocks(const struct doc *d)
 	return n ? doc_leaf(d, n - 1)->index + (size_t)1 : 0;
 }
 
+static void make_room(struct layout *l)
+{
+	const size_t blocks = count_blocks(l->doc);
+
+	l->leaves = xgrow(l->leaves, &l->cap, l->n, sizeof(*l->leaves));
+	l->digits =
+		xgrow(l->digits, &l->digits_cap, blocks, sizeof(*l->digits));
+	memset(l->digits + l->n_digits, 0, blocks - l->n_digits);
+	l->n_digits = blocks;
+	l->setter.digits = l->digits;
+}
+
+void layout_grow(struct layout *l)
+{
+	const uint32_t first = l->n, bottom = l->bottom;
+
+	if (first == doc_leaf_count(l->doc))
+		return;
+	l->n = (uint32_t)doc_leaf_count(l->doc);
+	make_room(l);
+	survey_down(l, first);
+	survey_up(l, bottom == NONE ? 0 : bottom);
+}
+
+static int clamp(int n, int low, int high)
+{
+	return n < low ? low : n > high ? high : n;
+}
+
+static int clamp_width(int width)
+{
+	return clamp(width, LAYOUT_MIN_WIDTH, MAX_WIDTH);
+}
+
 struct layout *layout_new(const struct doc *d, const struct layout_options *o)
 {
 	struct layout *l = xcalloc(1, sizeof(*l));
 
 	l->doc = d;
-	l->n = (uint32_t)doc_leaf_count(d);
-	l->leaves = xcalloc(l->n, sizeof(*l->leaves));
-	l->digits = xcalloc(count_blocks(d), sizeof(*l->digits));
+	l->age = 1;
+	l->top = l->bottom = NONE;
 	l->setter.options = *o;
-	l->setter.options.width = clamp(o->width, LAYOUT_MIN_WIDTH, MAX_WIDTH);
+	l->setter.options.width = clamp_width(o->width);
 	l->setter.options.indent = clamp(o->indent, 0, MAX_INDENT);
-	l->setter.digits = l->digits;
 	l->setter.arena = &l->arena;
-	survey(l);
+	layout_grow(l);
 	return l;
+}
+
+void layout_resize(struct layout *l, int width)
+{
+	l->setter.options.width = clamp_width(width);
+	rows_release(&l->setter.rows); /* columns of the old width */
+	arena_release(&l->arena);
+	l->age++;
 }
 
 void layout_free(struct layout *l)
@@ -134,7 +183,7 @@ static const struct leaf *leaf_at(struct layout *l, uint32_t i)
 {
 	struct leaf *leaf = &l->leaves[i];
 
-	if (leaf->lines || leaf->empty)
+	if (leaf->age == l->age || leaf->empty)
 		return leaf;
 	struct line *lines = setter_set(
 		&l->setter, doc_leaf(l->doc, i),
@@ -143,6 +192,7 @@ static const struct leaf *leaf_at(struct layout *l, uint32_t i)
 	for (uint32_t k = 0; k < leaf->n_lines; k++)
 		lines[k].leaf = i;
 	leaf->lines = lines;
+	leaf->age = l->age;
 	return leaf;
 }
 
@@ -272,7 +322,7 @@ uint64_t layout_bytes_before(const struct layout *l, struct spot s)
 	if (s.leaf >= l->n)
 		return l->bytes;
 	const struct leaf *leaf = &l->leaves[s.leaf];
-	const bool known = leaf->lines && s.line < leaf->n_lines;
+	const bool known = leaf->age == l->age && s.line < leaf->n_lines;
 	return leaf->before + (known ? leaf->lines[s.line].off : 0);
 }
 

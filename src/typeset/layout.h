@@ -94,6 +94,14 @@ struct layout;
 struct layout *layout_new(const struct doc *d, const struct layout_options *o);
 void layout_free(struct layout *l);
 
+/* Takes in what the document has got behind its last leaf. Lines and spots stay
+ * as they are. */
+void layout_grow(struct layout *l);
+
+/* Sets the text for another width, which costs nothing but for the leaves that
+ * are looked at again. All lines die. */
+void layout_resize(struct layout *l, int width);
+
 /* The line, or NULL if the spot is none. Lives as long as the layout. */
 const struct line *layout_line(struct layout *l, struct spot s);
 

@@ -51,6 +51,7 @@ void rows_release(struct rows *r)
 	free(r->first);
 	free(r->runs_at);
 	sheet_release(&r->cells);
+	*r = (struct rows){ 0 };
 }
 
 static int max(int a, int b)

@@ -32,6 +32,7 @@
 	X(PICK_DATE, "pick-date", "Choose months") \
 	X(PICK_SOURCE, "pick-source", "Choose source sites") \
 	X(PICK_AUTHOR, "pick-author", "Choose writers") \
+	X(PICK_COLLECTION, "pick-collection", "Choose collections") \
 	X(FILTER, "filter", "Edit the filter as a line") \
 	X(CLEAR, "clear", "Clear the filter: show all posts") \
 	X(SEARCH, "search", "Search forwards; in a menu, narrow it") \
@@ -58,6 +59,7 @@
 	X(SCROLL_START, "scroll-start", "Scroll long lines to their start") \
 	X(WRAP_CODE, "wrap-code", "Wrap long lines of code, or let them scroll") \
 	X(RELOAD, "reload", "Read the posts from disk again") \
+	X(REFRESH, "refresh", "Fetch new posts, as the configuration says") \
 	X(REDRAW, "redraw", "Draw the screen again") \
 	X(SUSPEND, "suspend", "Go to the shell; fg comes back") \
 	X(HELP, "help", "Show all keys") \

@@ -44,13 +44,28 @@ bool pager_ready(struct pager *p, int rows, int width)
 		return false;
 	if (p->layout && p->options.width == width)
 		return true;
-	layout_free(p->layout);
 	p->options.width = width;
-	p->layout = layout_new(p->doc, &p->options);
+	if (p->layout)
+		layout_resize(p->layout, width);
+	else
+		p->layout = layout_new(p->doc, &p->options);
 	p->top = (struct spot){ 0, 0 };
 	if (p->leaf > 0 || p->off > 0)
 		p->top = layout_find(p->layout, p->leaf, p->off);
 	return true;
+}
+
+void pager_grow(struct pager *p)
+{
+	if (p->layout)
+		layout_grow(p->layout);
+}
+
+bool pager_reaches(struct pager *p, long lines)
+{
+	struct spot s = p->top;
+
+	return layout_move(p->layout, &s, lines) == lines;
 }
 
 static int spot_cmp(struct spot a, struct spot b)
@@ -299,7 +314,7 @@ void pager_reveal(struct pager *p, uint32_t leaf, uint32_t off, uint32_t end)
 
 int pager_percent(struct pager *p)
 {
-	const uint64_t all = layout_bytes(p->layout);
+	const uint64_t all = layout_bytes(p->layout) + doc_left(p->doc);
 	struct spot s = page_end(p);
 
 	if (layout_move(p->layout, &s, 1) == 0 || all == 0)

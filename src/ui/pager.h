@@ -36,6 +36,12 @@ void pager_set_rules(struct pager *p, const struct width_rules *rules);
  * there is nothing to show; then nothing below may be called. */
 bool pager_ready(struct pager *p, int rows, int width);
 
+/* Takes in what the document has got more. */
+void pager_grow(struct pager *p);
+
+/* True if so many lines are below the top one. */
+bool pager_reaches(struct pager *p, long lines);
+
 /* Moves the page, but down no farther than to the last one; where a heading
  * has been brought to the top the page may stand below that already. */
 void pager_scroll(struct pager *p, long lines);

@@ -19,6 +19,7 @@ enum ui_menu {
 	UI_MENU_LINKS,
 	UI_MENU_OUTLINE,
 	UI_MENU_HELP,
+	UI_MENU_OUTPUT,
 	UI_MENU_COUNT
 };
 
@@ -40,11 +41,15 @@ struct ui {
 	struct arrange arrange;
 	int rows, cols; /* of the screen */
 
+	const struct post *kept; /* being read though it was removed, or NULL */
+
 	struct roster *probe; /* how many match the line being typed */
 	unsigned probed;      /* version of the prompt it is about */
 
 	struct loader_status loading;
 	bool reloading;
+	bool refreshing;
+	const char *polling; /* see ui_set_polling */
 	struct buf message;
 	bool warning;
 	struct buf text;    /* of the request */
@@ -56,6 +61,9 @@ struct view *ui_focus(const struct ui *ui);
 
 /* The post being shown, NULL if there is none. */
 const struct post *ui_post(const struct ui *ui);
+
+/* Puts the cursor of the list on a post. */
+void ui_go(struct ui *ui, size_t i);
 
 /* Moves the focus; `reading` = to the reader. */
 void ui_read(struct ui *ui, bool reading);

@@ -24,6 +24,8 @@ static const struct {
 			     "author", FACE_TEXT },
 	[FACET_SOURCE]   = { "Source sites", "No post shown names its source",
 			     "source", FACE_META },
+	[FACET_COLLECTION] = { "Collections", "Only one folder is read", "in",
+			     FACE_META },
 	[FACET_MONTH]    = { "Months", "No post shown has a date", "date",
 			     FACE_DATE },
 };

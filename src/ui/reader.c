@@ -51,6 +51,35 @@ static void unload(struct reader *r)
 	r->match = none;
 }
 
+/* Builds a piece more of the document. What is read stays where it is. */
+static bool grow(struct reader *r)
+{
+	if (!r->doc || !doc_more(r->doc))
+		return false;
+	pager_grow(&r->pager);
+	return true;
+}
+
+/* Builds all of it, for who has to know the end. */
+static void finish(struct reader *r)
+{
+	while (grow(r))
+		;
+}
+
+/* Builds so much that so many lines are below the top one, if there are. */
+static void reach(struct reader *r, long lines)
+{
+	while (!pager_reaches(&r->pager, lines) && grow(r))
+		;
+}
+
+static void search(struct reader *r)
+{
+	finish(r);
+	find_run(&r->found, r->doc, buf_str(&r->pattern));
+}
+
 static void load(struct reader *r)
 {
 	struct err err = { 0 };
@@ -63,11 +92,11 @@ static void load(struct reader *r)
 			 SANITISE_LINE);
 		buf_clear(&r->body);
 	}
-	r->doc = doc_new(r->post, buf_str(&r->body), r->body.len, r->flags);
+	r->doc = doc_begin(r->post, buf_str(&r->body), r->body.len, r->flags);
 	r->loaded = true;
 	pager_set_doc(&r->pager, r->doc, post_lang(r->post, r->lang));
 	if (r->pattern.len > 0)
-		find_run(&r->found, r->doc, buf_str(&r->pattern));
+		search(r);
 }
 
 /* Cells the pane has for text. */
@@ -83,12 +112,19 @@ static int text_width(const struct reader *r)
 	return r->measure < room(r) ? r->measure : room(r);
 }
 
-/* Makes sure that the post is read and set for the pane. False if there is
- * none. */
+/* Makes sure that the post is read, and set for the pane as far as it shows.
+ * False if there is none. */
 static bool ready(struct reader *r)
 {
+	const int rows = r->view.rect.rows;
+
 	load(r);
-	return pager_ready(&r->pager, r->view.rect.rows, text_width(r));
+	while (r->doc && doc_leaf_count(r->doc) == 0 && grow(r))
+		;
+	if (!pager_ready(&r->pager, rows, text_width(r)))
+		return false;
+	reach(r, rows);
+	return true;
 }
 
 void reader_go(struct view *v, uint32_t leaf, uint32_t off)
@@ -97,31 +133,68 @@ void reader_go(struct view *v, uint32_t leaf, uint32_t off)
 		pager_go(&reader(v)->pager, leaf, off);
 }
 
+/* Goes on until a heading is found; several may be anywhere. */
+static void next_section(struct reader *r, long count)
+{
+	const struct pager *p = &r->pager;
+	const uint32_t leaf = p->leaf, off = p->off;
+
+	if (count > 1)
+		finish(r);
+	do
+		pager_next_section(&r->pager, count);
+	while (p->leaf == leaf && p->off == off && grow(r));
+}
+
+static void first(struct reader *r, long count)
+{
+	if (count > 1)
+		reach(r, count + r->view.rect.rows);
+	pager_first(&r->pager, count);
+}
+
+static void last(struct reader *r, long count)
+{
+	finish(r);
+	pager_last(&r->pager, count);
+}
+
+static void prev_section(struct reader *r, long count)
+{
+	pager_prev_section(&r->pager, count);
+}
+
+static void scroll(struct reader *r, enum action a, long lines)
+{
+	if (lines > 0)
+		reach(r, lines + r->view.rect.rows);
+	if (a == ACTION_PAGE_DOWN || a == ACTION_PAGE_UP)
+		pager_page(&r->pager, lines);
+	else
+		pager_scroll(&r->pager, lines);
+}
+
 static bool act(struct view *v, enum action a, long count)
 {
 	static const struct {
 		enum action action;
-		void (*move)(struct pager *p, long count);
+		void (*move)(struct reader *r, long count);
 	} moves[] = {
-		{ ACTION_FIRST, pager_first },
-		{ ACTION_LAST, pager_last },
-		{ ACTION_NEXT_SECTION, pager_next_section },
-		{ ACTION_PREV_SECTION, pager_prev_section },
+		{ ACTION_FIRST, first },
+		{ ACTION_LAST, last },
+		{ ACTION_NEXT_SECTION, next_section },
+		{ ACTION_PREV_SECTION, prev_section },
 	};
 	struct reader *r = reader(v);
 	const long lines = scroll_distance(a, count, v->rect.rows);
 
-	if (lines != 0 && ready(r)) {
-		if (a == ACTION_PAGE_DOWN || a == ACTION_PAGE_UP)
-			pager_page(&r->pager, lines);
-		else
-			pager_scroll(&r->pager, lines);
-	}
+	if (lines != 0 && ready(r))
+		scroll(r, a, lines);
 	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
 		if (moves[i].action != a)
 			continue;
 		if (ready(r))
-			moves[i].move(&r->pager, count);
+			moves[i].move(r, count);
 		return true;
 	}
 	return lines != 0;
@@ -252,6 +325,8 @@ static void move(struct reader *r, const struct buf *old, uint32_t source)
 	size_t leaf;
 	uint32_t off;
 
+	while (r->body.len - doc_left(r->doc) <= place && grow(r))
+		;
 	if (doc_find_source(r->doc, (uint32_t)place, &leaf, &off))
 		pager_go(&r->pager, (uint32_t)leaf, off);
 }
@@ -310,6 +385,11 @@ bool reader_toggle_scroll(struct view *v)
 	return p->options.scroll;
 }
 
+const struct post *reader_post(const struct view *v)
+{
+	return ((const struct reader *)v)->post;
+}
+
 int reader_measure(const struct view *v)
 {
 	return ((const struct reader *)v)->measure;
@@ -318,7 +398,17 @@ int reader_measure(const struct view *v)
 const struct doc *reader_doc(struct view *v)
 {
 	load(reader(v));
+	finish(reader(v));
 	return reader(v)->doc;
+}
+
+bool reader_work(struct view *v)
+{
+	struct reader *r = reader(v);
+
+	if (r->post && !r->loaded)
+		load(r);
+	return grow(r) && doc_left(r->doc) > 0;
 }
 
 uint32_t reader_leaf(struct view *v)
@@ -416,8 +506,8 @@ enum reader_found reader_search(struct view *v, const char *pattern,
 	r->backwards = backwards;
 	r->match = none;
 	r->found.n = 0;
-	if (r->doc)
-		find_run(&r->found, r->doc, pattern);
+	if (r->doc && r->pattern.len > 0)
+		search(r);
 	return reader_search_on(v, false);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One post, typeset. The body is read and set when it is first needed. */
+/* One post, typeset. The body is read when it is first needed; of a long one so
+ * much is built and set as is looked at, and the rest in slices. */
 #ifndef UI_READER_H
 #define UI_READER_H
 
@@ -47,7 +48,12 @@ bool reader_toggle_scroll(struct view *v);
 void reader_widen(struct view *v, int cols);
 int reader_measure(const struct view *v);
 
-/* The document, NULL if no post is shown; lives until another post is. */
+/* Reads the post, so that it is there when it is opened, or builds some
+ * milliseconds' worth of what is left of it; what is seen stays. True if there
+ * is more. */
+bool reader_work(struct view *v);
+
+/* The whole document, NULL if no post is shown; lives until another post is. */
 const struct doc *reader_doc(struct view *v);
 
 /* The leaf at the top of the page. */
@@ -72,6 +78,9 @@ enum reader_found {
 	READER_FOUND_NONE,
 	READER_FOUND_NO_PATTERN /* nothing has been searched for */
 };
+
+/* The post that is shown, or NULL. */
+const struct post *reader_post(const struct view *v);
 
 /* Looks for a sanitised text, "" = stop marking what was found. It is marked in
  * the posts shown later too. */

@@ -177,6 +177,34 @@ void roster_set_archive(struct roster *s, const struct archive *a)
 	changed(s);
 }
 
+/* A post whose place in the order has changed comes back with the next scan. */
+static void refresh(const struct roster *s, struct list *l)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct post *now = archive_now(s->archive, l->posts[i]);
+		if (now == l->posts[i] ||
+		    (now && post_cmp_newest(now, l->posts[i]) == 0))
+			l->posts[kept++] = (struct post *)now;
+	}
+	l->n = kept;
+}
+
+void roster_updated(struct roster *s)
+{
+	const struct post *now =
+		s->anchor ? archive_now(s->archive, s->anchor) : NULL;
+
+	if (now)
+		s->anchor = now;
+	refresh(s, &s->shown);
+	refresh(s, &s->next);
+	changed(s);
+	if (s->anchor && !now && roster_count(s) > 0)
+		s->anchor = roster_current(s);
+}
+
 static bool judge(struct roster *s, const struct post *p, long *budget)
 {
 	bool matches;

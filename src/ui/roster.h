@@ -28,6 +28,11 @@ void roster_set_query(struct roster *s, struct query *q);
  * during the call, and is not looked at after it. */
 void roster_set_archive(struct roster *s, const struct archive *a);
 
+/* After an archive_update: posts that have changed are the new ones at once,
+ * those that have left are gone, and new ones are judged by the next steps. The
+ * cursor stays on its post, or at its place. */
+void roster_updated(struct roster *s);
+
 /* One step of about this many microseconds' work: a post that is judged by its
  * head costs ROSTER_HEAD_COST, one whose body is read ROSTER_BODY_COST.
  * At least one post is judged. Returns true if there is more to do; notices by

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { PARTS_MAX = 9 };
+enum { PARTS_MAX = 11 };
 
 /* A piece of the line and how much it matters: 0 goes last. */
 struct part {
@@ -96,10 +96,12 @@ static void collect(struct parts *p, const struct status *s)
 		buf_printf(add(p, 2), "%d %%", s->read);
 	add_text(p, 1, s->filter);
 	add_loading(p, s);
+	add_text(p, 2, s->refreshing ? "refreshing" : "");
 	add_text(p, 2, s->search);
 	add_matches(p, s);
 	add_text(p, 5, s->section);
 	add_problems(p, s);
+	add_text(p, 4, s->polling);
 }
 
 static int width(const struct parts *p, const struct canvas *c)

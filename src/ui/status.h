@@ -18,6 +18,8 @@ struct status {
 	const char *search; /* what is being looked for right now, or "" */
 	int loading;        /* per cent, -1 = nothing is */
 	bool reloading;
+	bool refreshing;
+	const char *polling; /* how changes are looked for, or "" */
 	int read;            /* per cent of the post, -1 = not said */
 	const char *section; /* heading being read, or "" */
 	size_t match, matches;

@@ -11,6 +11,7 @@
 #include "ui/list.h"
 #include "ui/menu.h"
 #include "ui/parts.h"
+#include "ui/printout.h"
 #include "ui/prompt.h"
 #include "ui/reader.h"
 #include "ui/status.h"
@@ -38,6 +39,8 @@ struct view *ui_focus(const struct ui *ui)
 
 const struct post *ui_post(const struct ui *ui)
 {
+	if (ui->kept && ui->reading)
+		return ui->kept;
 	return roster_current(ui->roster);
 }
 
@@ -104,9 +107,17 @@ void ui_free(struct ui *ui)
 	free(ui);
 }
 
+void ui_go(struct ui *ui, size_t i)
+{
+	ui->kept = NULL;
+	roster_go(ui->roster, i);
+}
+
 void ui_read(struct ui *ui, bool reading)
 {
 	ui->reading = reading;
+	if (!reading)
+		ui->kept = NULL;
 	if (reading) /* what is read stays, whatever arrives above it */
 		roster_go(ui->roster, roster_cursor(ui->roster));
 	else
@@ -218,10 +229,11 @@ bool ui_work(struct ui *ui, long budget)
 {
 	const bool filtering = roster_step(ui->roster, budget);
 	const bool probing = asking_probe(ui, budget);
+	const bool hunting = ui->hunt.going;
 
 	search_on(ui, budget);
 	follow(ui);
-	return filtering || probing || ui->hunt.going;
+	return filtering || probing || hunting || reader_work(ui->reader);
 }
 
 static void say_unknown(struct ui *ui, uint32_t key)
@@ -287,6 +299,7 @@ void ui_set_archive(struct ui *ui, const struct archive *a)
 	char *path = xstrdup(old ? old->path : "");
 
 	ui->archive = a;
+	ui->kept = NULL; /* it dies with its archive */
 	trail_forget_archive(&ui->trail);
 	roster_free(ui->probe);
 	ui->probe = NULL;
@@ -300,6 +313,89 @@ void ui_set_archive(struct ui *ui, const struct archive *a)
 		reader_moved(ui->reader, now);
 	free(path);
 	follow(ui);
+}
+
+void ui_before_update(struct ui *ui)
+{
+	/* who has not moved yet reads the newest; another may come before it */
+	if (!ui->kept && roster_count(ui->roster) > 0)
+		roster_go(ui->roster, roster_cursor(ui->roster));
+}
+
+/* What a menu offers of a post is void when the post is another. */
+static void close_menu(struct ui *ui)
+{
+	if (!ui->menu || (ui->menu_kind != UI_MENU_LINKS &&
+			  ui->menu_kind != UI_MENU_OUTLINE))
+		return;
+	ui_open_menu(ui, ui->menu_kind, NULL);
+	ui_message(ui, "The post has changed");
+}
+
+/* The post that is shown has been removed; who reads it may read on. */
+static void keep(struct ui *ui, const struct post *p)
+{
+	if (!ui->reading)
+		return;
+	ui->kept = p;
+	ui_message(ui, "This post has been removed");
+}
+
+/* Finds again what was shown before the update. */
+static void follow_update(struct ui *ui, const struct post *before)
+{
+	const struct post *now = archive_now(ui->archive, before);
+
+	if (!now && ui->kept)
+		now = archive_at(ui->archive, before->path); /* it is back */
+	if (ui->kept && ui->kept == roster_current(ui->roster))
+		ui->kept = NULL;
+	if (now == before)
+		return;
+	close_menu(ui);
+	if (!now) {
+		keep(ui, before);
+		return;
+	}
+	if (ui->kept)
+		ui_go(ui, roster_find(ui->roster, now));
+	reader_moved(ui->reader, now);
+	if (ui->reading && roster_current(ui->roster) != now)
+		ui->kept = now; /* the filter has no place for it any more */
+}
+
+void ui_updated(struct ui *ui)
+{
+	const struct post *before = reader_post(ui->reader);
+
+	roster_updated(ui->roster);
+	if (ui->probe)
+		roster_updated(ui->probe);
+	roster_step(ui->roster, KEY_BUDGET);
+	if (before)
+		follow_update(ui, before);
+	follow(ui);
+}
+
+void ui_show_output(struct ui *ui, const char *title, const char *text,
+		    size_t len, bool anew)
+{
+	const bool open = ui->menu && ui->menu_kind == UI_MENU_OUTPUT;
+
+	if (anew && !open)
+		return;
+	ui_open_menu(ui, UI_MENU_OUTPUT, printout_new(title, text, len));
+	place(ui);
+}
+
+void ui_set_refreshing(struct ui *ui, bool refreshing)
+{
+	ui->refreshing = refreshing;
+}
+
+void ui_set_polling(struct ui *ui, const char *text)
+{
+	ui->polling = text;
 }
 
 void ui_set_rules(struct ui *ui, const struct width_rules *rules)
@@ -347,6 +443,8 @@ static void draw_status(struct ui *ui, struct canvas *c)
 					    : percent(ui->loading.loaded,
 						      ui->loading.found),
 		.reloading = ui->reloading,
+		.refreshing = ui->refreshing,
+		.polling = ui->polling ? ui->polling : "",
 		.read = ui->reading ? reader_percent(ui->reader) : -1,
 		.message = buf_str(&ui->message),
 		.warning = ui->warning,

@@ -32,6 +32,7 @@ enum ui_request {
 	UI_SUSPEND,
 	UI_REDRAW,
 	UI_RELOAD,
+	UI_REFRESH,
 	UI_OPEN_URL,  /* raw, from a post: to be checked */
 	UI_OPEN_SURE, /* the same after the reader said yes to ui_ask */
 	UI_COPY       /* sanitised text, for the clipboard */
@@ -63,6 +64,23 @@ void ui_loading(struct ui *ui, const struct loader_status *s, bool reloading);
 
 /* Goes over to another archive; the old one may die after. */
 void ui_set_archive(struct ui *ui, const struct archive *a);
+
+/* Around an archive_update of the archive that is shown: cursor, filter and what
+ * is read stay where they are. */
+void ui_before_update(struct ui *ui);
+void ui_updated(struct ui *ui);
+
+/* That changes are looked for only now and then; "" = they are noticed. A plain
+ * text, borrowed until the next call. */
+void ui_set_polling(struct ui *ui, const char *text);
+
+/* Opens the box with what a program has printed; raw text. If `anew`, a box that
+ * the reader has left stays closed. */
+void ui_show_output(struct ui *ui, const char *title, const char *text,
+		    size_t len, bool anew);
+
+/* A program that fetches posts is running. */
+void ui_set_refreshing(struct ui *ui, bool refreshing);
 
 /* Goes over to other rules of width: those of the canvas from now on. */
 void ui_set_rules(struct ui *ui, const struct width_rules *rules);

@@ -29,6 +29,19 @@ static inline bool decode_is_han(const char *s, size_t len)
 	       (lead == 0xE9 && second < 0x40);
 }
 
+/* Is this one of the Hangul syllables U+AC00 to U+D77F (the last few are left
+ * out), which differ but in having a final consonant? */
+static inline bool decode_is_hangul(const char *s, size_t len)
+{
+	if (len < 3)
+		return false;
+	const unsigned second = (unsigned char)(s[1] ^ 0x80);
+	const unsigned third = (unsigned char)(s[2] ^ 0x80);
+	const unsigned block = (unsigned char)s[0] << 6 | (second & 0x3F);
+	return ((second | third) < 0x40) &
+	       (block - (0xEAu << 6 | 0x30) < (0xD780 - 0xAC00) >> 6);
+}
+
 /* Bytes of the unified ideographs that `s` begins with. */
 static inline size_t decode_han_run(const char *s, size_t len)
 {

@@ -234,7 +234,8 @@ def main(folder):
     print('const struct tables_entry tables_entries[] = {')
     for text in entries:
         print('\t{ %s },' % text)
-    print('};\n\nconst uint8_t tables_blocks[] = {')
+    print('};\n\nconst unsigned tables_n_entries = %d;' % len(entries))
+    print('\nconst uint8_t tables_blocks[] = {')
     print(numbers(i for block in blocks for i in block))
     print('};\n\nconst uint16_t tables_stage[] = {')
     print(numbers(stage))

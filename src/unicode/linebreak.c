@@ -12,7 +12,9 @@
 #include "unicode/url.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define B(c) LINECLASS_BIT(LINECLASS_##c)
 
@@ -29,14 +31,53 @@ enum {
 	SPREAD_MAX = 8, /* cells; no cluster of any script is as wide */
 };
 
+/* What matters of a character that stands alone whatever is beside it, and for
+ * which the pair of classes says all. */
+struct look {
+	uint8_t cols; /* 0 = it is not such a one */
+	uint8_t line; /* enum lineclass, before tailoring */
+	uint8_t flags;
+};
+
 struct linebreak_rules {
+	struct look looks[TABLES_ENTRIES_MAX]; /* by table entry */
 	/* with spaces between, left, right */
 	struct pairs_cell cells[2][LINECLASSES_LEFT][LINECLASSES];
 };
 
+/* Not letters, which may begin a URL, nor what is of a number. */
+static bool stands_alone(const struct tables_entry *e)
+{
+	static const uint64_t others = B(BK) | B(CR) | B(LF) | B(SP) | B(ZW) |
+				       B(WJ) | B(GL) | B(CM) | B(ZWJ) | B(AL) |
+				       B(HL) | B(NU) | B(EB) | B(EM) | B(XP) |
+				       B(JL) | B(JV) | B(JT) | B(RI) | B(PR) |
+				       B(PO) | B(PLUS) | B(CB) | B(BLANK);
+	static const unsigned joined[] = { TABLES_OTHER, TABLES_LV,
+					   TABLES_LVT };
+	bool alone = false;
+
+	for (size_t i = 0; i < sizeof(joined) / sizeof(joined[0]); i++)
+		alone |= e->grapheme == joined[i];
+	return alone && !(others >> e->line & 1) &&
+	       e->script != TABLES_UNSPACED &&
+	       (e->width == TABLES_WIDE || e->width == TABLES_NARROW);
+}
+
+static void look_at(struct look *look, const struct tables_entry *e)
+{
+	if (stands_alone(e))
+		*look = (struct look){ .cols = e->width == TABLES_WIDE ? 2 : 1,
+				       .line = e->line,
+				       .flags = e->flags };
+}
+
 struct linebreak_rules *linebreak_rules_new(void)
 {
 	struct linebreak_rules *r = xcalloc(1, sizeof(*r));
+
+	for (unsigned i = 0; i < tables_n_entries; i++)
+		look_at(&r->looks[i], &tables_entries[i]);
 
 	for (int spaces = 0; spaces < 2; spaces++)
 		for (unsigned left = 0; left < LINECLASSES_LEFT; left++)
@@ -422,49 +463,76 @@ static size_t take_han_run(struct scan *s, size_t start)
 	return off - start;
 }
 
-/* The entry of a character of three bytes, else of none that matters here. */
-static inline const struct tables_entry *find_three(const char *s)
+/* The entry of the character of three bytes at `s`; false if it is none. All
+ * bytes lead to some entry, so that it takes no branch to find it. */
+static inline bool entry_of_three(const char *s, unsigned *entry)
 {
-	const unsigned char lead = (unsigned char)(s[0] ^ 0xE0);
-	const unsigned char second = (unsigned char)(s[1] ^ 0x80);
-	const unsigned char third = (unsigned char)(s[2] ^ 0x80);
+	const unsigned lead = (unsigned char)(s[0] ^ 0xE0);
+	const unsigned second = (unsigned char)(s[1] ^ 0x80);
+	const unsigned third = (unsigned char)(s[2] ^ 0x80);
 
-	if (lead >= 0x10 || (second | third) >= 0x40)
-		return tables_find(0);
-	return tables_find((uint32_t)lead << 12 | (uint32_t)second << 6 |
-			   third);
+	*entry = tables_index(lead << 12 | (second & 0x3F) << 6 |
+			      (third & 0x3F));
+	return lead < 0x10 && (second | third) < 0x40;
 }
 
-/* Ideographs, kana and Hangul syllables from `start` to at most `end`, with no
- * space between. Returns their bytes. */
-static size_t take_wide_word(struct scan *s, size_t start, size_t end)
+/* Characters that stand alone, behind one and up to at most `end`: ideographs,
+ * kana, Hangul syllables, and the marks among them. Returns their bytes. */
+static size_t take_alone(struct scan *s, size_t start, size_t end)
 {
-	const struct tables_entry *e, *last = NULL;
+	const struct linebreak_rules *const r = s->options->rules;
 	const uint8_t *const class_of = s->tailor.class_of;
 	struct linebreak_cluster *c = &s->clusters[s->n];
+	unsigned entry, last = 0, left = s->left;
+	bool spaces = s->spaces;
 	size_t off = start;
 
-	for (; off + 3 <= end; off += 3, c++, last = e) {
-		e = find_three(s->text + off);
-		if (!(e->traits & TABLES_PLAIN_WIDE))
+	for (; off + 3 <= end; off += 3, last = entry) {
+		if (!entry_of_three(s->text + off, &entry) ||
+		    !r->looks[entry].cols)
 			break;
-		c->off = (uint32_t)off;
-		c->cols = 2;
-		c->before = class_of[e->line] == LINECLASS_NS
-				    ? LINEBREAK_KINSOKU /* T1 */
-				    : LINEBREAK_ALLOWED;
-		c->flags = e->flags;
-		c->reserved = 0;
+		const struct look *look = &r->looks[entry];
+		const struct pairs_cell cell =
+			r->cells[spaces][left][class_of[look->line]];
+		put(c++, off, look->cols, (enum linebreak)cell.rank,
+		    look->flags);
+		left = cell.next;
+		spaces = false;
 	}
-	if (!last)
+	if (off == start)
 		return 0;
-	if (s->spaces)
-		s->clusters[s->n].before = LINEBREAK_ALLOWED;
 	s->n = (size_t)(c - s->clusters);
-	s->left = class_of[last->line];
+	s->left = left;
+	s->grapheme = tables_entries[last].grapheme;
+	s->script = tables_entries[last].script;
+	s->spaces = s->affix = s->special = false;
+	return off - start;
+}
+
+/* Hangul syllables, all alike to their neighbours. Returns their bytes. */
+static size_t take_hangul(struct scan *s, size_t start, size_t end)
+{
+	struct linebreak_cluster *c = &s->clusters[s->n];
+	const char *const text = s->text;
+	size_t off = start;
+
+	for (; decode_is_hangul(text + off, end - off); off += 3)
+		put(c++, off, 2, LINEBREAK_ALLOWED, 0);
+	if (off == start)
+		return 0;
+	uint32_t cp;
+	utf8_decode(text + off - 3, 3, &cp);
+	const struct tables_entry *last = tables_find(cp);
+	s->clusters[s->n].before =
+		(uint8_t)s->options->rules
+			->cells[s->spaces][s->left]
+			       [s->tailor.class_of[last->line]]
+			.rank;
+	s->n = (size_t)(c - s->clusters);
+	s->left = s->tailor.class_of[last->line];
 	s->grapheme = last->grapheme;
 	s->script = last->script;
-	s->spaces = false;
+	s->spaces = s->affix = s->special = false;
 	return off - start;
 }
 
@@ -481,6 +549,7 @@ static size_t take_wide_run(struct scan *s, size_t start)
 {
 	const size_t most = start + RUN_MAX;
 	const size_t end = s->len < most ? s->len : most;
+	const bool korean = s->options->lang == LANG_KO;
 	size_t off = start;
 
 	while (off < end) {
@@ -488,7 +557,9 @@ static size_t take_wide_run(struct scan *s, size_t start)
 			push_space(s, off++);
 			continue;
 		}
-		const size_t n = take_wide_word(s, off, end);
+		size_t n = korean ? take_hangul(s, off, end) : 0;
+		if (!n)
+			n = take_alone(s, off, end);
 		if (!n)
 			break;
 		off += n;
@@ -561,15 +632,18 @@ static size_t take_digit_run(struct scan *s, size_t start)
  * that continues the text, at most RUN_MAX clusters. Returns its bytes. */
 static size_t take_run(struct scan *s, size_t off)
 {
-	const uint64_t wide = B(ID) | B(H2) | B(H3) | B(NS);
+	const uint64_t wide =
+		B(ID) | B(H2) | B(H3) | B(NS) | B(CL) | B(CPW) | B(OPW) | B(EX);
 	size_t n = 0;
 
-	if (s->several || s->joiner || !s->options->rules)
+	if (s->several || s->joiner || s->line_ended || !s->options->rules ||
+	    s->options->untailored)
 		return 0;
-	if (LINECLASS_BIT(s->left) & wide) {
+	if (LINECLASS_BIT(s->left) & wide && off >= s->url_end) {
 		if (s->options->korean_words)
 			return 0;
-		if (!s->spaces && s->script == TABLES_HAN)
+		if (!s->spaces && s->script == TABLES_HAN &&
+		    s->options->lang != LANG_JA)
 			n = take_han_run(s, off);
 		if (!n)
 			n = take_wide_run(s, off);

@@ -203,6 +203,8 @@ const struct tables_entry tables_entries[] = {
 	{ LINECLASS_NS, TABLES_OTHER, TABLES_NARROW, TABLES_NO_SCRIPT, LINEBREAK_MARK, TABLES_PUNCTUATION },
 };
 
+const unsigned tables_n_entries = 173;
+
 const uint8_t tables_blocks[] = {
 	0,0,0,0,0,0,0,0,0,1,2,3,3,4,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,5,6,7,8,
 	9,10,8,11,12,13,8,14,15,16,15,17,18,18,18,18,18,18,18,18,18,18,15,15,19,

@@ -74,21 +74,28 @@ struct tables_entry {
 
 enum { TABLES_BLOCK_BITS = 6 };
 
+enum { TABLES_ENTRIES_MAX = 256 };
+
 extern const struct tables_entry tables_entries[];
+extern const unsigned tables_n_entries;
 extern const uint8_t tables_blocks[];
 extern const uint16_t tables_stage[0x110000 >> TABLES_BLOCK_BITS];
 
 /* "15.0.0" */
 extern const char tables_unicode_version[];
 
-/* `cp` is at most U+10FFFF, as utf8_decode has it. */
-static inline const struct tables_entry *tables_find(uint32_t cp)
+/* Which entry; `cp` is at most U+10FFFF, as utf8_decode has it. */
+static inline unsigned tables_index(uint32_t cp)
 {
 	const uint32_t block = tables_stage[cp >> TABLES_BLOCK_BITS];
 	const uint32_t in_block = cp & ((1u << TABLES_BLOCK_BITS) - 1);
 
-	return &tables_entries[tables_blocks[(block << TABLES_BLOCK_BITS) |
-					     in_block]];
+	return tables_blocks[(block << TABLES_BLOCK_BITS) | in_block];
+}
+
+static inline const struct tables_entry *tables_find(uint32_t cp)
+{
+	return &tables_entries[tables_index(cp)];
 }
 
 #endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/snapshot.h"
+
+#include "archive/walk.h"
+#include "base/xalloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+void snapshot_release(struct snapshot *s)
+{
+	free(s->files);
+	arena_release(&s->arena);
+	*s = (struct snapshot){ 0 };
+}
+
+static int64_t ns_of(struct timespec t)
+{
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static void add(struct snapshot *s, const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return;
+	s->files[s->n++] = (struct snapshot_file){
+		.path = path,
+		.mtime_ns = ns_of(st.st_mtim),
+		.ctime_ns = ns_of(st.st_ctim),
+		.size = (uint64_t)st.st_size,
+		.ino = st.st_ino,
+	};
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct snapshot_file *x = a, *y = b;
+
+	return strcmp(x->path, y->path);
+}
+
+void snapshot_take(struct snapshot *s, const char *const *paths, size_t n,
+		   const atomic_bool *stop)
+{
+	struct walk w;
+
+	snapshot_release(s);
+	walk_init(&w, stop);
+	for (size_t i = 0; i < n; i++)
+		walk_add(&w, paths[i]);
+	walk_run(&w);
+	walk_sort(&w);
+	s->files = xcalloc(w.n, sizeof(*s->files));
+	for (size_t i = 0; i < w.n && !atomic_load(stop); i++)
+		add(s, w.files[i].path);
+	arena_take(&s->arena, &w.arena);
+	walk_release(&w);
+	if (s->n)
+		qsort(s->files, s->n, sizeof(*s->files), by_path);
+}
+
+static bool same(const struct snapshot_file *a, const struct snapshot_file *b)
+{
+	return a->mtime_ns == b->mtime_ns && a->ctime_ns == b->ctime_ns &&
+	       a->size == b->size && a->ino == b->ino;
+}
+
+void snapshot_compare(const struct snapshot *before, const struct snapshot *now,
+		      void (*differs)(void *arg, const char *path, bool there),
+		      void *arg)
+{
+	size_t i = 0, j = 0;
+
+	while (i < before->n || j < now->n) {
+		const int order = i == before->n ? 1
+				  : j == now->n  ? -1
+						 : strcmp(before->files[i].path,
+							  now->files[j].path);
+		if (order < 0)
+			differs(arg, before->files[i].path, false);
+		else if (order > 0 || !same(&before->files[i], &now->files[j]))
+			differs(arg, now->files[j].path, true);
+		i += order <= 0;
+		j += order >= 0;
+	}
+}
