@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pipe tables as GFM has them. With KANBAO_SPECS naming a folder of GFM's test
+/* Pipe tables as GFM has them, and tables of HTML. With KANBAO_SPECS naming a folder of GFM's test
  * files, their examples of tables are run too. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -211,6 +211,47 @@ static void tables_stand_in_quotes_and_lists(void **state)
 }
 /* clang-format on */
 
+/* clang-format off */
+static void tables_of_html_are_set_like_others(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "<table><tr><th>a</th><th>b</th></tr>\n<tr><td>1</td>"
+		  "<td>2</td></tr></table>",
+		  "table/row!:a\tb\ntable/row:1\t2\n" },
+		{ "<table><tr><td>a<td><b>b</b><tr><td>c</table>d",
+		  "table/row:a\t{s:b}\ntable/row:c\nhtml:d\n" },
+		{ "<table>\n<thead>\n<tr>\n<td> a </td>\n<td align=right>b"
+		  "</td></tr></thead><tbody><tr><th>c</th>\n<td>d</td></tr>"
+		  "</tbody></table>",
+		  "table/row!-r:a\tb\ntable/row:c\td\n" },
+		{ "<table><tr><td colspan=2>a</td></tr><tr><td>b</td><td>c</td>"
+		  "</tr></table>",
+		  "table/row-2:a\ntable/row:b\tc\n" },
+		{ "<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td>"
+		  "</tr></table>", "table/row:a\tb\ntable/row:\tc\n" },
+		{ "<table><tr><td><p>a</p><p>b</p></td><td>c<br>d</td></tr>"
+		  "</table>", "table/row:a|b\tc|d\n" },
+		{ "<table><caption>a</caption><tr><td>b</td><td>c</td></tr>"
+		  "</table>", "html:a\ntable/row:b\tc\n" },
+		{ "<table><tr><td><a href=u>a</td><td>b</a></td></tr></table>",
+		  "table/row:{l1:a}\tb\n" },
+		{ "<table><tr><td style='text-align: center'>a</td><td>b</td>"
+		  "</table>", "table/rowc-:a\tb\n" },
+		/* what can't stand in a cell, and what lays out a page */
+		{ "<table><tr><td><ul><li>a</ul></td><td>b</td></tr></table>",
+		  "list/item/html:a\nhtml:b\n" },
+		{ "<table><tr><td>a</td></tr></table>", "html:a\n" },
+		{ "<table><tr><td><table><tr><td>a</td><td>b</td></tr></table>"
+		  "</td><td>c</td></tr></table>",
+		  "table/row:a\tb\nhtml:c\n" },
+		{ "<table><tr><td>a</td><td>b", "html:a | b\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+/* clang-format on */
+
 static void links_in_cells_are_numbered_in_reading_order(void **state)
 {
 	const struct post p = docdump_post();
@@ -325,6 +366,7 @@ int main(void)
 		cmocka_unit_test(other_blocks_end_a_table),
 		cmocka_unit_test(a_table_ends_the_paragraph_above_it),
 		cmocka_unit_test(tables_stand_in_quotes_and_lists),
+		cmocka_unit_test(tables_of_html_are_set_like_others),
 		cmocka_unit_test(links_in_cells_are_numbered_in_reading_order),
 		cmocka_unit_test(examples_of_gfm_come_out_right),
 	};

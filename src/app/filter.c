@@ -112,6 +112,9 @@ bool filter_init(struct filter *f, const struct options *o, int64_t today,
 		if (!add_query(f, o->queries.items[i], today, err))
 			return false;
 	}
+	for (size_t i = 0; i < f->n; i++)
+		if (query_all_languages(f->queries[i]))
+			f->all_languages = true;
 	qsort(f->queries, f->n, sizeof(*f->queries), cmp_cheap_first);
 	return true;
 }
@@ -173,6 +176,8 @@ bool filter_match(const struct filter *f, const struct post *p)
 	const bool any_day =
 		f->days.first == INT64_MIN && f->days.last == INT64_MAX;
 
+	if (!f->all_languages && p->flags & POST_TRANSLATION)
+		return false;
 	if (!any_day && !date_in_range(&p->date, &f->days))
 		return false;
 	for (size_t i = 0; i < f->n; i++) {

@@ -14,6 +14,8 @@ struct filter {
 	struct date_range days;
 	struct query **queries; /* all must match; cheap ones first */
 	size_t n;
+	bool all_languages; /* of a text; else only the one that the reader
+			     * understands best */
 };
 
 /* False with the reason if one of them is wrong. `today` in days since

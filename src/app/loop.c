@@ -55,6 +55,8 @@ struct loop {
 	bool stale;              /* the screen doesn't show all that is known */
 	bool over;               /* the reader has left */
 	bool told;               /* what is wrong with the catalogue */
+	const struct archive *folded; /* was last looked at for languages... */
+	uint64_t fold_version;        /* ...when it had this version */
 };
 
 static int64_t now_ms(void)
@@ -342,6 +344,16 @@ static void heed_catalogue(struct loop *l, const struct loader_status *status)
 		start_reload(l);
 }
 
+/* Looks at languages when nothing more comes for now. */
+static void fold(struct loop *l, struct archive *a)
+{
+	if (l->folded == a && l->fold_version == archive_version(a))
+		return;
+	archive_fold(a, l->options->locale);
+	l->folded = a;
+	l->fold_version = archive_version(a);
+}
+
 /* Takes what the loader has ready. True if there may be more. */
 static bool take(struct loop *l)
 {
@@ -350,6 +362,8 @@ static bool take(struct loop *l)
 
 	const bool changed = loader_take(s->loader, s->archive, SLICE_POSTS);
 	const struct loader_status status = loader_status(s->loader);
+	if (status.done)
+		fold(l, s->archive);
 	ui_loading(l->ui, &status, reloading && !status.done);
 	if (reloading && status.done) {
 		go_over(l);

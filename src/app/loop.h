@@ -28,6 +28,7 @@ struct loop_options {
 	char *(*getenv_)(const char *);
 	const struct buf *text; /* one more post, that is no file; NULL = none;
 	                         * must outlive the loop */
+	const char *locale;     /* the reader's: world_locale */
 	const char *query;      /* the filter to begin with; "" = all */
 	const char *keys; /* to type when all is loaded, in keymap notation */
 	const char *message; /* to say at first; "" = nothing */

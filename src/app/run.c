@@ -76,7 +76,8 @@ static int run_filtered(const struct options *o, const struct world *world,
 	struct err err = { 0 };
 	int status = JOB_NOTHING;
 
-	if (selection_load(&selection, o, filter, places, cache, &err)) {
+	if (selection_load(&selection, o, filter, places, cache,
+			   world_locale(world->getenv_), &err)) {
 		const struct job job = { o, &selection, out };
 		tell_empty(&selection, places);
 		status = commands[o->command](&job);

@@ -81,6 +81,7 @@ static int run(const struct options *o, const struct places *places,
 		.collections = places->collections,
 		.watch = (enum loop_watch)o->settings.watch,
 		.text = places->from_stdin ? text : NULL,
+		.locale = world_locale(world->getenv_),
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,
 				  world->getenv_),

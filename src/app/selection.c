@@ -116,14 +116,23 @@ static void reverse(struct selection *s)
 	}
 }
 
+/* Whoever names files or checks them means each. */
+static bool folds(enum command command)
+{
+	return command != COMMAND_SHOW && command != COMMAND_CHECK &&
+	       command != COMMAND_LINKS && command != COMMAND_SEARCH;
+}
+
 bool selection_load(struct selection *s, const struct options *o,
 		    const struct filter *filter, const struct places *places,
-		    const char *cache, struct err *err)
+		    const char *cache, const char *locale, struct err *err)
 {
 	*s = (struct selection){ .archive = archive_new() };
 	archive_set_collections(s->archive, places->collections, places->n);
 	if (!read_places(s, o, places, cache, err))
 		return false;
+	if (folds(o->command))
+		archive_fold(s->archive, locale);
 	s->filtered = !filter_is_open(filter);
 	select_posts(s, filter);
 	if (o->sort != SORT_DATE)

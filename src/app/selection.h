@@ -22,12 +22,13 @@ struct selection {
 	bool filtered; /* a filter was given */
 };
 
-/* Reads everything; waits until it is done. `cache` is the cache folder, where
+/* Reads everything; waits until it is done. `locale` is the reader's, as in
+ * LANG; of texts in several languages it chooses one. `cache` is the cache folder, where
  * a catalogue may be, or NULL. False with the reason if standard
  * input can't be read; in any case selection_release. */
 bool selection_load(struct selection *s, const struct options *o,
 		    const struct filter *filter, const struct places *places,
-		    const char *cache, struct err *err);
+		    const char *cache, const char *locale, struct err *err);
 void selection_release(struct selection *s);
 
 #endif

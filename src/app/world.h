@@ -15,4 +15,17 @@ struct world {
 	const struct config_said *said; /* wrong in the configuration */
 };
 
+/* The reader's locale for messages, as POSIX finds it; "" if none is set. */
+static inline const char *world_locale(char *(*getenv_)(const char *))
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (int i = 0; i < 3; i++) {
+		const char *value = getenv_(names[i]);
+		if (value && *value)
+			return value;
+	}
+	return "";
+}
+
 #endif

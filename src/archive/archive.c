@@ -5,6 +5,7 @@
 #include "archive/catalogue.h"
 #include "archive/lineage.h"
 #include "archive/path_index.h"
+#include "archive/translations.h"
 #include "archive/update.h"
 #include "archive/value_set.h"
 #include "base/xalloc.h"
@@ -28,6 +29,7 @@ struct archive {
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 	uint64_t version;
+	struct translations translations;
 	struct collection *collections; /* by number of the path */
 	size_t n_collections;
 	const struct catalogue *catalogue; /* kept for its posts */
@@ -55,6 +57,7 @@ void archive_free(struct archive *a)
 	free(a->posts);
 	free(a->problems);
 	catalogue_release(a->catalogue);
+	translations_release(&a->translations);
 	path_index_release(&a->index);
 	lineage_release(&a->gone);
 	arena_release(&a->arena);
@@ -398,6 +401,41 @@ const struct post *archive_now(const struct archive *a, const struct post *p)
 	while (p && lineage_find(&a->gone, p, &now))
 		p = now;
 	return p;
+}
+
+void archive_fold(struct archive *a, const char *wanted)
+{
+	if (translations_find(&a->translations, a->posts, a->n, wanted))
+		a->version++;
+}
+
+size_t archive_translations(const struct archive *a)
+{
+	return a->translations.n;
+}
+
+struct post *archive_next_translation(const struct archive *a,
+				      const struct post *p)
+{
+	size_t n;
+	const struct translation *all =
+		translations_of(&a->translations, p, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (all[i].post == p)
+			return all[(i + 1) % n].post;
+	return NULL;
+}
+
+void archive_choose_translation(const struct archive *a, struct post *p)
+{
+	size_t n;
+	const struct translation *all =
+		translations_of(&a->translations, p, &n);
+
+	for (size_t i = 0; i < n; i++)
+		all[i].post->flags |= POST_TRANSLATION;
+	p->flags &= ~(uint32_t)POST_TRANSLATION;
 }
 
 size_t archive_waste(const struct archive *a)

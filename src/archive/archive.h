@@ -53,6 +53,22 @@ void archive_update(struct archive *a, struct update *u);
  * there are more. */
 bool archive_prepare(struct archive *a, size_t n);
 
+/* Finds the posts that are one text in several languages. All but the one that
+ * suits a reader of `wanted` best ("zh_CN.UTF-8", "ja", "" = any) get
+ * POST_TRANSLATION. To be called when posts have come or left: it looks at all,
+ * if there is a language in any path. */
+void archive_fold(struct archive *a, const char *wanted);
+
+/* How many posts have others of the same text; the next of the others, in the
+ * order of their paths and going round, or NULL. */
+size_t archive_translations(const struct archive *a);
+struct post *archive_next_translation(const struct archive *a,
+				      const struct post *p);
+
+/* From now on (until archive_fold) it is this one of its text that has not
+ * POST_TRANSLATION. */
+void archive_choose_translation(const struct archive *a, struct post *p);
+
 /* The post itself while it is in the archive; else the post that came in its
  * place (the file has changed, or has another name now), or NULL if none did.
  * For any post that was ever in the archive. */

@@ -4,8 +4,10 @@
 #include "archive/ascii.h"
 #include "archive/encoding.h"
 #include "archive/fields.h"
+#include "archive/folder_rules.h"
 #include "archive/head_values.h"
 #include "archive/json_head.h"
+#include "archive/language.h"
 #include "archive/loose_head.h"
 #include "archive/plain_head.h"
 #include "archive/simple_head.h"
@@ -425,31 +427,33 @@ static void set_month(struct work *w)
 	buf_release(&name);
 }
 
-/* post.en.md, post.zh-cn.md */
-static void set_lang_from_name(struct work *w)
+/* post.en.md, en/post.md */
+static void set_lang_from_path(struct work *w)
 {
-	static const char *const langs[] = {
-		"en",      "zh", "zh-cn", "zh-tw", "zh-hk", "zh-hans",
-		"zh-hant", "ja", "ko",    "fr",    "de",    "es",
-		"it",      "pt", "pt-br", "ru",    "vi",    "id",
-	};
-	struct slice s = slice_of(w->draft->post.name);
-	size_t dot = s.len;
+	struct post *p = &w->draft->post;
+	const struct slice in_name = language_in_name(p->path);
+	const struct slice tag =
+		in_name.len ? in_name : language_in_folders(p->path, p->lang);
 
-	if (*w->draft->post.lang)
+	if (!tag.len)
 		return;
-	for (int i = 0; i < 2; i++) {
-		s = slice_head(s, dot);
-		while (dot && s.p[dot - 1] != '.' && s.p[dot - 1] != '/')
-			dot--;
-		if (!dot || s.p[dot - 1] == '/')
-			return;
-		dot--;
-	}
-	s = slice_from(s, dot + 1);
-	for (size_t i = 0; i < sizeof(langs) / sizeof(*langs); i++)
-		if (slice_is(s, langs[i]))
-			w->draft->post.lang = langs[i];
+	p->flags |= POST_TAGGED;
+	if (!*p->lang)
+		p->lang = arena_memdup(&w->batch->arena, tag.p, tag.len);
+}
+
+/* Where the head says none, the folders do. */
+static void set_categories_from_path(struct work *w)
+{
+	const struct post *p = &w->draft->post;
+	struct slice folder = { 0 };
+
+	if (batch_name_count(w->batch, w->draft, FACET_CATEGORY))
+		return;
+	while (folder_rules_category(p->path, (size_t)(p->name - p->path),
+				     &folder))
+		batch_add_name(w->batch, w->draft, FACET_CATEGORY, folder.p,
+			       folder.len);
 }
 
 static void set_flags_from_name(struct post *p)
@@ -494,7 +498,8 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 	set_title(&w);
 	set_date(&w);
 	set_month(&w);
-	set_lang_from_name(&w);
+	set_lang_from_path(&w);
+	set_categories_from_path(&w);
 	buf_release(&w.converted);
 	buf_release(&w.head);
 	return w.draft;

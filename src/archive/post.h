@@ -34,7 +34,10 @@ enum {
 	POST_DATE_FROM_NAME = 1 << 3,
 	POST_HTML = 1 << 4,      /* the body is HTML, by the file's name */
 	POST_LANG_GIVEN = 1 << 5, /* the head says the language */
-	POST_HIDDEN = 1 << 6      /* kept from lists and feeds by its head */
+	POST_HIDDEN = 1 << 6,     /* kept from lists and feeds by its head */
+	POST_TAGGED = 1 << 7,     /* its path tells a language */
+	POST_TRANSLATION = 1 << 8 /* another one of the same text suits the
+				   * reader better; set by archive_fold */
 };
 
 /* The values of one facet that a post has, in the author's order. */

@@ -70,6 +70,9 @@ static struct query_node *node(struct parser *p, enum query_op op)
 	if (op == QUERY_TEXT || op == QUERY_BODY || op == QUERY_REGEX ||
 	    op == QUERY_HAS)
 		p->query->reads_bodies = true;
+	if (op == QUERY_TEXT || op == QUERY_BODY || op == QUERY_REGEX ||
+	    op == QUERY_TITLE || op == QUERY_LANG || op == QUERY_PATH)
+		p->query->all_languages = true;
 	return n;
 }
 
@@ -491,6 +494,11 @@ void query_free(struct query *q)
 		regfree(n->regex);
 	arena_release(&q->arena);
 	free(q);
+}
+
+bool query_all_languages(const struct query *q)
+{
+	return q->all_languages;
 }
 
 bool query_reads_bodies(const struct query *q)

@@ -32,4 +32,8 @@ void query_add_term(struct buf *text, const char *field,
 struct post **query_select(const struct query *q, const struct archive *a,
 			   size_t *n);
 
+/* True if the query looks for a language, a path or words: then all languages
+ * of a text are meant, else the one that the reader understands best. */
+bool query_all_languages(const struct query *q);
+
 #endif

@@ -52,6 +52,7 @@ struct query {
 	struct query_node *root;
 	struct query_node *regexes; /* to be freed */
 	bool reads_bodies;
+	bool all_languages; /* a language, path or text is looked for */
 };
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/reader.h"
 
+#include "archive/folder_rules.h"
 #include "archive/head.h"
 #include "archive/slice.h"
 #include "base/file.h"
@@ -15,6 +16,14 @@
 /* A head has some 300 bytes, rarely more than 1,500; a page is read as quickly
  * as half of one. */
 enum { FIRST_READ = 4096, MAX_READS = 4 };
+
+/* READMEs are there for another reason. */
+static enum problem_kind kind_of_page(const struct walk_file *file)
+{
+	return folder_rules_is_notice(slice_of(file->path + file->base))
+		       ? PROBLEM_PAGE
+		       : PROBLEM_NO_POST;
+}
 
 static void skip(struct batch *b, const struct walk_file *file,
 		 enum problem_kind kind, const char *why)
@@ -80,7 +89,7 @@ static void add_other(struct batch *b, const struct walk_file *file,
 		b, (struct batch_other){ arena_strdup(&b->arena, file->path),
 					 file->name, *id, file->given });
 	if (file->kind == WALK_MAYBE)
-		skip(b, file, PROBLEM_NO_POST,
+		skip(b, file, kind_of_page(file),
 		     "not a post: it has no front matter");
 }
 

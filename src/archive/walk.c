@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/walk.h"
 
+#include "archive/folder_rules.h"
 #include "archive/slice.h"
 #include "base/file.h"
 #include "base/xalloc.h"
@@ -225,8 +226,15 @@ static void found_file(struct walker *w, const struct walk_folder *in,
 	const struct slice name = { w->path.data + base, w->path.len - base };
 	enum walk_kind kind;
 
-	if (kind_of(name, &kind))
-		add_file(w, keep(w), in, base, kind);
+	if (folder_rules_is_section(name))
+		problem(w, w->path.data, PROBLEM_PAGE,
+			"not a post: a page about its section");
+	else if (kind_of(name, &kind))
+		add_file(w, keep(w), in, base,
+			 in->depth && folder_rules_is_notice(name) &&
+					 kind == WALK_POST
+				 ? WALK_MAYBE
+				 : kind);
 	else if (is_foreign_post(w->path.data))
 		problem(w, w->path.data, PROBLEM_NO_POST,
 			"not a post: neither Markdown nor HTML, by "
@@ -247,7 +255,7 @@ static void found_folder(struct walker *w, const struct walk_folder *in,
 				      in->depth + 1 };
 	enum walk_kind kind;
 
-	if (slice_is(name, "node_modules"))
+	if (folder_rules_skips(name))
 		return;
 	if (folder.depth > MAX_DEPTH) {
 		problem(w, w->path.data, PROBLEM_DEEP,

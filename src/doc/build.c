@@ -17,6 +17,7 @@
 #include "doc/markup.h"
 #include "doc/math.h"
 #include "doc/note_marks.h"
+#include "doc/prose.h"
 #include "doc/running.h"
 #include "doc/shield.h"
 #include "doc/table.h"
@@ -575,6 +576,11 @@ static void write_inlines(void *ctx, cmark_node *node)
 	cmark_iter_free(iter);
 }
 
+static void write_plain(void *ctx, const char *s, size_t len)
+{
+	prose_add(((struct build *)ctx)->w, s, len);
+}
+
 /* Writes a table and the lines around it in place of the paragraph that holds
  * them, if it does hold one. */
 static bool write_table(struct build *b, cmark_node *node)
@@ -586,6 +592,7 @@ static bool write_table(struct build *b, cmark_node *node)
 		.before = b->before,
 		.parse = parse_cells,
 		.inlines = write_inlines,
+		.plain = write_plain,
 		.blocks = write_part,
 	};
 	struct table t;

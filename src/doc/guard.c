@@ -58,10 +58,10 @@ static size_t line_depth(const char *s, size_t len, size_t *depth)
  * that end a line. */
 enum { MARK = 1, LINE_END };
 static const uint8_t kinds[256] = {
-	['\0'] = MARK, ['*'] = MARK,      ['_'] = MARK,      ['['] = MARK,
-	[']'] = MARK,  ['!'] = MARK,      ['<'] = MARK,      ['&'] = MARK,
-	['\\'] = MARK, ['`'] = MARK,      [':'] = MARK,      ['"'] = MARK,
-	['\''] = MARK, ['\n'] = LINE_END, ['\r'] = LINE_END,
+	['\0'] = MARK, ['*'] = MARK, ['_'] = MARK,      ['['] = MARK,
+	[']'] = MARK,  ['!'] = MARK, ['<'] = MARK,      ['&'] = MARK,
+	['\\'] = MARK, ['`'] = MARK, [':'] = MARK,      ['"'] = MARK,
+	['\''] = MARK, ['|'] = MARK, ['\n'] = LINE_END, ['\r'] = LINE_END,
 };
 
 static uint8_t kind_of(char c)

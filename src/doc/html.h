@@ -22,6 +22,8 @@ enum html_role {
 	HTML_ITEM,
 	HTML_QUOTE,
 	HTML_PRE,
+	HTML_TABLE,
+	HTML_TABLE_HEAD, /* and what it is not */
 	HTML_ROW,
 	HTML_CELL,
 	HTML_DEFINITIONS,

@@ -4,6 +4,7 @@
 #include "doc/entity.h"
 #include "doc/html.h"
 #include "doc/html_piece.h"
+#include "doc/html_table.h"
 #include "doc/prose.h"
 #include "doc/syntax.h"
 #include "doc/tree.h"
@@ -37,6 +38,7 @@ struct walk {
 	struct buf href;       /* of a link that waits for its text */
 	struct buf containers; /* a byte of role for each that is open */
 	size_t open[HTML_ROLE_COUNT];
+	struct html_table table; /* that is being set as one */
 	struct buf decoded;
 };
 
@@ -80,7 +82,7 @@ static void prepare(struct walk *t)
 {
 	if (!t->w->leaf)
 		begin_leaf(t);
-	else if (t->w->text.len)
+	else if (!writer_is_fresh(t->w))
 		write_gap(t);
 	t->gap = GAP_NONE;
 	if (t->href.len && !t->link_open) {
@@ -333,6 +335,12 @@ static void quote(struct walk *t, const struct html_token *token)
 		pop_to(t, HTML_QUOTE);
 }
 
+/* In a cell it only breaks the line. */
+static bool in_cell(const struct walk *t)
+{
+	return t->table.columns && t->w->leaf && t->w->leaf->kind == BLOCK_ROW;
+}
+
 /* The language that a class names, as `language-c` or `lang-c` or, where the
  * tag is about code, as mere `c`. */
 static void note_language(struct walk *t, const struct html_token *token,
@@ -364,6 +372,10 @@ static void note_language(struct walk *t, const struct html_token *token,
 
 static void block(struct walk *t, const struct html_token *token)
 {
+	if (in_cell(t)) {
+		widen(t, GAP_BREAK);
+		return;
+	}
 	end_leaf(t);
 	buf_clear(&t->info);
 	note_language(t, token, false);
@@ -405,16 +417,51 @@ static void line_break(struct walk *t, const struct html_token *token)
 		widen(t, t->gap == GAP_BREAK ? GAP_BREAKS : GAP_BREAK);
 }
 
+static void end_table(struct walk *t)
+{
+	if (!t->table.columns)
+		return;
+	end_link(t);
+	html_table_end(&t->table, t->w);
+	t->gap = GAP_NONE;
+}
+
+static void table(struct walk *t, const struct html_token *token)
+{
+	end_table(t);
+	end_leaf(t);
+	if (token->kind == HTML_OPEN)
+		html_table_begin(&t->table, t->scan);
+}
+
+static void table_head(struct walk *t, const struct html_token *token)
+{
+	t->table.head = token->kind == HTML_OPEN && token->element->arg;
+}
+
 static void row(struct walk *t, const struct html_token *token)
 {
 	(void)token;
-	widen(t, GAP_BREAK);
+	if (!t->table.columns) {
+		widen(t, GAP_BREAK);
+		return;
+	}
+	end_link(t);
+	html_table_row(&t->table, t->w);
+	t->gap = GAP_NONE;
 }
 
 static void cell(struct walk *t, const struct html_token *token)
 {
-	(void)token;
-	widen(t, GAP_CELL);
+	if (!t->table.columns) {
+		widen(t, GAP_CELL);
+		return;
+	}
+	if (token->kind == HTML_CLOSE)
+		return;
+	end_link(t);
+	html_table_cell(&t->table, t->w, token, t->line);
+	t->gap = GAP_NONE;
 }
 
 static void anchor(struct walk *t, const struct html_token *token)
@@ -462,6 +509,8 @@ static void tag(struct walk *t, const struct html_token *token)
 		[HTML_ITEM] = item,
 		[HTML_QUOTE] = quote,
 		[HTML_PRE] = pre,
+		[HTML_TABLE] = table,
+		[HTML_TABLE_HEAD] = table_head,
 		[HTML_ROW] = row,
 		[HTML_CELL] = cell,
 		[HTML_BREAK] = line_break,
@@ -531,6 +580,7 @@ void html_blocks_write(struct writer *w, const char *html, size_t len,
 		else
 			tag(&t, &token);
 	}
+	end_table(&t);
 	end_leaf(&t);
 	if (open) {
 		*open = t.containers;

@@ -76,24 +76,43 @@ static void begin_cell(const struct table_host *h, struct row *row,
 			     (size_t)(cell.text - body) + cell.len);
 }
 
+/* Writes the cells of a row, given the next that has been parsed; returns the
+ * one behind them. */
+static cmark_node *write_row(const struct table_host *h, struct row *row,
+			     const struct table_batch_row *from,
+			     const uint8_t *aligns, cmark_node *parsed)
+{
+	struct pipes p = { from->text, from->text + from->len, false };
+	struct pipes_cell cell;
+
+	for (uint32_t i = 0; i < from->n_cells && pipes_next(&p, &cell); i++) {
+		begin_cell(h, row, (enum align)aligns[i], !i);
+		if (table_batch_is_plain(cell.text, cell.len)) {
+			h->plain(h->ctx, cell.text, cell.len);
+		} else {
+			h->inlines(h->ctx, parsed);
+			parsed = cmark_node_next(parsed);
+		}
+	}
+	return parsed;
+}
+
 static void write_batch(const struct table_host *h,
 			const struct table_batch *batch, const uint8_t *aligns,
 			bool in_table)
 {
-	cmark_node *root = h->parse(h->ctx, &batch->markdown);
-	cmark_node *cell = cmark_node_first_child(root);
+	cmark_node *root =
+		batch->markdown.len ? h->parse(h->ctx, &batch->markdown) : NULL;
+	cmark_node *parsed = root ? cmark_node_first_child(root) : NULL;
 
 	for (size_t i = 0; i < batch->n; i++) {
 		struct row row = { .table = in_table };
 		begin_row(h, batch->table, &batch->rows[i], &row);
-		for (uint32_t k = 0; k < batch->rows[i].n_cells; k++) {
-			begin_cell(h, &row, (enum align)aligns[k], !k);
-			h->inlines(h->ctx, cell);
-			cell = cmark_node_next(cell);
-		}
+		parsed = write_row(h, &row, &batch->rows[i], aligns, parsed);
 		writer_end(h->writer);
 	}
-	cmark_node_free(root);
+	if (root)
+		cmark_node_free(root);
 }
 
 struct table_line table_write(const struct table_host *h, const struct table *t)

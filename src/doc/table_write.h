@@ -22,6 +22,8 @@ struct table_host {
 	struct cmark_node *(*parse)(void *ctx, const struct buf *markdown);
 	/* Writes what the node holds into the leaf or cell that is open. */
 	void (*inlines)(void *ctx, struct cmark_node *node);
+	/* Writes text with no markup in it there. */
+	void (*plain)(void *ctx, const char *text, size_t len);
 	/* Writes whole blocks, behind so many lines of the body. */
 	void (*blocks)(void *ctx, const struct buf *markdown, uint32_t before);
 };

@@ -191,6 +191,11 @@ static size_t text_start(const struct writer *w)
 	return w->n_cells ? w->cells[w->n_cells - 1].off : 0;
 }
 
+bool writer_is_fresh(const struct writer *w)
+{
+	return w->text.len == text_start(w);
+}
+
 static bool ends_with_break(const struct writer *w)
 {
 	const size_t n = sizeof(hard_break) - 1;

@@ -85,6 +85,9 @@ void writer_end(struct writer *w);
  * open ends with it. Text of a row stands in cells. */
 void writer_cell(struct writer *w, enum align align, uint16_t columns);
 
+/* True if the leaf, or the cell, has no text yet. */
+bool writer_is_fresh(const struct writer *w);
+
 /* Adds decoded text to the leaf; it is sanitised here. In code blocks and
  * code spans lines stand as they are. */
 void writer_add(struct writer *w, const char *text, size_t len);

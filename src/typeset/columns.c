@@ -142,6 +142,6 @@ struct columns columns_share(const struct columns_need *needs, uint32_t n,
 	}
 	c.cols = sum(widths, n);
 	for (uint32_t i = 0; i < n; i++)
-		c.rules |= widths[i] < needs[i].natural;
+		c.rules |= needs[i].broken || widths[i] < needs[i].natural;
 	return c;
 }

@@ -17,6 +17,7 @@ enum { COLUMNS_GAP = 3 };
 struct columns_need {
 	int natural; /* cells that the widest takes unbroken */
 	int word;    /* cells of the widest piece that no line parts */
+	bool broken; /* one takes more than a line in any case */
 };
 
 enum columns_mode {

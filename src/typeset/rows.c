@@ -77,6 +77,7 @@ static void measure(struct rows *r, struct survey *s, const struct block *row,
 
 	all->natural = max(all->natural, need.natural);
 	all->word = max(all->word, need.word);
+	all->broken |= need.broken;
 }
 
 /* Notes the cell if no longer one is known in its column. */

@@ -257,8 +257,10 @@ static struct columns_need need_of(const struct clusters *c)
 
 	for (size_t i = 0; i < c->n; i++) {
 		const struct linebreak_cluster *it = &c->items[i];
-		if (it->before == LINEBREAK_MUST)
+		if (i && it->before == LINEBREAK_MUST) {
 			line = seen = 0;
+			need.broken = true;
+		}
 		if (it->before <= LINEBREAK_ALLOWED)
 			word = 0;
 		if (it->flags & LINEBREAK_INVISIBLE)

@@ -20,6 +20,7 @@
 	X(QUIT, "quit", "Leave the reader, then the program") \
 	X(QUIT_ALL, "quit-all", "Leave the program") \
 	X(OTHER_PANE, "other-pane", "Go to the other pane") \
+	X(NEXT_LANGUAGE, "next-language", "Read the post in its next language") \
 	X(NEXT_POST, "next-post", "Read the next post of the list") \
 	X(PREV_POST, "prev-post", "Read the previous post of the list") \
 	X(NEXT_SECTION, "next-section", "Next heading") \

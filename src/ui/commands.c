@@ -87,6 +87,23 @@ static enum ui_request step_post(struct ui *ui, struct call call)
 	return UI_NOTHING;
 }
 
+/* The same text in another language takes the place of the one that is shown.
+ */
+static enum ui_request next_language(struct ui *ui, struct call call)
+{
+	const struct post *p = roster_current(ui->roster);
+	struct post *next = p ? archive_next_translation(ui->archive, p) : NULL;
+
+	(void)call;
+	if (!next) {
+		ui_message(ui, "There is no other language of this post");
+		return UI_NOTHING;
+	}
+	archive_choose_translation(ui->archive, next);
+	roster_follow(ui->roster, next);
+	return UI_NOTHING;
+}
+
 static bool shares_tag(const struct post *a, const struct post *b)
 {
 	for (uint32_t i = 0; i < a->values[FACET_TAG].n; i++)
@@ -292,6 +309,7 @@ static const struct {
 	[ACTION_OTHER_PANE]    = { other_pane, 0 },
 	[ACTION_NEXT_POST]     = { step_post, 1 },
 	[ACTION_PREV_POST]     = { step_post, -1 },
+	[ACTION_NEXT_LANGUAGE] = { next_language, 0 },
 	[ACTION_NEXT_RELATED]  = { step_related, 1 },
 	[ACTION_PREV_RELATED]  = { step_related, -1 },
 	[ACTION_PICK_TAG]      = { pick, FACET_TAG },

@@ -53,6 +53,7 @@ static const struct binding table[] = {
 	{ PANES,           ACTION_QUIT_ALL,      "^C" },
 	{ PANES,           ACTION_OTHER_PANE,    "<tab>" },
 	{ PANES,           ACTION_OTHER_PANE,    "<backtab>" },
+	{ PANES,           ACTION_NEXT_LANGUAGE, "X" },
 	{ READER,          ACTION_NEXT_POST,     "J" },
 	{ READER,          ACTION_PREV_POST,     "K" },
 	{ READER,          ACTION_NEXT_SECTION,  "]]" },

@@ -14,7 +14,8 @@ struct list {
 
 struct roster {
 	const struct archive *archive;
-	struct query *query; /* NULL = all: then the archive is the list */
+	struct query *query; /* NULL = all */
+	bool folds; /* of texts in several languages, one post is shown */
 	uint64_t version;
 
 	struct list shown; /* by rank */
@@ -63,16 +64,22 @@ static const struct list *list_of(const struct roster *s)
 	return s->live ? &s->next : &s->shown;
 }
 
+/* Otherwise the archive is the list. */
+static bool filters(const struct roster *s)
+{
+	return s->query || s->folds;
+}
+
 size_t roster_count(const struct roster *s)
 {
-	return s->query ? list_of(s)->n : archive_count(s->archive);
+	return filters(s) ? list_of(s)->n : archive_count(s->archive);
 }
 
 const struct post *roster_post(const struct roster *s, size_t i)
 {
 	if (i >= roster_count(s))
 		return NULL;
-	return s->query ? list_of(s)->posts[i] : archive_post(s->archive, i);
+	return filters(s) ? list_of(s)->posts[i] : archive_post(s->archive, i);
 }
 
 struct post **roster_posts(const struct roster *s, size_t *n)
@@ -80,8 +87,8 @@ struct post **roster_posts(const struct roster *s, size_t *n)
 	*n = roster_count(s);
 	struct post **posts = xcalloc(*n + 1, sizeof(*posts));
 	for (size_t i = 0; i < *n; i++)
-		posts[i] = s->query ? list_of(s)->posts[i]
-				    : archive_post(s->archive, i);
+		posts[i] = filters(s) ? list_of(s)->posts[i]
+				      : archive_post(s->archive, i);
 	return posts;
 }
 
@@ -136,7 +143,8 @@ static void changed(struct roster *s)
 
 static void begin_scan(struct roster *s)
 {
-	s->scanning = s->query != NULL;
+	s->folds = archive_translations(s->archive) > 0;
+	s->scanning = filters(s);
 	s->scan_version = s->rank_version = archive_version(s->archive);
 	s->rank = 0;
 	s->last = NULL;
@@ -202,6 +210,11 @@ static bool judge(struct roster *s, const struct post *p, long *budget)
 	bool matches;
 
 	*budget -= ROSTER_HEAD_COST;
+	if (p->flags & POST_TRANSLATION &&
+	    (!s->query || !query_all_languages(s->query)))
+		return false;
+	if (!s->query)
+		return true;
 	if (!query_reads_bodies(s->query))
 		return query_match(s->query, p);
 	if (verdicts_get(&s->verdicts, p, &matches))
@@ -257,11 +270,12 @@ static void scan(struct roster *s, long budget)
 
 bool roster_step(struct roster *s, long budget)
 {
-	if (!s->query && s->scan_version != archive_version(s->archive)) {
-		s->scan_version = archive_version(s->archive);
+	if (!filters(s) && s->scan_version != archive_version(s->archive)) {
+		begin_scan(s);
+		s->live = s->folds;
 		changed(s);
 	}
-	if (!s->query)
+	if (!filters(s))
 		return false;
 	if (!s->scanning && s->scan_version != archive_version(s->archive))
 		begin_scan(s);
@@ -272,7 +286,7 @@ bool roster_step(struct roster *s, long budget)
 
 bool roster_busy(const struct roster *s)
 {
-	return s->query &&
+	return filters(s) &&
 	       (s->scanning || s->scan_version != archive_version(s->archive));
 }
 
@@ -295,4 +309,11 @@ void roster_go(struct roster *s, size_t i)
 {
 	s->cursor = clamped(s, i);
 	s->anchor = roster_current(s);
+}
+
+void roster_follow(struct roster *s, const struct post *p)
+{
+	begin_scan(s);
+	s->anchor = p;
+	changed(s);
 }

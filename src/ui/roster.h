@@ -61,6 +61,10 @@ const struct post *roster_current(const struct roster *s);
  * stays at the newest. An index too large means the last. */
 void roster_go(struct roster *s, size_t i);
 
+/* Filters anew, since the posts' flags have changed, and puts the cursor on the
+ * post as soon as it is in the list. */
+void roster_follow(struct roster *s, const struct post *p);
+
 /* Where the post is in the list, or where it would be. */
 size_t roster_find(const struct roster *s, const struct post *p);
 

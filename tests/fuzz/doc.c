@@ -9,9 +9,26 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* Cells follow each other, one byte between two. */
+static void check_cells(const struct block *row)
+{
+	uint32_t end = 0;
+
+	assert(row->parent->kind == BLOCK_TABLE);
+	for (uint32_t i = 0; i < row->n_cells; i++) {
+		assert(row->cells[i].off == end + (i > 0));
+		assert(row->cells[i].columns);
+		end = row->cells[i].off + row->cells[i].len;
+	}
+	assert(end == row->len);
+}
+
 static void check_leaf(const struct doc *d, const struct block *leaf)
 {
 	uint32_t done = 0;
+
+	if (leaf->kind == BLOCK_ROW)
+		check_cells(leaf);
 
 	assert(sanitise_clean(leaf->text, leaf->len,
 			      leaf->kind == BLOCK_CODE ? SANITISE_VERBATIM
