@@ -591,7 +591,9 @@ static void a_file_cut_off_in_use_does_no_harm(void **state)
 	assert_int_equal(truncate(path.data, 0), 0);
 	assert_right(p, l.archive);
 	archive_free(l.archive);
-	assert_int_equal(load(p, true, false, true).status.stale, 0);
+	l = load(p, true, false, true);
+	assert_int_equal(l.status.stale, 0);
+	archive_free(l.archive);
 	buf_release(&path);
 }
 

@@ -43,6 +43,8 @@ static const char trim_[] =
 	"blanks at the end of a paragraph show nothing";
 static const char nested_[] =
 	"a style within itself is the style once, and styles nest by length";
+static const char wiki_[] =
+	"two brackets are a wiki link";
 static const char image_[] =
 	"an image in a description says that it is one";
 static const char scheme_[] =
@@ -74,8 +76,9 @@ static const struct reason commonmark[] = {
 	{ 431, 432, nested_ }, { 460, 460, nested_ },
 	{ 462, 465, nested_ }, { 467, 467, nested_ }, { 474, 476, html_ },
 	{ 484, 486, nowhere_ }, { 490, 490, html_ }, { 493, 493, html_ },
-	{ 523, 523, html_ }, { 535, 535, html_ }, { 566, 566, nowhere_ },
-	{ 573, 573, image_ }, { 595, 595, scheme_ }, { 597, 598, scheme_ },
+	{ 523, 523, html_ }, { 535, 535, html_ }, { 547, 547, wiki_ },
+	{ 558, 558, wiki_ }, { 566, 566, nowhere_ },
+	{ 573, 573, image_ }, { 589, 589, wiki_ }, { 595, 595, scheme_ }, { 597, 598, scheme_ },
 	{ 600, 600, scheme_ }, { 601, 601, bare_ }, { 605, 605, bare_ },
 	{ 607, 607, bare_ }, { 610, 611, bare_ }, { 612, 616, html_ },
 	{ 622, 622, html_ }, { 624, 624, html_ }, { 627, 631, html_ },
@@ -95,8 +98,9 @@ static const struct reason gfm[] = {
 	{ 441, 442, nested_ }, { 470, 470, nested_ },
 	{ 472, 475, nested_ }, { 477, 477, nested_ }, { 484, 486, html_ },
 	{ 495, 496, nowhere_ }, { 500, 500, html_ }, { 503, 503, html_ },
-	{ 532, 532, html_ }, { 544, 544, html_ }, { 575, 575, nowhere_ },
-	{ 582, 582, image_ }, { 604, 604, scheme_ }, { 606, 607, scheme_ },
+	{ 532, 532, html_ }, { 544, 544, html_ }, { 556, 556, wiki_ },
+	{ 567, 567, wiki_ }, { 575, 575, nowhere_ },
+	{ 582, 582, image_ }, { 598, 598, wiki_ }, { 604, 604, scheme_ }, { 606, 607, scheme_ },
 	{ 609, 609, scheme_ }, { 610, 610, bare_ }, { 614, 614, bare_ },
 	{ 616, 616, bare_ }, { 619, 620, bare_ }, { 628, 628, ftp_ },
 	{ 632, 636, html_ }, { 642, 642, html_ }, { 644, 644, html_ },
@@ -254,10 +258,10 @@ static int check_file(const char *name, const struct reason *reasons,
 		wrong += !check(&e, reasons);
 	}
 	printf("note: %d examples in %s\n", e.number, name);
-	assert_int_equal(wrong, 0);
 	buf_release(&text);
 	buf_release(&e.markdown);
 	buf_release(&e.html);
+	assert_int_equal(wrong, 0);
 	return e.number;
 }
 

@@ -4,6 +4,7 @@
 #include "archive/batch.h"
 #include "archive/freshness.h"
 #include "archive/head.h"
+#include "archive/pace.h"
 #include "archive/parts.h"
 #include "archive/reader.h"
 #include "archive/update.h"
@@ -15,14 +16,11 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
 	MAX_WARM = 8,     /* threads where the processors are the limit */
 	MAX_THREADS = 32, /* where the disk is waited for */
-	SLOW_NS = 100000, /* for a file: it was not in memory */
-	SLOW_SAMPLE = 8,  /* files that are judged together */
 	LOOKED_AT = 256,  /* files that are checked together */
 	FEW = 64,         /* changes that are written beside the whole */
 };
@@ -319,14 +317,6 @@ static void write_all(struct loader *l)
 		freshness_clear(&l->fresh);
 }
 
-static int64_t now_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 static void start_threads(struct loader *l, int n);
 
 static void more_threads(void *arg)
@@ -338,36 +328,17 @@ static void more_threads(void *arg)
 	pthread_mutex_unlock(&l->lock);
 }
 
-/* How many of the last files had to be waited for. */
-struct pace {
-	int64_t last_ns;
-	int files, slow;
-};
-
-/* Where most files are waited for, more of them should be asked for at once;
- * a thread that lost its processor for a while is slow once, not mostly. */
-static void keep_pace(struct loader *l, struct pace *p)
-{
-	const int64_t now = now_ns();
-
-	p->slow += now - p->last_ns > SLOW_NS;
-	p->last_ns = now;
-	if (++p->files < SLOW_SAMPLE)
-		return;
-	if (p->slow > p->files / 2)
-		more_threads(l);
-	p->files = p->slow = 0;
-}
-
 static void read_files(struct loader *l, const struct part *part,
 		       struct batch *out, struct reader *reader)
 {
-	struct pace pace = { .last_ns = now_ns() };
+	struct pace pace;
 
+	pace_start(&pace);
 	parts_sort_days(part);
 	for (size_t i = 0; i < part->n && !atomic_load(&l->stop); i++) {
 		reader_add(reader, out, &part->files[i]);
-		keep_pace(l, &pace);
+		if (pace_is_slow(&pace))
+			more_threads(l);
 	}
 }
 

@@ -288,12 +288,10 @@ bool query_match(const struct query *q, const struct post *p)
 		return quick == YES;
 	const size_t n = needs(q->root, p, sieves);
 	const bool read = body_read_if(p, sieves, n, &b.raw, &lacks, NULL);
-	if (read && lacks)
-		return false;
 	/* What can't be read has no text. */
-	if (read)
+	if (read && !lacks)
 		flatten(&b);
-	const bool match = eval(q->root, p, &b) == YES;
+	const bool match = !(read && lacks) && eval(q->root, p, &b) == YES;
 	buf_release(&b.raw);
 	buf_release(&b.flat);
 	return match;

@@ -155,8 +155,7 @@ void build_piece_parse(struct build_piece *p)
 	p->marked = marks_may_be_in(s, len);
 	p->shielded = prepare(text, &s, &len);
 	p->root = parse(s, len, p->last);
-	if (!table_finder_init(&p->tables, s, len))
-		buf_release(text);
+	table_finder_init(&p->tables, s, len);
 }
 
 /* Definitions are given a piece's text again only so often. */

@@ -238,7 +238,8 @@ static void find_uses(const struct references *r, const char *s,
 			note_use(r, s, (size_t)(close - s), &key, u);
 	}
 	buf_release(&key);
-	qsort(u->items, u->n, sizeof(*u->items), cmp_item);
+	if (u->n)
+		qsort(u->items, u->n, sizeof(*u->items), cmp_item);
 }
 
 size_t references_add(const struct references *r, const char *part, size_t len,

@@ -172,7 +172,9 @@ static bool in_set(const struct syntax_reading *r, int set, const char *words,
 	const unsigned char c = (unsigned char)*word;
 	const uint16_t first = c < 128 ? r->x->first[set][c] : 0;
 
-	for (const char *p = words + first - 1; first && *p == *word;) {
+	if (!first)
+		return false;
+	for (const char *p = words + first - 1; *p == *word;) {
 		const size_t n = strcspn(p, " ");
 		if (n == len && !memcmp(p, word, n))
 			return true;

@@ -112,7 +112,7 @@ static void number_lines(struct table_finder *f)
 	}
 }
 
-bool table_finder_init(struct table_finder *f, const char *text, size_t len)
+void table_finder_init(struct table_finder *f, const char *text, size_t len)
 {
 	size_t cap = 0;
 
@@ -123,7 +123,6 @@ bool table_finder_init(struct table_finder *f, const char *text, size_t len)
 	if (n && f->n > n)
 		qsort(f->marks, f->n, sizeof(*f->marks), cmp_mark);
 	number_lines(f);
-	return f->n > 0;
 }
 
 void table_finder_release(struct table_finder *f)

@@ -36,9 +36,8 @@ struct table_finder {
 	size_t n, next;
 };
 
-/* False if nothing in the text can be a table; nothing is to be released
- * then. Linear time, and next to none without pipes. The text is borrowed. */
-bool table_finder_init(struct table_finder *f, const char *text, size_t len);
+/* Linear time, and next to none without pipes. The text is borrowed. */
+void table_finder_init(struct table_finder *f, const char *text, size_t len);
 void table_finder_release(struct table_finder *f);
 
 /* A table, and the lines of the block around it. */
