@@ -35,6 +35,9 @@ static void tags_of_liquid_show_what_can_be_read(void **state)
 		{ "이것 {{ site.foo | upcase }} 끝", "p:이것 {d:[site.foo]} 끝\n" },
 		{ "{{ user }} ${{ secrets.x }} {{{y}}}", "p:{{ user }} ${{ secrets.x }} {{{y}}}\n" },
 		{ "{{ \"/a b\" | relative_url }}", "p:/a b\n" },
+		{ "이름 {{ \"한빛\" | team_link }} 끝", "p:이름 한빛 끝\n" },
+		{ "{{ 'a' | own: 3, \"x|y\" | append: \"b\" }}", "p:ab\n" },
+		{ "{{ 'a' | append: c }} {{ 'a' | }}", "p:a a\n" },
 		{ "<div>\n{{ site.x }}\n{% highlight c %}\na\n{% endhighlight %}\n</div>",
 		  "html:{d:[site.x]}\ncode:a\\\n" },
 		{ "{% x", "p:{% x\n" },
@@ -54,6 +57,13 @@ static void addresses_may_hold_templates(void **state)
 		{ "{% post_url 2020-01-02-x %}", "1 link \"/2020-01-02-x\" </2020-01-02-x> \n" },
 		{ "[a]({% link _posts/2020-01-02-x.md %} \"b\")", "1 link \"a\" </_posts/2020-01-02-x.md> \n" },
 		{ "[a][b]\n\n[b]: {{ \"/c\" | relative_url }}", "1 link \"a\" </c> \n" },
+		{ "[a]({{ \"/c/\" | url }})", "1 link \"a\" </c/> \n" },
+		{ "- [a\n  b]({{ '/c/' | url | own: 2 }} \"d\")", "1 link \"a b\" </c/> \n" },
+		{ "[a]({{ '/b c' |\nurl }})", "1 link \"a\" </b%20c> \n" },
+		{ "> [a]({{ '/b' |\n> url }} 'd')", "1 link \"a\" </b> \n" },
+		{ "[a][b]\n\n[b]: {{ \"/c\" | url }} 'd'", "1 link \"a\" </c> \n" },
+		{ "[a]({{ '/b' | prepend: site.url }})", "1 link \"a\" </b> \n" },
+		{ "[a]({{ own }})", "1 link \"a\" <{{ own }}> \n" },
 		{ "![a]({{site.baseurl}}/c.png)", "1 image \"a\" </c.png> \n" },
 		{ "<a href=\"{{ '/x' | relative_url }}\">a</a>", "1 link \"a\" </x> \n" },
 		{ "[a]({{< ref \"x.md#y\" >}})", "1 link \"a\" </x.md#y> \n" },
@@ -206,6 +216,30 @@ static void the_text_is_still_found_in_the_source(void **state)
 	}
 }
 
+static void what_follows_a_value_is_found_in_the_source(void **state)
+{
+	static const char *const bodies[] = {
+		"<div>{{ \"anna\" | photo }}\n  <p>“Before that, I worked on "
+		"web sites.” – {{ \"anna\" | link }} and others</p>\n"
+		"<p>Lines behind</p>\n</div>\n\n"
+		"<div>{{ \"anna\" | photo }}\n<p>again</p></div>\n",
+		"We did [what we do]({{ \"/what we do/\" | url }}) and what "
+		"we do not [do]({{ '/do' | url }} \"do\").\n",
+	};
+	const struct post p = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+		const size_t len = strlen(bodies[i]);
+		struct doc *d = doc_new(&p, bodies[i], len, 0);
+		struct places_tally tally = { 0 };
+		places_check(d, bodies[i], len);
+		places_count(d, &tally);
+		assert_int_equal(tally.traced, tally.letters);
+		doc_free(d);
+	}
+}
+
 static void letters_of_ours_in_a_text_are_no_marks(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -314,6 +348,7 @@ int main(void)
 		cmocka_unit_test(wiki_links_are_links),
 		cmocka_unit_test(attribute_lists_are_gone),
 		cmocka_unit_test(the_text_is_still_found_in_the_source),
+		cmocka_unit_test(what_follows_a_value_is_found_in_the_source),
 		cmocka_unit_test(letters_of_ours_in_a_text_are_no_marks),
 		cmocka_unit_test(text_without_dialects_is_not_copied),
 		cmocka_unit_test(hostile_text_takes_no_long),

@@ -102,6 +102,43 @@ static bool is_in_url(const struct part *p, size_t off)
 	return false;
 }
 
+/* A link's address begins here. */
+static bool begins_url(const struct part *p, size_t off)
+{
+	return off > 1 && !memcmp(p->s->text + off - 2, "](", 2);
+}
+
+/* A blank would end the address. */
+static void add_url(struct buf *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (ascii_is_blank(s[i]))
+			buf_add_str(out, "%20");
+		else
+			buf_add_char(out, s[i]);
+	}
+}
+
+/* Puts the value in place of the template. */
+static void show_value(struct part *p, size_t off, size_t end,
+		       const struct buf *value)
+{
+	struct dialect_scan *s = p->s;
+	struct buf url = { 0 };
+
+	s->added += value->len;
+	if (begins_url(p, off)) {
+		add_url(&url, buf_str(value), value->len);
+		dialect_replace(s, off, off, buf_str(&url), url.len);
+		dialect_drop(s, off, end);
+	} else {
+		dialect_replace(s, off, end, buf_str(value), value->len);
+	}
+	if (is_in_url(p, off))
+		s->url_at = end;
+	buf_release(&url);
+}
+
 /* Bytes of the tag's arguments and all, alone on its line or lines. */
 static bool has_line_end(const struct template *t, const char *source)
 {
@@ -119,15 +156,12 @@ static size_t take_value(struct part *p, size_t off, const struct template *t)
 	if (s->added < s->len + ADDED_MAX &&
 	    values_get(s->post, t->args, t->args_len, &value) &&
 	    !inserts_are_in(buf_str(&value), value.len)) {
-		s->added += value.len;
-		if (is_in_url(p, off))
-			s->url_at = end;
-		dialect_replace(s, off, end, buf_str(&value), value.len);
+		show_value(p, off, end, &value);
 		buf_release(&value);
 		return end;
 	}
 	buf_clear(&value);
-	if (!values_is_field(t->args, t->args_len) ||
+	if (!(values_is_field(t->args, t->args_len) || begins_url(p, off)) ||
 	    has_line_end(t, s->text + off)) {
 		buf_release(&value);
 		return off + 1;

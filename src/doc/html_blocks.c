@@ -117,13 +117,24 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-static void add_word(struct walk *t, const char *s, size_t len)
+static void add_piece(struct walk *t, const char *s, size_t len)
 {
-	trace_copy_to(&t->w->trace, s);
 	prepare(t);
 	buf_clear(&t->decoded);
 	entity_decode(&t->decoded, s, len);
 	prose_add(t->w, buf_str(&t->decoded), t->decoded.len);
+}
+
+/* A word that isn't in its line of the source is nowhere in it. */
+static void add_word(struct walk *t, const char *s, size_t len)
+{
+	struct trace *trace = &t->w->trace;
+	const size_t end = trace->end;
+
+	trace_copy_to(trace, s);
+	trace->end = trace_copy_line_end(trace);
+	add_piece(t, s, len);
+	trace->end = end;
 }
 
 /* Runs of blanks are one gap; with a line end among them it is a newline, for
@@ -156,8 +167,10 @@ static void add_verbatim(struct walk *t, const char *s, size_t len)
 		t->line++;
 		s++, len--;
 	}
-	if (len)
-		add_word(t, s, len);
+	if (len) {
+		trace_copy_to(&t->w->trace, s);
+		add_piece(t, s, len);
+	}
 	count_lines(t, s, len);
 }
 

@@ -128,12 +128,28 @@ static size_t behind(struct trace *t, size_t off, char close)
 	return 0;
 }
 
+/* Behind the `{{ value }}` or `{% tag %}` that begins at `off`, if one does. */
+static size_t skip_template(struct trace *t, size_t off)
+{
+	const char next = at(t, off + 1);
+
+	if (at(t, off) != '{' || (next != '{' && next != '%'))
+		return off;
+	const size_t end = behind(t, off + 2, next == '{' ? '}' : '%');
+	return end && at(t, end) == '}' ? end + 1 : off;
+}
+
 /* Behind an address that no <> enclose. */
-static size_t skip_address(const struct trace *t, size_t off)
+static size_t skip_address(struct trace *t, size_t off)
 {
 	size_t open = 0;
 
 	for (; (unsigned char)at(t, off) > ' '; off++) {
+		const size_t end = skip_template(t, off);
+		if (end > off) {
+			off = end - 1;
+			continue;
+		}
 		const char c = t->text[off];
 		open += c == '(';
 		if (c == ')' && !open--)

@@ -3,10 +3,15 @@
 
 #include "base/xalloc.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Searches look at no more than some times the body. */
 enum { PATIENCE = 8, PATIENCE_MIN = 65536 };
+
+/* As many bytes that are the same are at the same place. */
+enum { SURE = 8 };
 
 void trace_init(struct trace *t, const char *body, size_t len)
 {
@@ -125,12 +130,21 @@ void trace_copy_to(struct trace *t, const char *at)
 		find_line(t, t->line + 2);
 		take_copy_line(t, next_line(t->copy_line, t->copy_end));
 	}
-	/* A line's end is the same in both. */
+	/* A line's end is the same in both, unless something was replaced in
+	 * it: then it is to be searched for. */
 	const size_t end = t->source_line_end;
 	const size_t left = (size_t)(t->copy_line_end - at);
-	t->at = left < end - t->line_at ? end - left : t->line_at;
+	const bool same =
+		left < end - t->line_at &&
+		!memcmp(t->text + end - left, at, left < SURE ? left : SURE);
+	t->at = same ? end - left : t->line_at;
 	if (t->at < t->floor)
 		t->at = t->floor;
+}
+
+size_t trace_copy_line_end(const struct trace *t)
+{
+	return t->at < t->source_line_end ? t->source_line_end : t->at;
 }
 
 uint32_t trace_begin(struct trace *t)

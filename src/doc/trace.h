@@ -63,6 +63,10 @@ void trace_within(struct trace *t, size_t from, size_t to);
 void trace_copy(struct trace *t, const char *copy, size_t len, uint32_t skip);
 void trace_copy_to(struct trace *t, const char *at);
 
+/* Where the line ends to which trace_copy_to has moved the cursor; never before
+ * the cursor. */
+size_t trace_copy_line_end(const struct trace *t);
+
 /* Where a leaf begins that is begun now; nothing behind is from before. */
 uint32_t trace_begin(struct trace *t);
 

@@ -210,10 +210,13 @@ static bool apply(const struct post *p, struct slice part, struct buf *value)
 
 static bool evaluate(const struct post *p, struct slice rest, struct buf *value)
 {
-	if (!add_value(p, next_part(&rest), value))
+	const struct slice base = next_part(&rest);
+
+	if (!add_value(p, base, value))
 		return false;
+	/* what a filter does that is unknown: most only finish an address */
 	while (rest.len) {
-		if (!apply(p, next_part(&rest), value))
+		if (!apply(p, next_part(&rest), value) && !is_string(base))
 			return false;
 	}
 	return value->len <= VALUES_MAX;

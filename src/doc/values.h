@@ -16,7 +16,8 @@ struct post;
 enum { VALUES_MAX = 512 };
 
 /* Adds the value, on one line, to `out`; false, with nothing added, if it isn't
- * known. `post` may be NULL. */
+ * known. A string is known whatever filters of its own a site puts behind it.
+ * `post` may be NULL. */
 bool values_get(const struct post *post, const char *expression, size_t len,
 		struct buf *out);
 
