@@ -470,10 +470,10 @@ static inline bool entry_of_three(const char *s, unsigned *entry)
 	const unsigned lead = (unsigned char)(s[0] ^ 0xE0);
 	const unsigned second = (unsigned char)(s[1] ^ 0x80);
 	const unsigned third = (unsigned char)(s[2] ^ 0x80);
+	const unsigned cp = lead << 12 | (second & 0x3F) << 6 | (third & 0x3F);
 
-	*entry = tables_index(lead << 12 | (second & 0x3F) << 6 |
-			      (third & 0x3F));
-	return lead < 0x10 && (second | third) < 0x40;
+	*entry = tables_index(cp);
+	return lead < 0x10 && (second | third) < 0x40 && cp >= 0x800;
 }
 
 /* Characters that stand alone, behind one and up to at most `end`: ideographs,
