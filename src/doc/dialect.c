@@ -49,6 +49,12 @@ static size_t line_len(const struct pass *p)
 	return p->line.end - p->line.text;
 }
 
+/* The text need not end with a NUL. */
+static bool line_begins(const struct pass *p, char c)
+{
+	return line_len(p) && *line_text(p) == c;
+}
+
 /* Looks into the text that has come together. */
 static void flush(struct pass *p)
 {
@@ -460,10 +466,10 @@ static void take_text(struct pass *p)
 {
 	if (p->line.first)
 		flush(p);
-	if (take_lines(p))
-		return;
-	if (*line_text(p) == '#')
+	if (line_begins(p, '#'))
 		space_heading(p);
+	else if (line_len(p) && take_lines(p))
+		return;
 	if (p->line.heading)
 		take_heading(p);
 	else if (p->to > p->from && is_underline(p))
@@ -474,7 +480,7 @@ static void take_text(struct pass *p)
 
 static void take_html(struct pass *p)
 {
-	if (*line_text(p) != '{' || !take_tag(p))
+	if (!line_begins(p, '{') || !take_tag(p))
 		collect(p, true);
 }
 

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Any post at any width is laid out without overflow, from the top to the end
- * and back. The first four bytes choose the options. */
+ * and back, loses nothing, and comes to the same wherever one begins. The first
+ * four bytes choose the options. */
 #include "archive/post.h"
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "doc/doc.h"
+#include "typeset/ink.h"
 #include "typeset/layout.h"
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { OPTION_BYTES = 4 };
 
@@ -71,6 +76,73 @@ static void check(struct layout *l, int width)
 	require(layout_move(l, &s, LONG_MIN) == 1 - n);
 }
 
+static bool is_ink(uint32_t cp)
+{
+	return !ink_is_space(cp) && !ink_is_glue(cp) && !ink_is_ignored(cp) &&
+	       !ink_is_silent(cp) && cp != '\n' && cp != '\t';
+}
+
+static void add_ink(struct buf *out, const char *text, size_t len)
+{
+	for (size_t off = 0; off < len;) {
+		uint32_t cp;
+		const size_t n = utf8_decode(text + off, len - off, &cp);
+		if (is_ink(cp))
+			buf_add(out, text + off, n);
+		off += n;
+	}
+}
+
+/* What a layout shows of a leaf, and where its lines end. */
+static void add_leaf(struct buf *ink, struct buf *ends, struct layout *l,
+		     size_t leaf)
+{
+	struct spot s = layout_find(l, (uint32_t)leaf, 0);
+
+	for (s.line = 0; layout_line(l, s) && s.leaf == leaf;) {
+		const struct line *line = layout_line(l, s);
+		buf_printf(ends, "%u-%u:%d ", line->off, line->end, line->cols);
+		for (uint32_t i = 0; i < line->n_runs; i++)
+			if (!line->runs[i].added)
+				add_ink(ink, line->runs[i].text,
+					line->runs[i].len);
+		if (!layout_move(l, &s, 1))
+			break;
+	}
+}
+
+static bool is_in_order(const struct block *b, const struct layout_options *o)
+{
+	return b->kind != BLOCK_ROW && !o->reorder;
+}
+
+/* A layout that begins with the last leaf comes to the same as one that begins
+ * with the first, and all that a leaf has is shown once. */
+static void check_leaves(const struct doc *d, struct layout *l,
+			 const struct layout_options *o)
+{
+	struct layout *other = layout_new(d, o);
+
+	for (size_t i = doc_leaf_count(d); i-- > 0;) {
+		const struct block *b = doc_leaf(d, i);
+		struct buf ink = { 0 }, again = { 0 }, want = { 0 };
+		struct buf ends = { 0 }, ends_again = { 0 };
+		add_leaf(&again, &ends_again, other, i);
+		add_leaf(&ink, &ends, l, i);
+		require(!strcmp(buf_str(&ends), buf_str(&ends_again)));
+		require(!strcmp(buf_str(&ink), buf_str(&again)));
+		add_ink(&want, b->text, b->len);
+		if (is_in_order(b, o) && !strlen(b->info))
+			require(!strcmp(buf_str(&ink), buf_str(&want)));
+		buf_release(&ink);
+		buf_release(&again);
+		buf_release(&want);
+		buf_release(&ends);
+		buf_release(&ends_again);
+	}
+	layout_free(other);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
 	const struct post post = {
@@ -93,6 +165,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	const int width =
 		o.width < LAYOUT_MIN_WIDTH ? LAYOUT_MIN_WIDTH : o.width;
 	check(l, width + (o.hanging ? 2 : 0));
+	check_leaves(d, l, &o);
 	layout_free(l);
 	doc_free(d);
 	return 0;
