@@ -220,6 +220,21 @@ static void markdown_in_an_element_that_says_so_is_read(void **state)
 		{ "<div markdown=1>\n<div markdown=1>\n*a*\n</div>\n</div>",
 		  "p:{e:a}\n" },
 		{ "<div markdown=1>\n*a*", "p:{e:a}\n" },
+		{ "<div markdown=1>\na <b>b</b> c\n\nd\n</div>",
+		  "p:a {s:b} c\np:d\n" },
+		{ "<div>\n<p>*a*</p>\n<p markdown=\"1\">*글*</p>*b*\n</div>",
+		  "html:*a*\np:{e:글}\nhtml:*b*\n" },
+		{ "<aside markdown=\"1\">\n  <img src=a alt=그림>\n  **글** "
+		  "\\[b\\]\n"
+		  "  <p markdown=\"1\">\n— *누구*\n  </p>\n</aside>\n*c*",
+		  "html:{i1:[image: 그림]}\np:{s:글} [b]\np:— {e:누구}\n"
+		  "html:*c*\n" },
+		{ "<ul>\n<li markdown=1>*a*</li>\n<li>*b*</li>\n</ul>",
+		  "list/item/p:{e:a}\nlist/item/html:*b*\n" },
+		{ "<img src=a>\n*a*", "html:{i1:[image]}\\*a*\n" },
+		{ "<div>a <span markdown=1>*b*</span> c</div>",
+		  "html:a *b* c\n" },
+		{ "<pre>\n<p markdown=1>*a*</p>\n</pre>", "code:*a*\\\n" },
 	};
 
 	(void)state;
@@ -283,6 +298,8 @@ static void tags_without_end_take_linear_time(void **state)
 		"<ul><li>",
 		"<dl><dd>",
 		"<div markdown=1>\n",
+		"<p markdown=1></p>",
+		"<div markdown=1><img src=a>\n",
 		"<pre><code class=c>",
 		"</p",
 		"<!--",

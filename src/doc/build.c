@@ -3,11 +3,11 @@
 
 #include "base/xalloc.h"
 #include "doc/boxes.h"
+#include "doc/build_mixed.h"
 #include "doc/building.h"
 #include "doc/dialect.h"
 #include "doc/endnotes.h"
 #include "doc/footnote.h"
-#include "doc/guard.h"
 #include "doc/html_between.h"
 #include "doc/html_inline.h"
 #include "doc/html_blocks.h"
@@ -203,28 +203,6 @@ static uint32_t lines_in(const char *text, size_t len)
 
 static void write_part(void *ctx, const struct buf *markdown, uint32_t before);
 
-/* The tags around the Markdown may open a container for it. */
-static void markdown_within(struct build *b, cmark_node *node,
-			    struct html_range in)
-{
-	const char *html = cmark_node_get_literal(node);
-	const uint32_t line = building_line(b, node);
-	const uint32_t lines = lines_in(html, in.from + 1);
-	struct buf markdown = { 0 }, open = { 0 };
-
-	html_blocks_write(b->w, html, in.from, line, &open);
-	buf_add(&markdown, html + in.from, in.to - in.from);
-	if (!guard_refuses(markdown.data, markdown.len))
-		write_part(b, &markdown,
-			   building_first_line(b, node) - 1 + lines);
-	else
-		html_blocks_write(b->w, markdown.data, markdown.len,
-				  line + lines, &open);
-	html_blocks_close(b->w, &open, 0);
-	buf_release(&open);
-	buf_release(&markdown);
-}
-
 static void html_block(struct build *b, cmark_node *node)
 {
 	const char *html = literal(b, node);
@@ -232,16 +210,13 @@ static void html_block(struct build *b, cmark_node *node)
 	const uint32_t line = building_first_line(b, node);
 	const struct insert *item =
 		b->w->inserts ? inserts_block(b->w->inserts, html, len) : NULL;
-	struct html_range in;
 
 	/* cmark is wrong about the last line where a closing tag ends it */
 	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
 	if (item)
 		boxes_write(&b->boxes, b->w, node, item,
 			    building_line(b, node));
-	else if (b->part < PARTS_MAX && html_between_markdown(html, len, &in))
-		markdown_within(b, node, in);
-	else
+	else if (b->part >= PARTS_MAX || !build_mixed_take(b, node, write_part))
 		html_between_write(&b->between, b->w, node, html, len,
 				   building_line(b, node));
 }
@@ -508,6 +483,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 		.lines = b->lines,
 		.before = before,
 		.part = b->part + 1,
+		.in_html = b->in_html,
 		.piece = b->piece,
 		.shielded = b->shielded,
 		.walk = b->walk,

@@ -42,8 +42,9 @@ struct build {
 	/* Of what is being written, the piece or some lines of it. */
 	struct table_finder tables;
 	struct build_rest rest;
-	int part;  /* how often it is lines of lines */
-	bool skip; /* what the node holds has been written */
+	int part;     /* how often it is lines of lines */
+	bool in_html; /* which an element says are Markdown */
+	bool skip;    /* what the node holds has been written */
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	struct html_between between;

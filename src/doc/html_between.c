@@ -82,6 +82,11 @@ void html_between_leave(struct html_between *h, struct writer *w,
 	h->parent = NULL;
 }
 
+static bool is_tag(const struct html_token *token)
+{
+	return token->kind == HTML_OPEN || token->kind == HTML_CLOSE;
+}
+
 long html_between_count(const char *line, size_t len)
 {
 	struct html_scan scan = { .at = line, .end = line + len };
@@ -89,9 +94,7 @@ long html_between_count(const char *line, size_t len)
 	long n = 0;
 
 	while (html_next(&scan, &token)) {
-		const bool tag =
-			token.kind == HTML_OPEN || token.kind == HTML_CLOSE;
-		if (tag && end_tags[token.element->role])
+		if (is_tag(&token) && end_tags[token.element->role])
 			n += token.kind == HTML_OPEN ? 1 : -1;
 	}
 	return n;
@@ -107,24 +110,81 @@ static bool says_markdown(const struct html_token *tag)
 	return yes;
 }
 
-/* The last "</" of the text. */
-static size_t last_end_tag(const char *s, size_t len)
+/* Where the element ends that is open at `scan`: before its end tag, or at the
+ * end. */
+static size_t element_end(struct html_scan scan, const struct html_element *e)
 {
-	for (size_t i = len; i-- > 1;)
-		if (s[i] == '/' && s[i - 1] == '<')
-			return i - 1;
-	return len;
+	const char *const html = scan.at;
+	struct html_token token;
+	size_t open = 1;
+
+	while (html_next(&scan, &token)) {
+		if (!is_tag(&token) || token.element != e)
+			continue;
+		open += token.kind == HTML_OPEN ? 1 : (size_t)-1;
+		if (!open)
+			return (size_t)(token.text - html);
+	}
+	return (size_t)(scan.end - html);
 }
 
-bool html_between_markdown(const char *html, size_t len, struct html_range *in)
+static bool is_blank(const struct html_token *token)
+{
+	return token->kind == HTML_TEXT &&
+	       strspn(token->text, " \t\r\n") >= token->len;
+}
+
+/* Bytes of the images that it begins with. */
+static size_t images_len(const char *html, size_t len)
 {
 	struct html_scan scan = { .at = html, .end = html + len };
 	struct html_token token;
+	size_t n = 0;
 
-	if (!html_next(&scan, &token) || token.kind != HTML_OPEN ||
-	    !says_markdown(&token))
-		return false;
-	in->from = (size_t)(scan.at - html);
-	in->to = last_end_tag(html, len);
-	return in->from < in->to;
+	while (html_next(&scan, &token)) {
+		if (token.kind == HTML_OPEN &&
+		    token.element->role == HTML_IMAGE)
+			n = (size_t)(scan.at - html);
+		else if (!is_blank(&token))
+			break;
+	}
+	return n;
+}
+
+/* What an element's text can be: Markdown that stands apart from what is around
+ * it; or nothing but a part of the whole. */
+enum content { WITHIN, APART, WHOLE };
+
+static const uint8_t contents[HTML_ROLE_COUNT] = {
+	[HTML_BLOCK] = APART,   [HTML_ITEM] = APART,
+	[HTML_QUOTE] = APART,   [HTML_DEFINITION] = APART,
+	[HTML_DETAILS] = APART, [HTML_CAPTION] = APART,
+	[HTML_TABLE] = WHOLE,   [HTML_PRE] = WHOLE,
+	[HTML_HIDDEN] = WHOLE,
+};
+
+bool html_between_markdown(const char *html, size_t len, size_t from,
+			   bool in_one, struct html_range *in)
+{
+	struct html_scan scan = { .at = html + from, .end = html + len };
+	struct html_token token;
+
+	if (in_one && !from && (in->from = images_len(html, len))) {
+		in->to = len;
+		return in->from < in->to;
+	}
+	while (html_next(&scan, &token)) {
+		if (token.kind != HTML_OPEN)
+			continue;
+		const bool first = token.text == html;
+		if ((first || contents[token.element->role] == APART) &&
+		    says_markdown(&token)) {
+			in->from = (size_t)(scan.at - html);
+			in->to = in->from + element_end(scan, token.element);
+			return true;
+		}
+		if (contents[token.element->role] == WHOLE)
+			scan.at += element_end(scan, token.element);
+	}
+	return false;
 }

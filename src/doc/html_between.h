@@ -40,8 +40,11 @@ void html_between_leave(struct html_between *h, struct writer *w,
  * that may stay open. */
 long html_between_count(const char *line, size_t len);
 
-/* True if the block is one element whose text is said to be Markdown, with
- * markdown="1" as in kramdown: `*in` is that. */
-bool html_between_markdown(const char *html, size_t len, struct html_range *in);
+/* Finds the next Markdown in a block of HTML, from byte `from` on: the content
+ * of an element with markdown="1" as in kramdown; and, if the block stands in
+ * such an element itself (`in_one`), what follows an image at its beginning. A
+ * byte is looked at once in all of a block's calls. */
+bool html_between_markdown(const char *html, size_t len, size_t from,
+			   bool in_one, struct html_range *in);
 
 #endif

@@ -57,9 +57,16 @@ static size_t find_line(struct trace *t, uint32_t line)
 	return t->line_at;
 }
 
-static size_t end_of_line(const struct trace *t, size_t start)
+/* One line may hold many blocks. */
+static size_t end_of_line(struct trace *t, size_t start)
 {
-	return (size_t)(line_end(t->text + start, t->text + t->len) - t->text);
+	if (start != t->known_line || !t->known_end) {
+		const char *const end = t->text + t->len;
+		t->known_line = start;
+		t->known_end =
+			(size_t)(line_end(t->text + start, end) - t->text);
+	}
+	return t->known_end;
 }
 
 void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
@@ -75,8 +82,7 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
 	const char *s = t->text + start;
 	for (; line < last; line++)
 		s = next_line(s, t->text + t->len);
-	t->end = last ? (size_t)(line_end(s, t->text + t->len) - t->text)
-		      : t->len;
+	t->end = last ? end_of_line(t, (size_t)(s - t->text)) : t->len;
 }
 
 struct trace_place trace_place(const struct trace *t)

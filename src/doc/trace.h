@@ -25,8 +25,9 @@ struct trace {
 	size_t n, cap;
 	struct buf scratch;
 
-	/* Private: the line last asked for, and a copy of lines. */
-	size_t len, line_at, source_line_end;
+	/* Private: the line last asked for, one whose end is known, and a copy
+	 * of lines. */
+	size_t len, line_at, known_line, known_end, source_line_end;
 	uint32_t line;
 	const char *copy, *copy_line, *copy_line_end, *copy_end;
 };
