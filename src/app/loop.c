@@ -476,13 +476,13 @@ static void type_start_keys(struct loop *l)
 /* A slice of the work beside the keyboard. True if there is more. */
 static bool work(struct loop *l)
 {
-	const bool took = take(l) | take_changes(l);
+	const bool posts = take(l), changes = take_changes(l);
 	const bool more = ui_work(l->ui, SLICE_US);
 
 	heed_refresh(l);
 	type_start_keys(l);
 	l->stale = true;
-	return took || more;
+	return posts || changes || more;
 }
 
 /* How long nothing will happen unless a key or the loader makes it, in
