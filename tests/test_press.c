@@ -22,10 +22,11 @@ enum { SECTIONS = 1500 };
 static void write_body(struct buf *body)
 {
 	for (int i = 0; i < SECTIONS; i++)
-		buf_printf(body,
-			   "## %d 节\n\n[%d](/%d) and [r%d], `code` 文字文字。\n\n"
-			   "1. a\n2. b\n\n<!-- -->\n\n```\n# %d\n```\n\n",
-			   i, i, i, SECTIONS - i, i);
+		buf_printf(
+			body,
+			"## %d 节\n\n[%d](/%d) and [r%d], `code` 文字文字。\n\n"
+			"1. a\n2. b\n\n<!-- -->\n\n```\n# %d\n```\n\n",
+			i, i, i, SECTIONS - i, i);
 	for (int i = 0; i < SECTIONS; i++)
 		buf_printf(body, "[r%d]: /r/%d\n", i, i);
 }

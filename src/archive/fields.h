@@ -30,7 +30,7 @@ struct fields {
 	size_t *values; /* offsets in text */
 	size_t n_values, values_cap;
 	uint32_t first_letters; /* of the keys, a bit each */
-	bool ignoring;    /* what comes belongs to no field */
+	bool ignoring;          /* what comes belongs to no field */
 	bool blanks_part; /* a blank parts the words of a string that stands
 			   * for a list; by fields_clear true, as in Jekyll */
 };

@@ -32,7 +32,7 @@ enum {
 	POST_BROKEN = 1 << 1, /* something in it is in the problem list */
 	POST_TITLE_FROM_NAME = 1 << 2, /* no title in head or body */
 	POST_DATE_FROM_NAME = 1 << 3,
-	POST_HTML = 1 << 4,      /* the body is HTML, by the file's name */
+	POST_HTML = 1 << 4,       /* the body is HTML, by the file's name */
 	POST_LANG_GIVEN = 1 << 5, /* the head says the language */
 	POST_HIDDEN = 1 << 6,     /* kept from lists and feeds by its head */
 	POST_TAGGED = 1 << 7,     /* its path tells a language */
@@ -67,7 +67,7 @@ struct post {
 	int64_t mtime;      /* UTC seconds, of the file */
 	uint32_t body_line; /* lines before the body */
 	uint32_t flags;
-	uint32_t record; /* of the catalogue */
+	uint32_t record;                   /* of the catalogue */
 	const struct catalogue *catalogue; /* that may have the text, or NULL */
 };
 

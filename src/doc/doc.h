@@ -17,7 +17,7 @@ enum block_kind {
 	BLOCK_QUOTE,
 	BLOCK_LIST,
 	BLOCK_ITEM,
-	BLOCK_TABLE, /* rows */
+	BLOCK_TABLE,       /* rows */
 	BLOCK_NOTES,       /* the footnotes, at the end: an ordered list */
 	BLOCK_DEFINITIONS, /* terms, each with its definitions behind it */
 	BLOCK_DEFINITION,

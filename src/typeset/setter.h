@@ -29,7 +29,7 @@ struct setter {
 	struct sheet sheet;
 	struct rows rows;
 	const struct block *previous; /* the leaf above the one being set */
-	struct span *tokens; /* of a code block */
+	struct span *tokens;          /* of a code block */
 	size_t tokens_cap;
 };
 

@@ -22,7 +22,8 @@ struct sheet {
 	size_t n_runs, runs_cap;
 	struct line *lines;
 	size_t n_lines, lines_cap;
-	const struct span *spans; /* the block's, unless the setter has others */
+	const struct span
+		*spans; /* the block's, unless the setter has others */
 	uint32_t n_spans;
 	uint32_t span; /* the first that does not end before here */
 	bool started;  /* the first line has been opened */

@@ -59,8 +59,8 @@ int main(int argc, char **argv)
 		for (size_t i = 0; i < archive_count(a); i++)
 			measure(archive_post(a, i), &sum);
 		least.doc = sum.doc < least.doc ? sum.doc : least.doc;
-		least.parser = sum.parser < least.parser ? sum.parser
-							 : least.parser;
+		least.parser =
+			sum.parser < least.parser ? sum.parser : least.parser;
 	}
 	printf("%.1f %.1f %.2f\n", least.doc, least.parser,
 	       least.doc / least.parser);
