@@ -78,20 +78,34 @@ static void check_runs(const struct line *line, const struct block *leaf,
 	}
 }
 
+static int cmp_byte(const void *a, const void *b)
+{
+	return *(const unsigned char *)a - *(const unsigned char *)b;
+}
+
+/* The cells of a row stand side by side. */
+static void sort(struct buf *b)
+{
+	if (b->len)
+		qsort(b->data, b->len, 1, cmp_byte);
+}
+
 /* Goes through the lines of one leaf; `*s` ends on the last of them. */
 static void check_leaf(struct layout *l, struct spot *s,
 		       const struct block *leaf, const struct layout_options *o)
 {
 	struct buf shown = { 0 }, want = { 0 };
 	const uint32_t number = s->leaf;
+	const bool is_row = leaf->kind == BLOCK_ROW;
 	uint32_t end = 0;
 
 	for (;;) {
 		const struct line *line = layout_line(l, *s);
 		assert_int_equal(line->leaf, number);
-		assert_true(line->off >= end && line->end >= line->off);
+		assert_true(line->off >= end || is_row);
+		assert_true(line->end >= line->off);
 		assert_true(line->end <= leaf->len);
-		if (leaf->len < 2000 && !o->rules.emoji_sum)
+		if (leaf->len < 2000 && !o->rules.emoji_sum && !is_row)
 			assert_true(is_cluster_start(leaf->text, leaf->len,
 						     line->off));
 		end = line->end;
@@ -106,6 +120,10 @@ static void check_leaf(struct layout *l, struct spot *s,
 		*s = next;
 	}
 	add_ink(&want, leaf->text, leaf->len);
+	if (is_row) {
+		sort(&shown);
+		sort(&want);
+	}
 	assert_string_equal(buf_str(&shown), buf_str(&want));
 	buf_release(&shown);
 	buf_release(&want);

@@ -667,6 +667,24 @@ static void a_cluster_without_end_is_parted(void **state)
 	}
 }
 
+/* Signs of Arabic that stand around a number, and a mark behind a joiner. */
+static void format_characters_hide_no_others(void **state)
+{
+	static const char *const rows[] = { "\u0605\u062D", "\u0605",
+					    "\u200D\u0301", "\u070Fa" };
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct linebreak_cluster *c = NULL;
+		size_t cap = 0;
+		assert_int_equal(
+			linebreak_scan(rows[i], strlen(rows[i]), &zh, &c, &cap),
+			1);
+		assert_false(c[0].flags & LINEBREAK_INVISIBLE);
+		free(c);
+	}
+}
+
 static void an_empty_text_has_an_end(void **state)
 {
 	struct linebreak_cluster *c = NULL;
@@ -795,6 +813,7 @@ int main(void)
 		cmocka_unit_test(a_cluster_has_its_cells_and_flags),
 		cmocka_unit_test(ambiguous_width_changes_cells_but_not_breaks),
 		cmocka_unit_test(a_cluster_without_end_is_parted),
+		cmocka_unit_test(format_characters_hide_no_others),
 		cmocka_unit_test(an_empty_text_has_an_end),
 		cmocka_unit_test(hostile_bytes_are_scanned),
 		cmocka_unit_test(a_long_line_takes_linear_time),

@@ -163,7 +163,8 @@ def flags(db, cp):
         return ['SPACE']
     if cp == 0xAD:
         return ['HYPHEN']
-    if db.category[cp] in ('Cc', 'Cf', 'Zl', 'Zp') or line == 'BK':
+    if grapheme_class(db, cp) != 'PREPEND' and (
+            db.category[cp] in ('Cc', 'Cf', 'Zl', 'Zp') or line == 'BK'):
         return ['INVISIBLE']
     if script in ('HAN', 'KANA') and db.category[cp][0] in 'LN':
         return ['IDEOGRAPH']

@@ -390,6 +390,9 @@ static void step_special(struct scan *s, size_t off, unsigned c,
 		     !s->options->rules;
 	if (joins && !(s->options->untailored && rank <= LINEBREAK_ALLOWED)) {
 		s->several = true;
+		if (!(e->flags & LINEBREAK_INVISIBLE))
+			s->clusters[s->n - 1].flags &=
+				(uint8_t)~LINEBREAK_INVISIBLE;
 		return;
 	}
 	finish_cluster(s, off);
