@@ -169,7 +169,7 @@ bool syntax_take_span(struct syntax_reading *r)
 static bool in_set(const struct syntax_reading *r, int set, const char *words,
 		   const char *word, size_t len)
 {
-	const unsigned char c = (unsigned char)*word;
+	const unsigned char c = len ? (unsigned char)*word : 0;
 	const uint16_t first = c < 128 ? r->x->first[set][c] : 0;
 
 	if (!first)

@@ -253,12 +253,12 @@ static void set_cell(void *setter, const struct block *row,
 static struct columns_need need_of(const struct clusters *c)
 {
 	struct columns_need need = { 0 };
-	int line = 0, seen = 0, word = 0; /* seen: up to the last ink */
+	int line = 0, word = 0;
 
 	for (size_t i = 0; i < c->n; i++) {
 		const struct linebreak_cluster *it = &c->items[i];
 		if (i && it->before == LINEBREAK_MUST) {
-			line = seen = 0;
+			line = 0;
 			need.broken = true;
 		}
 		if (it->before <= LINEBREAK_ALLOWED)
@@ -268,9 +268,8 @@ static struct columns_need need_of(const struct clusters *c)
 		line += it->cols;
 		if (it->flags & LINEBREAK_SPACE)
 			continue;
-		seen = line;
 		word += it->cols;
-		need.natural = seen > need.natural ? seen : need.natural;
+		need.natural = line > need.natural ? line : need.natural;
 		need.word = word > need.word ? word : need.word;
 	}
 	return need;
