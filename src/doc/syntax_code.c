@@ -169,7 +169,7 @@ bool syntax_take_span(struct syntax_reading *r)
 static bool in_set(const struct syntax_reading *r, int set, const char *words,
 		   const char *word, size_t len)
 {
-	const unsigned char c = len ? (unsigned char)*word : 0;
+	const unsigned char c = (unsigned char)*word;
 	const uint16_t first = c < 128 ? r->x->first[set][c] : 0;
 
 	if (!first)
@@ -189,7 +189,7 @@ static enum token look_up(const struct syntax_reading *r, const char *word,
 	const struct syntax *l = r->x->language;
 	char folded[WORD_MAX];
 
-	if (len > WORD_MAX)
+	if (!len || len > WORD_MAX)
 		return TOKEN_PLAIN;
 	for (size_t i = 0; i < len; i++)
 		folded[i] =
