@@ -8,7 +8,7 @@ enum {
 	SAMPLE = 8,       /* files that are judged together */
 };
 
-static int64_t now_ns(void)
+int64_t pace_now_ns(void)
 {
 	struct timespec t;
 
@@ -18,12 +18,12 @@ static int64_t now_ns(void)
 
 void pace_start(struct pace *p)
 {
-	*p = (struct pace){ .last_ns = now_ns() };
+	*p = (struct pace){ .last_ns = pace_now_ns() };
 }
 
 bool pace_is_slow(struct pace *p)
 {
-	const int64_t now = now_ns();
+	const int64_t now = pace_now_ns();
 
 	p->slow += now - p->last_ns > SLOW_NS;
 	p->last_ns = now;

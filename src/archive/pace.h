@@ -7,9 +7,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Nanoseconds on a clock that only goes on. */
+int64_t pace_now_ns(void);
+
 /* Of one thread. */
 struct pace {
-	int64_t last_ns; /* on a clock that only goes on */
+	int64_t last_ns; /* of that clock */
 	int files, slow; /* of the last ones, those that were waited for */
 };
 

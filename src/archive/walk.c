@@ -2,6 +2,7 @@
 #include "archive/walk.h"
 
 #include "archive/folder_rules.h"
+#include "archive/pace.h"
 #include "archive/slice.h"
 #include "base/file.h"
 #include "base/xalloc.h"
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 enum {
 	MAX_DEPTH = 32,
@@ -347,19 +347,11 @@ static void read_entries(struct walker *w, const struct walk_folder *folder,
 	}
 }
 
-static int64_t now_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 /* The folder, opened, if nobody has read it yet. */
 static DIR *open_folder(struct walker *w, const struct walk_folder *folder)
 {
 	const struct walk *walk = w->walk;
-	const int64_t before = now_ns();
+	const int64_t before = pace_now_ns();
 	struct stat st;
 
 	if (walk->enter && !walk->enter(walk->enter_arg, folder->path))
@@ -374,7 +366,7 @@ static DIR *open_folder(struct walker *w, const struct walk_folder *folder)
 		return NULL;
 	}
 	const bool known = fstat(dirfd(dir), &st) == 0;
-	w->n_slow += now_ns() - before > SLOW_NS;
+	w->n_slow += pace_now_ns() - before > SLOW_NS;
 	pthread_mutex_lock(&w->walk->lock);
 	const bool first = known && first_visit(w->walk, &st);
 	pthread_mutex_unlock(&w->walk->lock);
