@@ -21,7 +21,6 @@
 enum {
 	MAX_WARM = 8,     /* threads where the processors are the limit */
 	MAX_THREADS = 32, /* where the disk is waited for */
-	LOOKED_AT = 256,  /* files that are checked together */
 	FEW = 64,         /* changes that are written beside the whole */
 };
 
@@ -52,11 +51,12 @@ struct loader {
 	pthread_cond_t changed;
 	pthread_t threads[MAX_THREADS];
 	int n_threads;
-	enum once opened, indexed, listed, concluded, written;
-	struct crowd walking, learning, looking;
+	enum once opened, indexed, listed, concluded, written, trimmed;
+	struct crowd walking, learning;
 	bool walked;   /* `found` is final */
 	bool complete; /* there will be no more parts */
 	bool damaged;  /* the catalogue */
+	bool lasting;
 	bool stale;
 	bool updating;        /* `update` is to be taken */
 	struct update update; /* what is not as the catalogue said */
@@ -65,6 +65,11 @@ struct loader {
 	size_t n_begun, n_read;       /* likewise: by readers */
 	size_t n_taken;               /* files */
 };
+
+static bool is_done(const struct loader *l)
+{
+	return l->complete && l->next_taken == l->parts.n && !l->updating;
+}
 
 static void wake(struct loader *l)
 {
@@ -93,23 +98,17 @@ static void once(struct loader *l, enum once *state,
 	wake(l);
 }
 
-/* What one thread has at hand. */
-struct hand {
-	struct reader reader;
-	struct buf room; /* for a block */
-};
-
 /* Does items until none is left, and waits for those of the others. */
-static void together(struct loader *l, struct crowd *crowd, struct hand *hand,
-		     void (*what)(struct loader *l, struct hand *hand,
-				  size_t i))
+static void
+together(struct loader *l, struct crowd *crowd, struct reader *reader,
+	 void (*what)(struct loader *l, struct reader *reader, size_t i))
 {
 	pthread_mutex_lock(&l->lock);
 	while (crowd->next < crowd->n) {
 		const size_t i = crowd->next++;
 		pthread_mutex_unlock(&l->lock);
 		if (!atomic_load(&l->stop))
-			what(l, hand, i);
+			what(l, reader, i);
 		pthread_mutex_lock(&l->lock);
 		if (++crowd->done == crowd->n)
 			pthread_cond_broadcast(&l->changed);
@@ -171,11 +170,12 @@ static void set_damaged(struct loader *l)
 	pthread_mutex_unlock(&l->lock);
 }
 
-static void learn(struct loader *l, struct hand *hand, size_t i)
+static void learn(struct loader *l, struct reader *reader, size_t i)
 {
 	struct packed k;
 
-	if (catalogue_block(l->catalogue, i, &hand->room, &k))
+	(void)reader;
+	if (catalogue_block(l->catalogue, i, &k))
 		freshness_learn(&l->fresh, &k,
 				catalogue_first(l->catalogue, i));
 	else
@@ -193,35 +193,27 @@ static void forget_catalogue(struct loader *l)
 /* A damaged catalogue is none, as long as nothing of it has been told. */
 static void index_all(struct loader *l)
 {
-	if (l->damaged && !l->memory.early)
+	if (l->damaged && !l->memory.early) {
 		forget_catalogue(l);
-	else
+	} else if (!atomic_load(&l->stop)) {
 		freshness_index(&l->fresh);
+		l->walk.know = freshness_know;
+		l->walk.know_arg = &l->fresh;
+	}
 }
 
-/* When all folders have been read: what is to be done next. */
+/* When all folders have been read, and there is no catalogue: what is to be
+ * done next. */
 static void list_all(struct loader *l)
 {
-	if (!l->catalogue)
-		walk_sort(&l->walk);
+	if (l->catalogue)
+		return;
+	walk_sort(&l->walk);
 	pthread_mutex_lock(&l->lock);
-	if (l->catalogue) {
-		l->looking.n = (l->walk.n + LOOKED_AT - 1) / LOOKED_AT;
-	} else {
-		parts_add_problems(&l->parts, &l->walk.problems);
-		parts_add_files(&l->parts, l->walk.files, l->walk.n);
-		l->walked = l->complete = true;
-	}
+	parts_add_problems(&l->parts, &l->walk.problems);
+	parts_add_files(&l->parts, l->walk.files, l->walk.n);
+	l->walked = l->complete = true;
 	pthread_mutex_unlock(&l->lock);
-}
-
-static void look(struct loader *l, struct hand *hand, size_t i)
-{
-	const size_t first = i * LOOKED_AT;
-	const size_t left = l->walk.n - first;
-
-	freshness_look(&l->fresh, &hand->reader.folder, l->walk.files + first,
-		       left < LOOKED_AT ? left : LOOKED_AT);
 }
 
 /* Few changes are written beside the whole, which many would not be worth. */
@@ -237,7 +229,7 @@ static void write_changes(struct loader *l)
 {
 	catalogue_write_changes(&l->memory.place, (const char *const *)l->paths,
 				l->n_paths, l->catalogue, l->fresh.voids,
-				l->fresh.files, l->fresh.n, &l->stop);
+				l->walk.files, l->walk.n, &l->stop);
 }
 
 /* What was handed over early is put right by an update. */
@@ -246,9 +238,9 @@ static void make_update(struct loader *l)
 	struct reader reader = { 0 };
 
 	freshness_add_gone(&l->fresh, l->givens, &l->update);
-	for (size_t i = 0; i < l->fresh.n && !atomic_load(&l->stop); i++) {
-		update_add(&l->update, l->fresh.files[i].path);
-		reader_add(&reader, &l->update.batch, &l->fresh.files[i]);
+	for (size_t i = 0; i < l->walk.n && !atomic_load(&l->stop); i++) {
+		update_add(&l->update, l->walk.files[i].path);
+		reader_add(&reader, &l->update.batch, &l->walk.files[i]);
 	}
 	update_sort(&l->update);
 	reader_release(&reader);
@@ -258,7 +250,7 @@ static void make_update(struct loader *l)
  * is put right; else the rest is what is to be handed over. */
 static void conclude(struct loader *l)
 {
-	l->differences = freshness_conclude(&l->fresh);
+	l->differences = freshness_conclude(&l->fresh) + l->walk.n;
 	const bool early = l->memory.early;
 	const bool wrong = early && (l->differences || l->damaged);
 	const bool stale = wrong && (l->damaged || !are_few(l));
@@ -272,11 +264,21 @@ static void conclude(struct loader *l)
 	parts_add_problems(&l->parts, &l->walk.problems);
 	if (!early) {
 		parts_add_blocks(&l->parts, l->catalogue);
-		parts_add_files(&l->parts, l->fresh.files, l->fresh.n);
+		parts_add_files(&l->parts, l->walk.files, l->walk.n);
 	}
 	l->stale = stale;
 	l->walked = l->complete = true;
 	pthread_mutex_unlock(&l->lock);
+}
+
+/* Lists all files, also those that the catalogue knows. */
+static void walk_again(struct loader *l)
+{
+	walk_release(&l->walk);
+	walk_init(&l->walk, &l->stop);
+	for (size_t i = 0; i < l->n_paths; i++)
+		walk_add(&l->walk, l->paths[i]);
+	walk_run(&l->walk);
 }
 
 /* Brings the catalogue up to date. */
@@ -293,6 +295,8 @@ static void write_catalogue(struct loader *l)
 			write_changes(l);
 		return;
 	}
+	if (l->catalogue)
+		walk_again(l);
 	walk_sort(&l->walk);
 	catalogue_write(place, (const char *const *)l->paths, l->n_paths,
 			&l->walk, &l->stop);
@@ -315,6 +319,17 @@ static void write_all(struct loader *l)
 	walk_clear(&l->walk);
 	if (l->catalogue)
 		freshness_clear(&l->fresh);
+}
+
+/* Threads have taken memory here and there. */
+static void trim(struct loader *l)
+{
+	pthread_mutex_lock(&l->lock);
+	while (!is_done(l) && !atomic_load(&l->stop))
+		pthread_cond_wait(&l->changed, &l->lock);
+	pthread_mutex_unlock(&l->lock);
+	if (!atomic_load(&l->stop))
+		xalloc_trim();
 }
 
 static void start_threads(struct loader *l, int n);
@@ -343,33 +358,32 @@ static void read_files(struct loader *l, const struct part *part,
 }
 
 static void read_block(struct loader *l, const struct part *part,
-		       struct batch *out, struct hand *hand)
+		       struct batch *out)
 {
 	struct packed k;
 
-	if (!catalogue_block(l->catalogue, part->block - 1, &hand->room, &k)) {
+	if (!catalogue_block(l->catalogue, part->block - 1, &k)) {
 		set_damaged(l);
 		return;
 	}
-	if (l->memory.early)
-		freshness_learn(&l->fresh, &k, part->first);
-	packed_unpack(&k, l->fresh.voids + part->first, l->givens, part->first,
-		      out);
+	packed_posts(&k, l->fresh.voids + part->first, l->givens, part->first,
+		     out);
 	out->catalogue = l->catalogue;
+	out->part = catalogue_part(l->catalogue, part->block - 1);
 }
 
 static void read_part(struct loader *l, const struct part *part,
-		      struct batch *out, struct hand *hand)
+		      struct batch *out, struct reader *reader)
 {
 	batch_init(out);
 	if (part->block)
-		read_block(l, part, out, hand);
+		read_block(l, part, out);
 	else
-		read_files(l, part, out, &hand->reader);
+		read_files(l, part, out, reader);
 }
 
 /* Reads the next part; false if there is none. */
-static bool work(struct loader *l, struct hand *hand)
+static bool work(struct loader *l, struct reader *reader)
 {
 	struct part part;
 
@@ -386,7 +400,7 @@ static bool work(struct loader *l, struct hand *hand)
 	pthread_mutex_unlock(&l->lock);
 	if (!more)
 		return false;
-	read_part(l, &part, &part.batch, hand);
+	read_part(l, &part, &part.batch, reader);
 	pthread_mutex_lock(&l->lock);
 	l->parts.items[i].batch = part.batch;
 	l->parts.items[i].ready = true;
@@ -397,51 +411,44 @@ static bool work(struct loader *l, struct hand *hand)
 	return true;
 }
 
-static void work_all(struct loader *l, struct hand *hand)
+static void walk(struct loader *l, struct reader *reader, size_t i)
 {
-	while (work(l, hand))
-		;
-}
-
-static void walk(struct loader *l, struct hand *hand, size_t i)
-{
-	(void)hand;
+	(void)reader;
 	(void)i;
 	walk_run(&l->walk);
 }
 
 /* From the catalogue: what it says, and whether that still holds. */
-static void use_catalogue(struct loader *l, struct hand *hand)
+static void use_catalogue(struct loader *l, struct reader *reader)
 {
-	if (!l->memory.early) {
-		together(l, &l->learning, hand, learn);
-		return;
+	if (l->memory.early) {
+		while (work(l, reader))
+			;
+		wait_for_readers(l);
 	}
-	work_all(l, hand);
-	wait_for_readers(l);
+	together(l, &l->learning, reader, learn);
 }
 
 static void *run(void *arg)
 {
 	struct loader *l = arg;
-	struct hand hand = { .room = { 0 } };
+	struct reader reader = { 0 };
 
 	once(l, &l->opened, open_all);
 	if (l->catalogue) {
-		use_catalogue(l, &hand);
+		use_catalogue(l, &reader);
 		once(l, &l->indexed, index_all);
 	}
-	together(l, &l->walking, &hand, walk);
+	together(l, &l->walking, &reader, walk);
 	once(l, &l->listed, list_all);
-	if (l->catalogue) {
-		together(l, &l->looking, &hand, look);
-		folder_release(&hand.reader.folder);
+	if (l->catalogue)
 		once(l, &l->concluded, conclude);
-	}
-	work_all(l, &hand);
+	while (work(l, &reader))
+		;
 	once(l, &l->written, write_all);
-	reader_release(&hand.reader);
-	buf_release(&hand.room);
+	reader_release(&reader);
+	if (l->lasting)
+		once(l, &l->trimmed, trim);
 	return NULL;
 }
 
@@ -476,8 +483,10 @@ static void start(struct loader *l)
 	start_threads(l, warm_threads());
 	const bool alone = !l->n_threads;
 	pthread_mutex_unlock(&l->lock);
-	if (alone)
-		run(l); /* slower, but it works */
+	if (!alone)
+		return;
+	l->lasting = false; /* that would wait for ourselves */
+	run(l);             /* slower, but it works */
 }
 
 struct loader *loader_begin(const struct loader_options *o)
@@ -490,6 +499,7 @@ struct loader *loader_begin(const struct loader_options *o)
 	l->wake = o->wake;
 	l->arg = o->arg;
 	l->memory = o->memory;
+	l->lasting = o->lasting;
 	if (o->memory.place.dir)
 		l->memory.place.dir = xstrdup(o->memory.place.dir);
 	atomic_init(&l->stop, false);
@@ -532,11 +542,6 @@ static bool is_ready(const struct loader *l)
 	       l->parts.items[l->next_taken].ready;
 }
 
-static bool is_done(const struct loader *l)
-{
-	return l->complete && l->next_taken == l->parts.n && !l->updating;
-}
-
 /* Gives the next part to the archive if it is ready. Returns its files. */
 static bool take_part(struct loader *l, struct archive *a, size_t *n)
 {
@@ -551,6 +556,8 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 		l->n_taken += part->n;
 		*n = part->n;
 	}
+	if (is_done(l))
+		pthread_cond_broadcast(&l->changed);
 	pthread_mutex_unlock(&l->lock);
 	if (ready)
 		archive_take(a, &batch);
@@ -568,6 +575,7 @@ static void take_update(struct loader *l, struct archive *a)
 		update = l->update;
 		update_init(&l->update);
 		l->updating = false;
+		pthread_cond_broadcast(&l->changed);
 	}
 	pthread_mutex_unlock(&l->lock);
 	if (!ready)
@@ -606,6 +614,12 @@ void loader_finish(struct loader *l, struct archive *a)
 	}
 }
 
+/* Once all has been handed over: what came from the catalogue is no more. */
+static bool is_lost(const struct loader *l)
+{
+	return l->catalogue && catalogue_is_lost(l->catalogue);
+}
+
 struct loader_status loader_status(const struct loader *l)
 {
 	/* The lock is no part of what const promises. */
@@ -617,7 +631,7 @@ struct loader_status loader_status(const struct loader *l)
 		.loaded = l->n_taken,
 		.walked = l->walked,
 		.done = is_done(l),
-		.stale = is_done(l) && l->stale,
+		.stale = is_done(l) && (l->stale || is_lost(l)),
 	};
 	pthread_mutex_unlock(lock);
 	return status;
@@ -641,6 +655,9 @@ void loader_free(struct loader *l)
 	if (!l)
 		return;
 	atomic_store(&l->stop, true);
+	pthread_mutex_lock(&l->lock);
+	pthread_cond_broadcast(&l->changed);
+	pthread_mutex_unlock(&l->lock);
 	/* No thread is started any more once one that starts them could see
 	 * `stop` with the lock held. */
 	pthread_mutex_lock(&l->lock);

@@ -119,7 +119,6 @@ static void add(struct batch *b, const struct walk_file *file,
 	struct draft *d = head_read(b, path, path + file->name, text.p,
 				    text.len, (uint64_t)st->st_size);
 	judge_name(b, file);
-	d->post.mtime = st->st_mtime;
 	d->id = id;
 	d->given = file->given;
 }
