@@ -7,6 +7,7 @@
 #include "archive/pace.h"
 #include "archive/parts.h"
 #include "archive/reader.h"
+#include "archive/site_pages.h"
 #include "archive/update.h"
 #include "archive/walk.h"
 #include "base/xalloc.h"
@@ -42,6 +43,7 @@ struct loader {
 	atomic_bool stop;
 	/* Each of these is one thread's until all may read it. */
 	struct walk walk;
+	struct sites *sites;
 	struct catalogue *catalogue; /* NULL = there is none of use */
 	struct freshness fresh;      /* if there is one */
 	const char **givens;         /* likewise: what paths begin with */
@@ -58,6 +60,7 @@ struct loader {
 	bool complete; /* there will be no more parts */
 	bool damaged;  /* the catalogue */
 	bool stale;
+	bool resited;         /* the catalogue knows other sites */
 	bool updating;        /* `update` is to be taken */
 	struct update update; /* what is not as the catalogue said */
 	struct parts parts;
@@ -135,8 +138,37 @@ static void set_givens(struct loader *l)
 	}
 }
 
-/* The paths and what is known of them. */
-static void open_all(struct loader *l)
+/* The sites below the paths of which the catalogue knows. */
+static void add_known_sites(struct loader *l)
+{
+	struct buf folder = { 0 };
+	size_t len;
+	const char *p = catalogue_added(l->catalogue, &len);
+	const char *end = p + len;
+
+	for (; p < end; p += strlen(p) + 1) {
+		char *rest;
+		const unsigned long given = strtoul(p, &rest, 10);
+		if (given >= l->n_paths || *rest != ':')
+			continue;
+		buf_clear(&folder);
+		buf_add_str(&folder, l->givens[given]);
+		buf_add_str(&folder, rest + 1 + (rest[1] == '/'));
+		while (folder.len > 1 && folder.data[folder.len - 1] == '/')
+			buf_truncate(&folder, folder.len - 1);
+		sites_add(l->sites, buf_str(&folder));
+	}
+	buf_release(&folder);
+}
+
+/* Heads were read by the rules of the sites: with others they would be read
+ * otherwise. */
+static bool has_same_sites(const struct loader *l)
+{
+	return sites_sum(l->sites) == catalogue_sites(l->catalogue);
+}
+
+static void open_catalogue(struct loader *l)
 {
 	struct err why = { 0 };
 
@@ -147,11 +179,27 @@ static void open_all(struct loader *l)
 	if (*why.text)
 		err_set(&l->said, "the catalogue %s; it is made anew",
 			why.text);
+	if (!l->catalogue)
+		return;
+	set_givens(l);
+	add_known_sites(l);
+	if (has_same_sites(l))
+		return;
+	catalogue_discard(l->catalogue);
+	catalogue_release(l->catalogue);
+	l->catalogue = NULL;
+}
+
+/* The paths and what is known of them. */
+static void open_all(struct loader *l)
+{
+	l->sites = sites_new((const char *const *)l->paths, l->n_paths);
+	l->memory.place.sites = l->sites;
+	open_catalogue(l);
 	for (size_t i = 0; i < l->n_paths; i++)
 		walk_add(&l->walk, l->paths[i]);
 	if (!l->catalogue)
 		return;
-	set_givens(l);
 	freshness_init(&l->fresh, l->catalogue);
 	pthread_mutex_lock(&l->lock);
 	l->learning.n = catalogue_block_count(l->catalogue);
@@ -199,9 +247,22 @@ static void index_all(struct loader *l)
 		freshness_index(&l->fresh);
 }
 
+/* The sites that the walk has come upon. */
+static void add_sites(struct loader *l)
+{
+	for (size_t i = 0; i < l->walk.n_marks; i++)
+		sites_add(l->sites, l->walk.marks[i]);
+	site_pages_drop(&l->walk, l->sites);
+	sites_take_problems(l->sites, &l->walk.problems);
+	l->resited = l->catalogue && !has_same_sites(l);
+	if (l->resited && !l->memory.early)
+		forget_catalogue(l);
+}
+
 /* When all folders have been read: what is to be done next. */
 static void list_all(struct loader *l)
 {
+	add_sites(l);
 	if (!l->catalogue)
 		walk_sort(&l->walk);
 	pthread_mutex_lock(&l->lock);
@@ -243,7 +304,7 @@ static void write_changes(struct loader *l)
 /* What was handed over early is put right by an update. */
 static void make_update(struct loader *l)
 {
-	struct reader reader = { 0 };
+	struct reader reader = { .sites = l->sites };
 
 	freshness_add_gone(&l->fresh, l->givens, &l->update);
 	for (size_t i = 0; i < l->fresh.n && !atomic_load(&l->stop); i++) {
@@ -260,12 +321,13 @@ static void conclude(struct loader *l)
 {
 	l->differences = freshness_conclude(&l->fresh);
 	const bool early = l->memory.early;
-	const bool wrong = early && (l->differences || l->damaged);
-	const bool stale = wrong && (l->damaged || !are_few(l));
+	const bool useless = l->damaged || l->resited;
+	const bool wrong = early && (l->differences || useless);
+	const bool stale = wrong && (useless || !are_few(l));
 
 	if (wrong && !stale)
 		make_update(l);
-	if (l->damaged)
+	if (useless)
 		catalogue_discard(l->catalogue);
 	pthread_mutex_lock(&l->lock);
 	l->updating = wrong && !stale;
@@ -356,6 +418,10 @@ static void read_block(struct loader *l, const struct part *part,
 	packed_unpack(&k, l->fresh.voids + part->first, l->givens, part->first,
 		      out);
 	out->catalogue = l->catalogue;
+	batch_keep_sites(out, l->sites);
+	for (size_t i = 0; i < out->n; i++)
+		out->drafts[i].post.place =
+			sites_find(l->sites, out->drafts[i].post.path);
 }
 
 static void read_part(struct loader *l, const struct part *part,
@@ -427,6 +493,7 @@ static void *run(void *arg)
 	struct hand hand = { .room = { 0 } };
 
 	once(l, &l->opened, open_all);
+	hand.reader.sites = l->sites;
 	if (l->catalogue) {
 		use_catalogue(l, &hand);
 		once(l, &l->indexed, index_all);
@@ -653,6 +720,7 @@ void loader_free(struct loader *l)
 		freshness_release(&l->fresh);
 	catalogue_release(l->catalogue);
 	update_release(&l->update);
+	sites_release(l->sites);
 	free(l->givens);
 	arena_release(&l->givens_arena);
 	walk_release(&l->walk);
@@ -673,7 +741,7 @@ void loader_add_text(struct archive *a, const char *name, const char *text,
 	batch_init(&b);
 	const char *path = arena_strdup(&b.arena, name);
 	const char *copy = arena_memdup(&b.arena, text, len);
-	struct draft *d = head_read(&b, path, path, copy, len, len);
+	struct draft *d = head_read(&b, path, path, copy, len, len, NULL);
 	d->post.text = copy;
 	archive_take(a, &b);
 	batch_release(&b);

@@ -8,10 +8,11 @@
 #include "archive/walk.h"
 
 /* What one thread needs to read files one after another. A zeroed struct is
- * ready. */
+ * ready; the sites are borrowed. */
 struct reader {
-	bool whole;      /* files are read to their end */
-	struct buf text; /* of the last file */
+	struct sites *sites; /* that the posts may belong to, or NULL */
+	bool whole;          /* files are read to their end */
+	struct buf text;     /* of the last file */
 	struct folder folder;
 };
 

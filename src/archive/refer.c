@@ -3,6 +3,7 @@
 
 #include "archive/archive.h"
 #include "archive/ascii.h"
+#include "archive/sites.h"
 #include "base/buf.h"
 #include "base/xalloc.h"
 
@@ -421,6 +422,8 @@ const struct post *refer_find(struct refer *r, const struct post *from,
 	struct place target;
 	const struct post *found = NULL;
 
+	if (from->place)
+		url = site_local(from->place->site, url);
 	if (path_of(url, &path)) {
 		index_posts(r);
 		if (*path.data != '/')
