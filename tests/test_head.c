@@ -570,8 +570,8 @@ static void a_head_without_an_end_is_large(void **state)
 	struct batch b;
 
 	(void)state;
-	buf_add_str(&text, "---\ntitle: T\ndata: |\n");
-	while (text.len < 262144)
+	buf_add_str(&text, "---\ntitle: T\nblob: |\n");
+	while (text.len < 266240)
 		buf_add_str(&text, "  a line of data\n");
 	buf_add_str(&text, "---\n");
 	const struct draft *d = read_text(&b, "x.md", buf_str(&text), text.len);

@@ -5,7 +5,6 @@
 #include "archive/catalogue.h"
 #include "archive/lineage.h"
 #include "archive/path_index.h"
-#include "archive/sites.h"
 #include "archive/translations.h"
 #include "archive/update.h"
 #include "archive/value_set.h"
@@ -34,7 +33,7 @@ struct archive {
 	struct collection *collections; /* by number of the path */
 	size_t n_collections;
 	const struct catalogue *catalogue; /* kept for its posts */
-	struct sites **sites;              /* likewise */
+	struct shared **sites;             /* likewise */
 	size_t n_sites, sites_cap;
 
 	/* for updates */
@@ -61,7 +60,7 @@ void archive_free(struct archive *a)
 	free(a->problems);
 	catalogue_release(a->catalogue);
 	for (size_t i = 0; i < a->n_sites; i++)
-		sites_release(a->sites[i]);
+		shared_release(a->sites[i]);
 	free(a->sites);
 	translations_release(&a->translations);
 	path_index_release(&a->index);
@@ -220,7 +219,7 @@ static void take_sites(struct archive *a, struct batch *b)
 		if (a->sites[i] == b->sites)
 			return;
 	a->sites = xgrow(a->sites, &a->sites_cap, a->n_sites + 1,
-			 sizeof(struct sites *));
+			 sizeof(struct shared *));
 	a->sites[a->n_sites++] = b->sites;
 	b->sites = NULL;
 }

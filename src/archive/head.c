@@ -514,7 +514,7 @@ static void set_categories_from_path(struct work *w)
 	size_t name_off = (size_t)(p->name - p->path);
 
 	if (w->site) {
-		path = site_place_path(p->place, p->path, &room);
+		path = sites_path(p->place, p->path, &room);
 		name_off = 0;
 	}
 	if (kind == SITE_JEKYLL)
@@ -560,8 +560,7 @@ static void apply_site(struct work *w)
 	if (!w->site || !w->site->n_scopes)
 		return;
 	site_apply(w->site,
-		   site_place_path(w->draft->post.place, w->draft->post.path,
-				   &room),
+		   sites_path(w->draft->post.place, w->draft->post.path, &room),
 		   w->fields);
 	buf_release(&room);
 }

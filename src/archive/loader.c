@@ -3,7 +3,7 @@
 
 #include "archive/batch.h"
 #include "archive/freshness.h"
-#include "archive/head.h"
+#include "archive/givens.h"
 #include "archive/pace.h"
 #include "archive/parts.h"
 #include "archive/reader.h"
@@ -122,55 +122,10 @@ static void together(struct loader *l, struct crowd *crowd, struct hand *hand,
 	pthread_mutex_unlock(&l->lock);
 }
 
-/* What paths begin with: that which was given, and a slash. */
-static void set_givens(struct loader *l)
-{
-	l->givens = xcalloc(l->n_paths, sizeof(*l->givens));
-	for (size_t i = 0; i < l->n_paths; i++) {
-		const char *path = l->paths[i];
-		const size_t len = strlen(path);
-		const bool slash = len && path[len - 1] != '/';
-		char *given = arena_text(&l->givens_arena, len + slash);
-		memcpy(given, path, len);
-		if (slash)
-			given[len] = '/';
-		l->givens[i] = given;
-	}
-}
-
-/* The sites below the paths of which the catalogue knows. */
-static void add_known_sites(struct loader *l)
-{
-	struct buf folder = { 0 };
-	size_t len;
-	const char *p = catalogue_added(l->catalogue, &len);
-	const char *end = p + len;
-
-	for (; p < end; p += strlen(p) + 1) {
-		char *rest;
-		const unsigned long given = strtoul(p, &rest, 10);
-		if (given >= l->n_paths || *rest != ':')
-			continue;
-		buf_clear(&folder);
-		buf_add_str(&folder, l->givens[given]);
-		buf_add_str(&folder, rest + 1 + (rest[1] == '/'));
-		while (folder.len > 1 && folder.data[folder.len - 1] == '/')
-			buf_truncate(&folder, folder.len - 1);
-		sites_add(l->sites, buf_str(&folder));
-	}
-	buf_release(&folder);
-}
-
-/* Heads were read by the rules of the sites: with others they would be read
- * otherwise. */
-static bool has_same_sites(const struct loader *l)
-{
-	return sites_sum(l->sites) == catalogue_sites(l->catalogue);
-}
-
 static void open_catalogue(struct loader *l)
 {
 	struct err why = { 0 };
+	size_t len;
 
 	if (l->memory.place.dir)
 		l->catalogue = catalogue_open(l->memory.place.dir,
@@ -181,9 +136,11 @@ static void open_catalogue(struct loader *l)
 			why.text);
 	if (!l->catalogue)
 		return;
-	set_givens(l);
-	add_known_sites(l);
-	if (has_same_sites(l))
+	l->givens = givens_new(&l->givens_arena, l->paths, l->n_paths);
+	const char *added = catalogue_added(l->catalogue, &len);
+	sites_add_below(l->sites, l->givens, l->n_paths, added, len);
+	/* by other rules heads would be read otherwise */
+	if (sites_sum(l->sites) == catalogue_sites(l->catalogue))
 		return;
 	catalogue_discard(l->catalogue);
 	catalogue_release(l->catalogue);
@@ -254,7 +211,8 @@ static void add_sites(struct loader *l)
 		sites_add(l->sites, l->walk.marks[i]);
 	site_pages_drop(&l->walk, l->sites);
 	sites_take_problems(l->sites, &l->walk.problems);
-	l->resited = l->catalogue && !has_same_sites(l);
+	l->resited = l->catalogue &&
+		     sites_sum(l->sites) != catalogue_sites(l->catalogue);
 	if (l->resited && !l->memory.early)
 		forget_catalogue(l);
 }
@@ -418,10 +376,7 @@ static void read_block(struct loader *l, const struct part *part,
 	packed_unpack(&k, l->fresh.voids + part->first, l->givens, part->first,
 		      out);
 	out->catalogue = l->catalogue;
-	batch_keep_sites(out, l->sites);
-	for (size_t i = 0; i < out->n; i++)
-		out->drafts[i].post.place =
-			sites_find(l->sites, out->drafts[i].post.path);
+	sites_place(l->sites, out);
 }
 
 static void read_part(struct loader *l, const struct part *part,
@@ -577,8 +532,9 @@ struct loader *loader_begin(const struct loader_options *o)
 struct loader *loader_start(const char *const *paths, size_t n,
 			    void (*wake_)(void *arg), void *arg)
 {
-	return loader_begin(&(struct loader_options){
-		.paths = paths, .n_paths = n, .wake = wake_, .arg = arg });
+	const struct loader_memory none = { .early = false };
+
+	return loader_start_with(paths, n, &none, wake_, arg);
 }
 
 struct loader *loader_start_with(const char *const *paths, size_t n,
@@ -721,7 +677,6 @@ void loader_free(struct loader *l)
 	catalogue_release(l->catalogue);
 	update_release(&l->update);
 	sites_release(l->sites);
-	free(l->givens);
 	arena_release(&l->givens_arena);
 	walk_release(&l->walk);
 	free((char *)l->memory.place.dir);
@@ -739,10 +694,7 @@ void loader_add_text(struct archive *a, const char *name, const char *text,
 	struct batch b;
 
 	batch_init(&b);
-	const char *path = arena_strdup(&b.arena, name);
-	const char *copy = arena_memdup(&b.arena, text, len);
-	struct draft *d = head_read(&b, path, path, copy, len, len, NULL);
-	d->post.text = copy;
+	reader_add_text(&b, name, text, len);
 	archive_take(a, &b);
 	batch_release(&b);
 }

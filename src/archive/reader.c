@@ -186,7 +186,7 @@ static void read_file(struct reader *r, struct batch *b,
 
 void reader_add(struct reader *r, struct batch *b, const struct walk_file *file)
 {
-	batch_keep_sites(b, r->sites);
+	batch_keep_sites(b, sites_shared(r->sites));
 
 	const int fd = open_file(r, file);
 
@@ -197,4 +197,14 @@ void reader_add(struct reader *r, struct batch *b, const struct walk_file *file)
 	}
 	read_file(r, b, file, fd);
 	close(fd);
+}
+
+void reader_add_text(struct batch *b, const char *name, const char *text,
+		     size_t len)
+{
+	const char *path = arena_strdup(&b->arena, name);
+	const char *copy = arena_memdup(&b->arena, text, len);
+	struct draft *d = head_read(b, path, path, copy, len, len, NULL);
+
+	d->post.text = copy;
 }

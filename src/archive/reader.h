@@ -22,4 +22,8 @@ void reader_release(struct reader *r);
 void reader_add(struct reader *r, struct batch *b,
 		const struct walk_file *file);
 
+/* Adds a post from text that is no file; it is copied. */
+void reader_add_text(struct batch *b, const char *name, const char *text,
+		     size_t len);
+
 #endif

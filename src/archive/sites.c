@@ -4,7 +4,6 @@
 #include "archive/checksum.h"
 #include "base/xalloc.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,7 +14,7 @@ enum {
 };
 
 struct sites {
-	atomic_int users;
+	struct shared shared;
 	struct site *sites[MAX_SITES];
 	size_t n_sites;
 	struct site_place **places; /* of the paths, then those added, sorted */
@@ -54,7 +53,6 @@ static void add_place(struct sites *s, const struct site *site,
 	struct site_place *p = arena_alloc(&s->arena, sizeof(*p));
 
 	*p = (struct site_place){
-		.owner = s,
 		.site = site,
 		.prefix = arena_strdup(&s->arena, prefix),
 		.cut = cut,
@@ -156,29 +154,10 @@ static void add_given(struct sites *s, const char *path)
 	buf_release(&below);
 }
 
-struct sites *sites_new(const char *const *paths, size_t n)
+static void destroy(struct shared *shared)
 {
-	struct sites *s = xcalloc(1, sizeof(*s));
+	struct sites *s = (struct sites *)shared;
 
-	atomic_init(&s->users, 1);
-	batch_init(&s->problems);
-	for (size_t i = 0; i < n; i++)
-		add_given(s, paths[i]);
-	s->n_given = s->n_places;
-	return s;
-}
-
-struct sites *sites_keep(struct sites *s)
-{
-	if (s)
-		atomic_fetch_add(&s->users, 1);
-	return s;
-}
-
-void sites_release(struct sites *s)
-{
-	if (!s || atomic_fetch_sub(&s->users, 1) != 1)
-		return;
 	for (size_t i = 0; i < s->n_sites; i++)
 		site_free(s->sites[i]);
 	free(s->places);
@@ -186,6 +165,28 @@ void sites_release(struct sites *s)
 	batch_release(&s->problems);
 	arena_release(&s->arena);
 	free(s);
+}
+
+struct sites *sites_new(const char *const *paths, size_t n)
+{
+	struct sites *s = xcalloc(1, sizeof(*s));
+
+	shared_init(&s->shared, destroy);
+	batch_init(&s->problems);
+	for (size_t i = 0; i < n; i++)
+		add_given(s, paths[i]);
+	s->n_given = s->n_places;
+	return s;
+}
+
+struct shared *sites_shared(struct sites *s)
+{
+	return s ? &s->shared : NULL;
+}
+
+void sites_release(struct sites *s)
+{
+	shared_release(sites_shared(s));
 }
 
 /* Whether the folder with its slash is what a place begins with. */
@@ -215,6 +216,26 @@ void sites_add(struct sites *s, const char *folder)
 	}
 	free(real);
 	buf_release(&prefix);
+}
+
+void sites_add_below(struct sites *s, const char *const *givens, size_t n,
+		     const char *added, size_t len)
+{
+	struct buf folder = { 0 };
+
+	for (const char *p = added; p < added + len; p += strlen(p) + 1) {
+		char *rest;
+		const unsigned long given = strtoul(p, &rest, 10);
+		if (given >= n || *rest != ':')
+			continue;
+		buf_clear(&folder);
+		buf_add_str(&folder, givens[given]);
+		buf_add_str(&folder, rest + 1 + (rest[1] == '/'));
+		while (folder.len > 1 && folder.data[folder.len - 1] == '/')
+			buf_truncate(&folder, folder.len - 1);
+		sites_add(s, buf_str(&folder));
+	}
+	buf_release(&folder);
 }
 
 void sites_look(struct sites *s, const char *given, const char *path)
@@ -248,6 +269,13 @@ const struct site_place *sites_find(const struct sites *s, const char *path)
 			best = p;
 	}
 	return best;
+}
+
+void sites_place(struct sites *s, struct batch *b)
+{
+	batch_keep_sites(b, sites_shared(s));
+	for (size_t i = 0; i < b->n; i++)
+		b->drafts[i].post.place = sites_find(s, b->drafts[i].post.path);
 }
 
 void sites_take_problems(struct sites *s, struct batch *to)
@@ -289,8 +317,8 @@ bool sites_any(const struct sites *s, enum site_kind kind)
 	return false;
 }
 
-const char *site_place_path(const struct site_place *p, const char *path,
-			    struct buf *room)
+const char *sites_path(const struct site_place *p, const char *path,
+		       struct buf *room)
 {
 	buf_clear(room);
 	buf_add_str(room, p->below);

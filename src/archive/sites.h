@@ -10,7 +10,6 @@ struct sites;
 
 /* Where posts whose paths begin alike stand in their site. */
 struct site_place {
-	struct sites *owner;
 	const struct site *site;
 	const char *prefix; /* of the paths */
 	size_t cut;         /* bytes of a path that are replaced... */
@@ -22,13 +21,18 @@ struct site_place {
  * until they are taken. */
 struct sites *sites_new(const char *const *paths, size_t n);
 
-/* Who keeps it counts; any thread may do that. NULL is fine. */
-struct sites *sites_keep(struct sites *s);
+/* As what may be kept; NULL of NULL. */
+struct shared *sites_shared(struct sites *s);
 void sites_release(struct sites *s);
 
 /* The folder, as paths of posts begin with it, may be the top of a site. Not
  * while others look for places. */
 void sites_add(struct sites *s, const char *folder);
+
+/* The same for folders below what paths begin with: `added` has each as the
+ * number of the path, a colon and what stands behind, ended by NUL. */
+void sites_add_below(struct sites *s, const char *const *givens, size_t n,
+		     const char *added, size_t len);
 
 /* As sites_add for all folders between the path's beginning as it was given and
  * the post: for a post that no walk has come upon. */
@@ -36,6 +40,9 @@ void sites_look(struct sites *s, const char *given, const char *path);
 
 /* The innermost place of the post, or NULL; good as long as the sites. */
 const struct site_place *sites_find(const struct sites *s, const char *path);
+
+/* Puts the batch's posts in their places, and keeps the sites for it. */
+void sites_place(struct sites *s, struct batch *b);
 
 /* Moves the problems behind those of the batch. */
 void sites_take_problems(struct sites *s, struct batch *to);
@@ -52,7 +59,7 @@ const char *sites_added_folder(const struct sites *s, size_t i);
 bool sites_any(const struct sites *s, enum site_kind kind);
 
 /* The path of a post below its site's folder, in `room`. */
-const char *site_place_path(const struct site_place *p, const char *path,
-			    struct buf *room);
+const char *sites_path(const struct site_place *p, const char *path,
+		       struct buf *room);
 
 #endif
