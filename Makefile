@@ -77,7 +77,7 @@ bench_programs := $(bench_sources:tests/bench/%.c=$(BUILD)/bench/%)
 picture_programs := $(BUILD)/picture/draw $(BUILD)/picture/emulator \
 	$(BUILD)/picture/columns
 fuzz_sources := $(wildcard tests/fuzz/*.c)
-fuzzers := $(fuzz_sources:tests/fuzz/%.c=build/fuzz/%)
+fuzzers := $(fuzz_sources:tests/fuzz/%.c=$(BUILD)/%)
 
 # The libraries that draw are looked for when those of the program are there.
 all: $(BUILD)/kanbao
@@ -166,13 +166,14 @@ bench: all $(bench_programs)
 
 # FUZZ_SECONDS a target; needs clang.
 FUZZ_SECONDS = 60
-build/fuzz/%: tests/fuzz/%.c $(sources) $(BUILD)/flags
-	@mkdir -p $(@D)
-	clang -std=c11 $(features) -g -O1 $(defines) -Isrc -pthread \
-		-fsanitize=fuzzer,address,undefined $(pkg_cflags) -o $@ $< \
-		$(sources) $(pkg_libs)
+fuzz:
+	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g $(fuzzed)' run-fuzzers
+fuzzed = -fsanitize=fuzzer-no-link,address,undefined
 
-fuzz: $(fuzzers)
+$(fuzzers): $(BUILD)/%: $(BUILD)/tests/fuzz/%.o $(objects)
+	$(link) -fsanitize=fuzzer -o $@ $^ $(pkg_libs) $(LDLIBS)
+
+run-fuzzers: $(fuzzers)
 	@set -e; for f in $(fuzzers); do \
 		echo "== $$f"; mkdir -p $$f.corpus; \
 		$$f -max_total_time=$(FUZZ_SECONDS) -print_final_stats=0 \
@@ -228,8 +229,10 @@ clean:
 
 FORCE:
 
-.PHONY: all deps run check check-tests picture stress bench fuzz unicode format lint \
+.PHONY: all deps run check check-tests picture stress bench fuzz run-fuzzers unicode format lint \
 	install uninstall dist distcheck clean FORCE
 
--include $(objects:.o=.d) $(draw_objects:.o=.d) $(main_object:.o=.d) $(support_objects:.o=.d) \
-	$(unit_tests:=.d) $(bench_programs:$(BUILD)/bench/%=$(BUILD)/tests/bench/%.d)
+-include $(objects:.o=.d) $(draw_objects:.o=.d) $(main_object:.o=.d) \
+	$(support_objects:.o=.d) $(unit_tests:=.d) \
+	$(fuzz_sources:%.c=$(BUILD)/%.d) \
+	$(bench_programs:$(BUILD)/bench/%=$(BUILD)/tests/bench/%.d)

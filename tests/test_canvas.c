@@ -308,6 +308,31 @@ static void outside_is_nothing(void **state)
 	canvas_free(NULL);
 }
 
+static void cells_that_are_put_back_are_cut_like_text(void **state)
+{
+	struct canvas *from = canvas_new(1, 6, narrow);
+	struct canvas *to = canvas_new(1, 6, narrow);
+
+	(void)state;
+	canvas_text(from, 0, 0, 6, "a天b地", 8, FACE_TEXT);
+	for (int col = -7; col <= 7; col++) {
+		struct canvas *want = canvas_new(1, 6, narrow);
+		canvas_text(to, 0, 0, 6, "月月月", 9, FACE_TEXT);
+		canvas_text(want, 0, 0, 6, "月月月", 9, FACE_TEXT);
+		canvas_put(to, 0, col, canvas_row(from, 0), 6);
+		canvas_text(want, 0, col, 6, "a天b地", 8, FACE_TEXT);
+		assert_sound(to);
+		char *text = row_of(want, 0);
+		assert_row(to, 0, text);
+		free(text);
+		canvas_free(want);
+	}
+	assert_null(canvas_row(to, 1));
+	canvas_put(to, 1, 0, canvas_row(from, 0), 6);
+	canvas_free(from);
+	canvas_free(to);
+}
+
 static void sizes_are_clipped(void **state)
 {
 	struct canvas *c = canvas_new(-3, 0, narrow);
@@ -417,6 +442,7 @@ int main(void)
 		cmocka_unit_test(paint_changes_faces_only),
 		cmocka_unit_test(a_long_cluster_loses_its_last_marks),
 		cmocka_unit_test(outside_is_nothing),
+		cmocka_unit_test(cells_that_are_put_back_are_cut_like_text),
 		cmocka_unit_test(sizes_are_clipped),
 		cmocka_unit_test(the_cursor_stays_on_the_canvas),
 		cmocka_unit_test(a_canvas_stays_sound_whatever_is_drawn),

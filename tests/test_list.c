@@ -12,6 +12,7 @@
 #include "ui/roster.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct list_test {
 	struct archive *archive;
@@ -67,6 +68,24 @@ static void draw(struct list_test *t)
 {
 	view_draw(t->list, t->canvas, true);
 	screen_assert_sound(t->canvas);
+}
+
+/* Each row shows the title of the post that belongs there. */
+static void assert_rows(const struct list_test *t)
+{
+	const int marked = screen_marked_row(t->canvas, FACE_REVERSE);
+	const size_t top = roster_cursor(t->roster) - (size_t)marked;
+
+	for (int row = 0; row < t->list->rect.rows; row++) {
+		const struct post *p =
+			roster_post(t->roster, top + (size_t)row);
+		struct buf text = { 0 };
+		screen_add(&text, t->canvas, row, 0, t->list->rect.cols);
+		assert_int_equal(text.len > 0, p != NULL);
+		if (p)
+			assert_non_null(strstr(buf_str(&text), p->title));
+		buf_release(&text);
+	}
 }
 
 static void set_query(struct list_test *t, const char *text)
@@ -191,6 +210,33 @@ static void page_turns_the_page(void **state)
 	draw(&t);
 	screen_assert_lacks(t.canvas, "post 45");
 	screen_assert_has(t.canvas, "post 38");
+	end(&t);
+}
+
+/* Rows that were drawn before are not set anew: each must be of its post. */
+static void rows_are_of_their_posts_wherever_the_list_goes(void **state)
+{
+	static const enum action moves[] = {
+		ACTION_NEXT,    ACTION_NEXT, ACTION_PAGE_DOWN, ACTION_PREV,
+		ACTION_PAGE_UP, ACTION_NEXT, ACTION_LAST,      ACTION_PREV,
+	};
+	static const char *const queries[] = { "tag:odd", "tag:even", "post" };
+	struct list_test t = start(7, 30);
+
+	(void)state;
+	add_days(&t, 60);
+	for (size_t i = 0; i < 200; i++) {
+		view_act(t.list, moves[i * 7 % 8], (long)(i % 3));
+		if (i % 23 == 0)
+			set_query(&t, queries[i % 3]);
+		if (i % 31 == 0)
+			add(&t, "2015-01-01", "post 0", "odd, even");
+		view_resize(t.list,
+			    (struct rect){ 0, 0, 7 - i / 50, 30 - i / 80 });
+		canvas_fill(t.canvas, (struct rect){ 0, 0, 7, 30 }, FACE_TEXT);
+		draw(&t);
+		assert_rows(&t);
+	}
 	end(&t);
 }
 
@@ -323,6 +369,8 @@ int main(void)
 		cmocka_unit_test(next_stops_at_the_last_post),
 		cmocka_unit_test(scrolling_keeps_a_margin),
 		cmocka_unit_test(page_turns_the_page),
+		cmocka_unit_test(
+			rows_are_of_their_posts_wherever_the_list_goes),
 		cmocka_unit_test(cursor_stays_on_its_post_when_posts_arrive),
 		cmocka_unit_test(untouched_cursor_stays_at_the_newest),
 		cmocka_unit_test(filter_keeps_the_post_or_takes_the_next_older),

@@ -25,6 +25,7 @@ enum {
 	SLICE_US = 3000,   /* and microseconds of filtering and searching */
 	KEYS_AT_ONCE = 64, /* answered before the screen is drawn again */
 	DRAW_MS = 50,      /* between two drawings while work goes on */
+	QUIET_MS = 20,     /* behind the last key, until a post is read ahead */
 	START_US = 1000000,
 	PREPARE_POSTS = 4096,        /* indexed at once */
 	WASTE_MAX = 64 * 1024 * 1024 /* bytes of posts that have left */
@@ -55,6 +56,7 @@ struct loop {
 	const char *keys;        /* yet to be typed */
 	int64_t drawn_ms;        /* when the screen was drawn last */
 	int64_t wait_ms;         /* when ui_timeout is due */
+	int64_t ahead_ms;        /* when ui_read_ahead is due; 0 = not at all */
 	bool stale;              /* the screen doesn't show all that is known */
 	bool over;               /* the reader has left */
 	bool told;               /* what is wrong with the catalogue */
@@ -326,6 +328,8 @@ static void answer(struct loop *l, int ms)
 	}
 	if (n > 0 && !l->over)
 		draw(l);
+	if (n > 0)
+		l->ahead_ms = now_ms() + QUIET_MS;
 }
 
 /* What the loader read anew is what is shown from now on. */
@@ -478,11 +482,28 @@ static void type_start_keys(struct loop *l)
 			l->keys = "";
 			return;
 		}
-		while (ui_work(l->ui, START_US))
+		while (ui_work(l->ui, START_US) || ui_read_ahead(l->ui))
 			;
 		press(l, key);
 		l->keys += n;
 	}
+}
+
+/* Not behind a key before it has been quiet. True if it is to go on at once. */
+static bool read_ahead(struct loop *l)
+{
+	if (!l->ahead_ms || now_ms() < l->ahead_ms)
+		return false;
+	const bool more = ui_read_ahead(l->ui);
+	if (!more)
+		l->ahead_ms = 0;
+	return more;
+}
+
+/* The earlier of two moments, of which -1 is none. */
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
 /* A slice of the work beside the keyboard. True if there is more. */
@@ -492,7 +513,7 @@ static bool work(struct loop *l)
 
 	if (l->gallery && gallery_take(l->gallery))
 		ui_retry_pictures(l->ui);
-	const bool more = ui_work(l->ui, SLICE_US);
+	const bool more = ui_work(l->ui, SLICE_US) || read_ahead(l);
 
 	heed_refresh(l);
 	type_start_keys(l);
@@ -510,8 +531,10 @@ static int patience(const struct loop *l, bool busy)
 		return 0;
 	if (l->options->refresh_s && l->options->n_refresh && !is_refreshing(l))
 		due = l->refresh_ms;
-	if (ui_waits(l->ui) && (due < 0 || l->wait_ms < due))
-		due = l->wait_ms;
+	if (ui_waits(l->ui))
+		due = earlier(due, l->wait_ms);
+	if (l->ahead_ms)
+		due = earlier(due, l->ahead_ms);
 	if (due < 0)
 		return -1;
 	const int64_t left = due - now_ms();
@@ -562,7 +585,7 @@ static struct ui *new_ui(struct loop *l)
 
 int loop_run(const struct loop_options *o, struct err *err)
 {
-	struct loop l = { .options = o, .keys = o->keys };
+	struct loop l = { .options = o, .keys = o->keys, .ahead_ms = 1 };
 	struct err wrong = { 0 };
 	int rows, cols;
 

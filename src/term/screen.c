@@ -100,8 +100,12 @@ static struct cell cell_at(const struct screen *s, const struct canvas *c,
 static bool take_row(struct screen *s, const struct canvas *c, int row)
 {
 	struct cell *shown = s->shown + (size_t)row * (size_t)s->cols;
+	const struct cell *cells = canvas_row(c, row);
 	bool changed = false;
 
+	if (cells && canvas_cols(c) == s->cols &&
+	    memcmp(shown, cells, (size_t)s->cols * sizeof(*cells)) == 0)
+		return false;
 	for (int col = 0; col < s->cols; col++) {
 		const struct cell cell = cell_at(s, c, row, col);
 		if (memcmp(&shown[col], &cell, sizeof(cell)) == 0)

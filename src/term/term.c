@@ -141,6 +141,9 @@ static bool start_curses(struct term *t, struct err *err)
 	raw();
 	noecho();
 	nonl();
+	/* Keys are looked for before a screen is drawn; curses need not, after
+	 * every few rows. */
+	typeahead(-1);
 	return true;
 }
 
@@ -447,7 +450,8 @@ bool term_key(struct term *t, int ms, uint32_t *key)
 			return true;
 		if (t->resized)
 			continue;
-		if (waited != WAITED_KEY)
+		/* Who doesn't wait looks at the pipe another time. */
+		if (waited != WAITED_KEY || ms == 0)
 			return false;
 		waited = wait_until(t, end_ms);
 	}

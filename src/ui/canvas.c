@@ -91,6 +91,11 @@ const struct cell *canvas_cell(const struct canvas *c, int row, int col)
 	return at(c, row, col);
 }
 
+const struct cell *canvas_row(const struct canvas *c, int row)
+{
+	return canvas_cell(c, row, 0);
+}
+
 static void set_blank(struct cell *cell, uint16_t face)
 {
 	*cell = (struct cell){ .cols = 1, .face = face };
@@ -210,6 +215,26 @@ static void put(struct canvas *c, int row, int col, const char *s, size_t len,
 	cell->cols = (uint8_t)cols;
 	if (cols == 2)
 		cell[1] = (struct cell){ .face = face };
+}
+
+void canvas_put(struct canvas *c, int row, int col, const struct cell *cells,
+		int n)
+{
+	const struct rect in = clip(c, (struct rect){ row, col, 1, n });
+
+	if (in.rows <= 0 || in.cols <= 0)
+		return;
+	cut_wide(c, row, in.col);
+	cut_wide(c, row, in.col + in.cols);
+	memcpy(at(c, row, in.col), cells + (in.col - col),
+	       (size_t)in.cols * sizeof(*cells));
+	/* of a wide one, only its right or its left half is on the canvas */
+	struct cell *first = at(c, row, in.col);
+	struct cell *last = at(c, row, in.col + in.cols - 1);
+	if (first->cols == 0)
+		set_blank(first, first->face);
+	if (last->cols == 2)
+		set_blank(last, last->face);
 }
 
 int canvas_text(struct canvas *c, int row, int col, int cols, const char *text,

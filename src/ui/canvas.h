@@ -51,6 +51,14 @@ void canvas_reorder(struct canvas *c, bool reorder);
 /* NULL outside. */
 const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 
+/* The cells of a row, one after the other; NULL outside. */
+const struct cell *canvas_row(const struct canvas *c, int row);
+
+/* Puts `n` cells that canvas_row has once given, of whole characters, on a row
+ * from `col`; those beyond the canvas are left out. */
+void canvas_put(struct canvas *c, int row, int col, const struct cell *cells,
+		int n);
+
 void canvas_fill(struct canvas *c, struct rect r, uint16_t face);
 
 /* Draws sanitised text on one row from `col`, at most `cols` cells and never

@@ -20,12 +20,23 @@ enum {
 	EXTRA_MAX = 32,
 };
 
+/* What has been drawn of the posts on the screen, and is drawn again when the
+ * cursor moves: setting a row costs more than all else that a key does. */
+struct kept {
+	const struct post **posts; /* that of post `i` is `i` modulo rows */
+	struct cell *cells;        /* a row for each */
+	int rows, cols;
+	uint64_t version; /* of the roster */
+	struct width_rules rules;
+};
+
 struct list {
 	struct view view;
 	struct roster *roster;
 	size_t top;       /* the first post on the screen */
 	size_t row;       /* of the cursor below it */
 	uint64_t version; /* of the roster when both were right */
+	struct kept kept;
 	struct buf notice;
 };
 
@@ -134,6 +145,54 @@ static void draw_post(struct canvas *c, struct rect r, const struct post *p)
 	buf_release(&extra);
 }
 
+static void forget(struct kept *k)
+{
+	free(k->posts);
+	free(k->cells);
+	*k = (struct kept){ 0 };
+}
+
+/* Makes room for the rows of the pane, if what is kept is not of it. */
+static void begin_rows(struct list *l, const struct canvas *c)
+{
+	const struct rect *r = &l->view.rect;
+	const size_t n = r->rows > 0 && r->cols > 0 ? (size_t)r->rows : 0;
+	struct kept *k = &l->kept;
+
+	if (k->rows == r->rows && k->cols == r->cols &&
+	    k->version == roster_version(l->roster) &&
+	    width_rules_same(&k->rules, canvas_rules(c)))
+		return;
+	forget(k);
+	k->posts = xcalloc(n, sizeof(*k->posts));
+	k->cells = xcalloc(n * (size_t)r->cols, sizeof(*k->cells));
+	k->rows = r->rows;
+	k->cols = r->cols;
+	k->version = roster_version(l->roster);
+	k->rules = *canvas_rules(c);
+}
+
+/* Draws post `i` as it was drawn before, or else keeps how it is. The row is
+ * blank. */
+static void draw_row(struct list *l, struct canvas *c, struct rect r, size_t i,
+		     const struct post *p)
+{
+	const size_t at = i % (size_t)l->kept.rows;
+	struct cell *cells = l->kept.cells + at * (size_t)l->kept.cols;
+
+	if (l->kept.posts[at] == p) {
+		canvas_put(c, r.row, r.col, cells, r.cols);
+		return;
+	}
+	draw_post(c, r, p);
+	if (!canvas_cell(c, r.row, r.col) ||
+	    !canvas_cell(c, r.row, r.col + r.cols - 1))
+		return;
+	memcpy(cells, canvas_cell(c, r.row, r.col),
+	       (size_t)r.cols * sizeof(*cells));
+	l->kept.posts[at] = p;
+}
+
 /* Scrolls so that the cursor is seen. Where posts have arrived the cursor's
  * row stays on the screen; where the cursor has moved, the page does. */
 static void settle(struct list *l)
@@ -153,6 +212,7 @@ static void draw(struct view *v, struct canvas *c, bool focus)
 	struct list *l = (struct list *)v;
 
 	settle(l);
+	begin_rows(l, c);
 	canvas_fill(c, v->rect, FACE_TEXT);
 	if (roster_count(l->roster) == 0)
 		notice_draw(c, v->rect, buf_str(&l->notice));
@@ -163,7 +223,7 @@ static void draw(struct view *v, struct canvas *c, bool focus)
 					  v->rect.cols };
 		if (!p)
 			break;
-		draw_post(c, row, p);
+		draw_row(l, c, row, l->top + (size_t)i, p);
 		if ((size_t)i != l->row)
 			continue;
 		canvas_tint(c, row,
@@ -203,6 +263,7 @@ static void free_list(struct view *v)
 	struct list *l = (struct list *)v;
 
 	buf_release(&l->notice);
+	forget(&l->kept);
 	free(l);
 }
 

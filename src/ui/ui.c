@@ -239,7 +239,12 @@ bool ui_work(struct ui *ui, long budget)
 
 	search_on(ui, budget);
 	follow(ui);
-	return filtering || probing || hunting || reader_work(ui->reader);
+	return filtering || probing || hunting;
+}
+
+bool ui_read_ahead(struct ui *ui)
+{
+	return reader_work(ui->reader);
 }
 
 static void say_unknown(struct ui *ui, uint32_t key)

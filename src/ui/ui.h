@@ -60,6 +60,12 @@ bool ui_filter(struct ui *ui, const char *query, struct err *err);
  * if there is more to do. */
 bool ui_work(struct ui *ui, long budget);
 
+/* A slice of what nobody has asked for yet: reads the post under the cursor, and
+ * builds what is left of a long one. True if there is more to do. Not to be
+ * called right behind a key: the terminal, which draws then, wants the
+ * processor as well. */
+bool ui_read_ahead(struct ui *ui);
+
 /* What the loader does, for the status line; `reloading` = the posts shown are
  * about to be replaced. */
 void ui_loading(struct ui *ui, const struct loader_status *s, bool reloading);

@@ -5,23 +5,46 @@
 #include "archive/archive.h"
 #include "archive/loader.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
-static void nobody(void *arg)
+/* Whether the loader has something to be taken. */
+struct bell {
+	pthread_mutex_t lock;
+	pthread_cond_t rung;
+	bool ringing;
+};
+
+static void ring(void *arg)
 {
-	(void)arg;
+	struct bell *b = arg;
+
+	pthread_mutex_lock(&b->lock);
+	b->ringing = true;
+	pthread_cond_signal(&b->rung);
+	pthread_mutex_unlock(&b->lock);
+}
+
+static void wait_for(struct bell *b)
+{
+	pthread_mutex_lock(&b->lock);
+	while (!b->ringing)
+		pthread_cond_wait(&b->rung, &b->lock);
+	b->ringing = false;
+	pthread_mutex_unlock(&b->lock);
 }
 
 /* Until all that the catalogue says has been taken. */
-static void take_early(struct loader *l, struct archive *a)
+static void take_early(struct loader *l, struct archive *a, struct bell *b)
 {
-	struct loader_status s;
+	struct loader_status s = loader_status(l);
 
-	do {
+	while (!s.done && (!s.walked || s.loaded < s.found)) {
+		wait_for(b);
 		loader_take(l, a, 0);
 		s = loader_status(l);
-	} while (!s.done && (!s.walked || s.loaded < s.found));
+	}
 }
 
 int main(int argc, char **argv)
@@ -38,10 +61,12 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: load [-c|-k|-w CACHE] DIR\n");
 		return 2;
 	}
+	struct bell bell = { PTHREAD_MUTEX_INITIALIZER,
+			     PTHREAD_COND_INITIALIZER, false };
 	struct archive *a = archive_new();
-	struct loader *l = loader_start_with(paths, 1, &memory, nobody, NULL);
+	struct loader *l = loader_start_with(paths, 1, &memory, ring, &bell);
 	if (how == 'c')
-		take_early(l, a);
+		take_early(l, a, &bell);
 	else
 		loader_finish(l, a);
 	printf("%zu %s\n", archive_count(a), loader_said(l));

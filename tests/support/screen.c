@@ -135,7 +135,7 @@ int screen_type(struct ui *ui, const char *keys)
 		const int request = ui_key(ui, key);
 		if (request != UI_NOTHING)
 			last = request;
-		while (ui_work(ui, 100000))
+		while (ui_work(ui, 100000) || ui_read_ahead(ui))
 			;
 		keys += n;
 	}
