@@ -380,8 +380,7 @@ static bool has_scheme(const char *url)
 	return (n && url[n] == ':') || (url[0] == '/' && url[1] == '/');
 }
 
-/* The path of the address, decoded; false if it has none in the archive. */
-static bool path_of(const char *url, struct buf *out)
+bool refer_path(const char *url, struct buf *out)
 {
 	const char *braces = strstr(url, "}}");
 
@@ -424,7 +423,7 @@ const struct post *refer_find(struct refer *r, const struct post *from,
 
 	if (from->place)
 		url = site_local(from->place->site, url);
-	if (path_of(url, &path)) {
+	if (refer_path(url, &path)) {
 		index_posts(r);
 		if (*path.data != '/')
 			found = by_relative(r, from, &path);
