@@ -211,7 +211,7 @@ static bool is_same(struct text text, struct text source)
 
 void align_text(struct trace *t, const char *text, size_t len, size_t off)
 {
-	if (!t->text || !len)
+	if (!t->text || !len || t->at >= t->end)
 		return;
 	if (is_same((struct text){ text, len }, rest(t))) {
 		trace_piece(t, off, len);
