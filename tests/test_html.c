@@ -122,9 +122,9 @@ static const struct row blocks[] = {
 	{ "<a href=u>a</a> <a>b</a>", "html:{l1:a} b\n" },
 	{ "<a href=u> <p>a</p> <p>b</p></a>", "html:{l1:a}\nhtml:b\n" },
 	{ "<a href=u></a>", "" },
-	{ "<img src=u alt='a &amp; b'><img>", "html:{i1:[image: a & b]}\n" },
-	{ "<img data-src=u src=v>", "html:{i1:[image]}\n" },
-	{ "<a href=u><img src=v></a>", "html:{li1:[image]}\n" },
+	{ "<img src=u alt='a &amp; b'><img>", "html:{i1:[a & b]}\n" },
+	{ "<img data-src=u src=v>", "html:{i1:[u]}\n" },
+	{ "<a href=u><img src=v></a>", "html:{li1:[v]}\n" },
 	{ "<iframe src=u></iframe>", "html:{l1:[iframe]}\n" },
 	{ "<video><source src=u></video>", "html:{l1:[media]}\n" },
 	{ "<video><source type='video/mp4' src=u></video>", "html:{l1:[video]}\n" },
@@ -139,7 +139,7 @@ static const struct row blocks[] = {
 	{ "<dl><dt>a<dd>b<dd>c<dt>d</dl>e",
 	  "dl/dt:a\ndl/dd/html:b\ndl/dd/html:c\ndl/dt:d\nhtml:e\n" },
 	{ "<figure><img src=u alt=a><figcaption>图</figcaption></figure>b",
-	  "html:{i1:[image: a]}\nhtml:{e:图}\nhtml:b\n" },
+	  "html:{i1:[a]}\nhtml:{e:图}\nhtml:b\n" },
 	{ "<details><summary>a <b>b</b></summary>c</details>d",
 	  "quote/html:{s:▾ a b}\nquote/html:c\nhtml:d\n" },
 	{ "<ul><li><input type=checkbox checked>a<li><input type=text>b</ul>",
@@ -227,11 +227,11 @@ static void markdown_in_an_element_that_says_so_is_read(void **state)
 		{ "<aside markdown=\"1\">\n  <img src=a alt=그림>\n  **글** "
 		  "\\[b\\]\n"
 		  "  <p markdown=\"1\">\n— *누구*\n  </p>\n</aside>\n*c*",
-		  "html:{i1:[image: 그림]}\np:{s:글} [b]\np:— {e:누구}\n"
+		  "html:{i1:[그림]}\np:{s:글} [b]\np:— {e:누구}\n"
 		  "html:*c*\n" },
 		{ "<ul>\n<li markdown=1>*a*</li>\n<li>*b*</li>\n</ul>",
 		  "list/item/p:{e:a}\nlist/item/html:*b*\n" },
-		{ "<img src=a>\n*a*", "html:{i1:[image]}\\*a*\n" },
+		{ "<img src=a>\n*a*", "html:{i1:[a]}\\*a*\n" },
 		{ "<div>a <span markdown=1>*b*</span> c</div>",
 		  "html:a *b* c\n" },
 		{ "<pre>\n<p markdown=1>*a*</p>\n</pre>", "code:*a*\\\n" },

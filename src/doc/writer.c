@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "doc/align.h"
 #include "doc/headline.h"
+#include "doc/image_name.h"
 #include "doc/inserts.h"
 #include "doc/sources.h"
 #include "doc/tree.h"
@@ -494,22 +495,21 @@ static unsigned role_style(enum link_role role)
 	return role == LINK_IMAGE ? STYLE_IMAGE : STYLE_LINK;
 }
 
-static const char image_mark[] = "[image: ";
-
+/* An image's description stands in brackets, as in other readers of text; for
+ * want of one the name of its file. */
 static void begin_image(struct writer *w)
 {
-	writer_add_str(w, image_mark);
+	writer_add_str(w, "[");
 	w->links[w->n_links - 1].off = (uint32_t)w->text.len;
 }
 
-/* Without a description it is just "[image]". */
-static void end_image(struct writer *w)
+static void end_image(struct writer *w, const char *url)
 {
-	const size_t colon = sizeof(": ") - 1;
-
 	if (w->links[w->n_links - 1].off == w->text.len) {
-		buf_truncate(&w->text, w->text.len - colon);
-		w->spans[w->n_spans - 1].len -= (uint32_t)colon;
+		struct buf name = { 0 };
+		image_name_add(&name, url);
+		add_plain(w, name.data, name.len);
+		buf_release(&name);
 	}
 	writer_add_str(w, "]");
 }
@@ -563,7 +563,7 @@ void writer_link_end(struct writer *w)
 		len = utf8_valid_len(text, LINK_TEXT_MAX);
 	link->text = tree_line(w->doc, text, len);
 	if (link->role == LINK_IMAGE)
-		end_image(w);
+		end_image(w, link->url);
 	link->len = (uint32_t)w->text.len - link->off;
 	writer_style_off(w, role_style(link->role));
 	if (w->flags & DOC_LINK_NUMBERS && open.number < DOC_NOTE)
