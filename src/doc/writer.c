@@ -8,6 +8,7 @@
 #include "doc/headline.h"
 #include "doc/image_name.h"
 #include "doc/inserts.h"
+#include "doc/scripts.h"
 #include "doc/sources.h"
 #include "doc/tree.h"
 
@@ -458,8 +459,34 @@ void writer_break_line(struct writer *w)
 		writer_hard_break(w);
 }
 
+/* The text from byte `from` on, alike in style and not parted by a link, as
+ * letters that stand higher or lower. */
+static void raise_or_lower(struct writer *w, size_t from)
+{
+	struct buf shown = { 0 };
+
+	if (!w->n_spans)
+		return;
+	const struct span span = w->spans[w->n_spans - 1];
+	if (span.off == from && span.off + span.len == w->text.len &&
+	    !(span.style & STYLE_CODE) &&
+	    scripts_show(&shown, w->text.data, from, span.len,
+			 span.style & STYLE_SUP)) {
+		trace_cut(&w->trace, from);
+		buf_truncate(&w->text, from);
+		buf_add(&w->text, shown.data, shown.len);
+		w->n_spans--;
+		add_span(w, from,
+			 span.style & (uint16_t) ~(STYLE_SUB | STYLE_SUP),
+			 span.link);
+	}
+	buf_release(&shown);
+}
+
 void writer_style_on(struct writer *w, unsigned style)
 {
+	if (style & (STYLE_SUB | STYLE_SUP))
+		w->script_from = w->text.len;
 	for (int i = 0; i < WRITER_STYLES; i++) {
 		if (style & 1u << i)
 			w->styles[i]++;
@@ -469,6 +496,11 @@ void writer_style_on(struct writer *w, unsigned style)
 
 void writer_style_off(struct writer *w, unsigned style)
 {
+	const unsigned scripts = STYLE_SUB | STYLE_SUP;
+
+	if (style & scripts && w->flags & DOC_SCRIPTS && w->leaf &&
+	    (w->style & scripts) == (style & scripts))
+		raise_or_lower(w, w->script_from);
 	for (int i = 0; i < WRITER_STYLES; i++) {
 		if (style & 1u << i && w->styles[i] && !--w->styles[i])
 			w->style &= (uint16_t) ~(1u << i);

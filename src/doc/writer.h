@@ -50,6 +50,7 @@ struct writer {
 	bool muted;                   /* what is added is left out */
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */
 	uint16_t style;
+	size_t script_from; /* where what stands higher or lower begins */
 	struct writer_link *links; /* open ones, outermost first */
 	size_t n_links, links_cap;
 	const char *section; /* text of the last heading, or "" */
