@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Bytes. Longer ones are digests and tickets, which nobody reads. */
-enum { NAME_MAX_LEN = 48, HEAD_LEN = 24, TAIL_LEN = 20 };
+enum { NAME_MAX_LEN = 36, HEAD_LEN = 18, TAIL_LEN = 12 };
 
 static const char none[] = "□", gap[] = "…";
 

@@ -267,6 +267,7 @@ static void end_inlines(struct writer *w)
 	while (w->n_links)
 		writer_link_end(w);
 	w->style = 0;
+	w->fallback = 0;
 	memset(w->styles, 0, sizeof(w->styles));
 }
 
@@ -435,6 +436,33 @@ void writer_add_insert(struct writer *w, const struct insert *item)
 	writer_style_off(w, style);
 	if (found && t->at < from + item->source_len)
 		t->at = from + item->source_len;
+}
+
+void writer_fallback_begin(struct writer *w)
+{
+	w->fallback = w->text.len + 1;
+	w->fallback_links = w->doc->n_links + w->doc->n_notes;
+}
+
+void writer_fallback_end(struct writer *w)
+{
+	const size_t from = w->fallback - 1;
+	const bool drop =
+		w->fallback &&
+		w->fallback_links == w->doc->n_links + w->doc->n_notes;
+
+	w->fallback = 0;
+	if (!drop)
+		return;
+	buf_truncate(&w->text, from);
+	trace_cut(&w->trace, from);
+	while (w->n_spans && w->spans[w->n_spans - 1].off >= from)
+		w->n_spans--;
+	if (w->n_spans) {
+		struct span *last = &w->spans[w->n_spans - 1];
+		if (last->off + last->len > from)
+			last->len = (uint32_t)from - last->off;
+	}
 }
 
 void writer_soft_break(struct writer *w)
