@@ -361,16 +361,30 @@ static taker *const takers[256] = {
 	['!'] = take_wikilink,
 };
 
+/* Code spans and tags are only looked at because of what may be in them. */
+static bool has_sign(const struct dialect_scan *s, size_t from, size_t end)
+{
+	for (size_t i = 0; i < s->n_signs; i++)
+		if (memchr(s->text + from, s->signs[i], end - from))
+			return true;
+	return false;
+}
+
 void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
 {
 	struct part p = { .s = s, .end = end };
 
+	if (!has_sign(s, from, end))
+		return;
 	if (html) {
 		inside_tag(&p, from, end);
 		return;
 	}
-	while (from < end) {
-		taker *take = takers[(unsigned char)s->text[from]];
-		from = take ? take(&p, from) : from + 1;
+	for (;;) {
+		while (from < end && !takers[(unsigned char)s->text[from]])
+			from++;
+		if (from >= end)
+			return;
+		from = takers[(unsigned char)s->text[from]](&p, from);
 	}
 }

@@ -204,7 +204,10 @@ static bool take_ascii_mark(struct scan *s, size_t off)
 		return false;
 	const struct pairs_cell cell =
 		cell_of(s, s->tailor.class_of[look->line]);
-	scan_push(s, off, 1, (enum linebreak)cell.rank, look->flags);
+	enum linebreak rank = (enum linebreak)cell.rank;
+	if (rank == LINEBREAK_KINSOKU && scan_begins_word(s, off))
+		rank = LINEBREAK_ALLOWED;
+	scan_push(s, off, 1, rank, look->flags);
 	s->left = cell.next;
 	s->script = tables_entries[entry].script;
 	s->spaces = false;

@@ -4,6 +4,7 @@
 #ifndef UNICODE_SCAN_H
 #define UNICODE_SCAN_H
 
+#include "base/utf8.h"
 #include "unicode/linebreak.h"
 #include "unicode/pairs.h"
 #include "unicode/tables.h"
@@ -90,6 +91,27 @@ static inline bool scan_in_word(const struct scan *s)
 {
 	return !s->spaces &&
 	       (s->script == TABLES_ALPHABET || s->left == LINECLASS_NU);
+}
+
+/* K5: does the sign at `off`, behind a space, belong to a letter or digit after
+ * it (".gov", "/usr", ":tada:")? It is no stop of what came before the space;
+ * LB15c of Unicode 15.1 says so of digits. */
+static inline bool scan_begins_word(const struct scan *s, size_t off)
+{
+	const uint64_t openings = LINECLASS_BIT(LINECLASS_OP) |
+				  LINECLASS_BIT(LINECLASS_OPW) |
+				  LINECLASS_BIT(LINECLASS_OPENING);
+	const uint64_t words = LINECLASS_BIT(LINECLASS_AL) |
+			       LINECLASS_BIT(LINECLASS_HL) |
+			       LINECLASS_BIT(LINECLASS_NU);
+	const char c = s->text[off];
+	uint32_t next;
+
+	if (!s->spaces || openings >> s->left & 1 || off + 1 == s->len ||
+	    (c != '.' && c != '/' && c != ':'))
+		return false;
+	utf8_decode(s->text + off + 1, s->len - off - 1, &next);
+	return words >> tables_find(next)->line & 1;
 }
 
 /* A quick look that spares most words the slow one. */
