@@ -7,6 +7,7 @@ PREFIX = /usr/local
 DESTDIR =
 BINDIR = $(PREFIX)/bin
 DATADIR = $(PREFIX)/share/kanbao
+LIBEXECDIR = $(PREFIX)/libexec/kanbao
 MANDIR = $(PREFIX)/share/man
 
 CC = cc
@@ -41,13 +42,30 @@ pkg_libs = $(eval pkg_libs := $(call ask,--libs $(packages)))$(pkg_libs)
 test_cflags = $(eval test_cflags := $(call ask,--cflags $(test_packages)))$(test_cflags)
 test_libs = $(eval test_libs := $(call ask,--libs $(test_packages)))$(test_libs)
 
+# Images are drawn by a program of its own, which needs libchafa and one of the
+# libraries that decode them; without these, images stay lines of text.
+has = $(if $(shell $(PKG_CONFIG) --exists $(1) && echo yes),$(1))
+png = $(call has,libpng)
+jpeg = $(call has,libturbojpeg)
+webp = $(call has,libwebp libwebpdemux)
+gif = $(or $(call has,libgif),$(call has,giflib))
+draw_packages = $(eval draw_packages := $(and $(call has,chafa),\
+	$(png)$(jpeg)$(webp)$(gif),chafa $(png) $(jpeg) $(webp) $(gif)))$(draw_packages)
+draw_cflags = $(eval draw_cflags := $(patsubst -I%,-isystem %,\
+	$(call ask,--cflags $(draw_packages))) $(if $(png),-DDRAW_PNG) \
+	$(if $(jpeg),-DDRAW_JPEG) $(if $(webp),-DDRAW_WEBP) \
+	$(if $(gif),-DDRAW_GIF))$(draw_cflags)
+
 defines = -DKANBAO_VERSION='"$(VERSION)"' -DKANBAO_DATADIR='"$(DATADIR)"' \
+	-DKANBAO_LIBEXECDIR='"$(LIBEXECDIR)"' \
 	$(if $(optional),-DKANBAO_LIBTHAI)
 compile = $(CC) -std=c11 $(features) $(warnings) $(sanitizers) $(CFLAGS) \
 	$(defines) -Isrc -pthread
 link = $(CC) $(sanitizers) $(CFLAGS) $(LDFLAGS) -pthread
 
-sources := $(wildcard src/*/*.c)
+draw_sources := $(wildcard src/draw/*.c)
+draw_objects := $(draw_sources:src/%.c=$(BUILD)/%.o)
+sources := $(filter-out $(draw_sources),$(wildcard src/*/*.c))
 objects := $(sources:src/%.c=$(BUILD)/%.o)
 main_object := $(BUILD)/main.o
 unit_sources := $(wildcard tests/test_*.c)
@@ -59,9 +77,12 @@ bench_programs := $(bench_sources:tests/bench/%.c=$(BUILD)/bench/%)
 picture_programs := $(BUILD)/picture/draw $(BUILD)/picture/emulator \
 	$(BUILD)/picture/columns
 fuzz_sources := $(wildcard tests/fuzz/*.c)
-fuzzers := $(fuzz_sources:tests/fuzz/%.c=build/fuzz/%)
+fuzzers := $(fuzz_sources:tests/fuzz/%.c=$(BUILD)/%)
 
+# The libraries that draw are looked for when those of the program are there.
 all: $(BUILD)/kanbao
+	@$(if $(draw_packages),$(MAKE) --no-print-directory \
+		$(BUILD)/kanbao-picture)
 
 # `make -j deps check` must install before it compiles.
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
@@ -73,6 +94,14 @@ deps:
 
 $(BUILD)/kanbao: $(main_object) $(objects)
 	$(link) -o $@ $^ $(pkg_libs) $(LDLIBS)
+
+$(BUILD)/kanbao-picture: $(draw_objects) $(filter $(BUILD)/base/% \
+		$(BUILD)/sketch/%,$(objects))
+	$(link) -o $@ $^ $(call ask,--libs $(draw_packages)) $(LDLIBS)
+
+$(BUILD)/draw/%.o: src/draw/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(compile) $(draw_cflags) -MMD -MP -c -o $@ $<
 
 # Rewritten only when it differs, so that other flags rebuild everything.
 $(BUILD)/flags: FORCE
@@ -114,7 +143,7 @@ check: all
 	$(MAKE) BUILD=build/san SANITIZE=1 CFLAGS='-O1 -g' check-tests
 	sh tests/house/check $(BUILD)
 
-check-tests: $(BUILD)/kanbao $(unit_tests)
+check-tests: all $(unit_tests)
 	KANBAO=$(BUILD)/kanbao sh tests/run $(unit_tests)
 
 # The same picture in libvterm, tmux and xterm, as far as they are there.
@@ -137,13 +166,14 @@ bench: all $(bench_programs)
 
 # FUZZ_SECONDS a target; needs clang.
 FUZZ_SECONDS = 60
-build/fuzz/%: tests/fuzz/%.c $(sources) $(BUILD)/flags
-	@mkdir -p $(@D)
-	clang -std=c11 $(features) -g -O1 $(defines) -Isrc -pthread \
-		-fsanitize=fuzzer,address,undefined $(pkg_cflags) -o $@ $< \
-		$(sources) $(pkg_libs)
+fuzz:
+	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g $(fuzzed)' run-fuzzers
+fuzzed = -fsanitize=fuzzer-no-link,address,undefined
 
-fuzz: $(fuzzers)
+$(fuzzers): $(BUILD)/%: $(BUILD)/tests/fuzz/%.o $(objects)
+	$(link) -fsanitize=fuzzer -o $@ $^ $(pkg_libs) $(LDLIBS)
+
+run-fuzzers: $(fuzzers)
 	@set -e; for f in $(fuzzers); do \
 		echo "== $$f"; mkdir -p $$f.corpus; \
 		$$f -max_total_time=$(FUZZ_SECONDS) -print_final_stats=0 \
@@ -160,12 +190,15 @@ format:
 
 lint: all
 	sh tests/house/lint $(BUILD) \
-		'$(call quote,$(compile) $(pkg_cflags))' src/main.c $(sources)
+		'$(call quote,$(compile) $(pkg_cflags) $(draw_cflags))' \
+		src/main.c $(sources) $(if $(draw_packages),$(draw_sources))
 
 install: all
 	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 \
 		$(DESTDIR)$(DATADIR)/posts/_posts
 	install -m 755 $(BUILD)/kanbao $(DESTDIR)$(BINDIR)/kanbao
+	[ ! -e $(BUILD)/kanbao-picture ] || { mkdir -p $(DESTDIR)$(LIBEXECDIR) && \
+		install -m 755 $(BUILD)/kanbao-picture $(DESTDIR)$(LIBEXECDIR); }
 	install -m 644 man/kanbao.1 $(DESTDIR)$(MANDIR)/man1/kanbao.1
 	install -m 644 share/posts/_posts/*.md \
 		$(DESTDIR)$(DATADIR)/posts/_posts
@@ -174,6 +207,8 @@ uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/kanbao $(DESTDIR)$(MANDIR)/man1/kanbao.1
 	for f in share/posts/_posts/*.md; do \
 		rm -f "$(DESTDIR)$(DATADIR)/posts/_posts/$${f##*/}"; done
+	rm -f $(DESTDIR)$(LIBEXECDIR)/kanbao-picture
+	-[ ! -d $(DESTDIR)$(LIBEXECDIR) ] || rmdir $(DESTDIR)$(LIBEXECDIR)
 	-rmdir $(DESTDIR)$(DATADIR)/posts/_posts $(DESTDIR)$(DATADIR)/posts \
 		$(DESTDIR)$(DATADIR)
 
@@ -194,8 +229,10 @@ clean:
 
 FORCE:
 
-.PHONY: all deps run check check-tests picture stress bench fuzz unicode format lint \
+.PHONY: all deps run check check-tests picture stress bench fuzz run-fuzzers unicode format lint \
 	install uninstall dist distcheck clean FORCE
 
--include $(objects:.o=.d) $(main_object:.o=.d) $(support_objects:.o=.d) \
-	$(unit_tests:=.d) $(bench_programs:$(BUILD)/bench/%=$(BUILD)/tests/bench/%.d)
+-include $(objects:.o=.d) $(draw_objects:.o=.d) $(main_object:.o=.d) \
+	$(support_objects:.o=.d) $(unit_tests:=.d) \
+	$(fuzz_sources:%.c=$(BUILD)/%.d) \
+	$(bench_programs:$(BUILD)/bench/%=$(BUILD)/tests/bench/%.d)

@@ -453,6 +453,29 @@ static void korean_words_part_at_spaces_only(void **state)
 	CHECK_RANKS(rows);
 }
 
+static void a_sign_before_a_letter_begins_a_word_behind_a_space(void **state)
+{
+	static const struct asked rows[] = {
+		{ &en, "in ^.gov", LINEBREAK_ALLOWED },
+		{ &en, "in .us, ^.com", LINEBREAK_ALLOWED },
+		{ &en, "in .us, .com^, or", LINEBREAK_KINSOKU },
+		{ &zh, "见 ^/usr/bin", LINEBREAK_ALLOWED },
+		{ &zh, "约 ^.5", LINEBREAK_ALLOWED },
+		{ &en, "a ^:tada:", LINEBREAK_ALLOWED },
+		{ &en, "a ^/é", LINEBREAK_ALLOWED },
+		{ &en, "a ^. b", LINEBREAK_KINSOKU },
+		{ &en, "a ^...", LINEBREAK_KINSOKU },
+		{ &en, "a ^.", LINEBREAK_KINSOKU },
+		{ &en, "a ^,b", LINEBREAK_KINSOKU },
+		{ &en, "a ( ^.b", LINEBREAK_KINSOKU },
+		{ &zh, "子 ^。乙", LINEBREAK_KINSOKU },
+		{ &plain, "in ^.gov", LINEBREAK_KINSOKU },
+	};
+
+	(void)state;
+	CHECK_RANKS(rows);
+}
+
 static void a_url_is_cut_behind_its_separators_only(void **state)
 {
 	static const struct asked rows[] = {
@@ -808,6 +831,8 @@ int main(void)
 		cmocka_unit_test(glue_holds_and_zero_width_space_parts),
 		cmocka_unit_test(a_hard_break_ends_the_line),
 		cmocka_unit_test(korean_words_part_at_spaces_only),
+		cmocka_unit_test(
+			a_sign_before_a_letter_begins_a_word_behind_a_space),
 		cmocka_unit_test(a_url_is_cut_behind_its_separators_only),
 		cmocka_unit_test(lines_are_filled_by_rank),
 		cmocka_unit_test(a_cluster_has_its_cells_and_flags),

@@ -103,6 +103,8 @@ static const char *const bits[] = {
 	"www.example.com",
 	"https://",
 	"Hello, world. ",
+	" .gov",
+	" /",
 };
 
 enum { N_BITS = sizeof(bits) / sizeof(bits[0]), TEXTS = 4000, LONGEST = 40 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/command_show.h"
 
+#include "app/drawer.h"
 #include "app/message.h"
 #include "app/press.h"
 #include "app/show_json.h"
@@ -9,6 +10,7 @@
 #include "base/sanitise.h"
 #include "doc/doc.h"
 #include "doc/export.h"
+#include "sketch/picture.h"
 #include "typeset/layout.h"
 #include "ui/face.h"
 #include "ui/theme.h"
@@ -58,6 +60,38 @@ static void print_run(struct output *out, const struct doc *doc,
 		style_link_end(&out->buf);
 }
 
+/* Cells without the blanks at the end that show nothing. */
+static int picture_cols(const struct line *line)
+{
+	int n = line->picture_cols;
+
+	while (n && line->picture[n - 1].cp == ' ' &&
+	       !line->picture[n - 1].paper)
+		n--;
+	return n;
+}
+
+static void print_picture(struct output *out, const struct line *line)
+{
+	const int n = picture_cols(line);
+	unsigned ink = 0, paper = 0;
+	int at = 0; /* cells that the prefix takes, less what was cut off it */
+
+	for (uint32_t i = 0; i < line->n_runs; i++)
+		at += line->runs[i].cols;
+	output_fill(out, ' ', n ? line->picture_col - at : 0);
+	for (int i = 0; i < n; i++) {
+		const struct picture_cell *cell = &line->picture[i];
+		if (cell->ink != ink || cell->paper != paper)
+			style_picture(&out->buf, cell->ink, cell->paper);
+		ink = cell->ink;
+		paper = cell->paper;
+		buf_add_utf8(&out->buf, cell->cp);
+	}
+	if (ink || paper)
+		style_plain(&out->buf);
+}
+
 static void print_line(struct output *out, const struct doc *doc,
 		       const struct line *line)
 {
@@ -70,6 +104,8 @@ static void print_line(struct output *out, const struct doc *doc,
 		print_run(out, doc, line, run,
 			  i + 1 < n ? run->len : trimmed(run));
 	}
+	if (line->picture)
+		print_picture(out, line);
 	output_end_line(out);
 }
 
@@ -140,15 +176,33 @@ static void print_rule(const struct job *job, int width)
 	buf_release(&rule);
 }
 
-static void print_text(const struct job *job, const struct post *p,
-		       struct doc *doc, int width)
+/* Where the pictures of a post come from. */
+struct source {
+	const struct drawer *drawer;
+	const struct post *post;
+};
+
+static struct picture *find_picture(void *arg, const struct link *image,
+				    int cols, bool *later)
+{
+	const struct source *s = arg;
+
+	(void)later;
+	return drawer_draw(s->drawer, s->post->path, image->url, cols, NULL);
+}
+
+static void print_text(const struct job *job, const struct drawer *drawer,
+		       const struct post *p, struct doc *doc, int width)
 {
 	const struct settings *settings = &job->options->settings;
+	struct source source = { drawer, p };
 	struct layout_options o;
 
 	setting_layout(settings, width, post_lang(p, (enum lang)settings->lang),
 		       &o);
 	o.highlight = job->out->colour && settings->highlight;
+	if (drawer->program)
+		o.pictures = (struct layout_pictures){ find_picture, &source };
 	if (press_pays(doc)) {
 		press_run(doc, print_leaves, &o, job->out);
 	} else {
@@ -190,13 +244,16 @@ static unsigned doc_flags(const struct job *job)
 
 	if (s->ruby == SETTING_RUBY_HIDE)
 		flags |= DOC_HIDE_RUBY;
-	if (s->links != SETTING_LINKS_PLAIN &&
-	    job->options->format == FORMAT_TEXT)
+	if (job->options->format != FORMAT_TEXT)
+		return flags;
+	flags |= DOC_SCRIPTS;
+	if (s->links != SETTING_LINKS_PLAIN)
 		flags |= DOC_LINK_NUMBERS;
 	return flags;
 }
 
-static bool print_post(const struct job *job, const struct post *p, int width)
+static bool print_post(const struct job *job, const struct drawer *drawer,
+		       const struct post *p, int width)
 {
 	struct buf body = { 0 };
 	struct err err = { 0 };
@@ -210,7 +267,7 @@ static bool print_post(const struct job *job, const struct post *p, int width)
 		else if (job->options->format == FORMAT_JSON)
 			print_json(job, p, doc);
 		else
-			print_text(job, p, doc, width);
+			print_text(job, drawer, p, doc, width);
 		doc_free(doc);
 	} else {
 		job_complain(p, &err);
@@ -235,6 +292,24 @@ static void print_between(const struct job *job, size_t i, int width)
 	}
 }
 
+/* Pictures are for who asks for them here: the configuration may be about the
+ * screen. Without a program if there are none to be. */
+static struct drawer find_drawer(const struct job *job)
+{
+	const struct settings *s = &job->options->settings;
+	struct drawer drawer = { NULL, 0, false };
+
+	if (!s->images || job->options->format != FORMAT_TEXT ||
+	    setting_origin(s, setting_find("images")) != SETTING_COMMAND)
+		return drawer;
+	drawer_init(&drawer, job->program);
+	drawer.colours = job->out->colours;
+	drawer.ascii = job->out->rules.ambiguous_wide;
+	if (!drawer.program)
+		message_print("%s", drawer_missing);
+	return drawer;
+}
+
 /* Posts that can't be read are left out, with what stands before them. */
 int command_show(const struct job *job)
 {
@@ -243,11 +318,12 @@ int command_show(const struct job *job)
 	const int width = show_width(job);
 	int status = s->n ? JOB_DONE : JOB_NOTHING;
 	size_t printed = 0;
+	struct drawer drawer = find_drawer(job);
 
 	for (size_t i = 0; i < s->n && !job_over(job); i++) {
 		const size_t before = job->out->buf.len;
 		print_between(job, printed, width);
-		if (print_post(job, s->posts[i], width)) {
+		if (print_post(job, &drawer, s->posts[i], width)) {
 			printed++;
 			continue;
 		}
@@ -255,6 +331,7 @@ int command_show(const struct job *job)
 			buf_truncate(&job->out->buf, before);
 		status = JOB_NOTHING;
 	}
+	drawer_release(&drawer);
 	if (json)
 		output_str(job->out, printed ? "\n]\n" : "[]\n");
 	return status;

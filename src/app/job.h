@@ -18,6 +18,7 @@ struct job {
 	const struct options *options;
 	const struct selection *selection;
 	struct output *out;
+	const char *program; /* argv[0] */
 };
 
 /* The cells of a line: -w, else the terminal's width, else `none`. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/loop.h"
 
+#include "app/drawer.h"
+#include "app/gallery.h"
 #include "app/open.h"
 #include "app/refresh.h"
 #include "app/terminals.h"
@@ -45,6 +47,7 @@ struct loop {
 	bool asked;              /* for that: by the reader */
 	struct watch *watch;     /* NULL = nobody looks for changes */
 	struct refresh *refresh; /* NULL = nothing is fetched */
+	struct gallery *gallery; /* NULL = no pictures */
 	size_t printed;          /* version of its output that is shown */
 	bool refresh_asked;      /* by the reader */
 	bool refreshed;          /* that it is done has been told */
@@ -191,6 +194,12 @@ static void start_reload(struct loop *l)
 	fill(l, &l->next, false);
 }
 
+static void forget_pictures(struct loop *l)
+{
+	if (l->gallery)
+		gallery_clear(l->gallery, term_rules(l->term)->ambiguous_wide);
+}
+
 static void reload(struct loop *l)
 {
 	if (l->next.archive)
@@ -255,6 +264,7 @@ static void serve(struct loop *l, enum ui_request request)
 		term_redraw(l->term);
 		break;
 	case UI_RELOAD:
+		forget_pictures(l);
 		reload(l);
 		break;
 	case UI_REFRESH:
@@ -278,6 +288,8 @@ static void heed_rules(struct loop *l)
 	if (width_rules_same(rules, canvas_rules(l->canvas)))
 		return;
 	canvas_set_rules(l->canvas, rules);
+	if (l->gallery)
+		gallery_clear(l->gallery, rules->ambiguous_wide);
 	ui_set_rules(l->ui, rules);
 	terminals_remember(l->options->terminals, rules);
 }
@@ -499,6 +511,9 @@ static int64_t earlier(int64_t a, int64_t b)
 static bool work(struct loop *l)
 {
 	const bool posts = take(l), changes = take_changes(l);
+
+	if (l->gallery && gallery_take(l->gallery))
+		ui_retry_pictures(l->ui);
 	const bool more = ui_work(l->ui, SLICE_US) || read_ahead(l);
 
 	heed_refresh(l);
@@ -552,6 +567,23 @@ static void start_watch(struct loop *l)
 				       term_wake, l->term);
 }
 
+/* As the options say, with pictures in the colours of the terminal. */
+static struct ui *new_ui(struct loop *l)
+{
+	const struct loop_options *o = l->options;
+	struct ui_options options = o->ui;
+
+	if (o->drawer) {
+		struct drawer drawer = *o->drawer;
+		drawer.colours = o->term.colour ? term_colours(l->term) : 0;
+		drawer.ascii = o->term.rules.ambiguous_wide;
+		l->gallery = gallery_new(&drawer, term_wake, l->term);
+		options.pictures =
+			(struct reader_pictures){ gallery_find, l->gallery };
+	}
+	return ui_new(&options, l->shelf.archive);
+}
+
 int loop_run(const struct loop_options *o, struct err *err)
 {
 	struct loop l = { .options = o, .keys = o->keys, .ahead_ms = 1 };
@@ -567,7 +599,7 @@ int loop_run(const struct loop_options *o, struct err *err)
 	term_size(l.term, &rows, &cols);
 	l.canvas = canvas_new(rows, cols, o->term.rules);
 	canvas_reorder(l.canvas, o->ui.layout.reorder);
-	l.ui = ui_new(&o->ui, l.shelf.archive);
+	l.ui = new_ui(&l);
 	ui_message(l.ui, o->message);
 	if (*o->warning)
 		ui_warn(l.ui, o->warning);
@@ -581,6 +613,7 @@ int loop_run(const struct loop_options *o, struct err *err)
 	watch_free(l.watch); /* after the loaders, which tell it of folders */
 	buf_release(&l.trouble);
 	ui_free(l.ui);
+	gallery_free(l.gallery);
 	canvas_free(l.canvas);
 	term_free(l.term);
 	return signal > 0 ? 128 + signal : 0;

@@ -13,6 +13,7 @@
 
 #include <stddef.h>
 
+struct drawer;
 struct terminals;
 
 enum loop_watch { LOOP_WATCH_AUTO, LOOP_WATCH_POLL, LOOP_WATCH_NO };
@@ -34,6 +35,7 @@ struct loop_options {
 	const char *message; /* to say at first; "" = nothing */
 	const char *warning; /* in its place, if not "" */
 	struct catalogue_place catalogue;
+	const struct drawer *drawer; /* of pictures; NULL = none are drawn */
 	struct term_options term;
 	struct terminals *terminals; /* gets to know what this one answers */
 	struct ui_options ui;

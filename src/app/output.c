@@ -43,6 +43,17 @@ static int terminal_cols(int fd)
 	return size.ws_col;
 }
 
+/* A guess: a pipe's reader can't be asked. */
+static int count_colours(char *(*getenv_)(const char *))
+{
+	const char *term = getenv_("TERM");
+
+	if (is_set(getenv_("COLORTERM")))
+		return 256;
+	return term && (strstr(term, "256") || strstr(term, "direct")) ? 256
+								       : 16;
+}
+
 void output_init(struct output *out, int fd, const struct options *o,
 		 char *(*getenv_)(const char *))
 {
@@ -54,6 +65,8 @@ void output_init(struct output *out, int fd, const struct options *o,
 	};
 	out->colour = output_wants_colour((enum options_colour)o->colour,
 					  out->terminal, getenv_);
+	if (out->colour)
+		out->colours = count_colours(getenv_);
 	if (out->terminal)
 		out->cols = terminal_cols(fd);
 }

@@ -19,6 +19,7 @@ struct output {
 	bool terminal; /* it goes to a terminal */
 	bool colour;   /* styles and links may be sent */
 	int cols;      /* of the terminal; 0 = none */
+	int colours;   /* that pictures may have: 256, 16, or 0 = none */
 	struct width_rules rules;
 	bool held;    /* nothing is written, all is collected */
 	bool reorder; /* right-to-left text is turned here, not shown so */

@@ -3,6 +3,7 @@
 
 #include "app/cache.h"
 #include "app/config.h"
+#include "app/drawer.h"
 #include "app/filter.h"
 #include "app/job.h"
 #include "app/loop.h"
@@ -68,6 +69,7 @@ static int run(const struct options *o, const struct places *places,
 	struct terminals *terminals = terminals_new(world->getenv_, !fixed);
 	struct buf query = { 0 }, said = { 0 }, keys = { 0 };
 	struct buf warning = { 0 };
+	struct drawer drawer = { NULL, 0, false };
 	char *cache = cache_folder(world->getenv_);
 	size_t n_refresh;
 	struct setting_words *refresh = programs(&o->settings, &n_refresh);
@@ -94,6 +96,10 @@ static int run(const struct options *o, const struct places *places,
 		.ui.today = world->today,
 	};
 
+	if (o->settings.images) {
+		drawer_init(&drawer, world->program);
+		options.drawer = drawer.program ? &drawer : NULL;
+	}
 	setting_layout(&o->settings, measure, (enum lang)o->settings.lang,
 		       &options.ui.layout);
 	options.ui.layout.scroll = o->settings.code == SETTING_CODE_SCROLL;
@@ -110,6 +116,8 @@ static int run(const struct options *o, const struct places *places,
 	filter_text(&query, o);
 	places_message(&said, places);
 	add_warning(&warning, world->said);
+	if (o->settings.images && !drawer.program && !warning.len)
+		buf_add_str(&warning, drawer_missing);
 	options.warning = buf_str(&warning);
 	options.query = buf_str(&query);
 	options.message = buf_str(&said);
@@ -120,6 +128,7 @@ static int run(const struct options *o, const struct places *places,
 	buf_release(&warning);
 	free(cache);
 	free(refresh);
+	drawer_release(&drawer);
 	buf_release(&keys);
 	return status;
 }

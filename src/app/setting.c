@@ -34,6 +34,8 @@ const struct setting setting_table[] = {
 	  "a stop or comma may hang beyond the line" },
 	{ "highlight", SETTING_CHOICE, "no|yes", AT(highlight), 0, 1,
 	  "colour code by what its words are" },
+	{ "images", SETTING_CHOICE, "no|yes", AT(images), 0, 1,
+	  "draw images that are files (show: only with -o)" },
 	{ "indent", SETTING_NUMBER, NULL, AT(indent), 0, 4,
 	  "cells before the first line of a paragraph" },
 	{ "justify", SETTING_CHOICE, "no|yes", AT(justify), 0, 1,

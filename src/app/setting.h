@@ -45,6 +45,7 @@ struct settings {
 	int indent;    /* cells */
 	int code;      /* enum setting_code */
 	int highlight;
+	int images;                 /* 1 = pictures are drawn */
 	int links;                  /* enum setting_links */
 	int ruby;                   /* enum setting_ruby */
 	int measure;                /* cells of the longest line wanted */

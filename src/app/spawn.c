@@ -171,12 +171,19 @@ bool spawn_detached(char *const argv[], struct err *err)
 	return status == 0 || err_set(err, "%s: can't be started", argv[0]);
 }
 
-static void run_piped(char *const argv[], int report, int out)
+/* `in` < 0: there is nothing to read. */
+static void run_piped(char *const argv[], int report, int in, int out)
 {
 	setsid();
-	put_on("/dev/null", O_RDONLY, STDIN_FILENO);
+	if (in < 0)
+		put_on("/dev/null", O_RDONLY, STDIN_FILENO);
+	else
+		dup2(in, STDIN_FILENO);
 	dup2(out, STDOUT_FILENO);
-	dup2(out, STDERR_FILENO);
+	if (in < 0)
+		dup2(out, STDERR_FILENO);
+	else
+		put_on("/dev/null", O_WRONLY, STDERR_FILENO);
 	run(argv, report);
 }
 
@@ -191,7 +198,8 @@ static bool open_pipes(int report[2], int out[2])
 	return false;
 }
 
-bool spawn_piped(char *const argv[], int *fd, pid_t *pid, struct err *err)
+static bool spawn_pipe(char *const argv[], int in, int *fd, pid_t *pid,
+		       struct err *err)
 {
 	int report[2], out[2], status;
 
@@ -199,7 +207,7 @@ bool spawn_piped(char *const argv[], int *fd, pid_t *pid, struct err *err)
 		return err_set(err, "%s: %s", argv[0], strerror(errno));
 	*pid = fork();
 	if (*pid == 0)
-		run_piped(argv, report[1], out[1]);
+		run_piped(argv, report[1], in, out[1]);
 	const int fork_errno = errno;
 	close(report[1]);
 	close(out[1]);
@@ -213,6 +221,17 @@ bool spawn_piped(char *const argv[], int *fd, pid_t *pid, struct err *err)
 	if (*pid > 0)
 		waitpid(*pid, &status, 0);
 	return err_set(err, "%s: %s", argv[0], strerror(reason));
+}
+
+bool spawn_piped(char *const argv[], int *fd, pid_t *pid, struct err *err)
+{
+	return spawn_pipe(argv, -1, fd, pid, err);
+}
+
+bool spawn_filter(char *const argv[], int in, int *fd, pid_t *pid,
+		  struct err *err)
+{
+	return spawn_pipe(argv, in, fd, pid, err);
 }
 
 bool spawn_wait(char *const argv[], int *status, struct err *err)

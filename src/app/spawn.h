@@ -24,6 +24,10 @@ bool spawn_detached(char *const argv[], struct err *err);
  * `*pid`. False if it could not be started. */
 bool spawn_piped(char *const argv[], int *fd, pid_t *pid, struct err *err);
 
+/* The same, but it reads `in` and what it complains of is lost. */
+bool spawn_filter(char *const argv[], int in, int *fd, pid_t *pid,
+		  struct err *err);
+
 /* Runs the file argv[0] on this terminal, which must have been left to it, and
  * waits for it. `*status` (NULL = nobody asks) becomes its exit status, or 128 +
  * the signal that ended it. False if it could not be started. */

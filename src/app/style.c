@@ -67,6 +67,33 @@ void style_end(struct buf *out, uint16_t face)
 		buf_add_str(out, "\033[m");
 }
 
+/* `base`: 30 or 40. */
+static void add_colour(struct buf *out, unsigned colour, unsigned base)
+{
+	if (!colour)
+		buf_printf(out, "%u", base + 9);
+	else if (colour <= 8)
+		buf_printf(out, "%u", base + colour - 1);
+	else if (colour <= 16)
+		buf_printf(out, "%u", base + 60 + colour - 9);
+	else
+		buf_printf(out, "%u;5;%u", base + 8, colour - 1);
+}
+
+void style_picture(struct buf *out, unsigned ink, unsigned paper)
+{
+	buf_add_str(out, "\033[");
+	add_colour(out, ink, 30);
+	buf_add_char(out, ';');
+	add_colour(out, paper, 40);
+	buf_add_char(out, 'm');
+}
+
+void style_plain(struct buf *out)
+{
+	buf_add_str(out, "\033[m");
+}
+
 bool style_link_start(struct buf *out, const char *url, uint32_t id)
 {
 	if (open_check(url, NULL) == OPEN_REFUSE)

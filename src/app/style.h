@@ -13,6 +13,13 @@
 void style_start(struct buf *out, uint16_t face);
 void style_end(struct buf *out, uint16_t face);
 
+/* The colours of a picture's cell: of the palette of 16 or 256, + 1; 0 = the
+ * terminal's own. */
+void style_picture(struct buf *out, unsigned ink, unsigned paper);
+
+/* Back to plain. */
+void style_plain(struct buf *out);
+
 /* OSC 8 around the text of a link; `id` joins the pieces of one link on
  * several lines. False, and nothing is added, for a URL that is not http,
  * https or mailto; then there is nothing to end. */

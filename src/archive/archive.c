@@ -31,6 +31,8 @@ struct archive {
 	struct value **collections; /* by number of the path; NULL = none */
 	const char **langs;         /* likewise */
 	size_t n_collections;
+	struct shared **sites; /* of the posts; kept */
+	size_t n_sites, sites_cap;
 
 	/* for updates */
 	struct path_index index; /* of the first `n_indexed` posts by rank, and
@@ -59,6 +61,9 @@ void archive_free(struct archive *a)
 	for (int i = 0; i < CATALOGUE_PARTS; i++)
 		free(a->kept[i].items);
 	catalogue_release(a->kept[0].catalogue);
+	for (size_t i = 0; i < a->n_sites; i++)
+		shared_release(a->sites[i]);
+	free(a->sites);
 	translations_release(&a->translations);
 	path_index_release(&a->index);
 	lineage_release(&a->gone);
@@ -160,7 +165,7 @@ static void set_collection(struct archive *a, struct post *p, uint16_t given)
 	p->given = given;
 	if (given >= a->n_collections || p->text)
 		return;
-	if (!*p->lang)
+	if (!*p->lang || (*a->langs[given] && p->flags & POST_LANG_OF_SITE))
 		p->lang = a->langs[given];
 	if (a->collections[given])
 		link_value(a->collections[given], p);
@@ -220,6 +225,18 @@ static void index_new(struct archive *a, struct post *const *posts, size_t n)
 {
 	for (size_t i = 0; a->n_indexed && i < n; i++)
 		path_index_add(&a->index, posts[i]);
+}
+
+/* Posts of one load or watch are of the same. */
+static void take_sites(struct archive *a, struct batch *b)
+{
+	for (size_t i = 0; i < a->n_sites; i++)
+		if (a->sites[i] == b->sites)
+			return;
+	a->sites = xgrow(a->sites, &a->sites_cap, a->n_sites + 1,
+			 sizeof(struct shared *));
+	a->sites[a->n_sites++] = b->sites;
+	b->sites = NULL;
 }
 
 static void take_posts(struct archive *a, struct batch *b)
@@ -324,6 +341,8 @@ void archive_take(struct archive *a, struct batch *b)
 		take_posts(a, b);
 	if (b->n_posts)
 		take_kept(a, b);
+	if ((b->n || b->n_posts) && b->sites)
+		take_sites(a, b);
 	if (b->n_problems)
 		take_problems(a, b);
 	if (b->n || b->n_posts || b->n_problems)

@@ -79,19 +79,24 @@ static bool header_is_sound(const struct catalogue_header *h, uint64_t size,
 	return true;
 }
 
-/* In the order of alignment: blocks, names, void records, roots, and the
- * strings of the names. */
+/* In the order of alignment: blocks, names, void records, roots, added sites,
+ * and the strings of the names. */
 static uint64_t tables_len(const struct catalogue_header *h)
 {
 	return (uint64_t)h->n_blocks * sizeof(struct catalogue_block) +
 	       (uint64_t)h->n_names * sizeof(struct names_record) +
 	       (uint64_t)h->n_void * sizeof(uint32_t) + h->roots_len +
-	       h->names_len;
+	       h->added_len + h->names_len;
 }
 
 static const char *roots_of(const struct part *p)
 {
 	return (const char *)(p->voids + p->head.n_void);
+}
+
+static const char *added_of(const struct part *p)
+{
+	return roots_of(p) + p->head.roots_len;
 }
 
 /* The records of the blocks add up. */
@@ -128,7 +133,8 @@ static bool read_tables(struct part *p, struct err *why)
 		(const void *)(p->blocks + h->n_blocks);
 	p->voids = (const void *)(names + h->n_names);
 	if (!names_open(&p->names, names, h->n_names,
-			roots_of(p) + h->roots_len, h->names_len) ||
+			added_of(p) + h->added_len, h->names_len) ||
+	    (h->added_len && added_of(p)[h->added_len - 1]) ||
 	    !count_records(p))
 		return err_set(why, "is damaged");
 	return mapping_open(&p->map, p->fd, (size_t)h->size) ||
@@ -294,6 +300,17 @@ bool catalogue_has_texts(const struct catalogue *c)
 	return c->base.head.texts != 0;
 }
 
+uint64_t catalogue_sites(const struct catalogue *c)
+{
+	return c->base.head.sites;
+}
+
+const char *catalogue_added(const struct catalogue *c, size_t *len)
+{
+	*len = c->base.head.added_len;
+	return added_of(&c->base);
+}
+
 uint64_t catalogue_id(const struct catalogue *c)
 {
 	return c->base.head.id;
@@ -365,8 +382,8 @@ const struct names_table *catalogue_names(const struct catalogue *c,
 
 bool catalogue_is_lost(const struct catalogue *c)
 {
-	return mapping_is_lost(&c->base.map) ||
-	       mapping_is_lost(&c->changes.map);
+	return c && (mapping_is_lost(&c->base.map) ||
+		     mapping_is_lost(&c->changes.map));
 }
 
 static bool is_unchanged(const struct identity *id, const char *path)

@@ -33,6 +33,12 @@ size_t catalogue_block_count(const struct catalogue *c);
 uint32_t catalogue_record_count(const struct catalogue *c);
 bool catalogue_has_texts(const struct catalogue *c);
 
+/* The sum of the sites by whose rules heads were read, and the folders of
+ * those that lie below the folders of posts: each as the number of the path, a
+ * colon and what stands behind the path, ended by NUL. */
+uint64_t catalogue_sites(const struct catalogue *c);
+const char *catalogue_added(const struct catalogue *c, size_t *len);
+
 /* Of the first file; records below it are numbered from 0. */
 uint64_t catalogue_id(const struct catalogue *c);
 uint32_t catalogue_base_count(const struct catalogue *c); /* records */
@@ -55,7 +61,7 @@ unsigned catalogue_part(const struct catalogue *c, size_t block);
 const struct names_table *catalogue_names(const struct catalogue *c,
 					  unsigned part);
 
-/* True if somebody has shortened a file of it meanwhile. */
+/* True if somebody has shortened a file of it meanwhile. NULL is fine. */
 bool catalogue_is_lost(const struct catalogue *c);
 
 /* Adds the text of a record's file; `marks` (may be NULL) as in struct

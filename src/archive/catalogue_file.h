@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 /* Another layout of any of these, or of a block, is another version. */
-enum { CATALOGUE_VERSION = 4, CATALOGUE_ORDER = 0x01020304 };
+enum { CATALOGUE_VERSION = 5, CATALOGUE_ORDER = 0x01020304 };
 #define CATALOGUE_MAGIC "KANBAO\r\n"
 
 /* Stands at the start. */
@@ -29,7 +29,10 @@ struct catalogue_header {
 	uint32_t n_void;    /* records of the base, a uint32_t each */
 	uint32_t names_len; /* bytes of the names' strings */
 	uint32_t n_records;
+	uint32_t added_len; /* sites below the folders, each ended by NUL */
+	uint32_t spare;
 	uint64_t folds; /* of the tables that folded forms were made by */
+	uint64_t sites; /* sites_sum */
 	uint64_t texts; /* offset of a struct catalogue_text for each record,
 			 * 0 = there are none */
 	uint64_t tables_sum;

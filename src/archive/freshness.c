@@ -81,10 +81,10 @@ void freshness_index(struct freshness *f)
 	}
 }
 
-/* The record of that name that says what the file is; it is looked at only if
- * there is one of that name. */
-static bool is_known(struct freshness *f, uint64_t key, int dir,
-		     const char *name)
+/* The number, plus 1, of the record of that name that says what the file is; it
+ * is looked at only if there is one of that name. 0 = there is none. */
+static uint32_t known_as(const struct freshness *f, uint64_t key, int dir,
+			 const char *name)
 {
 	size_t at = key & (f->slots_cap - 1);
 	struct stat st = { 0 };
@@ -96,18 +96,17 @@ static bool is_known(struct freshness *f, uint64_t key, int dir,
 			continue;
 		if (!looked &&
 		    (fstatat(dir, name, &st, 0) != 0 || !S_ISREG(st.st_mode)))
-			return false;
+			return 0;
 		looked = true;
-		if (!identity_is(&f->records[i].id, &st))
-			continue;
-		f->seen[i] = 1;
-		return true;
+		if (identity_is(&f->records[i].id, &st))
+			return i + 1;
 	}
-	return false;
+	return 0;
 }
 
-void freshness_know(void *f, struct walk_names *names)
+void freshness_know(void *arg, struct walk_names *names)
 {
+	struct freshness *f = arg;
 	struct buf path = { 0 };
 
 	buf_add_str(&path, names->below);
@@ -116,10 +115,24 @@ void freshness_know(void *f, struct walk_names *names)
 		buf_truncate(&path, above);
 		buf_add_str(&path, names->names[i]);
 		names->known[i] =
-			is_known(f, key_of(names->given, path.data, path.len),
+			known_as(f, key_of(names->given, path.data, path.len),
 				 names->dir, names->names[i]);
+		if (names->known[i] && !f->later)
+			f->seen[names->known[i] - 1] = 1;
 	}
 	buf_release(&path);
+}
+
+void freshness_take_known(struct freshness *f, struct walk *w)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		if (w->files[i].known)
+			f->seen[w->files[i].known - 1] = 1;
+		else
+			w->files[kept++] = w->files[i];
+	w->n = kept;
 }
 
 size_t freshness_conclude(struct freshness *f)

@@ -15,6 +15,7 @@ struct freshness {
 	size_t slots_cap;
 	unsigned char *voids; /* a byte for each record: no longer counts */
 	unsigned char *seen;  /* likewise: its file is as it was */
+	bool later;           /* and freshness_take_known says so */
 };
 
 void freshness_init(struct freshness *f, const struct catalogue *c);
@@ -31,8 +32,12 @@ void freshness_learn(struct freshness *f, const struct packed *k,
 void freshness_index(struct freshness *f);
 
 /* then any threads look at what the walk comes upon (struct walk): files that
- * are what a record says are known. `f` is a struct freshness. */
+ * are what a record says are known, by its number plus 1. `f` is a struct
+ * freshness. */
 void freshness_know(void *f, struct walk_names *names);
+
+/* then, if known files were kept among those of the walk, they are taken out; */
+void freshness_take_known(struct freshness *f, struct walk *w);
 
 /* then one sums up: `voids` is complete. Returns the number of records that are
  * void now and were not before. */

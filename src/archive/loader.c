@@ -2,11 +2,13 @@
 #include "archive/loader.h"
 
 #include "archive/batch.h"
+#include "archive/crowd.h"
 #include "archive/freshness.h"
-#include "archive/head.h"
+#include "archive/givens.h"
 #include "archive/pace.h"
 #include "archive/parts.h"
 #include "archive/reader.h"
+#include "archive/site_pages.h"
 #include "archive/update.h"
 #include "archive/walk.h"
 #include "base/xalloc.h"
@@ -24,14 +26,6 @@ enum {
 	FEW = 64,         /* changes that are written beside the whole */
 };
 
-/* Something that is done once, by the thread that comes first. */
-enum once { NOT_YET, BEGUN, OVER };
-
-/* Things that all threads do together. */
-struct crowd {
-	size_t next, done, n;
-};
-
 struct loader {
 	char **paths;
 	size_t n_paths;
@@ -41,6 +35,7 @@ struct loader {
 	atomic_bool stop;
 	/* Each of these is one thread's until all may read it. */
 	struct walk walk;
+	struct sites *sites;
 	struct catalogue *catalogue; /* NULL = there is none of use */
 	struct freshness fresh;      /* if there is one */
 	const char **givens;         /* likewise: what paths begin with */
@@ -49,15 +44,17 @@ struct loader {
 	struct err said;
 	pthread_mutex_t lock; /* for all below, and each part until ready */
 	pthread_cond_t changed;
+	struct crowd crowd; /* who waits for these two */
 	pthread_t threads[MAX_THREADS];
 	int n_threads;
-	enum once opened, indexed, listed, concluded, written, trimmed;
-	struct crowd walking, learning;
+	enum crowd_once opened, indexed, listed, concluded, written, trimmed;
+	struct crowd_items walking, learning;
 	bool walked;   /* `found` is final */
 	bool complete; /* there will be no more parts */
 	bool damaged;  /* the catalogue */
 	bool lasting;
 	bool stale;
+	bool resited;         /* the catalogue knows other sites */
 	bool updating;        /* `update` is to be taken */
 	struct update update; /* what is not as the catalogue said */
 	struct parts parts;
@@ -78,66 +75,32 @@ static void wake(struct loader *l)
 }
 
 /* The first thread does it, the others wait. */
-static void once(struct loader *l, enum once *state,
+static void once(struct loader *l, enum crowd_once *state,
 		 void (*what)(struct loader *l))
 {
-	pthread_mutex_lock(&l->lock);
-	const bool mine = *state == NOT_YET;
-	if (mine)
-		*state = BEGUN;
-	while (!mine && *state != OVER)
-		pthread_cond_wait(&l->changed, &l->lock);
-	pthread_mutex_unlock(&l->lock);
-	if (!mine)
+	if (!crowd_first(&l->crowd, state))
 		return;
 	what(l);
-	pthread_mutex_lock(&l->lock);
-	*state = OVER;
-	pthread_cond_broadcast(&l->changed);
-	pthread_mutex_unlock(&l->lock);
+	crowd_over(&l->crowd, state);
 	wake(l);
 }
 
 /* Does items until none is left, and waits for those of the others. */
 static void
-together(struct loader *l, struct crowd *crowd, struct reader *reader,
+together(struct loader *l, struct crowd_items *items, struct reader *reader,
 	 void (*what)(struct loader *l, struct reader *reader, size_t i))
 {
-	pthread_mutex_lock(&l->lock);
-	while (crowd->next < crowd->n) {
-		const size_t i = crowd->next++;
-		pthread_mutex_unlock(&l->lock);
+	for (size_t i; crowd_next(&l->crowd, items, &i);) {
 		if (!atomic_load(&l->stop))
 			what(l, reader, i);
-		pthread_mutex_lock(&l->lock);
-		if (++crowd->done == crowd->n)
-			pthread_cond_broadcast(&l->changed);
-	}
-	while (crowd->done < crowd->n)
-		pthread_cond_wait(&l->changed, &l->lock);
-	pthread_mutex_unlock(&l->lock);
-}
-
-/* What paths begin with: that which was given, and a slash. */
-static void set_givens(struct loader *l)
-{
-	l->givens = xcalloc(l->n_paths, sizeof(*l->givens));
-	for (size_t i = 0; i < l->n_paths; i++) {
-		const char *path = l->paths[i];
-		const size_t len = strlen(path);
-		const bool slash = len && path[len - 1] != '/';
-		char *given = arena_text(&l->givens_arena, len + slash);
-		memcpy(given, path, len);
-		if (slash)
-			given[len] = '/';
-		l->givens[i] = given;
+		crowd_done(&l->crowd, items);
 	}
 }
 
-/* The paths and what is known of them. */
-static void open_all(struct loader *l)
+static void open_catalogue(struct loader *l)
 {
 	struct err why = { 0 };
+	size_t len;
 
 	if (l->memory.place.dir)
 		l->catalogue = catalogue_open(l->memory.place.dir,
@@ -146,11 +109,29 @@ static void open_all(struct loader *l)
 	if (*why.text)
 		err_set(&l->said, "the catalogue %s; it is made anew",
 			why.text);
+	if (!l->catalogue)
+		return;
+	l->givens = givens_new(&l->givens_arena, l->paths, l->n_paths);
+	const char *added = catalogue_added(l->catalogue, &len);
+	sites_add_below(l->sites, l->givens, l->n_paths, added, len);
+	/* by other rules heads would be read otherwise */
+	if (sites_sum(l->sites) == catalogue_sites(l->catalogue))
+		return;
+	catalogue_discard(l->catalogue);
+	catalogue_release(l->catalogue);
+	l->catalogue = NULL;
+}
+
+/* The paths and what is known of them. */
+static void open_all(struct loader *l)
+{
+	l->sites = sites_new((const char *const *)l->paths, l->n_paths);
+	l->memory.place.sites = l->sites;
+	open_catalogue(l);
 	for (size_t i = 0; i < l->n_paths; i++)
 		walk_add(&l->walk, l->paths[i]);
 	if (!l->catalogue)
 		return;
-	set_givens(l);
 	freshness_init(&l->fresh, l->catalogue);
 	pthread_mutex_lock(&l->lock);
 	l->learning.n = catalogue_block_count(l->catalogue);
@@ -199,15 +180,47 @@ static void index_all(struct loader *l)
 		freshness_index(&l->fresh);
 		l->walk.know = freshness_know;
 		l->walk.know_arg = &l->fresh;
+		/* what the others are may hang on them */
+		l->walk.keep_known = l->fresh.later =
+			sites_any(l->sites, SITE_HUGO) ||
+			sites_any(l->sites, SITE_ZOLA);
 	}
 }
 
-/* When all folders have been read, and there is no catalogue: what is to be
- * done next. */
+/* Lists all files, also those that the catalogue knows. */
+static void walk_again(struct loader *l)
+{
+	walk_release(&l->walk);
+	walk_init(&l->walk, &l->stop);
+	for (size_t i = 0; i < l->n_paths; i++)
+		walk_add(&l->walk, l->paths[i]);
+	walk_run(&l->walk);
+}
+
+/* The sites that the walk has come upon. */
+static void add_sites(struct loader *l)
+{
+	for (size_t i = 0; i < l->walk.n_marks; i++)
+		sites_add(l->sites, l->walk.marks[i]);
+	l->resited = l->catalogue &&
+		     sites_sum(l->sites) != catalogue_sites(l->catalogue);
+	if (l->resited && !l->memory.early) {
+		forget_catalogue(l);
+		walk_again(l);
+	}
+	site_pages_drop(&l->walk, l->sites);
+	sites_take_problems(l->sites, &l->walk.problems);
+}
+
+/* When all folders have been read: what is to be done next, if there is no
+ * catalogue. */
 static void list_all(struct loader *l)
 {
-	if (l->catalogue)
+	add_sites(l);
+	if (l->catalogue) {
+		freshness_take_known(&l->fresh, &l->walk);
 		return;
+	}
 	walk_sort(&l->walk);
 	pthread_mutex_lock(&l->lock);
 	parts_add_problems(&l->parts, &l->walk.problems);
@@ -235,7 +248,7 @@ static void write_changes(struct loader *l)
 /* What was handed over early is put right by an update. */
 static void make_update(struct loader *l)
 {
-	struct reader reader = { 0 };
+	struct reader reader = { .sites = l->sites };
 
 	freshness_add_gone(&l->fresh, l->givens, &l->update);
 	for (size_t i = 0; i < l->walk.n && !atomic_load(&l->stop); i++) {
@@ -252,12 +265,13 @@ static void conclude(struct loader *l)
 {
 	l->differences = freshness_conclude(&l->fresh) + l->walk.n;
 	const bool early = l->memory.early;
-	const bool wrong = early && (l->differences || l->damaged);
-	const bool stale = wrong && (l->damaged || !are_few(l));
+	const bool useless = l->damaged || l->resited;
+	const bool wrong = early && (l->differences || useless);
+	const bool stale = wrong && (useless || !are_few(l));
 
 	if (wrong && !stale)
 		make_update(l);
-	if (l->damaged)
+	if (useless)
 		catalogue_discard(l->catalogue);
 	pthread_mutex_lock(&l->lock);
 	l->updating = wrong && !stale;
@@ -269,16 +283,6 @@ static void conclude(struct loader *l)
 	l->stale = stale;
 	l->walked = l->complete = true;
 	pthread_mutex_unlock(&l->lock);
-}
-
-/* Lists all files, also those that the catalogue knows. */
-static void walk_again(struct loader *l)
-{
-	walk_release(&l->walk);
-	walk_init(&l->walk, &l->stop);
-	for (size_t i = 0; i < l->n_paths; i++)
-		walk_add(&l->walk, l->paths[i]);
-	walk_run(&l->walk);
 }
 
 /* Brings the catalogue up to date. */
@@ -295,8 +299,10 @@ static void write_catalogue(struct loader *l)
 			write_changes(l);
 		return;
 	}
-	if (l->catalogue)
+	if (l->catalogue) {
 		walk_again(l);
+		site_pages_drop(&l->walk, l->sites);
+	}
 	walk_sort(&l->walk);
 	catalogue_write(place, (const char *const *)l->paths, l->n_paths,
 			&l->walk, &l->stop);
@@ -370,6 +376,7 @@ static void read_block(struct loader *l, const struct part *part,
 		     out);
 	out->catalogue = l->catalogue;
 	out->part = catalogue_part(l->catalogue, part->block - 1);
+	sites_place(l->sites, out);
 }
 
 static void read_part(struct loader *l, const struct part *part,
@@ -435,6 +442,7 @@ static void *run(void *arg)
 	struct reader reader = { 0 };
 
 	once(l, &l->opened, open_all);
+	reader.sites = l->sites;
 	if (l->catalogue) {
 		use_catalogue(l, &reader);
 		once(l, &l->indexed, index_all);
@@ -505,6 +513,7 @@ struct loader *loader_begin(const struct loader_options *o)
 	atomic_init(&l->stop, false);
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
+	l->crowd = (struct crowd){ &l->lock, &l->changed };
 	update_init(&l->update);
 	walk_init(&l->walk, &l->stop);
 	l->walk.slow = more_threads;
@@ -520,8 +529,9 @@ struct loader *loader_begin(const struct loader_options *o)
 struct loader *loader_start(const char *const *paths, size_t n,
 			    void (*wake_)(void *arg), void *arg)
 {
-	return loader_begin(&(struct loader_options){
-		.paths = paths, .n_paths = n, .wake = wake_, .arg = arg });
+	const struct loader_memory none = { .early = false };
+
+	return loader_start_with(paths, n, &none, wake_, arg);
 }
 
 struct loader *loader_start_with(const char *const *paths, size_t n,
@@ -542,7 +552,7 @@ static bool is_ready(const struct loader *l)
 	       l->parts.items[l->next_taken].ready;
 }
 
-/* Gives the next part to the archive if it is ready. Returns its files. */
+/* Gives the next part to the archive if it is ready. */
 static bool take_part(struct loader *l, struct archive *a, size_t *n)
 {
 	struct batch batch;
@@ -614,12 +624,6 @@ void loader_finish(struct loader *l, struct archive *a)
 	}
 }
 
-/* Once all has been handed over: what came from the catalogue is no more. */
-static bool is_lost(const struct loader *l)
-{
-	return l->catalogue && catalogue_is_lost(l->catalogue);
-}
-
 struct loader_status loader_status(const struct loader *l)
 {
 	/* The lock is no part of what const promises. */
@@ -631,7 +635,8 @@ struct loader_status loader_status(const struct loader *l)
 		.loaded = l->n_taken,
 		.walked = l->walked,
 		.done = is_done(l),
-		.stale = is_done(l) && (l->stale || is_lost(l)),
+		.stale = is_done(l) &&
+			 (l->stale || catalogue_is_lost(l->catalogue)),
 	};
 	pthread_mutex_unlock(lock);
 	return status;
@@ -640,7 +645,7 @@ struct loader_status loader_status(const struct loader *l)
 void loader_wait(struct loader *l)
 {
 	pthread_mutex_lock(&l->lock);
-	while (l->written != OVER)
+	while (l->written != CROWD_OVER)
 		pthread_cond_wait(&l->changed, &l->lock);
 	pthread_mutex_unlock(&l->lock);
 }
@@ -670,7 +675,7 @@ void loader_free(struct loader *l)
 		freshness_release(&l->fresh);
 	catalogue_release(l->catalogue);
 	update_release(&l->update);
-	free(l->givens);
+	sites_release(l->sites);
 	arena_release(&l->givens_arena);
 	walk_release(&l->walk);
 	free((char *)l->memory.place.dir);
@@ -688,10 +693,7 @@ void loader_add_text(struct archive *a, const char *name, const char *text,
 	struct batch b;
 
 	batch_init(&b);
-	const char *path = arena_strdup(&b.arena, name);
-	const char *copy = arena_memdup(&b.arena, text, len);
-	struct draft *d = head_read(&b, path, path, copy, len, len);
-	d->post.text = copy;
+	reader_add_text(&b, name, text, len);
 	archive_take(a, &b);
 	batch_release(&b);
 }

@@ -44,7 +44,7 @@ struct post_record {
 /* Whoever adds to struct post, or takes something away, has to think of what is
  * kept of it: here, and in pack_post, set_post and unpack_post. */
 _Static_assert(sizeof(struct post) == 8 * sizeof(char *) + sizeof(struct date) +
-					      2 * sizeof(void *) +
+					      3 * sizeof(void *) +
 					      2 * (FACET_STORED + 1) + 5 * 4,
 	       "a catalogue keeps all of a post");
 _Static_assert(sizeof(struct post_record) == 104, "a record has no gaps");

@@ -3,6 +3,7 @@
 
 #include "archive/archive.h"
 #include "archive/ascii.h"
+#include "archive/sites.h"
 #include "base/buf.h"
 #include "base/xalloc.h"
 
@@ -379,8 +380,7 @@ static bool has_scheme(const char *url)
 	return (n && url[n] == ':') || (url[0] == '/' && url[1] == '/');
 }
 
-/* The path of the address, decoded; false if it has none in the archive. */
-static bool path_of(const char *url, struct buf *out)
+bool refer_path(const char *url, struct buf *out)
 {
 	const char *braces = strstr(url, "}}");
 
@@ -421,7 +421,9 @@ const struct post *refer_find(struct refer *r, const struct post *from,
 	struct place target;
 	const struct post *found = NULL;
 
-	if (path_of(url, &path)) {
+	if (from->place)
+		url = site_local(from->place->site, url);
+	if (refer_path(url, &path)) {
 		index_posts(r);
 		if (*path.data != '/')
 			found = by_relative(r, from, &path);

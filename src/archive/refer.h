@@ -6,7 +6,10 @@
 #ifndef ARCHIVE_REFER_H
 #define ARCHIVE_REFER_H
 
+#include <stdbool.h>
+
 struct archive;
+struct buf;
 struct post;
 struct refer;
 
@@ -20,5 +23,10 @@ void refer_free(struct refer *r);
  * newest. Notices by itself that posts have come. */
 const struct post *refer_find(struct refer *r, const struct post *from,
 			      const char *url);
+
+/* Adds the path of the address, decoded, which begins with "/" if it is one of
+ * the site: "/a b.png" for "{{ site.url }}/a%20b.png?x". False if it has none,
+ * as one of the web. */
+bool refer_path(const char *url, struct buf *out);
 
 #endif

@@ -4,6 +4,7 @@
 #include "archive/bundle.h"
 #include "archive/folder_rules.h"
 #include "archive/pace.h"
+#include "archive/site.h"
 #include "archive/slice.h"
 #include "base/file.h"
 #include "base/xalloc.h"
@@ -17,6 +18,7 @@
 enum {
 	MAX_BUNDLES = 16, /* waiting, before their finder does one itself */
 	MAX_DEPTH = 32,
+	MAX_MARKS = 512,  /* folders */
 	SLOW_NS = 100000, /* to open a folder: it was not in memory */
 	SLOW_FOLDERS = 4, /* before more threads are wanted */
 };
@@ -44,6 +46,8 @@ struct walker {
 	size_t n, cap;
 	struct walk_queue folders, links;
 	struct batch problems;
+	const char **marks;
+	size_t n_marks, marks_cap;
 	struct buf path; /* of the folder, with a slash behind */
 	int n_slow;      /* folders that had to be waited for */
 };
@@ -62,7 +66,10 @@ void walk_clear(struct walk *w)
 	free(w->seen);
 	w->files = NULL;
 	w->seen = NULL;
+	free(w->marks);
+	w->marks = NULL;
 	w->n = w->cap = w->n_seen = w->seen_cap = 0;
+	w->n_marks = w->marks_cap = 0;
 	arena_release(&w->arena);
 }
 
@@ -131,28 +138,6 @@ static bool first_visit(struct walk *w, const struct stat *st)
 	return true;
 }
 
-/* Days count from 1 January of year 1; the later, the lower the order. */
-static uint32_t order_of(const struct date *d)
-{
-	enum { UNDATED = 1 << 22 }; /* the year 9999 ends before */
-
-	if (d->precision == DATE_NONE)
-		return UNDATED;
-	return (uint32_t)(UNDATED - 1 -
-			  (date_days(d->year, d->month, d->day) -
-			   date_days(1, 1, 1)));
-}
-
-/* A file's own name tells, else a folder above it. */
-static uint32_t order_of_path(const char *name, const char *base)
-{
-	struct date d;
-
-	if (!date_from_path(base, &d) && name < base)
-		date_from_path(name, &d);
-	return order_of(&d);
-}
-
 static void add_file(struct walker *w, const char *path,
 		     const struct walk_folder *in, size_t base,
 		     enum walk_kind kind)
@@ -163,7 +148,7 @@ static void add_file(struct walker *w, const char *path,
 		.name = in->name,
 		.given = in->given,
 		.base = (uint32_t)base,
-		.order = order_of_path(path + in->name, path + base),
+		.order = walk_kind_order(path + in->name, path + base),
 		.kind = (uint8_t)kind,
 	};
 }
@@ -286,6 +271,14 @@ static void found(struct walker *w, const struct walk_folder *in,
 		found_other(w, base, special);
 }
 
+/* What lies in the folder says that it may be a site's. */
+static void add_mark(struct walker *w, const char *folder)
+{
+	w->marks = xgrow(w->marks, &w->marks_cap, w->n_marks + 1,
+			 sizeof(*w->marks));
+	w->marks[w->n_marks++] = arena_strdup(&w->arena, folder);
+}
+
 static void set_path(struct walker *w, const char *folder)
 {
 	buf_clear(&w->path);
@@ -295,7 +288,7 @@ static void set_path(struct walker *w, const char *folder)
 }
 
 /* Asks which of the entries are known. `w->path` is that of the folder. */
-static void ask(const struct walker *w, const struct bundle *b, bool *known)
+static void ask(const struct walker *w, const struct bundle *b, uint32_t *known)
 {
 	const struct walk_folder *folder = b->in->owner;
 	const char *names[BUNDLE_MAX];
@@ -315,17 +308,20 @@ static void ask(const struct walker *w, const struct bundle *b, bool *known)
 static void read_bundle(struct walker *w, const struct bundle *b)
 {
 	const struct walk_folder *folder = b->in->owner;
-	bool known[BUNDLE_MAX] = { false };
+	uint32_t known[BUNDLE_MAX] = { 0 };
 
 	set_path(w, folder->path);
 	const size_t base = w->path.len;
 	ask(w, b, known);
 	for (size_t i = 0; i < b->n; i++) {
-		if (known[i])
+		if (known[i] && !w->walk->keep_known)
 			continue;
+		const size_t before = w->n;
 		buf_truncate(&w->path, base);
 		buf_add_str(&w->path, bundle_name(b, i));
 		found(w, folder, b->types[i], base);
+		if (w->n > before)
+			w->files[before].known = known[i];
 	}
 }
 
@@ -352,10 +348,16 @@ static void hand_on(struct walker *w, struct bundle *b)
 
 static void read_entries(struct walker *w, struct bundle_folder *in)
 {
+	const struct walk_folder *folder = in->owner;
 	struct bundle *b = bundle_new(in);
 	const struct dirent *e;
+	bool marked = false;
 
 	while (!atomic_load(w->walk->stop) && (e = readdir(in->dir))) {
+		if (!marked && site_is_mark(e->d_name)) {
+			add_mark(w, folder->path);
+			marked = true;
+		}
 		if (e->d_name[0] == '.')
 			continue;
 		bundle_add(b, e);
@@ -440,6 +442,11 @@ static void hand_in(struct walker *from)
 		memcpy(w->files + w->n, from->files,
 		       from->n * sizeof(*w->files));
 	w->n += from->n;
+	for (size_t i = 0; i < from->n_marks && w->n_marks < MAX_MARKS; i++) {
+		w->marks = xgrow(w->marks, &w->marks_cap, w->n_marks + 1,
+				 sizeof(*w->marks));
+		w->marks[w->n_marks++] = from->marks[i];
+	}
 	arena_take(&w->arena, &from->arena);
 	batch_take_problems(&w->problems, &from->problems);
 }
@@ -515,6 +522,7 @@ void walk_run(struct walk *w)
 	free(walker.files);
 	free(walker.folders.items);
 	free(walker.links.items);
+	free(walker.marks);
 	buf_release(&walker.path);
 	batch_release(&walker.problems);
 }

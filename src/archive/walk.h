@@ -19,6 +19,7 @@ struct walk_file {
 	uint16_t given;   /* below which of the paths given, from 0 */
 	uint8_t kind;     /* enum walk_kind */
 	bool named;       /* is itself what the user asked for */
+	uint32_t known;   /* what `know` has said of it */
 };
 
 /* Some entries of one folder, that are no folders by what it says. */
@@ -28,7 +29,8 @@ struct walk_names {
 	const char *below; /* and its path below that, a slash behind, or "" */
 	size_t n;
 	const char *const *names;
-	bool *known; /* to be set: for those that need no more looking at */
+	uint32_t *known; /* 0; to be set for those that need no more looking
+			  * at, to what shall stand in struct walk_file */
 };
 
 struct walk_place;
@@ -50,9 +52,10 @@ struct walk {
 	bool (*enter)(void *arg, const char *folder);
 	void *enter_arg;
 	/* Called for what has been found, by any thread: what is known is passed
-	 * over, and not among `files`. May be NULL. */
+	 * over, and not among `files`, unless it shall be. May be NULL. */
 	void (*know)(void *arg, struct walk_names *names);
 	void *know_arg;
+	bool keep_known;
 	pthread_mutex_t lock; /* for all below */
 	pthread_cond_t changed;
 	const atomic_bool *stop;
@@ -60,6 +63,9 @@ struct walk {
 	struct walk_file *files;
 	size_t n, cap;
 	struct batch problems;
+	const char **marks; /* folders with something that sites have at their
+			     * top; in the arena, a bounded number */
+	size_t n_marks, marks_cap;
 	struct walk_place *seen; /* folders and named files: a hash table */
 	size_t n_seen, seen_cap; /* seen_cap is 0 or a power of two */
 	struct walk_queue todo;  /* to be read at once, in any order */

@@ -65,3 +65,24 @@ bool walk_kind_wants(const char *name)
 	return walk_kind_of(slice_of(name), &kind) ||
 	       walk_kind_is_foreign(name);
 }
+
+/* Days count from 1 January of year 1; the later, the lower the order. */
+static uint32_t order_of(const struct date *d)
+{
+	enum { UNDATED = 1 << 22 }; /* the year 9999 ends before */
+
+	if (d->precision == DATE_NONE)
+		return UNDATED;
+	return (uint32_t)(UNDATED - 1 -
+			  (date_days(d->year, d->month, d->day) -
+			   date_days(1, 1, 1)));
+}
+
+uint32_t walk_kind_order(const char *name, const char *base)
+{
+	struct date d;
+
+	if (!date_from_path(base, &d) && name < base)
+		date_from_path(name, &d);
+	return order_of(&d);
+}

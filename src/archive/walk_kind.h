@@ -6,6 +6,7 @@
 #include "archive/slice.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* whether a file is a post */
 enum walk_kind {
@@ -27,5 +28,9 @@ bool walk_kind_is_foreign(const char *path);
 
 /* False if a file of that name is data and of no interest. */
 bool walk_kind_wants(const char *name);
+
+/* By the day that a name tells, newest lowest: a file's own, `base`, or else that of
+ * a folder above it in `name`, of which `base` is the end. */
+uint32_t walk_kind_order(const char *name, const char *base);
 
 #endif

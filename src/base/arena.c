@@ -25,7 +25,7 @@ void arena_release(struct arena *a)
 		free(b);
 		b = next;
 	}
-	*a = (struct arena){ 0 };
+	*a = (struct arena){ .block = a->block };
 }
 
 static struct arena_block *block_new(struct arena *a, size_t size)
@@ -56,14 +56,18 @@ static void *alloc_large(struct arena *a, size_t size)
 /* `align` is 1 for text, which then stands without gaps. */
 static void *alloc(struct arena *a, size_t size, size_t align)
 {
-	if (size > BLOCK_SIZE / 4)
-		return alloc_large(a, size);
 	a->left -= a->left % align;
 	if (size > a->left) {
-		struct arena_block *b = block_new(a, BLOCK_SIZE);
+		const size_t block =
+			a->block > BLOCK_SIZE
+				? a->block & ~(alignof(max_align_t) - 1)
+				: BLOCK_SIZE;
+		if (size > block / 4)
+			return alloc_large(a, size);
+		struct arena_block *b = block_new(a, block);
 		b->next = a->blocks;
 		a->blocks = b;
-		a->left = BLOCK_SIZE;
+		a->left = block;
 	}
 	char *p = a->blocks->data + (a->blocks->size - a->left);
 	a->left -= size;
@@ -112,5 +116,5 @@ void arena_take(struct arena *to, struct arena *from)
 	if (!ours)
 		to->left = from->left;
 	to->bytes += from->bytes;
-	*from = (struct arena){ 0 };
+	*from = (struct arena){ .block = from->block };
 }

@@ -13,6 +13,8 @@ struct arena {
 	struct arena_block *blocks; /* newest first */
 	size_t left;                /* bytes free in the newest */
 	size_t bytes;               /* allocated in all */
+	size_t block; /* bytes of a block that is added, for who knows what
+	               * comes; 0 = a few thousand */
 };
 
 void arena_release(struct arena *a);

@@ -46,7 +46,8 @@ bool file_read_fd(int fd, size_t hint, size_t max, struct buf *out,
 	}
 }
 
-static bool read_regular(int fd, size_t max, struct buf *out, struct err *err)
+/* True for a regular file of at most `max` bytes. */
+static bool is_readable(int fd, size_t max, size_t *size, struct err *err)
 {
 	struct stat st;
 
@@ -56,18 +57,41 @@ static bool read_regular(int fd, size_t max, struct buf *out, struct err *err)
 		return err_set(err, "not a regular file");
 	if (st.st_size < 0 || (uintmax_t)st.st_size > max)
 		return err_set(err, "larger than %zu bytes", max);
-	return file_read_fd(fd, (size_t)st.st_size, max, out, err);
+	*size = (size_t)st.st_size;
+	return true;
 }
 
-bool file_read(int dirfd, const char *path, size_t max, struct buf *out,
-	       struct err *err)
+static int open_sized(int dirfd, const char *path, size_t max, size_t *size,
+		      struct err *err)
 {
 	const int fd = openat(dirfd, path,
 			      O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 
 	if (fd < 0)
-		return err_set(err, "%s", strerror(errno));
-	const bool ok = read_regular(fd, max, out, err);
+		err_set(err, "%s", strerror(errno));
+	else if (is_readable(fd, max, size, err))
+		return fd;
+	else
+		close(fd);
+	return -1;
+}
+
+int file_open(int dirfd, const char *path, size_t max, struct err *err)
+{
+	size_t size;
+
+	return open_sized(dirfd, path, max, &size, err);
+}
+
+bool file_read(int dirfd, const char *path, size_t max, struct buf *out,
+	       struct err *err)
+{
+	size_t size;
+	const int fd = open_sized(dirfd, path, max, &size, err);
+
+	if (fd < 0)
+		return false;
+	const bool ok = file_read_fd(fd, size, max, out, err);
 	close(fd);
 	return ok;
 }

@@ -18,6 +18,11 @@ enum { FILE_MAX = 64 * 1024 * 1024 };
 bool file_read(int dirfd, const char *path, size_t max, struct buf *out,
 	       struct err *err);
 
+/* Opens a regular file to be read, without blocking whatever it is. -1 with the
+ * reason without the path, also for what is no regular file or is larger than
+ * `max` bytes. Close it. */
+int file_open(int dirfd, const char *path, size_t max, struct err *err);
+
 /* As file_read, from an open descriptor of any kind until its end, which
  * stays open. `hint` is the expected size in bytes, or 0. */
 bool file_read_fd(int fd, size_t hint, size_t max, struct buf *out,

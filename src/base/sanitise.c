@@ -52,28 +52,106 @@ static void add_char(struct buf *out, uint32_t cp, enum sanitise_mode mode)
 		buf_printf(out, "‹U+%04X›", (unsigned)cp);
 }
 
-/* Bytes of the character at the start if it stays in every mode: printable
- * ASCII, and three bytes but those with E0 (may be overlong), E2 (has line ends
- * and bidi controls) and ED (may be a surrogate). Else 0. */
-static size_t plain_char(const unsigned char *s, size_t len)
+static bool is_trail(unsigned char c)
 {
-	if (s[0] < 0x80)
-		return s[0] >= 0x20 && s[0] < 0x7F;
-	return len >= 3 && s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xE2 &&
-			       s[0] != 0xED && (s[1] & 0xC0) == 0x80 &&
-			       (s[2] & 0xC0) == 0x80
-		       ? 3
-		       : 0;
+	return (c & 0xC0) == 0x80;
 }
 
-/* Bytes of such at the start, which need no look. */
+/* U+2000 to U+206F, beside the quotation marks, hold line ends and bidi
+ * controls. */
+static bool is_plain_mark(unsigned char second, unsigned char third)
+{
+	return second == 0x80
+		       ? third < 0x8E || (third > 0x8F && third < 0xA8) ||
+				 third > 0xAE
+	       : second == 0x81 ? third < 0xA6 || third > 0xAF
+				: true;
+}
+
+/* What the first byte of a character says of it. */
+enum lead {
+	LEAD_OTHER, /* look closer */
+	LEAD_ASCII, /* printable */
+	LEAD_TWO,   /* but C2, controls, and D8, of which one is bidi's */
+	LEAD_THREE,
+	LEAD_E0, /* may be overlong */
+	LEAD_E2, /* see is_plain_mark */
+	LEAD_ED, /* may be a surrogate */
+};
+
+static enum lead lead_of(unsigned char c)
+{
+	if (c < 0x80)
+		return c >= 0x20 && c < 0x7F ? LEAD_ASCII : LEAD_OTHER;
+	if (c < 0xE0)
+		return c > 0xC2 && c != 0xD8 ? LEAD_TWO : LEAD_OTHER;
+	if (c > 0xEF)
+		return LEAD_OTHER;
+	return c == 0xE0   ? LEAD_E0
+	       : c == 0xE2 ? LEAD_E2
+	       : c == 0xED ? LEAD_ED
+			   : LEAD_THREE;
+}
+
+/* Bytes of the character at the start, which is not ASCII, if it is sure to
+ * stay in every mode, else 0. */
+static size_t plain_char(const unsigned char *s, size_t len)
+{
+	/* most of what is written in Han, kana and Hangul */
+	if (s[0] > 0xE2 && s[0] < 0xED && len >= 3 && is_trail(s[1]) &&
+	    is_trail(s[2]))
+		return 3;
+	const enum lead lead = lead_of(s[0]);
+	if (lead == LEAD_OTHER)
+		return 0;
+	if (lead == LEAD_TWO)
+		return len > 1 && is_trail(s[1]) ? 2 : 0;
+	if (len < 3 || !is_trail(s[1]) || !is_trail(s[2]) ||
+	    (lead == LEAD_E0 && s[1] < 0xA0) ||
+	    (lead == LEAD_ED && s[1] > 0x9F) ||
+	    (lead == LEAD_E2 && !is_plain_mark(s[1], s[2])))
+		return 0;
+	return 3;
+}
+
+/* Eight bytes are printable ASCII: none has the highest bit, gets it by adding
+ * one (DEL), or lacks it after 0x20 are taken off what had it set. */
+static bool is_ascii_word(const char *s)
+{
+	static const uint64_t ones = UINT64_C(0x0101010101010101);
+	static const uint64_t high = UINT64_C(0x8080808080808080);
+	uint64_t word;
+
+	memcpy(&word, s, sizeof(word));
+	return !((word | (word + ones) | ~((word | high) - 0x20 * ones)) &
+		 high);
+}
+
+/* Bytes of printable ASCII at the start. */
+static size_t ascii_run(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (len - i >= sizeof(uint64_t) && is_ascii_word(s + i))
+		i += sizeof(uint64_t);
+	while (i < len && lead_of((unsigned char)s[i]) == LEAD_ASCII)
+		i++;
+	return i;
+}
+
+/* Bytes at the start which are sure to stay in every mode. */
 static size_t plain_run(const char *text, size_t len)
 {
-	size_t i = 0, n;
+	const unsigned char *s = (const unsigned char *)text;
+	size_t i = 0;
 
-	while (i < len &&
-	       (n = plain_char((const unsigned char *)text + i, len - i)))
+	while (i < len) {
+		const size_t n = s[i] < 0x80 ? ascii_run(text + i, len - i)
+					     : plain_char(s + i, len - i);
+		if (!n)
+			break;
 		i += n;
+	}
 	return i;
 }
 
@@ -81,7 +159,10 @@ void sanitise(struct buf *out, const char *text, size_t len,
 	      enum sanitise_mode mode)
 {
 	for (size_t i = 0; i < len;) {
-		const size_t run = plain_run(text + i, len - i);
+		size_t run = plain_run(text + i, len - i);
+		if (mode != SANITISE_LINE && i + run < len &&
+		    (text[i + run] == '\n' || text[i + run] == '\t'))
+			run++;
 		if (run) {
 			buf_add(out, text + i, run);
 			i += run;

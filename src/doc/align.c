@@ -202,10 +202,21 @@ static size_t take_other(struct trace *t, struct text text)
 	return search(t, text);
 }
 
+/* All of the text stands here as it is, which is so of nearly all texts. */
+static bool is_same(struct text text, struct text source)
+{
+	return begins(source, text.s, text.len) &&
+	       !memchr(text.s, '&', text.len);
+}
+
 void align_text(struct trace *t, const char *text, size_t len, size_t off)
 {
-	if (!t->text)
+	if (!t->text || !len || t->at >= t->end)
 		return;
+	if (is_same((struct text){ text, len }, rest(t))) {
+		trace_piece(t, off, len);
+		return;
+	}
 	for (size_t i = 0; i < len && t->at < t->end;) {
 		const struct text left = { text + i, len - i };
 		size_t n = *rest(t).s == '&' ? take_reference(t, left) : none;

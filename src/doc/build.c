@@ -127,7 +127,7 @@ static bool is_fenced(const struct build *b, const char *code)
 	const struct trace *t = &b->w->trace;
 	const size_t n = strcspn(code, "\n");
 
-	return t->end - t->at < n || memcmp(t->text + t->at, code, n) != 0 ||
+	return t->end < t->at + n || memcmp(t->text + t->at, code, n) != 0 ||
 	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
 }
 
@@ -469,9 +469,31 @@ static void walk(struct build *b, cmark_node *root)
 	cmark_iter_free(iter);
 }
 
+/* A tree is made that is thrown away before what is made now. */
+static struct build_tree begin_tree(const struct build *b)
+{
+	return (struct build_tree){ nodes_mark(&b->piece->nodes),
+				    b->notes.n_fresh };
+}
+
+/* Notes that were met in it are still needed. */
+static void drop_tree(struct build *b, struct build_tree tree)
+{
+	if (!endnotes_unlink(b, tree.n_fresh))
+		nodes_rewind(&b->piece->nodes, tree.begin);
+}
+
 static cmark_node *parse_cells(void *ctx, const struct buf *markdown)
 {
-	return build_piece_parse_cells(((struct build *)ctx)->piece, markdown);
+	struct build *b = ctx;
+
+	b->cells = begin_tree(b);
+	return build_piece_parse_cells(b->piece, markdown);
+}
+
+static void drop_cells(void *ctx)
+{
+	drop_tree(ctx, ((struct build *)ctx)->cells);
 }
 
 /* Writes Markdown that stands behind `before` lines of the body. */
@@ -493,6 +515,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 
 	size_t added;
 	struct buf all = { 0 };
+	const struct build_tree tree = begin_tree(b);
 	cmark_node *root =
 		build_piece_parse_lines(b->piece, markdown, &all, &added);
 	part.before -= (uint32_t)added;
@@ -501,9 +524,8 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 	walk(&part, root);
 	boxes_end_all(&part.boxes, b->w);
 	write_rest(&part);
-	endnotes_keep(&part);
-	cmark_node_free(root);
 	b->notes = part.notes;
+	drop_tree(b, tree);
 	marks_release(&part.marks);
 	table_finder_release(&part.tables);
 	buf_release(&all);
@@ -567,6 +589,7 @@ static bool write_table(struct build *b, cmark_node *node)
 		.lines = b->lines,
 		.before = b->before,
 		.parse = parse_cells,
+		.drop = drop_cells,
 		.inlines = write_inlines,
 		.plain = write_plain,
 		.blocks = write_part,
@@ -651,6 +674,7 @@ void build_write(struct build *b, struct build_piece *p)
 	b->before = p->line - p->added;
 	b->tables = p->tables;
 	b->piece = p;
+	struct nodes *const before = nodes_use(&p->nodes);
 	if (p->root)
 		walk(b, p->root);
 	else
@@ -658,7 +682,8 @@ void build_write(struct build *b, struct build_piece *p)
 	write_rest(b);
 	if (p->last)
 		boxes_end_all(&b->boxes, b->w);
-	endnotes_keep(b);
+	endnotes_keep(b, &p->nodes);
 	if (p->last)
 		endnotes_write(b);
+	nodes_use(before);
 }

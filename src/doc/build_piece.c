@@ -89,7 +89,8 @@ struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 	if (p->len < c->cut.len)
 		complete(c, p);
 	p->last = p->len == build_piece_left(c);
-	c->line += count_lines(p->text, p->len);
+	if (!p->last)
+		c->line += count_lines(p->text, p->len);
 	c->done += p->len;
 	return p;
 }
@@ -124,8 +125,8 @@ static bool prepare(struct buf *now, const char **s, size_t *len)
  * would in the whole. */
 static cmark_node *parse(const char *s, size_t len, bool last)
 {
-	cmark_parser *parser =
-		cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE);
+	cmark_parser *parser = cmark_parser_new_with_mem(
+		CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE, nodes_mem());
 
 	cmark_parser_feed(parser, s, len);
 	if (!last)
@@ -133,8 +134,7 @@ static cmark_node *parse(const char *s, size_t len, bool last)
 	cmark_node *root = cmark_parser_finish(parser);
 	cmark_parser_free(parser);
 	if (!last)
-		cmark_node_free(cmark_node_last_child(root));
-	cmark_consolidate_text_nodes(root);
+		cmark_node_unlink(cmark_node_last_child(root));
 	return root;
 }
 
@@ -154,7 +154,9 @@ void build_piece_parse(struct build_piece *p)
 	}
 	p->marked = marks_may_be_in(s, len);
 	p->shielded = prepare(text, &s, &len);
+	struct nodes *const before = nodes_use(&p->nodes);
 	p->root = parse(s, len, p->last);
+	nodes_use(before);
 	table_finder_init(&p->tables, s, len);
 }
 
@@ -219,8 +221,7 @@ void build_piece_free(struct build_piece *p)
 {
 	if (!p)
 		return;
-	if (p->root)
-		cmark_node_free(p->root);
+	nodes_release(&p->nodes);
 	table_finder_release(&p->tables);
 	references_release(&p->references);
 	buf_release(&p->parsed);

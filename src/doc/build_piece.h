@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "doc/cut.h"
+#include "doc/nodes.h"
 #include "doc/references.h"
 #include "doc/table.h"
 
@@ -27,6 +28,7 @@ struct build_piece {
 	bool shielded;           /* the parser has got letters more */
 	bool marked;             /* marks may be in it */
 	struct cmark_node *root; /* NULL = not parsed, or refused */
+	struct nodes nodes;      /* its memory */
 	struct buf parsed;       /* what it is of, if that is not `text` */
 	struct table_finder tables;
 	/* Of all that is parsed, for what is parsed again. */
@@ -63,7 +65,8 @@ size_t build_piece_len(const struct build_piece *p);
 void build_piece_free(struct build_piece *p);
 
 /* Parse Markdown of the piece's text once more, apart from the rest of it but
- * with what is defined there. The caller frees the tree. In all, the time is
+ * with what is defined there; the tree lives in the memory of the
+ * thread (nodes_use). In all, the time is
  * linear in the piece and what is parsed. The first takes some lines: what is
  * parsed is added to `all`, an empty one, and has `*added` lines more before
  * them. The second takes headings, behind which there may be more in the

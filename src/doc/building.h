@@ -27,6 +27,12 @@ struct build_rest {
 	size_t depth;    /* quotes and items around it */
 };
 
+/* What is thrown away behind a tree that is made beside that of the piece. */
+struct build_tree {
+	struct nodes_mark begin;
+	size_t n_fresh; /* notes from before */
+};
+
 /* What the pieces have in common, and the one being written. */
 struct build {
 	struct writer *w;
@@ -42,6 +48,7 @@ struct build {
 	/* Of what is being written, the piece or some lines of it. */
 	struct table_finder tables;
 	struct build_rest rest;
+	struct build_tree cells;
 	int part;     /* how often it is lines of lines */
 	bool in_html; /* which an element says are Markdown */
 	bool skip;    /* what the node holds has been written */

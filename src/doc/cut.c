@@ -14,7 +14,7 @@ size_t cut_next(struct cut *c, size_t least)
 {
 	const size_t from = c->at;
 
-	while (c->at < c->len && !c->nest.lost) {
+	while (c->len - from > least && c->at < c->len && !c->nest.lost) {
 		const char *line = c->body + c->at;
 		const size_t left = c->len - c->at;
 		const size_t n = lines_len(line, left);

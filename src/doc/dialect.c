@@ -534,6 +534,22 @@ static bool has_pair(const char *text, size_t len, char first, const char *next)
 	return false;
 }
 
+/* `##Title`, as space_heading takes it, may be there. */
+static bool has_tight_heading(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char *at = memchr(text + i, '#', len - i);
+		if (!at)
+			return false;
+		const size_t from = (size_t)(at - text);
+		for (i = from; i < len && text[i] == '#'; i++)
+			;
+		if (i - from >= 2 && i < len && !strchr(" \t\r\n!", text[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool is_needed(const char *text, size_t len)
 {
 	static const struct {
@@ -547,16 +563,25 @@ static bool is_needed(const char *text, size_t len)
 		{ '*', "[" },
 		{ '!', "!" },
 		{ '?', "?" },
-		{ '#', "#" },
 	};
 
-	if (memchr(text, '$', len))
+	if (memchr(text, '$', len) || has_tight_heading(text, len))
 		return true;
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
 		if (has_pair(text, len, pairs[i].first, pairs[i].next))
 			return true;
 	}
 	return false;
+}
+
+static void find_signs(struct dialect_scan *s)
+{
+	static const char all[DIALECT_SIGNS] = { '{', '$', '\\', '[' };
+
+	for (size_t i = 0; i < DIALECT_SIGNS; i++)
+		if (all[i] == '[' ? has_pair(s->text, s->len, '[', "[")
+				  : memchr(s->text, all[i], s->len) != NULL)
+			s->signs[s->n_signs++] = all[i];
 }
 
 bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
@@ -577,6 +602,7 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 		.math = { .text = text, .len = len },
 	};
 
+	find_signs(&p.scan);
 	if (html)
 		dialect_inline(&p.scan, 0, len, true);
 	while (!html && md_lines_next(&p.lines, &p.line)) {

@@ -227,6 +227,22 @@ static void write_label(const struct template *t, struct buf *out)
 	buf_release(&label);
 }
 
+static bool take_param(struct part *p, size_t off, const struct template *t)
+{
+	struct dialect_scan *s = p->s;
+	struct template_arg name;
+	struct buf value = { 0 };
+	const bool known =
+		s->added < s->len + ADDED_MAX && tags_name(t, &name) &&
+		values_param(s->post, name.value, name.value_len, &value) &&
+		!inserts_are_in(buf_str(&value), value.len);
+
+	if (known)
+		show_value(p, off, off + t->len, &value);
+	buf_release(&value);
+	return known;
+}
+
 static size_t take_tag(struct part *p, size_t off, const struct template *t)
 {
 	struct dialect_scan *s = p->s;
@@ -244,6 +260,10 @@ static size_t take_tag(struct part *p, size_t off, const struct template *t)
 	case TAG_BOX:
 		write_label(t, &markdown);
 		break;
+	case TAG_PARAM:
+		if (take_param(p, off, t))
+			return end;
+		/* fall through */
 	default:
 		/* what tags_write inserts goes to where the copy ends */
 		tags_write(t, s->text + off, in_url, s->inserts, &markdown);
@@ -361,16 +381,30 @@ static taker *const takers[256] = {
 	['!'] = take_wikilink,
 };
 
+/* Code spans and tags are only looked at because of what may be in them. */
+static bool has_sign(const struct dialect_scan *s, size_t from, size_t end)
+{
+	for (size_t i = 0; i < s->n_signs; i++)
+		if (memchr(s->text + from, s->signs[i], end - from))
+			return true;
+	return false;
+}
+
 void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
 {
 	struct part p = { .s = s, .end = end };
 
+	if (!has_sign(s, from, end))
+		return;
 	if (html) {
 		inside_tag(&p, from, end);
 		return;
 	}
-	while (from < end) {
-		taker *take = takers[(unsigned char)s->text[from]];
-		from = take ? take(&p, from) : from + 1;
+	for (;;) {
+		while (from < end && !takers[(unsigned char)s->text[from]])
+			from++;
+		if (from >= end)
+			return;
+		from = takers[(unsigned char)s->text[from]](&p, from);
 	}
 }

@@ -17,6 +17,8 @@
 
 struct post;
 
+enum { DIALECT_SIGNS = 4 };
+
 struct dialect_scan {
 	const char *text;
 	size_t len;
@@ -32,6 +34,10 @@ struct dialect_scan {
 	size_t added;        /* bytes that values have added to the text */
 	size_t url_at;       /* an address goes on here */
 	uint32_t endless;    /* bits of tags that have no end further on */
+	/* Of the bytes with which all that is looked for begins, those that are
+	 * in the text; '[' only if there are two. */
+	char signs[DIALECT_SIGNS];
+	size_t n_signs;
 };
 
 /* Copies the text up to `from` and puts `bytes` in place of what stands from

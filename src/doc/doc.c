@@ -19,6 +19,8 @@ enum {
 	 * one piece more. The first is small, because it is seen first. */
 	PIECE_MAX = 64 * 1024,
 	PIECE_FIRST = 8 * 1024,
+	/* Of the memory of what is made from it. */
+	BLOCK_MAX = 1024 * 1024,
 };
 
 /* A document that is not whole yet. */
@@ -48,7 +50,7 @@ static void finish(struct doc *d)
 struct doc *doc_begin(const struct post *p, const char *body, size_t len,
 		      unsigned flags)
 {
-	struct doc *d = tree_new();
+	struct doc *d = tree_new(len < BLOCK_MAX / 2 ? 2 * len : BLOCK_MAX);
 	struct writer *w;
 
 	d->making = xcalloc(1, sizeof(*d->making));
@@ -86,6 +88,8 @@ static size_t least_piece(const struct doc_making *m)
 
 	if (m->piece)
 		return m->piece;
+	if (m->total <= PIECE_MAX)
+		return SIZE_MAX;
 	return done < PIECE_FIRST ? PIECE_FIRST
 	       : done < PIECE_MAX ? done
 				  : PIECE_MAX;

@@ -19,11 +19,20 @@ void endnotes_take_inline(struct build *b, cmark_node *leaf)
 	inline_notes_take(&b->notes, leaf, &met);
 }
 
-void endnotes_keep(struct build *b)
+bool endnotes_unlink(struct build *b, size_t from)
 {
-	for (size_t i = 0; i < b->notes.n; i++)
-		if (b->notes.items[i].node)
-			cmark_node_unlink(b->notes.items[i].node);
+	const struct notes *s = &b->notes;
+
+	for (size_t i = from; i < s->n_fresh; i++)
+		cmark_node_unlink(s->items[s->fresh[i]].node);
+	return s->n_fresh > from;
+}
+
+void endnotes_keep(struct build *b, struct nodes *nodes)
+{
+	if (endnotes_unlink(b, 0))
+		nodes_take(&b->notes.nodes, nodes);
+	b->notes.n_fresh = 0;
 }
 
 static bool is_one_paragraph(const struct note *n)

@@ -50,6 +50,8 @@ bool headline_repeats(const char *title, const char *text, size_t len)
 {
 	struct buf key = { 0 };
 
+	if (!len || !*title)
+		return false;
 	add_key(&key, text, len);
 	const size_t split = key.len;
 	add_key(&key, title, strlen(title));

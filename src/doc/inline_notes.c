@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/xalloc.h"
+#include "doc/nodes.h"
 #include "doc/notes.h"
 
 #include <cmark.h>
@@ -68,9 +69,14 @@ static void add_mark(struct buf *out, size_t note)
 	buf_printf(out, "%s%zu%s", fence, note, fence);
 }
 
+static cmark_node *make(cmark_node_type type)
+{
+	return cmark_node_new_with_mem(type, nodes_mem());
+}
+
 static void add_text(cmark_node *paragraph, const char *s)
 {
-	cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+	cmark_node *text = make(CMARK_NODE_TEXT);
 
 	cmark_node_set_literal(text, s);
 	cmark_node_append_child(paragraph, text);
@@ -90,8 +96,8 @@ static void move_between(cmark_node *from, cmark_node *to,
  * note. */
 static void take(struct taker *t, const struct bracket *open)
 {
-	cmark_node *item = cmark_node_new(CMARK_NODE_ITEM);
-	cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+	cmark_node *item = make(CMARK_NODE_ITEM);
+	cmark_node *paragraph = make(CMARK_NODE_PARAGRAPH);
 
 	t->met.node = item;
 	const size_t note = notes_add(t->notes, &t->met);

@@ -6,14 +6,23 @@
 #include <stddef.h>
 #include <string.h>
 
+/* Bytes that are searched for an LF before they are for a CR, so that lines
+ * which only CR ends take no longer than others. */
+enum { LINES_LOOK = 256 };
+
 /* Bytes of the line at `s` without its end, of which `len` bytes follow. */
 static inline size_t lines_len(const char *s, size_t len)
 {
-	const char *lf = len ? memchr(s, '\n', len) : NULL;
-	const size_t n = lf ? (size_t)(lf - s) : len;
-	const char *cr = n ? memchr(s, '\r', n) : NULL;
-
-	return cr ? (size_t)(cr - s) : n;
+	for (size_t from = 0; from < len; from += LINES_LOOK) {
+		const size_t left = len - from;
+		const size_t look = left < LINES_LOOK ? left : LINES_LOOK;
+		const char *lf = memchr(s + from, '\n', look);
+		const size_t n = lf ? (size_t)(lf - (s + from)) : look;
+		const char *cr = n ? memchr(s + from, '\r', n) : NULL;
+		if (cr || lf)
+			return (size_t)((cr ? cr : lf) - s);
+	}
+	return len;
 }
 
 /* Bytes of the line end that stands at `s`, 0 at the end of the text. */

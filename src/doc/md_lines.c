@@ -2,6 +2,7 @@
 #include "doc/md_lines.h"
 
 #include "archive/ascii.h"
+#include "doc/lines.h"
 #include "doc/opener.h"
 
 #include <string.h>
@@ -366,19 +367,40 @@ static void classify(struct md_lines *l, struct cursor *c, struct md_line *line)
 	take_leaf(l, c, line, opened || (!all && !lazy));
 }
 
-/* LF, CR LF or CR ends a line. */
 static size_t line_end(const char *text, size_t at, size_t len)
 {
-	while (at < len && text[at] != '\n' && text[at] != '\r')
-		at++;
-	return at;
+	return at + lines_len(text + at, len - at);
 }
 
 static size_t next_line(const char *text, size_t end, size_t len)
 {
-	if (end + 1 < len && text[end] == '\r' && text[end + 1] == '\n')
-		return end + 2;
-	return end < len ? end + 1 : len;
+	return end + lines_end_len(text + end, len - end);
+}
+
+static bool is_plain(char c)
+{
+	return ascii_is_alpha(c) || (c & 0x80);
+}
+
+/* Most lines are in no container and need no closer look: running text, code in
+ * a fence, nothing. The cursor is taken past their blanks. */
+static bool take_simple(struct md_lines *l, struct cursor *c,
+			struct md_line *line)
+{
+	if (l->depth || l->html)
+		return false;
+	if (l->fence) {
+		while (!at_end(c) && ascii_is_blank(c->text[c->at]))
+			c->at++;
+		line->kind = MD_LINE_CODE;
+		return at_end(c) || c->text[c->at] != l->fence;
+	}
+	if (!at_end(c) && !is_plain(c->text[c->at]))
+		return false;
+	line->kind = at_end(c) ? MD_LINE_BLANK : MD_LINE_TEXT;
+	line->first = !l->paragraph;
+	l->paragraph = !at_end(c);
+	return true;
 }
 
 bool md_lines_next(struct md_lines *l, struct md_line *line)
@@ -395,8 +417,12 @@ bool md_lines_next(struct md_lines *l, struct md_line *line)
 		.first = true,
 	};
 	struct cursor c = { .text = l->text, .at = l->at, .end = end };
-	classify(l, &c, line);
-	take_blanks(&c, 1 << 20);
+	if (!take_simple(l, &c, line)) {
+		c = (struct cursor){ .text = l->text, .at = l->at, .end = end };
+		line->first = true;
+		classify(l, &c, line);
+		take_blanks(&c, 1 << 20);
+	}
 	line->text = c.at;
 	line->depth = l->depth;
 	l->at = next;

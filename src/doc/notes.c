@@ -138,18 +138,20 @@ void notes_find(struct notes *s, const char *body, size_t len)
 
 void notes_release(struct notes *s)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (s->items[i].node)
-			cmark_node_free(s->items[i].node);
 	arena_release(&s->arena);
+	nodes_release(&s->nodes);
 	free(s->items);
 	free(s->slots);
 	free(s->order);
+	free(s->fresh);
 	*s = (struct notes){ 0 };
 }
 
-static void take(struct note *n, const struct note *met)
+static void take(struct notes *s, struct note *n, const struct note *met)
 {
+	s->fresh = xgrow(s->fresh, &s->fresh_cap, s->n_fresh + 1,
+			 sizeof(*s->fresh));
+	s->fresh[s->n_fresh++] = (size_t)(n - s->items);
 	n->node = met->node;
 	n->before = met->before;
 	n->place = met->place;
@@ -158,7 +160,7 @@ static void take(struct note *n, const struct note *met)
 
 size_t notes_add(struct notes *s, const struct note *met)
 {
-	take(add(s), met);
+	take(s, add(s), met);
 	return s->n - 1;
 }
 
@@ -167,7 +169,7 @@ void notes_define(struct notes *s, const char *label, size_t len,
 {
 	struct note *n = notes_of(s, label, len);
 
-	take(n && !n->node ? n : add(s), met);
+	take(s, n && !n->node ? n : add(s), met);
 }
 
 static void give_number(struct notes *s, struct note *n)

@@ -5,6 +5,7 @@
 #define DOC_NOTES_H
 
 #include "base/arena.h"
+#include "doc/nodes.h"
 #include "doc/trace.h"
 
 #include <stdbool.h>
@@ -19,7 +20,7 @@ struct note {
 	size_t label_len;
 	uint32_t number;          /* from 1; 0 = not referred to yet */
 	uint32_t n_refs;          /* how often it is */
-	struct cmark_node *node;  /* an item, NULL = not met; owned */
+	struct cmark_node *node;  /* an item, NULL = not met */
 	uint32_t before;          /* lines of the body before the node's */
 	struct trace_place place; /* where it stands */
 	bool shielded;            /* as is the text that it comes from */
@@ -41,7 +42,12 @@ struct notes {
 	size_t *order; /* items by number, from that of 1 on */
 	size_t n_order, order_cap;
 	size_t looked; /* items before have numbers */
-	bool inlines;  /* the body may have ^[notes] in the text */
+	/* Items whose nodes still hang in the tree that is being written, and
+	 * the memory of the trees from which nodes were kept. */
+	size_t *fresh;
+	size_t n_fresh, fresh_cap;
+	struct nodes nodes;
+	bool inlines; /* the body may have ^[notes] in the text */
 };
 
 /* Finds the labels that a body, which may hold code as well, defines. Linear

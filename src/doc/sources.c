@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/sources.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum {
@@ -12,43 +13,46 @@ enum {
 
 struct label {
 	const char *text; /* ASCII letters are lower case */
-	unsigned flags;
+	uint8_t len;
+	uint8_t flags;
 };
+
+#define TEXT(s) s, sizeof(s) - 1
 
 /* A longer label stands before one that it begins with. */
 /* clang-format off */
 static const struct label labels[] = {
-	{ "sources", 0 },
-	{ "source link", LABEL_LINK },
-	{ "source", 0 },
-	{ "via", LABEL_BARE },
-	{ "original article", LABEL_LINK },
-	{ "original post", LABEL_LINK },
-	{ "original link", LABEL_LINK },
-	{ "original", 0 },
-	{ "来源链接", LABEL_LINK },
-	{ "来源", LABEL_LINK }, { "來源", LABEL_LINK },
-	{ "消息来源", LABEL_LINK }, { "消息來源", LABEL_LINK },
-	{ "信息来源", LABEL_LINK }, { "新闻来源", LABEL_LINK },
-	{ "新聞來源", LABEL_LINK },
-	{ "资料来源", LABEL_LINK }, { "資料來源", LABEL_LINK },
-	{ "参考来源", LABEL_LINK }, { "引用来源", LABEL_LINK },
-	{ "信源", LABEL_LINK },
-	{ "出处", LABEL_LINK }, { "出處", LABEL_LINK },
-	{ "原文链接", LABEL_LINK | LABEL_BARE },
-	{ "原文連結", LABEL_LINK | LABEL_BARE },
-	{ "原文鏈接", LABEL_LINK | LABEL_BARE },
-	{ "原文地址", LABEL_LINK | LABEL_BARE },
-	{ "原文", LABEL_LINK },
-	{ "阅读原文", LABEL_LINK }, { "閱讀原文", LABEL_LINK },
-	{ "查看原文", LABEL_LINK },
-	{ "ソース", LABEL_LINK },
-	{ "出典", LABEL_LINK },
-	{ "引用元", LABEL_LINK }, { "情報源", LABEL_LINK },
-	{ "情報元", LABEL_LINK }, { "参照元", LABEL_LINK },
-	{ "元記事", LABEL_LINK },
-	{ "출처", LABEL_LINK }, { "원문", LABEL_LINK },
-	{ "기사 원문", LABEL_LINK },
+	{ TEXT("sources"), 0 },
+	{ TEXT("source link"), LABEL_LINK },
+	{ TEXT("source"), 0 },
+	{ TEXT("via"), LABEL_BARE },
+	{ TEXT("original article"), LABEL_LINK },
+	{ TEXT("original post"), LABEL_LINK },
+	{ TEXT("original link"), LABEL_LINK },
+	{ TEXT("original"), 0 },
+	{ TEXT("来源链接"), LABEL_LINK },
+	{ TEXT("来源"), LABEL_LINK }, { TEXT("來源"), LABEL_LINK },
+	{ TEXT("消息来源"), LABEL_LINK }, { TEXT("消息來源"), LABEL_LINK },
+	{ TEXT("信息来源"), LABEL_LINK }, { TEXT("新闻来源"), LABEL_LINK },
+	{ TEXT("新聞來源"), LABEL_LINK },
+	{ TEXT("资料来源"), LABEL_LINK }, { TEXT("資料來源"), LABEL_LINK },
+	{ TEXT("参考来源"), LABEL_LINK }, { TEXT("引用来源"), LABEL_LINK },
+	{ TEXT("信源"), LABEL_LINK },
+	{ TEXT("出处"), LABEL_LINK }, { TEXT("出處"), LABEL_LINK },
+	{ TEXT("原文链接"), LABEL_LINK | LABEL_BARE },
+	{ TEXT("原文連結"), LABEL_LINK | LABEL_BARE },
+	{ TEXT("原文鏈接"), LABEL_LINK | LABEL_BARE },
+	{ TEXT("原文地址"), LABEL_LINK | LABEL_BARE },
+	{ TEXT("原文"), LABEL_LINK },
+	{ TEXT("阅读原文"), LABEL_LINK }, { TEXT("閱讀原文"), LABEL_LINK },
+	{ TEXT("查看原文"), LABEL_LINK },
+	{ TEXT("ソース"), LABEL_LINK },
+	{ TEXT("出典"), LABEL_LINK },
+	{ TEXT("引用元"), LABEL_LINK }, { TEXT("情報源"), LABEL_LINK },
+	{ TEXT("情報元"), LABEL_LINK }, { TEXT("参照元"), LABEL_LINK },
+	{ TEXT("元記事"), LABEL_LINK },
+	{ TEXT("출처"), LABEL_LINK }, { TEXT("원문"), LABEL_LINK },
+	{ TEXT("기사 원문"), LABEL_LINK },
 };
 /* clang-format on */
 
@@ -56,37 +60,55 @@ enum { N_LABELS = sizeof(labels) / sizeof(labels[0]) };
 
 /* Brackets, bullets, dashes and blanks that may stand before a label, and the
  * brackets and blanks that may close it. */
-static const char *const openers[] = {
-	" ", "\t", "(",  "[",  "*",  "-",  "–",  "—",  "•",
-	"·", ">",  "（", "【", "［", "「", "〔", "　", "\u00A0",
+struct sign {
+	const char *text;
+	size_t len;
 };
-static const char *const closers[] = {
-	" ", "\t", ")", "]", "）", "】", "］", "」", "〕", "　", "\u00A0",
+
+/* clang-format off */
+static const struct sign openers[] = {
+	{ TEXT(" ") }, { TEXT("\t") }, { TEXT("(") }, { TEXT("[") },
+	{ TEXT("*") }, { TEXT("-") }, { TEXT("–") }, { TEXT("—") },
+	{ TEXT("•") }, { TEXT("·") }, { TEXT(">") }, { TEXT("（") },
+	{ TEXT("【") }, { TEXT("［") }, { TEXT("「") }, { TEXT("〔") },
+	{ TEXT("　") }, { TEXT("\u00A0") },
 };
+static const struct sign closers[] = {
+	{ TEXT(" ") }, { TEXT("\t") }, { TEXT(")") }, { TEXT("]") },
+	{ TEXT("）") }, { TEXT("】") }, { TEXT("］") }, { TEXT("」") },
+	{ TEXT("〕") }, { TEXT("　") }, { TEXT("\u00A0") },
+};
+static const struct sign colons[] = {
+	{ TEXT(":") }, { TEXT("：") }, { TEXT("﹕") }, { TEXT("︰") },
+};
+/* clang-format on */
 
 enum {
 	FILLER_MAX = 12,     /* characters before or behind a label */
 	LABEL_LINE_MAX = 96, /* bytes of a line that is only a label */
+	LOOK = 256,          /* bytes */
 };
 
 struct text {
 	const char *at, *end;
 };
 
-static bool skip_one(struct text *t, const char *const *set, size_t n)
+static bool skip_one(struct text *t, const struct sign *set, size_t n)
 {
+	if (t->at == t->end)
+		return false;
 	for (size_t i = 0; i < n; i++) {
-		const size_t len = strlen(set[i]);
-		if ((size_t)(t->end - t->at) >= len &&
-		    !memcmp(t->at, set[i], len)) {
-			t->at += len;
+		if (*t->at == *set[i].text &&
+		    (size_t)(t->end - t->at) >= set[i].len &&
+		    !memcmp(t->at, set[i].text, set[i].len)) {
+			t->at += set[i].len;
 			return true;
 		}
 	}
 	return false;
 }
 
-static void skip_any(struct text *t, const char *const *set, size_t n)
+static void skip_any(struct text *t, const struct sign *set, size_t n)
 {
 	for (int i = 0; i < FILLER_MAX && skip_one(t, set, n); i++)
 		;
@@ -99,22 +121,18 @@ static char lower(char c)
 
 static bool skip_label(struct text *t, const struct label *label)
 {
-	const size_t len = strlen(label->text);
-
-	if ((size_t)(t->end - t->at) < len)
+	if ((size_t)(t->end - t->at) < label->len)
 		return false;
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0; i < label->len; i++) {
 		if (lower(t->at[i]) != label->text[i])
 			return false;
 	}
-	t->at += len;
+	t->at += label->len;
 	return true;
 }
 
 static bool skip_colon(struct text *t)
 {
-	static const char *const colons[] = { ":", "：", "﹕", "︰" };
-
 	return skip_one(t, colons, sizeof(colons) / sizeof(colons[0]));
 }
 
@@ -148,9 +166,19 @@ static enum verdict behind_label(struct text t, const char *start,
 		       : LINE_PLAIN;
 }
 
+/* A line without a link says something only if it is a label and no more. The
+ * last bytes of colons and closers tell nearly all others. */
+static bool may_be_label(struct text t)
+{
+	static const char ends[] = ":\x9A\x95\xB0 \t)]\x89\x91\xBD\x8D\x80\xA0";
+
+	return t.end > t.at && t.end - t.at <= LABEL_LINE_MAX && t.end[-1] &&
+	       strchr(ends, t.end[-1]);
+}
+
 static enum verdict judge(struct text t, const char *link, size_t link_len)
 {
-	if (!link && t.end - t.at > LABEL_LINE_MAX)
+	if (!link && !may_be_label(t))
 		return LINE_PLAIN;
 	SKIP(&t, openers);
 	for (size_t i = 0; i < N_LABELS; i++) {
@@ -165,13 +193,32 @@ static enum verdict judge(struct text t, const char *link, size_t link_len)
 	return LINE_PLAIN;
 }
 
-/* Bytes up to the end of the first line. */
-static size_t line_len(const char *text, size_t len)
+/* Where U+2028 is among the first `len` bytes, which may be followed by more;
+ * else `len`. */
+static size_t find_break(const char *text, size_t len, size_t all)
 {
 	for (size_t i = 0; i < len; i++) {
-		if (text[i] == '\n' || (text[i] == '\xE2' && len - i >= 3 &&
-					!memcmp(text + i, "\u2028", 3)))
+		const char *at = memchr(text + i, '\xE2', len - i);
+		if (!at)
+			break;
+		i = (size_t)(at - text);
+		if (all - i >= 3 && !memcmp(at, "\u2028", 3))
 			return i;
+	}
+	return len;
+}
+
+/* Bytes up to the end of the first line. It is looked for some bytes at a time,
+ * so that lines of either end take no longer than they are. */
+static size_t line_len(const char *text, size_t len)
+{
+	for (size_t from = 0; from < len; from += LOOK) {
+		const size_t look = len - from < LOOK ? len - from : LOOK;
+		const char *lf = memchr(text + from, '\n', look);
+		const size_t n = lf ? (size_t)(lf - (text + from)) : look;
+		const size_t at = find_break(text + from, n, len - from);
+		if (lf || at < n)
+			return from + at;
 	}
 	return len;
 }

@@ -3,6 +3,7 @@
 
 #include "base/xalloc.h"
 #include "doc/html.h"
+#include "doc/lines.h"
 #include "doc/pipes.h"
 
 #include <cmark.h>
@@ -12,20 +13,15 @@
 
 enum { TAB = 4, CODE_INDENT = 4 };
 
-/* LF, CR LF or CR ends a line. */
 static size_t line_end(const char *text, size_t len, size_t at)
 {
-	while (at < len && text[at] != '\n' && text[at] != '\r')
-		at++;
-	return at;
+	return at + lines_len(text + at, len - at);
 }
 
 static size_t next_line(const char *text, size_t len, size_t at)
 {
 	at = line_end(text, len, at);
-	if (len - at >= 2 && text[at] == '\r' && text[at + 1] == '\n')
-		at++;
-	return at < len ? at + 1 : len;
+	return at + lines_end_len(text + at, len - at);
 }
 
 static size_t line_start(const char *text, size_t at)

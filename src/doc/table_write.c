@@ -112,7 +112,7 @@ static void write_batch(const struct table_host *h,
 		writer_end(h->writer);
 	}
 	if (root)
-		cmark_node_free(root);
+		h->drop(h->ctx);
 }
 
 struct table_line table_write(const struct table_host *h, const struct table *t)

@@ -18,8 +18,10 @@ struct table_host {
 	struct writer *writer;
 	uint32_t lines;  /* of the file before the body */
 	uint32_t before; /* line of the body less that of the table's text */
-	/* Parses cells, a heading each; the caller frees the tree. */
+	/* Parses cells, a heading each; drop says that the tree is done with
+	 * before the next. */
 	struct cmark_node *(*parse)(void *ctx, const struct buf *markdown);
+	void (*drop)(void *ctx);
 	/* Writes what the node holds into the leaf or cell that is open. */
 	void (*inlines)(void *ctx, struct cmark_node *node);
 	/* Writes text with no markup in it there. */

@@ -2,6 +2,7 @@
 #include "doc/trace.h"
 
 #include "base/xalloc.h"
+#include "doc/lines.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -30,20 +31,15 @@ void trace_release(struct trace *t)
 	*t = (struct trace){ 0 };
 }
 
-/* The end of the line at `s`, which LF, CR LF or CR ends. */
 static const char *line_end(const char *s, const char *end)
 {
-	while (s < end && *s != '\n' && *s != '\r')
-		s++;
-	return s;
+	return s + lines_len(s, (size_t)(end - s));
 }
 
 static const char *next_line(const char *s, const char *end)
 {
 	s = line_end(s, end);
-	if (end - s >= 2 && s[0] == '\r' && s[1] == '\n')
-		s++;
-	return s < end ? s + 1 : end;
+	return s + lines_end_len(s, (size_t)(end - s));
 }
 
 /* The start of a line, from 1. Lines that were passed are not found again. */

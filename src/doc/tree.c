@@ -7,10 +7,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-struct doc *tree_new(void)
+struct doc *tree_new(size_t block)
 {
 	struct doc *d = xcalloc(1, sizeof(*d));
 
+	d->arena.block = block;
 	d->root = tree_block(d, BLOCK_DOCUMENT, 0);
 	d->n_blocks = 1;
 	return d;
@@ -71,6 +72,8 @@ const char *tree_line(struct doc *d, const char *text, size_t len)
 {
 	struct buf line = { 0 };
 
+	if (sanitise_clean(text, len, SANITISE_LINE))
+		return arena_memdup(&d->arena, text, len);
 	sanitise(&line, text, len, SANITISE_LINE);
 	const char *copy = arena_memdup(&d->arena, buf_str(&line), line.len);
 	buf_release(&line);

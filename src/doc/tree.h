@@ -28,7 +28,8 @@ struct doc {
 	struct doc_making *making; /* what is left to do; NULL = nothing */
 };
 
-struct doc *tree_new(void);
+/* Its memory grows by `block` bytes at least. */
+struct doc *tree_new(size_t block);
 
 /* A block that is nobody's child yet. */
 struct block *tree_block(struct doc *d, enum block_kind kind, uint32_t line);

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Bytes. */
+enum { LOOK = 256 };
+
 static bool is_alnum(char c)
 {
 	return (c >= '0' && c <= '9') ||
@@ -150,21 +153,64 @@ static size_t url_len(const char *s, size_t len, char before)
 	return extent(s, len, n);
 }
 
+/* The URL whose scheme ends with the colon, or whose www with the period at
+ * byte `mark`; `*start` is where it begins, at `from` or behind. Its bytes, or
+ * 0. */
+static size_t url_around(const char *text, size_t len, size_t from, size_t mark,
+			 size_t *start)
+{
+	static const size_t colon[] = { 4, 5 }, period[] = { 3, 3 };
+	const size_t *before = text[mark] == ':' ? colon : period;
+
+	for (int i = 0; i < 2; i++) {
+		if (mark - from < before[i])
+			return 0;
+		*start = mark - before[i];
+		const char c = text[*start] | 0x20;
+		if (c != (before == colon ? 'h' : 'w'))
+			continue;
+		const size_t n = url_len(text + *start, len - *start,
+					 *start ? text[*start - 1] : '\0');
+		if (n)
+			return n;
+	}
+	return 0;
+}
+
+/* The first URL around a mark from `at` to `end`. */
+static size_t find_around(const char *text, size_t len, size_t from, size_t at,
+			  size_t end, char mark, size_t *start)
+{
+	for (; at < end; at++) {
+		const char *s = memchr(text + at, mark, end - at);
+		if (!s)
+			return 0;
+		at = (size_t)(s - text);
+		const size_t n = url_around(text, len, from, at, start);
+		if (n)
+			return n;
+	}
+	return 0;
+}
+
+/* All URLs have a colon or a period, which most text has little of. It is
+ * looked at some bytes at a time, so that many of one kind don't mean that it is
+ * searched through as often for the other. */
 bool urls_find(const char *text, size_t len, size_t from, size_t *start,
 	       size_t *end)
 {
-	for (size_t i = from; i + 3 < len; i++) {
-		/* "ht" or "ww": a glance that spares most letters the rest */
-		const char first = text[i] | 0x20;
-		if (first != 'h' && first != 'w')
-			continue;
-		if ((text[i + 1] | 0x20) != (first == 'h' ? 't' : 'w'))
-			continue;
-		const size_t n =
-			url_len(text + i, len - i, i ? text[i - 1] : '\0');
+	for (size_t at = from; at < len; at += LOOK) {
+		const size_t stop = len - at < LOOK ? len : at + LOOK;
+		size_t other;
+		size_t n = find_around(text, len, from, at, stop, ':', start);
+		const size_t m = find_around(text, len, from, at,
+					     n ? *start : stop, '.', &other);
+		if (m && (!n || other < *start)) {
+			*start = other;
+			n = m;
+		}
 		if (n) {
-			*start = i;
-			*end = i + n;
+			*end = *start + n;
 			return true;
 		}
 	}

@@ -2,9 +2,10 @@
 #include "term/look.h"
 
 #include "term/caps.h"
-#include "ui/theme.h"
+#include "ui/canvas.h"
 
 #include <assert.h>
+#include <limits.h>
 #define NCURSES_NOMACROS
 #include <curses.h>
 
@@ -53,6 +54,31 @@ bool look_start_colours(void)
 	}
 	init_pair(PAIR_FOUND, FOUND_FG, FOUND_BG);
 	return true;
+}
+
+int look_colours(void)
+{
+	static const int most[] = { 256, 16, 8 };
+
+	for (size_t i = 0; has_colors() && i < COUNT(most); i++) {
+		/* ink and paper, either of which may be the terminal's own */
+		const int pairs = (most[i] + 1) * (most[i] + 1) + PAIR_FOUND;
+		const int all = COLOR_PAIRS >= SHRT_MAX ? INT_MAX : COLOR_PAIRS;
+		if (COLORS >= most[i] && pairs < all)
+			return most[i];
+	}
+	return 0;
+}
+
+/* Curses makes pairs as they are needed. A screen has far fewer than the
+ * thousands that there may be. */
+int look_picture_pair(const struct cell *cell)
+{
+	const int pair = cell->ink || cell->paper
+				 ? alloc_pair(cell->ink - 1, cell->paper - 1)
+				 : 0;
+
+	return pair < 0 ? 0 : pair;
 }
 
 /* The FACE_ bits that show: those of the face, those added to it, and what

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct cell;
+
 struct look {
 	unsigned long attributes; /* attr_t */
 	short pair;
@@ -19,6 +21,13 @@ bool look_start_colours(void);
 
 /* `face` is an enum face and FACE_ bits. */
 struct look look_of(uint16_t face, bool colour);
+
+/* Colours that pictures may use, so that there are enough pairs for a
+ * screen: 256, 16, 8, or 0 = none. After look_start_colours. */
+int look_colours(void);
+
+/* The colour pair of a cell of a picture. */
+int look_picture_pair(const struct cell *cell);
 
 /* Adds what switches the terminal from any look to that of `face`. */
 void look_add(struct buf *out, uint16_t face, bool colour);

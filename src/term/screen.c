@@ -9,6 +9,7 @@
 #include "term/tty.h"
 #include "ui/canvas.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #define NCURSES_NOMACROS
@@ -54,6 +55,11 @@ void screen_free(struct screen *s)
 	free(s->cells);
 	buf_release(&s->paint);
 	free(s);
+}
+
+int screen_colours(const struct screen *s)
+{
+	return s->colour ? look_colours() : 0;
 }
 
 void screen_redraw(struct screen *s)
@@ -116,9 +122,13 @@ static cchar_t *to_curses(const struct screen *s, const struct cell *cell,
 {
 	const struct look look = look_of(cell->face, s->colour);
 	const wchar_t *text = g->plain ? g->chars : blank;
+	int pair = look.pair;
 
+	if (s->colour && (cell->ink || cell->paper))
+		pair = look_picture_pair(cell);
 	for (int n = g->plain ? 1 : cell->cols; n > 0; n--)
-		setcchar(out++, text, (attr_t)look.attributes, look.pair, NULL);
+		setcchar(out++, text, (attr_t)look.attributes, (short)pair,
+			 pair > SHRT_MAX ? &pair : NULL);
 	return out;
 }
 

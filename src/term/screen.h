@@ -17,6 +17,9 @@ void screen_free(struct screen *s);
 /* Shows the canvas, or as much of it as fits. */
 void screen_show(struct screen *s, const struct canvas *c);
 
+/* As term_colours. */
+int screen_colours(const struct screen *s);
+
 /* Repaints everything at the next screen_show. */
 void screen_redraw(struct screen *s);
 

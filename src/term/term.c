@@ -270,6 +270,11 @@ const struct width_rules *term_rules(const struct term *t)
 	return &t->rules;
 }
 
+int term_colours(const struct term *t)
+{
+	return screen_colours(t->screen);
+}
+
 void term_show(struct term *t, const struct canvas *c)
 {
 	assert(!t->left);

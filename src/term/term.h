@@ -37,6 +37,9 @@ void term_size(const struct term *t, int *rows, int *cols);
  * shown. The canvas that is shown must follow them. */
 const struct width_rules *term_rules(const struct term *t);
 
+/* Colours of the palette that pictures may use: 256, 16, 8, or 0. */
+int term_colours(const struct term *t);
+
 /* Shows the canvas, sending only what changed. Kana and Hangul that come in
  * pieces are shown composed. */
 void term_show(struct term *t, const struct canvas *c);

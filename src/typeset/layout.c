@@ -20,6 +20,7 @@ struct leaf {
 	const struct line *lines;
 	uint32_t n_lines;
 	uint32_t age;
+	uint32_t n_text;       /* lines before those of its pictures */
 	uint32_t above, below; /* the next leaves that show; NONE = no such */
 	bool empty;
 	uint64_t before; /* bytes of text before it */
@@ -35,6 +36,8 @@ struct layout {
 	uint64_t bytes;
 	uint8_t *digits; /* see prefix_of */
 	size_t n_digits, digits_cap;
+	uint32_t *waiting; /* leaves whose pictures come later */
+	size_t n_waiting, waiting_cap;
 	struct arena arena;
 	struct setter setter;
 };
@@ -151,6 +154,7 @@ struct layout *layout_new(const struct doc *d, const struct layout_options *o)
 	l->doc = d;
 	l->age = 1;
 	l->top = l->bottom = NONE;
+	l->setter.doc = d;
 	l->setter.options = *o;
 	l->setter.options.width = clamp_width(o->width);
 	l->setter.options.indent = clamp(o->indent, 0, MAX_INDENT);
@@ -164,7 +168,15 @@ void layout_resize(struct layout *l, int width)
 	l->setter.options.width = clamp_width(width);
 	rows_release(&l->setter.rows); /* columns of the old width */
 	arena_release(&l->arena);
+	l->n_waiting = 0;
 	l->age++;
+}
+
+void layout_retry_pictures(struct layout *l)
+{
+	for (size_t i = 0; i < l->n_waiting; i++)
+		l->leaves[l->waiting[i]].age = 0;
+	l->n_waiting = 0;
 }
 
 void layout_free(struct layout *l)
@@ -174,8 +186,16 @@ void layout_free(struct layout *l)
 	setter_release(&l->setter);
 	arena_release(&l->arena);
 	free(l->digits);
+	free(l->waiting);
 	free(l->leaves);
 	free(l);
+}
+
+static void wait_for(struct layout *l, uint32_t leaf)
+{
+	l->waiting = xgrow(l->waiting, &l->waiting_cap, l->n_waiting + 1,
+			   sizeof(*l->waiting));
+	l->waiting[l->n_waiting++] = leaf;
 }
 
 /* Lays the leaf out, if that was not done. */
@@ -189,8 +209,13 @@ static const struct leaf *leaf_at(struct layout *l, uint32_t i)
 		&l->setter, doc_leaf(l->doc, i),
 		leaf->above == NONE ? NULL : doc_leaf(l->doc, leaf->above),
 		&leaf->n_lines);
-	for (uint32_t k = 0; k < leaf->n_lines; k++)
+	leaf->n_text = 0;
+	for (uint32_t k = 0; k < leaf->n_lines; k++) {
 		lines[k].leaf = i;
+		leaf->n_text += !lines[k].picture;
+	}
+	if (l->setter.waits)
+		wait_for(l, i);
 	leaf->lines = lines;
 	leaf->age = l->age;
 	return leaf;
@@ -272,7 +297,7 @@ long layout_move(struct layout *l, struct spot *s, long n)
 /* A blank line above the leaf shows none of its bytes. */
 static uint32_t first_text_line(const struct leaf *leaf)
 {
-	return leaf->n_lines > 1 && leaf->lines[0].off == leaf->lines[0].end;
+	return leaf->n_text > 1 && leaf->lines[0].off == leaf->lines[0].end;
 }
 
 /* The line of a table's row that shows the byte, or else the last before it:
@@ -305,7 +330,7 @@ struct spot layout_find(struct layout *l, uint32_t leaf, uint32_t off)
 		s.line = find_in_row(at, off);
 		return s;
 	}
-	uint32_t low = first_text_line(at), high = at->n_lines;
+	uint32_t low = first_text_line(at), high = at->n_text;
 	while (high - low > 1) {
 		const uint32_t mid = low + (high - low) / 2;
 		if (at->lines[mid].off <= off)

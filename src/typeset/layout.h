@@ -11,12 +11,26 @@
 #include <stdint.h>
 
 struct doc;
+struct link;
+struct picture;
+struct picture_cell;
 
 /* Cells: a narrower pane is laid out as this. One wide character fits. */
 enum { LAYOUT_MIN_WIDTH = 2 };
 
 /* Cells: a line that scrolls sideways is cut here in the end. */
 enum { LAYOUT_MAX_REACH = 30000 };
+
+/* Where pictures come from, which stand below the text of the leaf that has
+ * the image. */
+struct layout_pictures {
+	/* The picture of an image, at most `cols` cells wide, for the layout to
+	 * free. NULL if there is none, or none yet: `*later`. A NULL function =
+	 * no pictures. */
+	struct picture *(*find)(void *arg, const struct link *image, int cols,
+				bool *later);
+	void *arg;
+};
 
 /* How to set the text; see layout_defaults. */
 struct layout_options {
@@ -39,6 +53,7 @@ struct layout_options {
 	                * width, for a view that scrolls sideways; else it is
 	                * cut there */
 	bool highlight; /* runs of code say what they are: STYLE_TOKEN */
+	struct layout_pictures pictures;
 	struct width_rules rules;
 };
 
@@ -77,6 +92,10 @@ struct line {
 	/* Sideways: the widest of the lines that scroll with it, wider than
 	 * the width; 0 = it doesn't. Its first `fixed` cells stay. */
 	uint16_t reach, fixed;
+	/* The line of a picture, which stands behind the leaf's text: its cells
+	 * from cell `picture_col` of the line on; NULL = none. */
+	const struct picture_cell *picture;
+	uint16_t picture_col, picture_cols;
 	bool header; /* of a table's columns: worth seeing while its rows
 	              * are */
 };
@@ -101,6 +120,10 @@ void layout_grow(struct layout *l);
 /* Sets the text for another width, which costs nothing but for the leaves that
  * are looked at again. All lines die. */
 void layout_resize(struct layout *l, int width);
+
+/* Sets the leaves anew whose pictures were to come later. The lines of all
+ * others and what stands above a leaf's pictures stay as they are. */
+void layout_retry_pictures(struct layout *l);
 
 /* The line, or NULL if the spot is none. Lives as long as the layout. */
 const struct line *layout_line(struct layout *l, struct spot s);

@@ -8,6 +8,7 @@
 #include "typeset/code.h"
 #include "typeset/ink.h"
 #include "typeset/justify.h"
+#include "typeset/pictures.h"
 #include "typeset/prefix.h"
 #include "typeset/visual.h"
 
@@ -376,6 +377,7 @@ struct line *setter_set(struct setter *s, const struct block *leaf,
 	if (s->options.reorder)
 		visual_set(&s->sheet, s->arena, &s->options.rules,
 			   s->options.width);
+	s->waits = pictures_put(s->doc, leaf, &s->options, s->arena, &s->sheet);
 	*n = (uint32_t)s->sheet.n_lines;
 	return sheet_finish(&s->sheet, s->arena);
 }

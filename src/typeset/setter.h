@@ -17,8 +17,9 @@
 struct arena;
 struct block;
 
-/* Start with the first three fields set and the rest zeroed. */
+/* Start with the first four fields set and the rest zeroed. */
 struct setter {
+	const struct doc *doc;
 	struct layout_options options; /* width at least LAYOUT_MIN_WIDTH */
 	const uint8_t *digits;         /* see prefix_of */
 	struct arena *arena;           /* where lines and their text go */
@@ -29,7 +30,8 @@ struct setter {
 	struct sheet sheet;
 	struct rows rows;
 	const struct block *previous; /* the leaf above the one being set */
-	struct span *tokens;          /* of a code block */
+	bool waits; /* the leaf that was set has pictures that come later */
+	struct span *tokens; /* of a code block */
 	size_t tokens_cap;
 };
 

@@ -154,6 +154,20 @@ void sheet_gap(struct sheet *s, uint32_t before, uint32_t off)
 	add_run(s, run);
 }
 
+int sheet_indent(const struct sheet *s)
+{
+	return s->prefix->rest.cols;
+}
+
+void sheet_picture(struct sheet *s, const struct picture_cell *cells, int cols)
+{
+	struct line *line = current(s);
+
+	line->picture = cells;
+	line->picture_col = line->cols;
+	line->picture_cols = (uint16_t)cols;
+}
+
 /* Takes spaces off the end of the last run; false if something is left. */
 static bool trim_run(struct line *line, struct run *run)
 {
@@ -174,6 +188,8 @@ void sheet_close(struct sheet *s, uint32_t end)
 		s->n_runs--;
 	}
 	line->end = end;
+	if (line->picture)
+		line->cols = line->picture_col + line->picture_cols;
 }
 
 void sheet_runs(struct sheet *s, const struct run *runs, uint32_t n)

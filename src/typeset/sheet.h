@@ -12,6 +12,7 @@
 
 struct arena;
 struct block;
+struct picture_cell;
 struct prefix;
 
 /* A zeroed struct is empty; memory is kept from one leaf to the next. */
@@ -57,6 +58,13 @@ void sheet_added(struct sheet *s, const char *text, uint32_t len, int cols,
 /* Adds a space that the author did not write between bytes `before` and `off`,
  * in what style they share. */
 void sheet_gap(struct sheet *s, uint32_t before, uint32_t off);
+
+/* Cells of the prefix of all lines but the first. */
+int sheet_indent(const struct sheet *s);
+
+/* Makes the line one of a picture, of so many cells behind the prefix; they
+ * outlive the lines. */
+void sheet_picture(struct sheet *s, const struct picture_cell *cells, int cols);
 
 /* Ends the line behind byte `end`, dropping spaces at its end. */
 void sheet_close(struct sheet *s, uint32_t end);

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "sketch/picture.h"
 #include "unicode/bidi.h"
 #include "unicode/grapheme.h"
 
@@ -260,6 +261,20 @@ int canvas_text(struct canvas *c, int row, int col, int cols, const char *text,
 		len -= n;
 	}
 	return to - col;
+}
+
+void canvas_picture(struct canvas *c, int row, int col,
+		    const struct picture_cell *cell)
+{
+	struct buf text = { 0 };
+
+	if (!canvas_cell(c, row, col))
+		return;
+	buf_add_utf8(&text, cell->cp);
+	put(c, row, col, text.data, text.len, 1, FACE_PICTURE);
+	at(c, row, col)->ink = cell->ink;
+	at(c, row, col)->paper = cell->paper;
+	buf_release(&text);
 }
 
 static int draw_field(struct canvas *c, int row, int col, int cols,

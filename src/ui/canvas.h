@@ -19,6 +19,9 @@ struct cell {
 	uint8_t cols; /* 1, 2; 0 = right half of the cell to its left */
 	uint8_t reserved;
 	uint16_t face; /* enum face and FACE_ bits: ui/theme.h */
+	/* Of a picture: colours of the terminal's palette + 1; 0 = those of
+	 * the face. */
+	uint16_t ink, paper;
 };
 
 struct rect {
@@ -26,6 +29,7 @@ struct rect {
 };
 
 struct canvas;
+struct picture_cell;
 
 struct canvas *canvas_new(int rows, int cols, struct width_rules rules);
 void canvas_free(struct canvas *c);
@@ -70,6 +74,10 @@ int canvas_text(struct canvas *c, int row, int col, int cols, const char *text,
  * two cells). */
 int canvas_label(struct canvas *c, int row, int col, int cols, const char *text,
 		 size_t len, uint16_t face);
+
+/* Draws one cell of a picture; nothing beyond the canvas. */
+void canvas_picture(struct canvas *c, int row, int col,
+		    const struct picture_cell *cell);
 
 /* Changes the face of cells without touching their text. A wide cell has one
  * face and changes with its left half. */

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "doc/doc.h"
+#include "sketch/picture.h"
 #include "typeset/layout.h"
 #include "ui/face.h"
 #include "ui/find.h"
@@ -72,6 +73,10 @@ void page_draw_line(struct canvas *c, struct rect r, const struct doc *d,
 	}
 	if (line->reach)
 		draw_marks(c, r, line, by);
+	for (int i = 0; i < line->picture_cols; i++)
+		if (line->picture_col + i < r.cols)
+			canvas_picture(c, r.row, r.col + line->picture_col + i,
+				       &line->picture[i]);
 }
 
 /* True if nothing of this character is seen where lines are set: then the run

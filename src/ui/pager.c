@@ -61,6 +61,12 @@ void pager_grow(struct pager *p)
 		layout_grow(p->layout);
 }
 
+void pager_retry_pictures(struct pager *p)
+{
+	if (p->layout)
+		layout_retry_pictures(p->layout);
+}
+
 bool pager_reaches(struct pager *p, long lines)
 {
 	struct spot s = p->top;

@@ -83,6 +83,9 @@ bool pager_shift(struct pager *p, long cols);
  * sideways. */
 void pager_reveal(struct pager *p, uint32_t leaf, uint32_t off, uint32_t end);
 
+/* Takes in pictures that have come; what is at the top stays there. */
+void pager_retry_pictures(struct pager *p);
+
 /* Whether lines of code may be wider than the page, `options.scroll`; at the
  * same place. */
 void pager_set_scroll(struct pager *p, bool scroll);

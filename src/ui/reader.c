@@ -28,6 +28,7 @@ struct reader {
 	struct buf body;    /* what `doc` was made of */
 	struct buf trouble; /* why the body can't be read */
 	struct pager pager;
+	struct reader_pictures pictures; /* find NULL = none are drawn */
 
 	struct buf pattern;
 	bool backwards;
@@ -275,7 +276,7 @@ struct view *reader_new(const struct layout_options *o)
 	r->lang = o->lang;
 	r->measure = r->first_measure = o->width;
 	r->match = none;
-	r->flags = DOC_HEAD | DOC_LINK_NUMBERS;
+	r->flags = DOC_HEAD | DOC_LINK_NUMBERS | DOC_SCRIPTS;
 	return &r->view;
 }
 
@@ -285,6 +286,29 @@ void reader_hide_ruby(struct view *v, bool hide)
 
 	r->flags &= ~(unsigned)DOC_HIDE_RUBY;
 	r->flags |= hide ? DOC_HIDE_RUBY : 0;
+}
+
+static struct picture *find_picture(void *arg, const struct link *image,
+				    int cols, bool *later)
+{
+	const struct reader *r = arg;
+
+	return r->pictures.find(r->pictures.arg, r->post, image->url, cols,
+				later);
+}
+
+void reader_set_pictures(struct view *v, const struct reader_pictures *from)
+{
+	struct reader *r = reader(v);
+
+	r->pictures = *from;
+	r->pager.options.pictures.arg = r;
+	r->pager.options.pictures.find = from->find ? find_picture : NULL;
+}
+
+void reader_retry_pictures(struct view *v)
+{
+	pager_retry_pictures(&reader(v)->pager);
 }
 
 void reader_set_rules(struct view *v, const struct width_rules *rules)

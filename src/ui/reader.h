@@ -23,6 +23,20 @@ struct view *reader_new(const struct layout_options *o);
 /* Leaves the readings of words out, in posts shown from now on. */
 void reader_hide_ruby(struct view *v, bool hide);
 
+/* Where the pictures of posts come from: layout_pictures, with the post. Asked
+ * for as the text is set, so it must answer at once. */
+struct reader_pictures {
+	struct picture *(*find)(void *arg, const struct post *p,
+				const char *url, int cols, bool *later);
+	void *arg;
+};
+
+/* Draws pictures from there. */
+void reader_set_pictures(struct view *v, const struct reader_pictures *from);
+
+/* Pictures that were to come later may have come. */
+void reader_retry_pictures(struct view *v);
+
 /* Sets the text by other rules of width. */
 void reader_set_rules(struct view *v, const struct width_rules *rules);
 

@@ -82,6 +82,7 @@ struct ui *ui_new(const struct ui_options *o, const struct archive *a)
 	ui->list = list_new(ui->roster);
 	ui->reader = reader_new(&o->layout);
 	reader_hide_ruby(ui->reader, o->hide_ruby);
+	reader_set_pictures(ui->reader, &o->pictures);
 	ui->rows = ROWS;
 	ui->cols = COLS;
 	follow(ui);
@@ -155,6 +156,11 @@ static void say(struct ui *ui, const char *text, bool warning)
 	buf_clear(&ui->message);
 	sanitise(&ui->message, text, strlen(text), SANITISE_LINE);
 	ui->warning = warning;
+}
+
+void ui_retry_pictures(struct ui *ui)
+{
+	reader_retry_pictures(ui->reader);
 }
 
 void ui_message(struct ui *ui, const char *text)

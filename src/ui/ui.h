@@ -6,6 +6,7 @@
 
 #include "archive/loader.h"
 #include "typeset/layout.h"
+#include "ui/reader.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,7 +19,8 @@ struct ui;
 struct ui_options {
 	struct layout_options layout; /* width: the measure */
 	bool hide_ruby;               /* readings of words are left out */
-	int64_t today;                /* days since 1970-01-01: for queries */
+	struct reader_pictures pictures;
+	int64_t today; /* days since 1970-01-01: for queries */
 };
 
 /* The archive must live longer, or be replaced. */
@@ -90,6 +92,9 @@ void ui_set_refreshing(struct ui *ui, bool refreshing);
 
 /* Goes over to other rules of width: those of the canvas from now on. */
 void ui_set_rules(struct ui *ui, const struct width_rules *rules);
+
+/* Pictures that were to come later may have come. */
+void ui_retry_pictures(struct ui *ui);
 
 /* Says something until the next key; a plain text, sanitised here. */
 void ui_message(struct ui *ui, const char *text);

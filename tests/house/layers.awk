@@ -1,7 +1,8 @@
 # Prints includes that go upwards, or bring a foreign library into a folder that
 # is not its own.
 BEGIN {
-	n = split("base unicode archive doc typeset state ui term app", order)
+	n = split("base unicode sketch draw archive doc typeset state ui " \
+		"term app", order)
 	for (i = 1; i <= n; i++)
 		rank[order[i]] = i
 	rank["main"] = n + 1
@@ -13,6 +14,9 @@ BEGIN {
 	home["utf8proc.h"] = "unicode"
 	home["fribidi.h"] = home["fribidi/fribidi.h"] = "unicode"
 	home["thai/thbrk.h"] = "unicode"
+	home["chafa.h"] = home["png.h"] = home["turbojpeg.h"] = "draw"
+	home["webp/decode.h"] = home["webp/demux.h"] = "draw"
+	home["gif_lib.h"] = "draw"
 	home["sqlite3.h"] = "state"
 	# What depends on the locale.
 	home["locale.h"] = home["langinfo.h"] = "term"
