@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void xalloc_fail(void)
 {
 	fputs("kanbao: out of memory\n", stderr);
 	abort();
@@ -17,7 +17,7 @@ void *xmalloc(size_t size)
 	void *p = malloc(size ? size : 1);
 
 	if (!p)
-		out_of_memory();
+		xalloc_fail();
 	return p;
 }
 
@@ -26,7 +26,7 @@ void *xcalloc(size_t n, size_t size)
 	void *p = calloc(n ? n : 1, size ? size : 1);
 
 	if (!p)
-		out_of_memory();
+		xalloc_fail();
 	return p;
 }
 
@@ -35,14 +35,14 @@ void *xrealloc(void *p, size_t size)
 	void *q = realloc(p, size ? size : 1);
 
 	if (!q)
-		out_of_memory();
+		xalloc_fail();
 	return q;
 }
 
 void *xreallocarray(void *p, size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / size)
-		out_of_memory();
+		xalloc_fail();
 	return xrealloc(p, n * size);
 }
 
@@ -68,7 +68,7 @@ void *xgrow(void *items, size_t *cap, size_t need, size_t size)
 	size_t n = *cap ? *cap : 8;
 	while (n < need) {
 		if (n > SIZE_MAX / 2)
-			out_of_memory();
+			xalloc_fail();
 		n *= 2;
 	}
 	*cap = n;
