@@ -36,7 +36,7 @@ static struct arena_block *block_new(struct arena *a, size_t size)
 		all = (all + PAGES_SIZE - 1) / PAGES_SIZE * PAGES_SIZE;
 		b = pages_alloc(all);
 	} else {
-		b = xcalloc(1, all);
+		b = xmalloc(all);
 	}
 	b->size = all - sizeof(*b);
 	a->bytes += all;
@@ -101,7 +101,8 @@ static void *alloc(struct arena *a, size_t size, size_t align)
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-	return alloc(a, size ? size : 1, alignof(max_align_t));
+	size += !size;
+	return memset(alloc(a, size, alignof(max_align_t)), 0, size);
 }
 
 char *arena_text(struct arena *a, size_t len)
