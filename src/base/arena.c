@@ -61,7 +61,6 @@ void arena_release(struct arena *a)
 	*a = (struct arena){ .block = a->block };
 }
 
-
 /* A large object gets a block of its own behind the newest one, whose free
  * rest stays in use. */
 static void *alloc_large(struct arena *a, size_t size)

@@ -20,8 +20,7 @@ void pages_hint(void *p, size_t size)
 	char *const end = (char *)p + size;
 
 	if (end - from >= PAGES_SIZE)
-		madvise(from,
-			(size_t)(end - from) / PAGES_SIZE * PAGES_SIZE,
+		madvise(from, (size_t)(end - from) / PAGES_SIZE * PAGES_SIZE,
 			MADV_HUGEPAGE);
 #else
 	(void)p;

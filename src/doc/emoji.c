@@ -53,7 +53,8 @@ bool emoji_may_be_at(const char *markdown, size_t len)
 	       (in_name(markdown[i]) || strchr("\\&;", markdown[i])) &&
 	       markdown[i])
 		i++;
-	return i > 1 && i < len && (markdown[i] == ':' || i == MARKDOWN_MAX_LEN);
+	return i > 1 && i < len &&
+	       (markdown[i] == ':' || i == MARKDOWN_MAX_LEN);
 }
 
 const char *emoji_at(const char *text, size_t len, size_t *n)

@@ -51,9 +51,9 @@ static const char *frequent(const char *s, size_t len)
 
 static int digit(char c, int base)
 {
-	const int n = c >= '0' && c <= '9'   ? c - '0'
-		      : (c | 0x20) >= 'a'    ? (c | 0x20) - 'a' + 10
-					     : base;
+	const int n = c >= '0' && c <= '9' ? c - '0'
+		      : (c | 0x20) >= 'a'  ? (c | 0x20) - 'a' + 10
+					   : base;
 	return n < base ? n : -1;
 }
 

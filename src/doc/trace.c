@@ -145,7 +145,9 @@ void trace_copy_to(struct trace *t, const char *at)
 	while (at > t->copy_line_end) {
 		find_line(t, t->line + 2);
 		const char *end = t->copy_line_end;
-		take_copy_line(t, end + lines_end_len(end, (size_t)(t->copy_end - end)));
+		take_copy_line(
+			t,
+			end + lines_end_len(end, (size_t)(t->copy_end - end)));
 	}
 	/* A line's end is the same in both, unless something was replaced in
 	 * it: then it is to be searched for. */
