@@ -80,15 +80,15 @@ static void addresses_may_hold_templates(void **state)
 static void shortcodes_show_titles_texts_and_links(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "{{< figure src=\"/a.png\" title=\"図の題\" >}}", "html:{i1:[image: 図の題]}\n" },
+		{ "{{< figure src=\"/a.png\" title=\"図の題\" >}}", "html:{i1:[図の題]}\n" },
 		{ "{{< youtube abc >}} b", "p:{l1:https://www.youtube.com/watch?v=abc} b\n" },
 		{ "{{< newsletter >}}", "p:{d:[newsletter]}\n" },
 		{ "a {{% def id=\"x\" name=\"ACME\" %}}b{{% /def %}}", "p:a ACMEb\n" },
 		{ "{{/* a comment */}}b", "p:b\n" },
 		{ "{{< highlight go \"linenos=table\" >}}\nx := 1\n{{< /highlight >}}", "code:x := 1\\\n" },
-		{ "{% asset_img a.jpg 600 400 猫の写真 %}", "html:{i1:[image: 猫の写真]}\n" },
-		{ "{% asset_img a.jpg %}", "html:{i1:[image]}\n" },
-		{ "{% asset_img a.jpg \"고양이\" %}", "html:{i1:[image: 고양이]}\n" },
+		{ "{% asset_img a.jpg 600 400 猫の写真 %}", "html:{i1:[猫の写真]}\n" },
+		{ "{% asset_img a.jpg %}", "html:{i1:[a.jpg]}\n" },
+		{ "{% asset_img a.jpg \"고양이\" %}", "html:{i1:[고양이]}\n" },
 		{ "{% codeblock lang:js %}\nlet a;\n{% endcodeblock %}", "code:let a;\\\n" },
 		{ "{{ youtube(id=\"abc\") }} b", "p:{l1:https://www.youtube.com/watch?v=abc} b\n" },
 		{ "a {{% notice tip %}}b{{% /notice %}}", "p:a {s:Tip:} b\n" },
@@ -161,7 +161,7 @@ static void wiki_links_are_links(void **state)
 	static const struct docdump_row rows[] = {
 		{ "[[/jargon]] 와", "p:{l1:/jargon} 와\n" },
 		{ "[[a|乙]] [[b]]{丙}", "p:{l1:乙} {l2:丙}\n" },
-		{ "![[a.png]] ![[b]]", "p:{i1:[image: a.png]} {l2:b}\n" },
+		{ "![[a.png]] ![[b]]", "p:{i1:[a.png]} {l2:b}\n" },
 		{ "[[1]] [[a]](b) a[[0]][1]", "p:[[1]] {l1:[a]} a[[0]][1]\n" },
 		{ "`[[a]]` [[]] [[a", "p:{c:[[a]]} [[]] [[a\n" },
 		{ "[[x_y_z]] *b*", "p:{l1:x_y_z} {e:b}\n" },
@@ -181,7 +181,7 @@ static void attribute_lists_are_gone(void **state)
 		{ "a\n{: .lead}\nb", "p:a\np:b\n" },
 		{ "* TOC\n{:toc}\n\na", "p:a\n" },
 		{ "[a](b){:target=\"_blank\"} *c*{: .d}", "p:{l1:a} {e:c}\n" },
-		{ "![a](b){width=50%}", "p:{i1:[image: a]}\n" },
+		{ "![a](b){width=50%}", "p:{i1:[a]}\n" },
 		{ "[글]{.red} 끝", "p:글 끝\n" },
 		{ "`a`{.py} {a} f{x} {:?}", "p:{c:a} {a} f{x} {:?}\n" },
 		{ "*[HTML]: Hyper Text\n\na", "p:a\n" },

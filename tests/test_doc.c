@@ -43,9 +43,16 @@ static void inlines_of_commonmark_become_spans(void **state)
 		{ "[a][r]\n\n[r]: u", "p:{l1:a}\n" },
 		{ "<http://a.b> <a@b.c>", "p:{l1:http://a.b} {l2:a@b.c}\n" },
 		{ "[a]()", "p:a\n" },
-		{ "![a *b*](u)", "p:{i1:[image: a }{ei1:b}{i1:]}\n" },
-		{ "![](u)", "p:{i1:[image]}\n" },
-		{ "[![a](i) b](u)", "p:{li1:[image: a]}{l1: b}\n" },
+		{ "![a *b*](u)", "p:{i1:[a }{ei1:b}{i1:]}\n" },
+		{ "![](u)", "p:{i1:[u]}\n" },
+		{ "![](http://x.cn/a/%E5%9B%BE%201.png?v=2#y)",
+		  "p:{i1:[图 1.png]}\n" },
+		{ "![](/) ![](data:image/gif;base64,R0l/G=)",
+		  "p:{i1:[□]} {i2:[□]}\n" },
+		{ "![](a/%FF%1B.png)", "p:{i1:[□]}\n" },
+		{ "![](0123456789012345678901234567890123456789xyz0123.png)",
+		  "p:{i1:[012345678901234567…9xyz0123.png]}\n" },
+		{ "[![a](i) b](u)", "p:{li1:[a]}{l1: b}\n" },
 		{ "a\nb  \nc\\\nd", "p:a\\b|c|d\n" },
 		{ "a  \n\nb", "p:a\np:b\n" },
 		{ "a  \n[](u)", "p:a\n" },
@@ -62,7 +69,7 @@ static void html_in_a_paragraph_is_its_text(void **state)
 		{ "a<br>b<br/>\nc", "p:a|b|c\n" },
 		{ "<b>a</b> <em>b</em> <del>c</del>", "p:{s:a} {e:b} {x:c}\n" },
 		{ "<a href=\"u?a&amp;b\">t</a>", "p:{l1:t}\n" },
-		{ "a <img alt=x src=u>", "p:a {i1:[image: x]}\n" },
+		{ "a <img alt=x src=u>", "p:a {i1:[x]}\n" },
 		{ "x <!-- a --> y<!--more-->", "p:x  y\n" },
 		{ "a <script>b *c*</script> d", "p:a  d\n" },
 		{ "the <script> tag", "p:the <script> tag\n" },
@@ -177,9 +184,9 @@ static void links_bear_their_numbers_if_asked(void **state)
 
 	(void)state;
 	docdump_assert(&p, DOC_LINK_NUMBERS, "[a](u) ![b](v)",
-		       "p:{l1:a}{d1:[1]} {i2:[image: b]}{d2:[2]}\n");
+		       "p:{l1:a}{d1:[1]} {i2:[b]}{d2:[2]}\n");
 	docdump_assert(&p, DOC_LINK_NUMBERS, "[![b](v)](u)",
-		       "p:{li1:[image: b]}{d2:[2]}{d1:[1]}\n");
+		       "p:{li1:[b]}{d2:[2]}{d1:[1]}\n");
 	docdump_assert_links(&p, DOC_LINK_NUMBERS, "# [a](u)",
 			     "1 link \"a\" <u> a\n");
 }

@@ -120,6 +120,25 @@ static void progress_is_counted_in_bytes_of_text(void **state)
 	doc_free(d);
 }
 
+static void the_lines_of_a_narrow_table_are_in_order(void **state)
+{
+	(void)state;
+	struct doc *d = markdown("| one | two |\n|---|---|\n| a b | 好 |\n"
+				 "| c | d |\n\nend");
+	for (int width = 2; width < 12; width++) {
+		struct layout *l = page_layout(d, width);
+		struct spot s = { 0 };
+		uint64_t before = 0;
+		do {
+			const uint64_t now = layout_bytes_before(l, s);
+			assert_true(layout_line(l, s) && now >= before);
+			before = now;
+		} while (layout_move(l, &s, 1));
+		layout_free(l);
+	}
+	doc_free(d);
+}
+
 static void a_word_is_found_again_at_another_width(void **state)
 {
 	(void)state;
@@ -189,6 +208,7 @@ int main(void)
 		cmocka_unit_test(moving_stops_at_the_first_and_last_line),
 		cmocka_unit_test(only_what_is_asked_for_is_laid_out),
 		cmocka_unit_test(progress_is_counted_in_bytes_of_text),
+		cmocka_unit_test(the_lines_of_a_narrow_table_are_in_order),
 		cmocka_unit_test(a_word_is_found_again_at_another_width),
 		cmocka_unit_test(styles_and_links_hold_over_line_ends),
 		cmocka_unit_test(what_is_added_says_so),

@@ -56,6 +56,55 @@ static void equals_signs_mark(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void single_marks_lower_and_raise(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "H~2~O x^2^ 10^-3^", "p:H{,:2}O x{^:2} 10{^:-3}\n" },
+		{ "log~10~x T~c~, x~i,j~ (a+b)^2^",
+		  "p:log{,:10}x T{,:c}, x{,:i,j} (a+b){^:2}\n" },
+		{ "2^nd^ x^2^y^3^ e^iπ^", "p:2{^:nd} x{^:2}y{^:3} e{^:iπ}\n" },
+		{ "^13^C 面积5m^2^，注^1^", "p:{^:13}C 面积5m{^:2}，注{^:1}\n" },
+		{ "**H~2~O** ~~x^2^~~ [y^2^](u)",
+		  "p:{s:H}{s,:2}{s:O} {x:x}{x^:2} {l1:y}{l^1:2}\n" },
+		{ "2^10 2^10+2^20 x^2+y^2 x^2+y^n",
+		  "p:2^10 2^10+2^20 x^2+y^2 x^2+y^n\n" },
+		{ "3~5 7~9 1~2~3 10~20人、30~40人", "p:3~5 7~9 1~2~3 10~20人、30~40人\n" },
+		{ "谢谢~好的~ 周一~周五~", "p:谢谢~好的~ 周一~周五~\n" },
+		{ "(^o^) haha^o^ ^-^ ^^2^^ x^^2^^", "p:(^o^) haha^o^ ^-^ ^^2^^ x^^2^^\n" },
+		{ "x^a b^ x~a b~ x^^ x~~", "p:x^a b^ x~a b~ x^^ x~~\n" },
+		{ "H\\~2~O x\\^2^ `x^2^` <http://a/x^2^>",
+		  "p:H~2~O x^2^ {c:x^2^} {l1:http://a/x^2^}\n" },
+		{ "a ~b~ ~~c~~", "p:a {x:b} {x:c}\n" },
+		{ "[^2^](u) [y^2^](u)", "p:{l^1:2} {l2:y}{l^2:2}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void what_stands_lower_or_higher_has_letters_of_its_own(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "H~2~SO~4~ x^2n^ 2<sup>nd</sup>", "p:H₂SO₄ x²ⁿ 2ⁿᵈ\n" },
+		{ "T~c~ x^q^ x<sup>qq</sup> T<sub>core</sub>",
+		  "p:T_c x^q x^(qq) T_core\n" },
+		{ "포드<sup>Ford</sup>는 맵<sup>map</sup>, 오버헤드<sub>zero-overhead</sub>",
+		  "p:포드(Ford)는 맵(map), 오버헤드(zero-overhead)\n" },
+		{ "x^total^ a <sub>subscript</sub> T<sub>big box</sub>",
+		  "p:x^(total) a {,:subscript} T_(big box)\n" },
+		{ "**x^2^** a<sub>*i*</sub>", "p:{s:x²} a{e:ᵢ}\n" },
+		{ "字<sup>注</sup> a<sup>[1]</sup>", "p:字{^:注} a{^:[1]}\n" },
+		{ "a<sup>[1](u)</sup> a<sup>b *c*</sup>",
+		  "p:a{l1:¹} a{^:b }{e^:c}\n" },
+		{ "a<sup>`1`</sup> <sup></sup> b", "p:a{c^:1}  b\n" },
+	};
+	const struct post post = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		docdump_assert(&post, DOC_SCRIPTS, rows[i].body, rows[i].want);
+}
+
 static void boxes_make_tasks(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -117,6 +166,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tildes_strike_out),
 		cmocka_unit_test(equals_signs_mark),
+		cmocka_unit_test(single_marks_lower_and_raise),
+		cmocka_unit_test(
+			what_stands_lower_or_higher_has_letters_of_its_own),
 		cmocka_unit_test(boxes_make_tasks),
 		cmocka_unit_test(terms_have_definitions),
 		cmocka_unit_test(what_terms_need_comes_back_whole),

@@ -112,7 +112,7 @@ static void cells_hold_inlines(void **state)
 		{ "```\n[r]: u\n```\n\n|[r]|\n|-|\n",
 		  "code:[r]: u\\\ntable/row!:[r]\n" },
 		{ "|a|\n|-|\n|![b](u)|",
-		  "table/row!:a\ntable/row:{i1:[image: b]}\n" },
+		  "table/row!:a\ntable/row:{i1:[b]}\n" },
 		{ "|a|\n|-|\n|b<br>c|", "table/row!:a\ntable/row:b|c\n" },
 		{ "|a|b|\n|-|-|\n|<b>c|d</b>|",
 		  "table/row!:a\tb\ntable/row:{s:c}\td\n" },

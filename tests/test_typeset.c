@@ -128,6 +128,7 @@ static void invisible_characters_leave_nothing_but_their_breaks(void **state)
 		{ "inter\u00adnational", 8, "inter-|national|" },
 		{ "inter\u00adnational", 13, "international|" },
 		{ "大数\u2060据", 4, "大|数\u2060据|" },
+		{ "\uFFFB大\u200D 数", 4, "\uFFFB大\u200D|数|" },
 		{ "abc\u202edef", 9, "abcdef|" },
 		{ "好。 \u200b\u200b\u200b", 9, "好。|" },
 		{ "\u3000\u3000好\u3000", 9, "好|" },

@@ -140,6 +140,19 @@ static void a_link_to_a_post_is_followed_and_left_again(void **state)
 	end(&t);
 }
 
+static void the_list_of_links_says_which_lead_to_posts(void **state)
+{
+	struct ui_test t = start_linked();
+
+	(void)state;
+	type(&t, "L");
+	screen_assert_has(t.canvas, "1 post");
+	screen_assert_has(t.canvas, "2 post");
+	screen_assert_has(t.canvas, "3 link");
+	screen_assert_has(t.canvas, "4 link");
+	end(&t);
+}
+
 static void a_link_leads_out_of_the_filter_and_back_into_it(void **state)
 {
 	struct ui_test t = start_linked();
@@ -638,6 +651,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(preview_follows_the_cursor),
 		cmocka_unit_test(a_link_to_a_post_is_followed_and_left_again),
+		cmocka_unit_test(the_list_of_links_says_which_lead_to_posts),
 		cmocka_unit_test(
 			a_link_leads_out_of_the_filter_and_back_into_it),
 		cmocka_unit_test(

@@ -244,8 +244,10 @@ static unsigned doc_flags(const struct job *job)
 
 	if (s->ruby == SETTING_RUBY_HIDE)
 		flags |= DOC_HIDE_RUBY;
-	if (s->links != SETTING_LINKS_PLAIN &&
-	    job->options->format == FORMAT_TEXT)
+	if (job->options->format != FORMAT_TEXT)
+		return flags;
+	flags |= DOC_SCRIPTS;
+	if (s->links != SETTING_LINKS_PLAIN)
 		flags |= DOC_LINK_NUMBERS;
 	return flags;
 }

@@ -211,7 +211,7 @@ static bool is_same(const struct trace *t, struct text text)
 
 void align_text(struct trace *t, const char *text, size_t len, size_t off)
 {
-	if (!t->text || !len)
+	if (!t->text || !len || t->at >= t->end)
 		return;
 	if (is_same(t, (struct text){ text, len })) {
 		trace_piece(t, off, len);

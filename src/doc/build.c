@@ -127,7 +127,7 @@ static bool is_fenced(const struct build *b, const char *code)
 	const struct trace *t = &b->w->trace;
 	const size_t n = strcspn(code, "\n");
 
-	return t->end - t->at < n || memcmp(t->text + t->at, code, n) != 0 ||
+	return t->end < t->at + n || memcmp(t->text + t->at, code, n) != 0 ||
 	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
 }
 

@@ -64,6 +64,8 @@ static void media(struct writer *w, const struct html_token *token)
 {
 	struct buf url = { 0 }, type = { 0 }, title = { 0 };
 
+	if (token->kind != HTML_OPEN)
+		writer_fallback_end(w);
 	html_piece_url(token, "src", &url);
 	if (!url.len)
 		html_piece_url(token, "data-src", &url);
@@ -76,6 +78,7 @@ static void media(struct writer *w, const struct html_token *token)
 		writer_add(w, buf_str(&title), title.len);
 		writer_add_str(w, "]");
 		writer_link_end(w);
+		writer_fallback_begin(w);
 	}
 	buf_release(&url);
 	buf_release(&type);

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/xalloc.h"
 #include "doc/doc.h"
+#include "doc/scripts.h"
 #include "doc/shield.h"
 #include "doc/urls.h"
 #include "unicode/side.h"
@@ -30,7 +31,7 @@ struct mark_frame {
 
 bool marks_may_be_in(const char *text, size_t len)
 {
-	if (memchr(text, '~', len))
+	if (memchr(text, '~', len) || memchr(text, '^', len))
 		return true;
 	for (const char *s = text, *end = text + len;
 	     (s = memchr(s, '=', (size_t)(end - s))) != NULL; s++)
@@ -158,6 +159,29 @@ static void add(struct scan *t, size_t off, size_t len, int kind)
 	m->open[kind]++;
 }
 
+static void add_mark(struct scan *t, size_t off, uint16_t style, bool on)
+{
+	struct marks *m = t->m;
+
+	m->items = xgrow(m->items, &m->cap, m->n + 1, sizeof(*m->items));
+	m->items[m->n++] =
+		(struct mark){ t->node, (uint32_t)off, 1, style, on };
+}
+
+/* What stands higher or lower is all in one text. Returns its bytes, or 0. */
+static size_t add_script(struct scan *t, size_t off)
+{
+	const char c = t->s[off];
+	const size_t n = scripts_find(t->s, t->len, off, c);
+	const uint16_t style = c == '~' ? STYLE_SUB : STYLE_SUP;
+
+	if (n) {
+		add_mark(t, off, style, true);
+		add_mark(t, off + n - 1, style, false);
+	}
+	return n;
+}
+
 /* The URL last found: what it is made of is no mark. */
 struct url {
 	size_t start, end;
@@ -179,7 +203,7 @@ static void scan_text(struct scan *t)
 	for (size_t i = 0, n; i < t->len; i += n) {
 		const char c = t->s[i];
 		n = 1;
-		if (c != '~' && c != '=')
+		if (c != '~' && c != '=' && c != '^')
 			continue;
 		if ((n = in_url(t, &url, i)) != 0)
 			continue;
@@ -188,6 +212,11 @@ static void scan_text(struct scan *t)
 			n++;
 		if (shield_len(t->s + i + n, t->len - i - n))
 			continue; /* escaped */
+		const size_t script = n == 1 && c != '=' ? add_script(t, i) : 0;
+		if (script) {
+			n = script;
+			continue;
+		}
 		const int kind = kind_of(c, n);
 		if (kind >= 0)
 			add(t, i, n, kind);

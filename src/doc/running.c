@@ -127,7 +127,7 @@ void running_text(struct build *b, cmark_node *node)
 	}
 	for (const struct mark *m; (m = next_mark(b, node)) != NULL;) {
 		add_prose(b, s + done, m->off - done);
-		markup_skip(&b->w->trace, "~=", m->len);
+		markup_skip(&b->w->trace, "~=^", m->len);
 		(m->on ? writer_style_on : writer_style_off)(b->w, m->style);
 		done = m->off + m->len;
 	}

@@ -6,7 +6,9 @@
 #include "base/xalloc.h"
 #include "doc/align.h"
 #include "doc/headline.h"
+#include "doc/image_name.h"
 #include "doc/inserts.h"
+#include "doc/scripts.h"
 #include "doc/sources.h"
 #include "doc/tree.h"
 
@@ -265,6 +267,7 @@ static void end_inlines(struct writer *w)
 	while (w->n_links)
 		writer_link_end(w);
 	w->style = 0;
+	w->fallback = 0;
 	memset(w->styles, 0, sizeof(w->styles));
 }
 
@@ -435,6 +438,33 @@ void writer_add_insert(struct writer *w, const struct insert *item)
 		t->at = from + item->source_len;
 }
 
+void writer_fallback_begin(struct writer *w)
+{
+	w->fallback = w->text.len + 1;
+	w->fallback_links = w->doc->n_links + w->doc->n_notes;
+}
+
+void writer_fallback_end(struct writer *w)
+{
+	const size_t from = w->fallback - 1;
+	const bool drop =
+		w->fallback &&
+		w->fallback_links == w->doc->n_links + w->doc->n_notes;
+
+	w->fallback = 0;
+	if (!drop)
+		return;
+	buf_truncate(&w->text, from);
+	trace_cut(&w->trace, from);
+	while (w->n_spans && w->spans[w->n_spans - 1].off >= from)
+		w->n_spans--;
+	if (w->n_spans) {
+		struct span *last = &w->spans[w->n_spans - 1];
+		if (last->off + last->len > from)
+			last->len = (uint32_t)from - last->off;
+	}
+}
+
 void writer_soft_break(struct writer *w)
 {
 	if (w->text.len && !ends_with_break(w))
@@ -457,8 +487,34 @@ void writer_break_line(struct writer *w)
 		writer_hard_break(w);
 }
 
+/* The text from byte `from` on, alike in style and not parted by a link, as
+ * letters that stand higher or lower. */
+static void raise_or_lower(struct writer *w, size_t from)
+{
+	struct buf shown = { 0 };
+
+	if (!w->n_spans)
+		return;
+	const struct span span = w->spans[w->n_spans - 1];
+	if (span.off == from && span.off + span.len == w->text.len &&
+	    !(span.style & STYLE_CODE) &&
+	    scripts_show(&shown, w->text.data, from, span.len,
+			 span.style & STYLE_SUP)) {
+		trace_cut(&w->trace, from);
+		buf_truncate(&w->text, from);
+		buf_add(&w->text, shown.data, shown.len);
+		w->n_spans--;
+		add_span(w, from,
+			 span.style & (uint16_t) ~(STYLE_SUB | STYLE_SUP),
+			 span.link);
+	}
+	buf_release(&shown);
+}
+
 void writer_style_on(struct writer *w, unsigned style)
 {
+	if (style & (STYLE_SUB | STYLE_SUP))
+		w->script_from = w->text.len;
 	for (int i = 0; i < WRITER_STYLES; i++) {
 		if (style & 1u << i)
 			w->styles[i]++;
@@ -468,6 +524,11 @@ void writer_style_on(struct writer *w, unsigned style)
 
 void writer_style_off(struct writer *w, unsigned style)
 {
+	const unsigned scripts = STYLE_SUB | STYLE_SUP;
+
+	if (style & scripts && w->flags & DOC_SCRIPTS && w->leaf &&
+	    (w->style & scripts) == (style & scripts))
+		raise_or_lower(w, w->script_from);
 	for (int i = 0; i < WRITER_STYLES; i++) {
 		if (style & 1u << i && w->styles[i] && !--w->styles[i])
 			w->style &= (uint16_t) ~(1u << i);
@@ -494,22 +555,21 @@ static unsigned role_style(enum link_role role)
 	return role == LINK_IMAGE ? STYLE_IMAGE : STYLE_LINK;
 }
 
-static const char image_mark[] = "[image: ";
-
+/* An image's description stands in brackets, as in other readers of text; for
+ * want of one the name of its file. */
 static void begin_image(struct writer *w)
 {
-	writer_add_str(w, image_mark);
+	writer_add_str(w, "[");
 	w->links[w->n_links - 1].off = (uint32_t)w->text.len;
 }
 
-/* Without a description it is just "[image]". */
-static void end_image(struct writer *w)
+static void end_image(struct writer *w, const char *url)
 {
-	const size_t colon = sizeof(": ") - 1;
-
 	if (w->links[w->n_links - 1].off == w->text.len) {
-		buf_truncate(&w->text, w->text.len - colon);
-		w->spans[w->n_spans - 1].len -= (uint32_t)colon;
+		struct buf name = { 0 };
+		image_name_add(&name, url);
+		add_plain(w, name.data, name.len);
+		buf_release(&name);
 	}
 	writer_add_str(w, "]");
 }
@@ -563,7 +623,7 @@ void writer_link_end(struct writer *w)
 		len = utf8_valid_len(text, LINK_TEXT_MAX);
 	link->text = tree_line(w->doc, text, len);
 	if (link->role == LINK_IMAGE)
-		end_image(w);
+		end_image(w, link->url);
 	link->len = (uint32_t)w->text.len - link->off;
 	writer_style_off(w, role_style(link->role));
 	if (w->flags & DOC_LINK_NUMBERS && open.number < DOC_NOTE)

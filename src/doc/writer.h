@@ -51,6 +51,9 @@ struct writer {
 	bool muted;                   /* what is added is left out */
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */
 	uint16_t style;
+	size_t fallback;       /* where one begins, + 1; 0 = in none */
+	size_t fallback_links; /* of the document there */
+	size_t script_from;    /* where what stands higher or lower begins */
 	struct writer_link *links; /* open ones, outermost first */
 	size_t n_links, links_cap;
 	const char *section; /* text of the last heading, or "" */
@@ -81,6 +84,12 @@ struct block *writer_begin(struct writer *w, enum block_kind kind,
 /* Ends the leaf and with it all its links and styles. Prose without text is
  * left out. */
 void writer_end(struct writer *w);
+
+/* What is added until writer_fallback_end is for readers that can't show what
+ * has just been linked: it goes then, unless a link is in it or the leaf has
+ * ended before. */
+void writer_fallback_begin(struct writer *w);
+void writer_fallback_end(struct writer *w);
 
 /* Begins the next cell of a row, over so many columns; what the one before has
  * open ends with it. Text of a row stands in cells. */

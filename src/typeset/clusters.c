@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORD_JOINER = 0x2060 };
-
 static size_t cluster_len(const struct linebreak_cluster *c)
 {
 	return c[1].off - c[0].off;
@@ -37,20 +35,21 @@ static bool has_ink(const char *text)
 	       (u[0] > 0xE3 && u[0] < 0xED);
 }
 
+/* What nobody is to see vanishes at the edges of lines. Other invisible
+ * characters are the author's and stay where they are. */
 static void mark_blank(struct linebreak_cluster *it, const char *text)
 {
 	const size_t len = cluster_len(it);
 	uint32_t cp;
+	const bool alone = utf8_decode(text + it->off, len, &cp) == len;
 
-	if (len > 3 || utf8_decode(text + it->off, len, &cp) < len)
-		return;
-	if (cp == '\t' || ink_is_space(cp))
+	if (alone && (cp == '\t' || ink_is_space(cp)))
 		it->flags |= LINEBREAK_SPACE;
-	else if (ink_is_silent(cp) || ink_is_ignored(cp))
+	else if (alone && (ink_is_silent(cp) || ink_is_ignored(cp)))
 		it->flags |= LINEBREAK_INVISIBLE;
-	else if (cp == WORD_JOINER)
+	else if (cp != '\n')
 		it->flags &= (uint8_t)~LINEBREAK_INVISIBLE;
-	else if (ink_is_glue(cp) && it->before == LINEBREAK_ALLOWED)
+	if (alone && ink_is_glue(cp) && it->before == LINEBREAK_ALLOWED)
 		it->before = LINEBREAK_PAIR;
 }
 

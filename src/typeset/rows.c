@@ -396,9 +396,9 @@ static int room_of(const struct row *row)
 /* A line as wide as there is room. */
 static void put_line_across(struct row *row, const char *mark)
 {
-	sheet_open(row->sheet, 0);
+	sheet_open(row->sheet, row->end);
 	put_marks(row, mark, room_of(row), 0);
-	sheet_close(row->sheet, 0);
+	sheet_close(row->sheet, row->end);
 }
 
 /* Sets one cell alone. */

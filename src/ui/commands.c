@@ -19,6 +19,17 @@ struct call {
 	long count; /* 0 = none was typed */
 };
 
+static bool leads_to_post(void *ui, const char *url)
+{
+	return trail_target(ui, url) != NULL;
+}
+
+static void open_links(struct ui *ui, size_t at)
+{
+	ui_open_menu(ui, UI_MENU_LINKS,
+		     links_new(reader_doc(ui->reader), at, leads_to_post, ui));
+}
+
 static enum ui_request open_post(struct ui *ui, struct call call)
 {
 	if (!ui_post(ui))
@@ -29,9 +40,7 @@ static enum ui_request open_post(struct ui *ui, struct call call)
 	}
 	if (call.count > 0)
 		return opening_link(ui, (size_t)call.count);
-	ui_open_menu(
-		ui, UI_MENU_LINKS,
-		links_new(reader_doc(ui->reader), reader_link(ui->reader)));
+	open_links(ui, reader_link(ui->reader));
 	return UI_NOTHING;
 }
 
@@ -199,7 +208,7 @@ static enum ui_request open_section(struct ui *ui, struct call call)
 static enum ui_request list_links(struct ui *ui, struct call call)
 {
 	(void)call;
-	ui_open_menu(ui, UI_MENU_LINKS, links_new(reader_doc(ui->reader), 1));
+	open_links(ui, 1);
 	return UI_NOTHING;
 }
 

@@ -20,14 +20,18 @@ static void add_place(struct buf *out, const char *url)
 	sanitise(out, url, strlen(url), SANITISE_LINE);
 }
 
-static void add(struct view *v, const struct doc *d, size_t number)
+static void add(struct view *v, const struct doc *d, size_t number,
+		links_is_post *is_post, void *arg)
 {
 	const struct link *l = doc_link(d, number);
 	struct buf place = { 0 };
 	char left[40];
+	const bool post = is_post && is_post(arg, l->url);
 
 	add_place(&place, l->url);
-	snprintf(left, sizeof(left), "%3zu %s", number, doc_role_name(l->role));
+	snprintf(left, sizeof(left), "%3zu %s", number,
+		 post && l->role == LINK_LINK ? "post"
+					      : doc_role_name(l->role));
 	menu_add(v, &(struct menu_entry){
 			    .left = left,
 			    .text = *l->text ? l->text : buf_str(&place),
@@ -63,7 +67,8 @@ static void add_note(struct view *v, const struct doc *d, size_t number)
 	buf_release(&line);
 }
 
-struct view *links_new(const struct doc *d, size_t at)
+struct view *links_new(const struct doc *d, size_t at, links_is_post *is_post,
+		       void *arg)
 {
 	struct view *v = menu_new(MENU_KEYS, "Links",
 				  "Enter or number opens, y copies, / narrows");
@@ -71,7 +76,7 @@ struct view *links_new(const struct doc *d, size_t at)
 
 	menu_set_notice(v, "This post has no links");
 	for (size_t i = 1; i <= n; i++)
-		add(v, d, i);
+		add(v, d, i, is_post, arg);
 	for (size_t i = 1; d && i <= doc_note_count(d); i++)
 		add_note(v, d, DOC_NOTE + i);
 	menu_go(v, at);

@@ -276,7 +276,7 @@ struct view *reader_new(const struct layout_options *o)
 	r->lang = o->lang;
 	r->measure = r->first_measure = o->width;
 	r->match = none;
-	r->flags = DOC_HEAD | DOC_LINK_NUMBERS;
+	r->flags = DOC_HEAD | DOC_LINK_NUMBERS | DOC_SCRIPTS;
 	return &r->view;
 }
 

@@ -26,7 +26,7 @@ struct doc *page_doc(const char *markdown, size_t len)
 		.description = "",
 	};
 
-	return doc_new(&post, markdown, len, 0);
+	return doc_new(&post, markdown, len, DOC_SCRIPTS);
 }
 
 struct layout *page_layout(const struct doc *d, int width)
