@@ -35,6 +35,8 @@ static struct arena_block *block_new(struct arena *a, size_t size)
 			xalloc_fail();
 		all = (all + PAGES_SIZE - 1) / PAGES_SIZE * PAGES_SIZE;
 		b = pages_alloc(all);
+		if (!b)
+			xalloc_fail();
 	} else {
 		b = xmalloc(all);
 	}

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 
-#include "base/pages.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
 
@@ -22,17 +21,9 @@ void buf_clear(struct buf *b)
 	buf_truncate(b, 0);
 }
 
-static void grow(struct buf *b, size_t len)
-{
-	b->data = xgrow(b->data, &b->cap, b->len + len + 1, 1);
-	if (b->cap >= 2 * PAGES_SIZE)
-		pages_hint(b->data, b->cap);
-}
-
 char *buf_reserve(struct buf *b, size_t len)
 {
-	if (b->len + len >= b->cap)
-		grow(b, len);
+	b->data = xgrow(b->data, &b->cap, b->len + len + 1, 1);
 	b->data[b->len] = '\0';
 	return b->data + b->len;
 }

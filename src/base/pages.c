@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/pages.h"
 
-#include "base/xalloc.h"
-
 #include <assert.h>
 #include <stdint.h>
 #include <sys/mman.h>
@@ -37,7 +35,7 @@ void *pages_alloc(size_t size)
 			     : MAP_FAILED;
 
 	if (p == MAP_FAILED)
-		xalloc_fail();
+		return NULL;
 	const size_t before = gap(p);
 	if (before)
 		munmap(p, before);

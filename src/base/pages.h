@@ -11,7 +11,7 @@
 enum { PAGES_SIZE = 2 * 1024 * 1024 };
 
 /* Zeroed memory of a multiple of PAGES_SIZE bytes, which begins at a large page
- * of its own. Aborts if there is none. */
+ * of its own; NULL if there is none. */
 void *pages_alloc(size_t size);
 void pages_free(void *p, size_t size);
 

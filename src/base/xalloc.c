@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/xalloc.h"
 
+#include "base/pages.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,31 +14,29 @@ _Noreturn void xalloc_fail(void)
 	abort();
 }
 
-void *xmalloc(size_t size)
+/* There is some, and much of it may stand in large pages. */
+static void *known(void *p, size_t size)
 {
-	void *p = malloc(size ? size : 1);
-
 	if (!p)
 		xalloc_fail();
+	if (size >= 2 * PAGES_SIZE)
+		pages_hint(p, size);
 	return p;
+}
+
+void *xmalloc(size_t size)
+{
+	return known(malloc(size ? size : 1), size);
 }
 
 void *xcalloc(size_t n, size_t size)
 {
-	void *p = calloc(n ? n : 1, size ? size : 1);
-
-	if (!p)
-		xalloc_fail();
-	return p;
+	return known(calloc(n ? n : 1, size ? size : 1), n * size);
 }
 
 void *xrealloc(void *p, size_t size)
 {
-	void *q = realloc(p, size ? size : 1);
-
-	if (!q)
-		xalloc_fail();
-	return q;
+	return known(realloc(p, size ? size : 1), size);
 }
 
 void *xreallocarray(void *p, size_t n, size_t size)
