@@ -126,7 +126,9 @@ static void arenas_hold_what_they_gave(void **state)
 static void arenas_keep_addresses_when_taken(void **state)
 {
 	(void)state;
-	struct arena a = { 0 }, b = { 0 };
+	struct arena a = { 0 }, b = { 0 }, c = { 0 };
+	memset(arena_alloc(&c, 100000), 1, 100000);
+	arena_release(&c); /* what is taken next is not clean */
 	char *first = arena_strdup(&a, "first");
 	char *large = arena_alloc(&b, 100000);
 	large[99999] = 'x';

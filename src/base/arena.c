@@ -40,6 +40,7 @@ static struct arena_block *block_new(struct arena *a, size_t size)
 	} else {
 		b = xmalloc(all);
 	}
+	b->next = NULL;
 	b->size = all - sizeof(*b);
 	a->bytes += all;
 	return b;
