@@ -21,7 +21,7 @@ static struct draft *read_text(struct batch *b, const char *name,
 
 	memcpy(copy, text, len);
 	batch_init(b);
-	struct draft *d = head_read(b, name, name, copy, len, len);
+	struct draft *d = head_read(b, name, name, copy, len, len, NULL);
 	free(copy);
 	return d;
 }
@@ -527,9 +527,66 @@ static void the_language_may_stand_in_the_name(void **state)
 	}
 }
 
+/* Title, date and tags are told all the same, and what is wrong. */
+static void merge_conflicts_are_read_and_told(void **state)
+{
+	static const struct {
+		const char *text, *title, *day, *tags;
+	} rows[] = {
+		{ "---\n<<<<<<< HEAD\ntitle: Ours\ntags: [a]\n=======\n"
+		  "title: Theirs\ntags: [b]\n>>>>>>> x\ndate: 2026-02-13\n"
+		  "---\nbody\n",
+		  "Theirs", "2026-02-13", "b" },
+		{ "<<<<<<< HEAD\n---\ntitle: Ours\ndate: 2026-02-13\n"
+		  "tags: a\n---\nbody\n=======\n---\ntitle: Theirs\n---\n"
+		  "other\n>>>>>>> x\n",
+		  "Ours", "2026-02-13", "a" },
+		{ "+++\ntitle = 'T'\n<<<<<<< HEAD\ndate = 2026-02-12\n=======\n"
+		  "date = 2026-02-13\n>>>>>>> x\ntags = ['a']\n+++\n",
+		  "T", "2026-02-13", "a" },
+		{ "---\ntitle: T\ndate: 2026-02-13\ntags:\n- a\n<<<<<<< HEAD\n"
+		  "- b\n||||||| base\n=======\n- c\n>>>>>>> x\n---\n",
+		  "T", "2026-02-13", "a|b|c" },
+	};
+	struct batch b;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const struct draft *d = read_text(&b, "x.md", rows[i].text,
+						  strlen(rows[i].text));
+		assert_string_equal(d->post.title, rows[i].title);
+		assert_day(d, rows[i].day);
+		assert_values(d, FACET_TAG, rows[i].tags);
+		assert_true(b.n_problems > 0);
+		assert_non_null(
+			strstr(b.problems[0].message, "merge conflict"));
+		batch_release(&b);
+	}
+}
+
+static void a_head_without_an_end_is_large(void **state)
+{
+	struct buf text = { 0 };
+	struct batch b;
+
+	(void)state;
+	buf_add_str(&text, "---\ntitle: T\nblob: |\n");
+	while (text.len < 266240)
+		buf_add_str(&text, "  a line of data\n");
+	buf_add_str(&text, "---\n");
+	const struct draft *d = read_text(&b, "x.md", buf_str(&text), text.len);
+	assert_string_equal(d->post.title, "T");
+	assert_int_equal(b.n_problems, 1);
+	assert_int_equal(b.problems[0].kind, PROBLEM_LARGE_HEAD);
+	batch_release(&b);
+	buf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(merge_conflicts_are_read_and_told),
+		cmocka_unit_test(a_head_without_an_end_is_large),
 		cmocka_unit_test(a_head_fills_a_post),
 		cmocka_unit_test(all_forms_of_tags_are_read),
 		cmocka_unit_test(authors_are_not_split_at_ascii_commas),

@@ -126,7 +126,7 @@ static void folders_are_categories_below_posts(void **state)
 		struct slice folder = { 0 };
 		struct buf got = { 0 };
 		while (folder_rules_category(paths[i].path, paths[i].name_off,
-					     &folder))
+					     FOLDER_BOTH, &folder))
 			buf_printf(&got, "%.*s|", (int)folder.len, folder.p);
 		assert_string_equal(buf_str(&got), paths[i].want);
 		buf_release(&got);

@@ -2,6 +2,7 @@
 #include "app/collections.h"
 
 #include "app/tilde.h"
+#include "archive/sites.h"
 #include "base/buf.h"
 #include "base/sanitise.h"
 #include "base/xalloc.h"
@@ -140,24 +141,53 @@ static void name_all(struct archive_collection *out, char *const *reals,
 	}
 }
 
+/* What the folder's site is called; "" if nobody knows. */
+static const char *site_title(const struct sites *s, const char *path,
+			      struct arena *arena)
+{
+	struct buf inside = { 0 };
+
+	buf_printf(&inside, "%s/", path);
+	const struct site_place *p = sites_find(s, buf_str(&inside));
+	buf_release(&inside);
+	return p ? arena_strdup(arena, p->site->title) : "";
+}
+
+static void name_by_site(struct archive_collection *out,
+			 const char *const *paths, size_t n,
+			 struct arena *arena)
+{
+	struct sites *sites = sites_new(paths, n);
+
+	for (size_t i = 0; i < n; i++)
+		if (!*out[i].name && is_folder(paths[i]))
+			out[i].name = site_title(sites, paths[i], arena);
+	sites_release(sites);
+}
+
+static size_t count_folders(const char *const *paths, size_t n)
+{
+	size_t folders = 0;
+
+	for (size_t i = 0; i < n; i++)
+		folders += is_folder(paths[i]);
+	return folders;
+}
+
 /* Names for the folders that have none. */
 static void derive(struct archive_collection *out, const char *const *paths,
 		   size_t n, struct arena *arena)
 {
 	char **reals = xcalloc(n + 1, sizeof(*reals));
-	size_t folders = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!is_folder(paths[i]))
+		if (*out[i].name || !is_folder(paths[i]))
 			continue;
-		folders++;
-		if (!*out[i].name)
-			reals[i] = realpath(paths[i], NULL);
+		reals[i] = realpath(paths[i], NULL);
 		if (reals[i])
 			cut_usual(reals[i]);
 	}
-	if (folders > 1)
-		name_all(out, reals, n, arena);
+	name_all(out, reals, n, arena);
 	for (size_t i = 0; i < n; i++)
 		free(reals[i]);
 	free(reals);
@@ -176,5 +206,8 @@ void collections_find(struct archive_collection *out, const char *const *paths,
 		out[i].name = clean(c->name, arena);
 		out[i].lang = lang_of(s, c, arena);
 	}
+	if (count_folders(paths, n) < 2)
+		return;
+	name_by_site(out, paths, n, arena);
 	derive(out, paths, n, arena);
 }

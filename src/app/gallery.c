@@ -4,6 +4,7 @@
 #include "app/drawer.h"
 #include "app/image_file.h"
 #include "archive/post.h"
+#include "archive/sites.h"
 #include "base/xalloc.h"
 
 #include <pthread.h>
@@ -197,6 +198,8 @@ struct picture *gallery_find(void *gallery, const struct post *p,
 	struct gallery *g = gallery;
 	struct picture *found = NULL;
 
+	if (p->place) /* {{ site.url }}/a.png */
+		url = site_local(p->place->site, url);
 	if (!g->drawer.program || !image_file_is_local(url))
 		return NULL;
 	pthread_mutex_lock(&g->lock);

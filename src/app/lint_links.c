@@ -3,6 +3,7 @@
 
 #include "app/image_file.h"
 #include "archive/ascii.h"
+#include "archive/sites.h"
 #include "archive/slice.h"
 #include "base/arena.h"
 #include "base/xalloc.h"
@@ -360,6 +361,8 @@ static void check_link(struct lint_links *l, const struct post *p,
 
 	if (is_foreign(url))
 		return;
+	if (p->place && url.p[0] == '/')
+		url = slice_of(site_local(p->place->site, url.p));
 	url = slice_head(url, slice_find(url, "#"));
 	add_decoded(&path, slice_head(url, slice_find(url, "?")));
 	const struct slice s = { buf_str(&path), path.len };

@@ -33,6 +33,8 @@ struct archive {
 	struct collection *collections; /* by number of the path */
 	size_t n_collections;
 	const struct catalogue *catalogue; /* kept for its posts */
+	struct shared **sites;             /* likewise */
+	size_t n_sites, sites_cap;
 
 	/* for updates */
 	struct path_index index; /* of the first `n_indexed` posts by rank, and
@@ -57,6 +59,9 @@ void archive_free(struct archive *a)
 	free(a->posts);
 	free(a->problems);
 	catalogue_release(a->catalogue);
+	for (size_t i = 0; i < a->n_sites; i++)
+		shared_release(a->sites[i]);
+	free(a->sites);
 	translations_release(&a->translations);
 	path_index_release(&a->index);
 	lineage_release(&a->gone);
@@ -133,7 +138,7 @@ static void set_collection(struct archive *a, struct post *p,
 	if (d->given >= a->n_collections || p->text)
 		return;
 	struct collection *c = &a->collections[d->given];
-	if (!*p->lang)
+	if (!*p->lang || (*c->lang && p->flags & POST_LANG_OF_SITE))
 		p->lang = c->lang;
 	if (!c->value)
 		return;
@@ -207,6 +212,18 @@ static void index_new(struct archive *a, struct post *const *posts, size_t n)
 		path_index_add(&a->index, posts[i]);
 }
 
+/* Posts of one load or watch are of the same. */
+static void take_sites(struct archive *a, struct batch *b)
+{
+	for (size_t i = 0; i < a->n_sites; i++)
+		if (a->sites[i] == b->sites)
+			return;
+	a->sites = xgrow(a->sites, &a->sites_cap, a->n_sites + 1,
+			 sizeof(struct shared *));
+	a->sites[a->n_sites++] = b->sites;
+	b->sites = NULL;
+}
+
 static void take_posts(struct archive *a, struct batch *b)
 {
 	struct post *posts = arena_alloc(&a->arena, b->n * sizeof(*posts));
@@ -242,6 +259,8 @@ void archive_take(struct archive *a, struct batch *b)
 {
 	if (b->n)
 		take_posts(a, b);
+	if (b->n && b->sites)
+		take_sites(a, b);
 	if (b->n_problems)
 		take_problems(a, b);
 	if (b->n || b->n_problems)

@@ -29,9 +29,17 @@ void batch_release(struct batch *b)
 	free(b->others);
 	free(b->problems);
 	fields_release(&b->fields);
+	shared_release(b->sites);
 	arena_release(&b->names_arena);
 	arena_release(&b->arena);
 	batch_init(b);
+}
+
+void batch_keep_sites(struct batch *b, struct shared *sites)
+{
+	assert(!b->sites || !sites || b->sites == sites);
+	if (!b->sites)
+		b->sites = shared_keep(sites);
 }
 
 struct draft *batch_add(struct batch *b)

@@ -8,6 +8,7 @@
 #include "archive/fields.h"
 #include "archive/identity.h"
 #include "base/arena.h"
+#include "base/shared.h"
 
 /* a post before its values are interned */
 struct draft {
@@ -46,13 +47,17 @@ struct batch {
 	struct batch_other *others;
 	size_t n_others, others_cap;
 	const struct catalogue *catalogue; /* whose records the posts are */
-	struct fields fields;              /* room for who reads a head */
+	struct shared *sites; /* of the posts' places; kept. NULL = none */
+	struct fields fields; /* room for who reads a head */
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 };
 
 void batch_init(struct batch *b);
 void batch_release(struct batch *b);
+
+/* The posts' places are those of these sites; NULL is fine. */
+void batch_keep_sites(struct batch *b, struct shared *sites);
 
 /* A zeroed draft whose strings are ""; its address is good until the next. */
 struct draft *batch_add(struct batch *b);

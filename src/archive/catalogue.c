@@ -73,7 +73,8 @@ static bool header_is_sound(const struct catalogue_header *h, uint64_t size,
 static uint64_t tables_len(const struct catalogue_header *h)
 {
 	return (uint64_t)h->n_blocks * sizeof(struct catalogue_block) +
-	       (uint64_t)h->n_void * sizeof(uint32_t) + h->roots_len;
+	       (uint64_t)h->n_void * sizeof(uint32_t) + h->roots_len +
+	       h->added_len;
 }
 
 /* The records of the blocks add up. */
@@ -105,7 +106,9 @@ static bool read_tables(struct part *p, struct err *why)
 		return err_set(why, "is damaged");
 	p->blocks = (const void *)p->tables;
 	p->voids = (const void *)(p->blocks + h->n_blocks);
-	return count_records(p) || err_set(why, "is damaged");
+	/* the last text is ended */
+	const bool ended = !h->added_len || !p->tables[len - 1];
+	return (ended && count_records(p)) || err_set(why, "is damaged");
 }
 
 static bool part_roots_are(const struct part *p, const struct buf *roots)
@@ -261,6 +264,19 @@ uint32_t catalogue_record_count(const struct catalogue *c)
 bool catalogue_has_texts(const struct catalogue *c)
 {
 	return c->base.head.texts != 0;
+}
+
+uint64_t catalogue_sites(const struct catalogue *c)
+{
+	return c->base.head.sites;
+}
+
+const char *catalogue_added(const struct catalogue *c, size_t *len)
+{
+	const struct part *p = &c->base;
+
+	*len = p->head.added_len;
+	return (const char *)(p->voids + p->head.n_void) + p->head.roots_len;
 }
 
 uint64_t catalogue_id(const struct catalogue *c)

@@ -33,6 +33,12 @@ size_t catalogue_block_count(const struct catalogue *c);
 uint32_t catalogue_record_count(const struct catalogue *c);
 bool catalogue_has_texts(const struct catalogue *c);
 
+/* The sum of the sites by whose rules heads were read, and the folders of
+ * those that lie below the folders of posts: each as the number of the path, a
+ * colon and what stands behind the path, ended by NUL. */
+uint64_t catalogue_sites(const struct catalogue *c);
+const char *catalogue_added(const struct catalogue *c, size_t *len);
+
 /* Of the first file; records below it are numbered from 0. */
 uint64_t catalogue_id(const struct catalogue *c);
 uint32_t catalogue_base_count(const struct catalogue *c); /* records */

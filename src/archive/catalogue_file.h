@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 /* Another layout of any of these, or of a block, is another version. */
-enum { CATALOGUE_VERSION = 2, CATALOGUE_ORDER = 0x01020304 };
+enum { CATALOGUE_VERSION = 3, CATALOGUE_ORDER = 0x01020304 };
 #define CATALOGUE_MAGIC "KANBAO\r\n"
 
 /* Stands at the start. */
@@ -27,6 +27,9 @@ struct catalogue_header {
 	uint32_t n_blocks;  /* struct catalogue_block each */
 	uint32_t n_void;    /* records of the base, a uint32_t each */
 	uint32_t n_records;
+	uint32_t added_len; /* sites below the folders, each ended by NUL */
+	uint32_t spare;
+	uint64_t sites; /* sites_sum */
 	uint64_t texts; /* offset of a struct catalogue_text for each record,
 			 * 0 = there are none */
 	uint64_t tables_sum;

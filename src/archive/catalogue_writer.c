@@ -5,6 +5,7 @@
 #include "archive/checksum.h"
 #include "archive/encoding.h"
 #include "archive/reader.h"
+#include "archive/sites.h"
 #include "base/xalloc.h"
 #include "unicode/sieve.h"
 
@@ -42,6 +43,8 @@ struct writer {
 	struct buf roots;
 	char **givens; /* of the roots, as they stand in paths */
 	size_t n_given;
+	struct sites *sites;
+	struct buf added; /* those of them that lie below the roots */
 };
 
 static void flush(struct writer *w)
@@ -120,6 +123,25 @@ static void delete_leftovers(const char *dir)
 		closedir(d);
 }
 
+/* Which of the roots the folder lies in, and what is below that. */
+static void add_site(struct writer *w, const char *folder)
+{
+	for (size_t i = 0; i < w->n_given; i++) {
+		const size_t len = strlen(w->givens[i]);
+		if (strncmp(folder, w->givens[i], len) != 0)
+			continue;
+		buf_printf(&w->added, "%zu:%s", i, folder + len);
+		buf_add_char(&w->added, '\0');
+		return;
+	}
+}
+
+static void add_sites(struct writer *w)
+{
+	for (size_t i = 0; w->sites && i < sites_added(w->sites); i++)
+		add_site(w, sites_added_folder(w->sites, i));
+}
+
 static bool writer_open(struct writer *w, const struct catalogue_place *place,
 			const char *const *paths, size_t n)
 {
@@ -131,6 +153,8 @@ static bool writer_open(struct writer *w, const struct catalogue_place *place,
 	if (!catalogue_file_roots(&w->roots, paths, n))
 		return false;
 	set_givens(w, paths, n);
+	w->sites = place->sites;
+	add_sites(w);
 	make_dirs(place->dir);
 	delete_leftovers(place->dir);
 	buf_printf(&temp, "%s/" TEMP "XXXXXX", place->dir);
@@ -159,6 +183,7 @@ static void writer_close(struct writer *w, bool placed)
 	buf_release(&w->blocks);
 	buf_release(&w->texts);
 	buf_release(&w->roots);
+	buf_release(&w->added);
 	batch_release(&w->batch);
 }
 
@@ -218,7 +243,7 @@ static size_t block_size(const struct writer *w)
 static void add_files(struct writer *w, const struct walk_file *files, size_t n,
 		      const atomic_bool *stop)
 {
-	struct reader r = { .whole = w->with_texts };
+	struct reader r = { .whole = w->with_texts, .sites = w->sites };
 
 	for (size_t i = 0; i < n && !w->failed && !atomic_load(stop); i++) {
 		const size_t before = w->batch.n;
@@ -256,6 +281,7 @@ static void add_tables(struct writer *w, const struct buf *voids,
 	buf_add(&tables, buf_str(&w->blocks), w->blocks.len);
 	buf_add(&tables, buf_str(voids), voids->len);
 	buf_add(&tables, buf_str(&w->roots), w->roots.len);
+	buf_add(&tables, buf_str(&w->added), w->added.len);
 	h->tables_sum = checksum(buf_str(&tables), tables.len);
 	add(w, buf_str(&tables), tables.len);
 	buf_release(&tables);
@@ -275,6 +301,8 @@ static bool finish(struct writer *w, const char *dir, const char *extension,
 				       sizeof(struct catalogue_block)),
 		.n_void = (uint32_t)(voids->len / sizeof(uint32_t)),
 		.n_records = w->n_records,
+		.added_len = (uint32_t)w->added.len,
+		.sites = w->sites ? sites_sum(w->sites) : 0,
 	};
 
 	memcpy(h.magic, CATALOGUE_MAGIC, sizeof(h.magic));

@@ -12,8 +12,9 @@
 
 /* Where catalogues lie, and what they are to have. */
 struct catalogue_place {
-	const char *dir; /* NULL = there are none; made when it is needed */
-	bool texts;      /* of posts as well as heads */
+	const char *dir;     /* NULL = there are none; made when it is needed */
+	bool texts;          /* of posts as well as heads */
+	struct sites *sites; /* of the posts; NULL = none. The loader's */
 };
 
 /* Reads all files of the walk, which is sorted, and writes a catalogue of the

@@ -460,6 +460,30 @@ static void add_time(struct date *d, const struct parts *p)
 	d->when += p->second_of_day - (int64_t)p->zone * 60;
 }
 
+/* Nothing but ten digits, or thirteen, that are no day: seconds, or
+ * milliseconds, since 1970, as programs write them. */
+static bool read_moment(const char *text, size_t len, struct date *out)
+{
+	enum { SECONDS = 10, MILLISECONDS = 13, DAY_S = 86400 };
+	int64_t when = 0;
+	int year, month, day;
+
+	if (len != SECONDS && len != MILLISECONDS)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		if (!ascii_is_digit(text[i]))
+			return false;
+		if (i < SECONDS)
+			when = when * 10 + (text[i] - '0');
+	}
+	date_civil(when / DAY_S, &year, &month, &day);
+	if (*text == '0' || !date_set(out, year, month, day))
+		return false;
+	out->when = when;
+	out->precision = DATE_ZONE;
+	return true;
+}
+
 bool date_parse(const char *text, size_t len, struct date *out)
 {
 	struct scan s = { text, text + (len < LONGEST ? len : LONGEST) };
@@ -471,5 +495,7 @@ bool date_parse(const char *text, size_t len, struct date *out)
 		add_time(&p.day, &p);
 	}
 	*out = p.day;
+	if (out->precision < DATE_DAY && read_moment(text, len, out))
+		return true;
 	return out->precision != DATE_NONE;
 }

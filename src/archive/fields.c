@@ -103,6 +103,11 @@ static void set_field(struct fields *f, struct field *old, struct field fresh)
 	f->items[f->n - 1] = fresh;
 }
 
+static size_t most_keys(const struct fields *f, bool nested)
+{
+	return f->most ? f->most : nested ? MAX_WITH_PARENT : MAX_FIELDS;
+}
+
 static void begin(struct fields *f, struct slice parent, struct slice key,
 		  uint32_t line, bool more)
 {
@@ -114,7 +119,7 @@ static void begin(struct fields *f, struct slice parent, struct slice key,
 	add_key(&f->text, slice_trim(key));
 	struct field *old = find(f, buf_str(&f->text) + at);
 	f->ignoring = old ? more && old->n >= MAX_MORE
-			  : f->n >= (parent.len ? MAX_WITH_PARENT : MAX_FIELDS);
+			  : f->n >= most_keys(f, parent.len > 0);
 	if (f->ignoring || (old && more)) {
 		buf_truncate(&f->text, at);
 		if (!f->ignoring)

@@ -31,6 +31,10 @@ struct fields {
 	size_t n_values, values_cap;
 	uint32_t first_letters; /* of the keys, a bit each */
 	bool ignoring;          /* what comes belongs to no field */
+	bool numbered;    /* each map in a list has a number of its own in the
+			   * keys, `a.0.b`; else they are as those of one map.
+			   * Kept by fields_clear, as the next */
+	size_t most;      /* keys; 0 = some hundred */
 	bool blanks_part; /* a blank parts the words of a string that stands
 			   * for a list; by fields_clear true, as in Jekyll */
 };
@@ -47,8 +51,8 @@ void fields_clear(struct fields *f);
 
 /* Starts a field, to which the following fields_add belong. The key is kept
  * in small letters and with `_` for `-`; `parent` ("" = none) goes before it
- * with a dot. A key given again starts anew. Beyond some hundred keys, nothing
- * is kept. */
+ * with a dot. A key given again starts anew. Beyond some hundred keys, or
+ * `most`, nothing is kept. */
 void fields_begin(struct fields *f, struct slice parent, struct slice key,
 		  uint32_t line);
 

@@ -4,6 +4,8 @@
 #include "archive/ascii.h"
 #include "archive/language.h"
 
+#include <string.h>
+
 #define LENGTH(a) (sizeof(a) / sizeof(*(a)))
 
 static bool is_any(struct slice s, const char *const *words, size_t n)
@@ -88,8 +90,21 @@ static bool folder_at(struct slice path, size_t off, struct slice *folder)
 	return n < rest.len && !slice_is(stem_of(behind), "index");
 }
 
+struct slice folder_rules_last(const char *path)
+{
+	const char *end = strrchr(path, '/');
+	const struct slice folder = { path, end && strchr(path, '/') != end
+						    ? (size_t)(end - path)
+						    : 0 };
+	size_t at = folder.len;
+
+	while (at && folder.p[at - 1] != '/')
+		at--;
+	return slice_from(folder, at);
+}
+
 bool folder_rules_category(const char *path, size_t name_off,
-			   struct slice *folder)
+			   enum folder_part part, struct slice *folder)
 {
 	const struct slice all = slice_of(path);
 	const size_t posts = posts_off(all);
@@ -100,6 +115,8 @@ bool folder_rules_category(const char *path, size_t name_off,
 	if (posts == all.len)
 		return false;
 	while (folder_at(all, off, folder)) {
+		if (part == FOLDER_ABOVE && off >= posts)
+			return false;
 		if (is_category(*folder))
 			return true;
 		off += folder->len + 1;

@@ -17,11 +17,16 @@ bool folder_rules_is_section(struct slice file);
  * library that lies there. */
 bool folder_rules_is_notice(struct slice file);
 
-/* Takes the next folder off `*rest` that is a category of the post with this
- * path: those below `_posts` (Jekyll, Hexo), and above it those below the
- * argument, whose bytes are `name_off`. Years, months, languages and bundles
+/* Takes the next folder off the path that is a category of its post: those
+ * below `_posts` (Jekyll, Hexo), if both are asked for, and above it those
+ * below the argument, whose bytes are `name_off`. Years, months, languages and bundles
  * are none. False if there are no more; start with an empty `*at`. */
+enum folder_part { FOLDER_ABOVE, FOLDER_BOTH };
 bool folder_rules_category(const char *path, size_t name_off,
-			   struct slice *folder);
+			   enum folder_part part, struct slice *folder);
+
+/* The folder that holds the post, if that lies in one of its own within the
+ * folder of all (Pelican); else empty. */
+struct slice folder_rules_last(const char *path);
 
 #endif

@@ -14,6 +14,7 @@
 #include "archive/title.h"
 #include "archive/toml_head.h"
 #include "archive/yaml_head.h"
+#include "archive/zone.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -34,12 +35,18 @@ struct work {
 	struct draft *draft;
 	struct slice text;
 	struct head_split split;
-	struct fields *fields; /* the batch's room for them */
-	bool simple;           /* split and read at once */
-	const char *encoding;  /* NULL = UTF-8 */
-	struct buf converted;  /* the head in UTF-8, if it was not */
-	struct buf head;       /* and without controls, if there were any */
+	struct fields *fields;   /* the batch's room for them */
+	bool simple;             /* split and read at once */
+	const char *encoding;    /* NULL = UTF-8 */
+	struct buf converted;    /* the head in UTF-8, if it was not */
+	struct buf head;         /* and without controls, if there were any */
+	const struct site *site; /* NULL = none */
 };
+
+static enum site_kind kind_of(const struct work *w)
+{
+	return w->site ? w->site->kind : SITE_UNKNOWN;
+}
 
 /* Something is wrong at a line of the file, 0 = nowhere in particular. */
 static void wrong(struct work *w, enum problem_kind kind, size_t line,
@@ -168,10 +175,29 @@ static struct slice without_controls(struct work *w, struct slice text)
 	return (struct slice){ buf_str(&w->head), w->head.len };
 }
 
-static void fields_wrong(struct work *w, const struct fields_error *error)
+/* The line is one of those by which git parts what two have written. */
+static bool is_conflict(struct slice head, uint32_t line)
 {
-	wrong(w, PROBLEM_SYNTAX, w->split.head_line + error->line + 1,
-	      error->col + 1, "front matter: %s", error->why.text);
+	static const char *const marks[] = { "<<<<<<<", "=======", ">>>>>>>",
+					     "|||||||" };
+
+	for (uint32_t i = 0; i < line; i++)
+		slice_line(&head);
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (slice_starts(head, marks[i]))
+			return true;
+	return false;
+}
+
+static void fields_wrong(struct work *w, struct slice head,
+			 const struct fields_error *error)
+{
+	wrong(w, head.len > YAML_HEAD_MAX ? PROBLEM_LARGE_HEAD : PROBLEM_SYNTAX,
+	      w->split.head_line + error->line + 1, error->col + 1,
+	      "front matter: %s",
+	      is_conflict(head, error->line)
+		      ? "a merge conflict is not resolved"
+		      : error->why.text);
 	batch_set_taken(w->batch, "read line by line");
 }
 
@@ -195,19 +221,19 @@ static void read_head(struct work *w)
 	case HEAD_YAML:
 		if (yaml_head_read(head, w->fields, &error))
 			return;
-		fields_wrong(w, &error);
+		fields_wrong(w, head, &error);
 		read_loosely(w, head);
 		return;
 	case HEAD_TOML:
 		if (!toml_head_read(head, w->fields, &error))
-			fields_wrong(w, &error);
+			fields_wrong(w, head, &error);
 		if (!w->fields->n)
 			loose_head_read(head, w->fields);
 		w->fields->blanks_part = false;
 		return;
 	case HEAD_JSON:
 		if (!json_head_read(head, w->fields, &error))
-			fields_wrong(w, &error);
+			fields_wrong(w, head, &error);
 		w->fields->blanks_part = false;
 		return;
 	case HEAD_PAIRS:
@@ -414,6 +440,18 @@ static void set_date(struct work *w)
 		compare_with_name(w, f);
 }
 
+/* What is a wall clock's time without a zone was seen where the site is. */
+static void set_zone(struct work *w)
+{
+	struct date *d = &w->draft->post.date;
+
+	if (d->precision != DATE_TIME || !w->site || !w->site->zone)
+		return;
+	d->zone = (int16_t)(zone_offset(w->site->zone, d->when) / 60);
+	d->when -= (int64_t)d->zone * 60;
+	d->precision = DATE_ZONE;
+}
+
 static void set_month(struct work *w)
 {
 	struct date month = w->draft->post.date;
@@ -435,25 +473,59 @@ static void set_lang_from_path(struct work *w)
 	const struct slice tag =
 		in_name.len ? in_name : language_in_folders(p->path, p->lang);
 
-	if (!tag.len)
-		return;
-	p->flags |= POST_TAGGED;
-	if (!*p->lang)
+	if (tag.len)
+		p->flags |= POST_TAGGED;
+	if (tag.len && !*p->lang)
 		p->lang = arena_memdup(&w->batch->arena, tag.p, tag.len);
+	if (*p->lang || !w->site || !*w->site->lang)
+		return;
+	p->lang = arena_strdup(&w->batch->arena, w->site->lang);
+	p->flags |= POST_LANG_OF_SITE;
 }
 
-/* Where the head says none, the folders do. */
+static void add_category(struct work *w, struct slice name)
+{
+	batch_add_name(w->batch, w->draft, FACET_CATEGORY, name.p, name.len);
+}
+
+/* Folders above `_posts` and below it, as far as they are known. */
+static void add_folders(struct work *w, const char *path, size_t name_off,
+			enum folder_part part)
+{
+	struct slice folder = { 0 };
+
+	while (folder_rules_category(path, name_off, part, &folder))
+		add_category(w, folder);
+}
+
+static bool has_category(const struct work *w)
+{
+	return batch_name_count(w->batch, w->draft, FACET_CATEGORY) > 0;
+}
+
+/* Jekyll has those above beside what the head says; else folders speak where
+ * the head doesn't, and then the configuration. */
 static void set_categories_from_path(struct work *w)
 {
 	const struct post *p = &w->draft->post;
-	struct slice folder = { 0 };
+	const enum site_kind kind = kind_of(w);
+	struct buf room = { 0 };
+	const char *path = p->path;
+	size_t name_off = (size_t)(p->name - p->path);
 
-	if (batch_name_count(w->batch, w->draft, FACET_CATEGORY))
-		return;
-	while (folder_rules_category(p->path, (size_t)(p->name - p->path),
-				     &folder))
-		batch_add_name(w->batch, w->draft, FACET_CATEGORY, folder.p,
-			       folder.len);
+	if (w->site) {
+		path = sites_path(p->place, p->path, &room);
+		name_off = 0;
+	}
+	if (kind == SITE_JEKYLL)
+		add_folders(w, path, name_off, FOLDER_ABOVE);
+	if (kind == SITE_PELICAN && !has_category(w))
+		add_category(w, folder_rules_last(path));
+	if (!has_category(w))
+		add_folders(w, path, name_off, FOLDER_BOTH);
+	if (w->site && !has_category(w))
+		add_category(w, slice_of(w->site->category));
+	buf_release(&room);
 }
 
 static void set_flags_from_name(struct post *p)
@@ -468,18 +540,46 @@ static void set_flags_from_name(struct post *p)
 		p->flags |= POST_DRAFT;
 }
 
+/* Where a head is too large, its end was not looked for: that is told when it
+ * is read. */
+static void report_oddity(struct work *w)
+{
+	const struct head_split *s = &w->split;
+	const bool large = s->kind == HEAD_YAML && s->head_len > YAML_HEAD_MAX;
+
+	if (s->oddity && (s->closed || !large))
+		wrong(w, PROBLEM_FENCE, s->head_line ? s->head_line : 1, 1,
+		      "%s", s->oddity);
+}
+
+/* What the site says of the post, and the post doesn't. */
+static void apply_site(struct work *w)
+{
+	struct buf room = { 0 };
+
+	if (!w->site || !w->site->n_scopes)
+		return;
+	site_apply(w->site,
+		   sites_path(w->draft->post.place, w->draft->post.path, &room),
+		   w->fields);
+	buf_release(&room);
+}
+
 struct draft *head_read(struct batch *b, const char *path, const char *name,
-			const char *text, size_t len, uint64_t size)
+			const char *text, size_t len, uint64_t size,
+			const struct site_place *place)
 {
 	struct work w = { .batch = b,
 			  .draft = batch_add(b),
 			  .text = { text, len },
-			  .fields = &b->fields };
+			  .fields = &b->fields,
+			  .site = place ? place->site : NULL };
 	struct post *p = &w.draft->post;
 
 	p->path = path;
 	p->name = name;
 	p->size = size;
+	p->place = place;
 	set_flags_from_name(p);
 	w.simple = simple_head_read(text, len, &w.split, w.fields);
 	if (!w.simple)
@@ -487,16 +587,15 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 	p->body_off = w.split.body_off;
 	check_encoding(&w);
 	p->body_line = w.split.body_line;
-	if (w.split.oddity)
-		wrong(&w, PROBLEM_FENCE,
-		      w.split.head_line ? w.split.head_line : 1, 1, "%s",
-		      w.split.oddity);
+	report_oddity(&w);
 	if (!w.simple)
 		read_head(&w);
 	report_repeated(&w);
-	head_values_set(b, w.draft, w.fields);
+	apply_site(&w);
+	head_values_set(b, w.draft, w.fields, kind_of(&w));
 	set_title(&w);
 	set_date(&w);
+	set_zone(&w);
 	set_month(&w);
 	set_lang_from_path(&w);
 	set_categories_from_path(&w);

@@ -508,6 +508,11 @@ void head_split(const char *text, size_t len, struct head_split *out)
 	}
 	out->body_off = at.off;
 	skip_blank_lines(&at);
+	if (slice_starts(look(&at), "<<<<<<< ")) {
+		/* git has put both posts into one */
+		out->oddity = "a merge conflict is not resolved";
+		take_line(&at);
+	}
 	const struct slice line = look(&at);
 	const bool indented = slice_indent(line) > 3;
 	if (!indented && head_line_is_rule(line, '-')) {

@@ -11,6 +11,7 @@ enum { MAX_DESCRIPTION = 2000 };
 /* how a string that stands for a list is taken apart */
 enum split {
 	WHOLE,  /* never */
+	CJK,    /* at CJK commas: no name has them */
 	COMMAS, /* at commas of any width */
 	WORDS,  /* at commas or, if there are none, at blanks */
 	NAMES,  /* at CJK commas and semicolons: `Aas, ISRG` is one author */
@@ -118,8 +119,8 @@ static size_t separator(struct slice s, enum split split)
 		const char *mark;
 		enum split from, to;
 	} marks[] = {
-		{ "，", COMMAS, NAMES }, { "、", COMMAS, NAMES },
-		{ "；", NAMES, NAMES },  { ";", NAMES, NAMES },
+		{ "，", CJK, NAMES },   { "、", CJK, NAMES },
+		{ "；", NAMES, NAMES }, { ";", NAMES, NAMES },
 		{ ",", COMMAS, WORDS },
 	};
 
@@ -185,6 +186,9 @@ static void add_name(struct batch *b, struct draft *d, enum facet facet,
 
 	if (is_dashes(name))
 		return;
+	/* `#tea`, as notes have it in the text: the sign is not of the name */
+	if (facet == FACET_TAG && name.len > 1 && name.p[0] == '#')
+		name = slice_from(name, 1);
 	if (is_plain(name)) {
 		batch_add_name(b, d, facet, name.p, name.len);
 		return;
@@ -261,16 +265,37 @@ static bool comma_in_cjk(struct slice s)
 	       (unsigned char)behind.p[0] >= 0xE3;
 }
 
+/* What a string under a plural key is to each generator. */
+static enum split split_of(const struct list_key *key, const struct fields *f,
+			   enum site_kind kind)
+{
+	static const enum split splits[SITE_KIND_COUNT] = {
+		[SITE_UNKNOWN] = WORDS,  [SITE_JEKYLL] = WORDS,
+		[SITE_HEXO] = CJK,       [SITE_HUGO] = CJK,
+		[SITE_ZOLA] = CJK,       [SITE_PELICAN] = COMMAS,
+		[SITE_OBSIDIAN] = WORDS,
+	};
+	/* Pelican parts `authors: A, B`, but `author: A, B` is one */
+	if (key->split == NAMES)
+		return kind == SITE_PELICAN && !strcmp(key->key, "authors")
+			       ? COMMAS
+			       : NAMES;
+	if (key->split != WORDS)
+		return key->split;
+	if (splits[kind] == WORDS && !f->blanks_part)
+		return COMMAS;
+	return splits[kind];
+}
+
 /* An item of a list is one value, but the CJK commas in it were meant to part
  * several, and so were others between CJK words. */
 static void add_list(struct batch *b, struct draft *d, const struct fields *f,
-		     const struct field *field, const struct list_key *key)
+		     const struct field *field, const struct list_key *key,
+		     enum site_kind kind)
 {
 	for (size_t i = 0; i < field->n; i++) {
 		struct slice s = slice_of(fields_value(f, field, i));
-		enum split split = key->split;
-		if (split == WORDS && !f->blanks_part)
-			split = COMMAS;
+		enum split split = split_of(key, f, kind);
 		if (key->facet == FACET_AUTHOR)
 			s = without_address(link_part(s, false));
 		else if (field->form == FIELD_LIST)
@@ -281,18 +306,19 @@ static void add_list(struct batch *b, struct draft *d, const struct fields *f,
 	}
 }
 
-static void set_lists(struct batch *b, struct draft *d, const struct fields *f)
+static void set_lists(struct batch *b, struct draft *d, const struct fields *f,
+		      enum site_kind kind)
 {
 	for (size_t i = 0; i < LENGTH(list_keys); i++) {
 		const struct field *field = fields_find(f, list_keys[i].key);
 		if (field)
-			add_list(b, d, f, field, &list_keys[i]);
+			add_list(b, d, f, field, &list_keys[i], kind);
 	}
 	for (size_t i = 0; i < LENGTH(spare_keys); i++) {
 		const struct list_key *key = &spare_keys[i];
 		const struct field *field = fields_find(f, key->key);
 		if (field && !batch_name_count(b, d, key->facet))
-			add_list(b, d, f, field, key);
+			add_list(b, d, f, field, key, kind);
 	}
 }
 
@@ -413,14 +439,15 @@ static uint32_t state_flags(const struct fields *f)
 	return flags;
 }
 
-void head_values_set(struct batch *b, struct draft *d, const struct fields *f)
+void head_values_set(struct batch *b, struct draft *d, const struct fields *f,
+		     enum site_kind kind)
 {
 	static const char *const langs[] = { "lang", "language", "locale" };
 	static const char *const about[] = { "description", "excerpt",
 					     "summary" };
 	const struct field *lang = first_given(f, langs, LENGTH(langs));
 
-	set_lists(b, d, f);
+	set_lists(b, d, f, kind);
 	set_source(b, d, f);
 	d->post.layout = clean(b, fields_first(f, fields_find(f, "layout")));
 	d->post.description =

@@ -2,6 +2,7 @@
 #include "archive/json_head.h"
 
 #include "archive/ascii.h"
+#include "archive/cursor.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -9,51 +10,25 @@
 enum { MAX_DEPTH = 16 };
 
 struct reader {
-	struct slice rest;
-	const char *line_start;
-	uint32_t line;
+	struct cursor at;
 	struct fields *out;
 	struct fields_error *error;
 	struct buf key; /* of the pair being read, with dots */
 	int depth;      /* of lists and objects below the root */
 	bool in_list;
+	int n_items; /* objects in lists, so far */
 	bool failed;
 };
-
-static char peek(const struct reader *r)
-{
-	return r->rest.len ? r->rest.p[0] : '\0';
-}
-
-static void step(struct reader *r)
-{
-	const char c = peek(r);
-
-	r->rest = slice_from(r->rest, 1);
-	if (c == '\n' || (c == '\r' && peek(r) != '\n')) {
-		r->line++;
-		r->line_start = r->rest.p;
-	}
-}
-
-static bool accept(struct reader *r, char c)
-{
-	if (!r->rest.len || peek(r) != c)
-		return false;
-	step(r);
-	return true;
-}
 
 /* Comments are no JSON, but people write them. */
 static void skip_space(struct reader *r)
 {
 	for (;;) {
-		while (r->rest.len && ascii_is_space(peek(r)))
-			step(r);
-		if (!slice_starts(r->rest, "//"))
+		while (r->at.rest.len && ascii_is_space(cursor_peek(&r->at)))
+			cursor_step(&r->at);
+		if (!slice_starts(r->at.rest, "//"))
 			return;
-		while (r->rest.len && peek(r) != '\n' && peek(r) != '\r')
-			step(r);
+		cursor_skip_line(&r->at);
 	}
 }
 
@@ -61,25 +36,9 @@ static bool fail(struct reader *r, const char *why)
 {
 	if (!r->failed) {
 		r->failed = true;
-		r->error->line = r->line;
-		r->error->col = (size_t)(r->rest.p - r->line_start);
-		err_set(&r->error->why, "%s", why);
+		cursor_fail(&r->at, r->error, why);
 	}
 	return false;
-}
-
-static bool take_hex(struct reader *r, uint32_t *cp)
-{
-	*cp = 0;
-	for (int i = 0; i < 4; i++) {
-		const char c = ascii_lower(peek(r));
-		const bool letter = c >= 'a' && c <= 'f';
-		if (!ascii_is_digit(c) && !letter)
-			return false;
-		*cp = *cp << 4 | (uint32_t)(letter ? c - 'a' + 10 : c - '0');
-		step(r);
-	}
-	return true;
 }
 
 /* Behind \u. Two of them may be the halves of one character. */
@@ -87,17 +46,18 @@ static void add_code(struct reader *r, struct buf *text)
 {
 	uint32_t cp, low;
 
-	if (!take_hex(r, &cp)) {
+	if (cursor_hex(&r->at, 4, &cp) < 4) {
 		buf_add_utf8(text, UTF8_REPLACEMENT);
 		return;
 	}
-	if (cp >= 0xD800 && cp < 0xDC00 && slice_starts(r->rest, "\\u")) {
-		const struct slice before = r->rest;
-		r->rest = slice_from(r->rest, 2);
-		if (take_hex(r, &low) && low >= 0xDC00 && low < 0xE000)
+	if (cp >= 0xD800 && cp < 0xDC00 && slice_starts(r->at.rest, "\\u")) {
+		const struct slice before = r->at.rest;
+		r->at.rest = slice_from(r->at.rest, 2);
+		if (cursor_hex(&r->at, 4, &low) == 4 && low >= 0xDC00 &&
+		    low < 0xE000)
 			cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
 		else
-			r->rest = before;
+			r->at.rest = before;
 	}
 	buf_add_utf8(text, cp);
 }
@@ -105,10 +65,10 @@ static void add_code(struct reader *r, struct buf *text)
 static void add_escape(struct reader *r, struct buf *text)
 {
 	static const char from[] = "bfnrt", to[] = "  \n\r\t";
-	const char c = peek(r);
+	const char c = cursor_peek(&r->at);
 	const char *at = c ? strchr(from, c) : NULL;
 
-	step(r);
+	cursor_step(&r->at);
 	if (c == 'u')
 		add_code(r, text);
 	else
@@ -117,18 +77,19 @@ static void add_escape(struct reader *r, struct buf *text)
 
 static bool string(struct reader *r, struct buf *text)
 {
-	const char quote = peek(r); /* ' is no JSON, but clear */
+	const char quote = cursor_peek(&r->at); /* ' is no JSON, but clear */
 
-	step(r);
-	while (r->rest.len && peek(r) != quote) {
-		const char c = peek(r);
-		step(r);
-		if (c == '\\' && r->rest.len)
+	cursor_step(&r->at);
+	while (r->at.rest.len && cursor_peek(&r->at) != quote) {
+		const char c = cursor_peek(&r->at);
+		cursor_step(&r->at);
+		if (c == '\\' && r->at.rest.len)
 			add_escape(r, text);
 		else
 			buf_add_char(text, c);
 	}
-	return accept(r, quote) || fail(r, "a string is not closed");
+	return cursor_accept(&r->at, (const char[]){ quote, '\0' }) ||
+	       fail(r, "a string is not closed");
 }
 
 static bool is_quote(char c)
@@ -149,12 +110,13 @@ static bool string_value(struct reader *r)
 /* A number, true, false or null */
 static bool word_value(struct reader *r)
 {
-	const struct slice start = r->rest;
+	const struct slice start = r->at.rest;
 
-	while (r->rest.len && !strchr(",]}\n\r", peek(r)) && peek(r))
-		step(r);
+	while (r->at.rest.len && !strchr(",]}\n\r", cursor_peek(&r->at)) &&
+	       cursor_peek(&r->at))
+		cursor_step(&r->at);
 	const struct slice s =
-		slice_trim(slice_head(start, start.len - r->rest.len));
+		slice_trim(slice_head(start, start.len - r->at.rest.len));
 	if (!s.len)
 		return fail(r, "a value is missing");
 	if (!slice_is(s, "null"))
@@ -173,11 +135,13 @@ static bool list(struct reader *r)
 	r->in_list = true;
 	for (;;) {
 		skip_space(r);
-		if (accept(r, ']'))
+		if (cursor_accept(&r->at, "]"))
 			break;
-		ok = r->rest.len ? value(r) : fail(r, "a list is not closed");
+		ok = r->at.rest.len ? value(r)
+				    : fail(r, "a list is not closed");
 		skip_space(r);
-		if (ok && !accept(r, ',') && peek(r) != ']')
+		if (ok && !cursor_accept(&r->at, ",") &&
+		    cursor_peek(&r->at) != ']')
 			ok = fail(r, "a comma is missing in a list");
 		if (!ok)
 			break;
@@ -190,13 +154,14 @@ static bool key(struct reader *r)
 {
 	if (r->key.len)
 		buf_add_char(&r->key, '.');
-	if (is_quote(peek(r)))
+	if (is_quote(cursor_peek(&r->at)))
 		return string(r, &r->key);
 	const size_t before = r->key.len;
-	while (ascii_is_alnum(peek(r)) || peek(r) == '_' || peek(r) == '-' ||
-	       (unsigned char)peek(r) >= 0x80) {
-		buf_add_char(&r->key, peek(r));
-		step(r);
+	while (ascii_is_alnum(cursor_peek(&r->at)) ||
+	       cursor_peek(&r->at) == '_' || cursor_peek(&r->at) == '-' ||
+	       (unsigned char)cursor_peek(&r->at) >= 0x80) {
+		buf_add_char(&r->key, cursor_peek(&r->at));
+		cursor_step(&r->at);
 	}
 	return r->key.len > before || fail(r, "a key is missing");
 }
@@ -204,15 +169,15 @@ static bool key(struct reader *r)
 static bool pair(struct reader *r)
 {
 	const size_t len = r->key.len;
-	const uint32_t line = r->line;
+	const uint32_t line = r->at.line;
 	bool ok = key(r);
 
 	skip_space(r);
-	if (ok && !accept(r, ':'))
+	if (ok && !cursor_accept(&r->at, ":"))
 		ok = fail(r, "a colon is missing behind a key");
 	skip_space(r);
 	const struct slice k = { buf_str(&r->key), r->key.len };
-	if (ok && r->in_list)
+	if (ok && r->in_list && !r->out->numbered)
 		fields_begin_more(r->out, (struct slice){ 0 }, k, line);
 	else if (ok)
 		fields_begin(r->out, (struct slice){ 0 }, k, line);
@@ -226,59 +191,67 @@ static bool pairs(struct reader *r, bool braced)
 {
 	for (;;) {
 		skip_space(r);
-		if (braced ? accept(r, '}') : !r->rest.len)
+		if (braced ? cursor_accept(&r->at, "}") : !r->at.rest.len)
 			return true;
-		if (!r->rest.len)
+		if (!r->at.rest.len)
 			return fail(r, "an object is not closed");
 		if (!pair(r))
 			return false;
 		skip_space(r);
-		if (!accept(r, ',') && r->rest.len && peek(r) != '}')
+		if (!cursor_accept(&r->at, ",") && r->at.rest.len &&
+		    cursor_peek(&r->at) != '}')
 			return fail(r, "a comma is missing between pairs");
 	}
-}
-
-static void skip_line(struct reader *r)
-{
-	while (r->rest.len && peek(r) != '\n' && peek(r) != '\r')
-		step(r);
 }
 
 /* Behind a mistake the next line that begins with a key is read on. */
 static void read_root(struct reader *r)
 {
-	const bool braced = accept(r, '{');
+	const bool braced = cursor_accept(&r->at, "{");
 
-	while (!pairs(r, braced) && r->rest.len) {
+	while (!pairs(r, braced) && r->at.rest.len) {
 		r->depth = 0;
 		r->in_list = false;
 		buf_clear(&r->key);
 		skip_space(r);
-		if (!is_quote(peek(r)))
-			skip_line(r);
+		if (!is_quote(cursor_peek(&r->at)))
+			cursor_skip_line(&r->at);
 		skip_space(r);
-		while (r->rest.len && !is_quote(peek(r))) {
-			skip_line(r);
+		while (r->at.rest.len && !is_quote(cursor_peek(&r->at))) {
+			cursor_skip_line(&r->at);
 			skip_space(r);
 		}
 	}
+}
+
+static bool object(struct reader *r)
+{
+	const size_t len = r->key.len;
+	const bool outer = r->in_list;
+
+	cursor_step(&r->at);
+	if (r->in_list && r->out->numbered) {
+		buf_printf(&r->key, ".%d", r->n_items++);
+		r->in_list = false;
+	}
+	const bool ok = pairs(r, true);
+	buf_truncate(&r->key, len);
+	r->in_list = outer;
+	return ok;
 }
 
 static bool value(struct reader *r)
 {
 	bool ok;
 
-	if (is_quote(peek(r)))
+	if (is_quote(cursor_peek(&r->at)))
 		return string_value(r);
-	if (peek(r) != '[' && peek(r) != '{')
+	if (cursor_peek(&r->at) != '[' && cursor_peek(&r->at) != '{')
 		return word_value(r);
 	if (r->depth == MAX_DEPTH)
 		return fail(r, "nested too deep");
 	r->depth++;
-	if (accept(r, '['))
-		ok = list(r);
-	else
-		ok = accept(r, '{') && pairs(r, true);
+	ok = cursor_accept(&r->at, "[") ? list(r) : object(r);
 	r->depth--;
 	return ok;
 }
@@ -307,9 +280,7 @@ size_t json_head_len(struct slice text)
 bool json_head_read(struct slice head, struct fields *out,
 		    struct fields_error *error)
 {
-	struct reader r = {
-		.rest = head, .line_start = head.p, .out = out, .error = error
-	};
+	struct reader r = { .at = cursor_at(head), .out = out, .error = error };
 
 	*error = (struct fields_error){ 0 };
 	fields_clear(out);

@@ -3,10 +3,11 @@
 
 #include "archive/batch.h"
 #include "archive/freshness.h"
-#include "archive/head.h"
+#include "archive/givens.h"
 #include "archive/pace.h"
 #include "archive/parts.h"
 #include "archive/reader.h"
+#include "archive/site_pages.h"
 #include "archive/update.h"
 #include "archive/walk.h"
 #include "base/xalloc.h"
@@ -42,6 +43,7 @@ struct loader {
 	atomic_bool stop;
 	/* Each of these is one thread's until all may read it. */
 	struct walk walk;
+	struct sites *sites;
 	struct catalogue *catalogue; /* NULL = there is none of use */
 	struct freshness fresh;      /* if there is one */
 	const char **givens;         /* likewise: what paths begin with */
@@ -58,6 +60,7 @@ struct loader {
 	bool complete; /* there will be no more parts */
 	bool damaged;  /* the catalogue */
 	bool stale;
+	bool resited;         /* the catalogue knows other sites */
 	bool updating;        /* `update` is to be taken */
 	struct update update; /* what is not as the catalogue said */
 	struct parts parts;
@@ -119,26 +122,10 @@ static void together(struct loader *l, struct crowd *crowd, struct hand *hand,
 	pthread_mutex_unlock(&l->lock);
 }
 
-/* What paths begin with: that which was given, and a slash. */
-static void set_givens(struct loader *l)
-{
-	l->givens = xcalloc(l->n_paths, sizeof(*l->givens));
-	for (size_t i = 0; i < l->n_paths; i++) {
-		const char *path = l->paths[i];
-		const size_t len = strlen(path);
-		const bool slash = len && path[len - 1] != '/';
-		char *given = arena_text(&l->givens_arena, len + slash);
-		memcpy(given, path, len);
-		if (slash)
-			given[len] = '/';
-		l->givens[i] = given;
-	}
-}
-
-/* The paths and what is known of them. */
-static void open_all(struct loader *l)
+static void open_catalogue(struct loader *l)
 {
 	struct err why = { 0 };
+	size_t len;
 
 	if (l->memory.place.dir)
 		l->catalogue = catalogue_open(l->memory.place.dir,
@@ -147,11 +134,29 @@ static void open_all(struct loader *l)
 	if (*why.text)
 		err_set(&l->said, "the catalogue %s; it is made anew",
 			why.text);
+	if (!l->catalogue)
+		return;
+	l->givens = givens_new(&l->givens_arena, l->paths, l->n_paths);
+	const char *added = catalogue_added(l->catalogue, &len);
+	sites_add_below(l->sites, l->givens, l->n_paths, added, len);
+	/* by other rules heads would be read otherwise */
+	if (sites_sum(l->sites) == catalogue_sites(l->catalogue))
+		return;
+	catalogue_discard(l->catalogue);
+	catalogue_release(l->catalogue);
+	l->catalogue = NULL;
+}
+
+/* The paths and what is known of them. */
+static void open_all(struct loader *l)
+{
+	l->sites = sites_new((const char *const *)l->paths, l->n_paths);
+	l->memory.place.sites = l->sites;
+	open_catalogue(l);
 	for (size_t i = 0; i < l->n_paths; i++)
 		walk_add(&l->walk, l->paths[i]);
 	if (!l->catalogue)
 		return;
-	set_givens(l);
 	freshness_init(&l->fresh, l->catalogue);
 	pthread_mutex_lock(&l->lock);
 	l->learning.n = catalogue_block_count(l->catalogue);
@@ -199,9 +204,23 @@ static void index_all(struct loader *l)
 		freshness_index(&l->fresh);
 }
 
+/* The sites that the walk has come upon. */
+static void add_sites(struct loader *l)
+{
+	for (size_t i = 0; i < l->walk.n_marks; i++)
+		sites_add(l->sites, l->walk.marks[i]);
+	site_pages_drop(&l->walk, l->sites);
+	sites_take_problems(l->sites, &l->walk.problems);
+	l->resited = l->catalogue &&
+		     sites_sum(l->sites) != catalogue_sites(l->catalogue);
+	if (l->resited && !l->memory.early)
+		forget_catalogue(l);
+}
+
 /* When all folders have been read: what is to be done next. */
 static void list_all(struct loader *l)
 {
+	add_sites(l);
 	if (!l->catalogue)
 		walk_sort(&l->walk);
 	pthread_mutex_lock(&l->lock);
@@ -243,7 +262,7 @@ static void write_changes(struct loader *l)
 /* What was handed over early is put right by an update. */
 static void make_update(struct loader *l)
 {
-	struct reader reader = { 0 };
+	struct reader reader = { .sites = l->sites };
 
 	freshness_add_gone(&l->fresh, l->givens, &l->update);
 	for (size_t i = 0; i < l->fresh.n && !atomic_load(&l->stop); i++) {
@@ -260,12 +279,13 @@ static void conclude(struct loader *l)
 {
 	l->differences = freshness_conclude(&l->fresh);
 	const bool early = l->memory.early;
-	const bool wrong = early && (l->differences || l->damaged);
-	const bool stale = wrong && (l->damaged || !are_few(l));
+	const bool useless = l->damaged || l->resited;
+	const bool wrong = early && (l->differences || useless);
+	const bool stale = wrong && (useless || !are_few(l));
 
 	if (wrong && !stale)
 		make_update(l);
-	if (l->damaged)
+	if (useless)
 		catalogue_discard(l->catalogue);
 	pthread_mutex_lock(&l->lock);
 	l->updating = wrong && !stale;
@@ -356,6 +376,7 @@ static void read_block(struct loader *l, const struct part *part,
 	packed_unpack(&k, l->fresh.voids + part->first, l->givens, part->first,
 		      out);
 	out->catalogue = l->catalogue;
+	sites_place(l->sites, out);
 }
 
 static void read_part(struct loader *l, const struct part *part,
@@ -427,6 +448,7 @@ static void *run(void *arg)
 	struct hand hand = { .room = { 0 } };
 
 	once(l, &l->opened, open_all);
+	hand.reader.sites = l->sites;
 	if (l->catalogue) {
 		use_catalogue(l, &hand);
 		once(l, &l->indexed, index_all);
@@ -510,8 +532,9 @@ struct loader *loader_begin(const struct loader_options *o)
 struct loader *loader_start(const char *const *paths, size_t n,
 			    void (*wake_)(void *arg), void *arg)
 {
-	return loader_begin(&(struct loader_options){
-		.paths = paths, .n_paths = n, .wake = wake_, .arg = arg });
+	const struct loader_memory none = { .early = false };
+
+	return loader_start_with(paths, n, &none, wake_, arg);
 }
 
 struct loader *loader_start_with(const char *const *paths, size_t n,
@@ -653,7 +676,7 @@ void loader_free(struct loader *l)
 		freshness_release(&l->fresh);
 	catalogue_release(l->catalogue);
 	update_release(&l->update);
-	free(l->givens);
+	sites_release(l->sites);
 	arena_release(&l->givens_arena);
 	walk_release(&l->walk);
 	free((char *)l->memory.place.dir);
@@ -671,10 +694,7 @@ void loader_add_text(struct archive *a, const char *name, const char *text,
 	struct batch b;
 
 	batch_init(&b);
-	const char *path = arena_strdup(&b.arena, name);
-	const char *copy = arena_memdup(&b.arena, text, len);
-	struct draft *d = head_read(&b, path, path, copy, len, len);
-	d->post.text = copy;
+	reader_add_text(&b, name, text, len);
 	archive_take(a, &b);
 	batch_release(&b);
 }

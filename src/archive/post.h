@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 struct catalogue;
+struct site_place;
 struct value;
 
 /* What a post can be filtered by and counted by. */
@@ -32,11 +33,12 @@ enum {
 	POST_BROKEN = 1 << 1, /* something in it is in the problem list */
 	POST_TITLE_FROM_NAME = 1 << 2, /* no title in head or body */
 	POST_DATE_FROM_NAME = 1 << 3,
-	POST_HTML = 1 << 4,       /* the body is HTML, by the file's name */
-	POST_LANG_GIVEN = 1 << 5, /* the head says the language */
-	POST_HIDDEN = 1 << 6,     /* kept from lists and feeds by its head */
-	POST_TAGGED = 1 << 7,     /* its path tells a language */
-	POST_TRANSLATION = 1 << 8 /* another one of the same text suits the
+	POST_HTML = 1 << 4,         /* the body is HTML, by the file's name */
+	POST_LANG_GIVEN = 1 << 5,   /* the head says the language */
+	POST_HIDDEN = 1 << 6,       /* kept from lists and feeds by its head */
+	POST_TAGGED = 1 << 7,       /* its path tells a language */
+	POST_LANG_OF_SITE = 1 << 9, /* nothing but its site says the language */
+	POST_TRANSLATION = 1 << 8   /* another one of the same text suits the
 				   * reader better; set by archive_fold */
 };
 
@@ -69,6 +71,7 @@ struct post {
 	uint32_t flags;
 	uint32_t record;                   /* of the catalogue */
 	const struct catalogue *catalogue; /* that may have the text, or NULL */
+	const struct site_place *place;    /* in its site; NULL = in none */
 };
 
 /* Newest first; undated last; ties by path, so that the order is total. */

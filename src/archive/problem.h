@@ -41,6 +41,8 @@
 	  "convert the file: iconv -t UTF-8 -f ENCODING") \
 	X(LARGE_HEAD, "K016", "large-head", false, \
 	  "move data out of the front matter") \
+	X(CONFIG, "K017", "config", false, \
+	  "mend the configuration of the site") \
 	X(DATE_NAME, "K020", "date-name", false, \
 	  "rename the file, or change the date") \
 	X(LINK, "K030", "link", false, \

@@ -106,8 +106,9 @@ static void judge_name(struct batch *b, const struct walk_file *file)
 			  "the name has control characters or is no UTF-8");
 }
 
-static void add(struct batch *b, const struct walk_file *file,
-		const struct stat *st, struct slice text)
+static void add(const struct reader *r, struct batch *b,
+		const struct walk_file *file, const struct stat *st,
+		struct slice text)
 {
 	const struct identity id = identity_of(st, identity_now());
 
@@ -116,8 +117,10 @@ static void add(struct batch *b, const struct walk_file *file,
 		return;
 	}
 	const char *path = arena_strdup(&b->arena, file->path);
-	struct draft *d = head_read(b, path, path + file->name, text.p,
-				    text.len, (uint64_t)st->st_size);
+	struct draft *d =
+		head_read(b, path, path + file->name, text.p, text.len,
+			  (uint64_t)st->st_size,
+			  r->sites ? sites_find(r->sites, path) : NULL);
 	judge_name(b, file);
 	d->post.mtime = st->st_mtime;
 	d->id = id;
@@ -128,7 +131,7 @@ void reader_release(struct reader *r)
 {
 	buf_release(&r->text);
 	folder_release(&r->folder);
-	*r = (struct reader){ 0 };
+	*r = (struct reader){ .sites = r->sites };
 }
 
 static int open_file(struct reader *r, const struct walk_file *file)
@@ -176,13 +179,15 @@ static void read_file(struct reader *r, struct batch *b,
 	else if (has_changed(fd, &st, len))
 		skip(b, file, PROBLEM_CHANGED, "has changed while it was read");
 	else
-		add(b, file, &st,
+		add(r, b, file, &st,
 		    slice_head((struct slice){ buf_str(&r->text), r->text.len },
 			       len));
 }
 
 void reader_add(struct reader *r, struct batch *b, const struct walk_file *file)
 {
+	batch_keep_sites(b, sites_shared(r->sites));
+
 	const int fd = open_file(r, file);
 
 	buf_clear(&r->text);
@@ -192,4 +197,14 @@ void reader_add(struct reader *r, struct batch *b, const struct walk_file *file)
 	}
 	read_file(r, b, file, fd);
 	close(fd);
+}
+
+void reader_add_text(struct batch *b, const char *name, const char *text,
+		     size_t len)
+{
+	const char *path = arena_strdup(&b->arena, name);
+	const char *copy = arena_memdup(&b->arena, text, len);
+	struct draft *d = head_read(b, path, path, copy, len, len, NULL);
+
+	d->post.text = copy;
 }

@@ -8,10 +8,11 @@
 #include "archive/walk.h"
 
 /* What one thread needs to read files one after another. A zeroed struct is
- * ready. */
+ * ready; the sites are borrowed. */
 struct reader {
-	bool whole;      /* files are read to their end */
-	struct buf text; /* of the last file */
+	struct sites *sites; /* that the posts may belong to, or NULL */
+	bool whole;          /* files are read to their end */
+	struct buf text;     /* of the last file */
 	struct folder folder;
 };
 
@@ -20,5 +21,9 @@ void reader_release(struct reader *r);
 /* Adds the post to the batch, or a problem if it can't be read or is none. */
 void reader_add(struct reader *r, struct batch *b,
 		const struct walk_file *file);
+
+/* Adds a post from text that is no file; it is copied. */
+void reader_add_text(struct batch *b, const char *name, const char *text,
+		     size_t len);
 
 #endif

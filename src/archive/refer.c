@@ -3,6 +3,7 @@
 
 #include "archive/archive.h"
 #include "archive/ascii.h"
+#include "archive/sites.h"
 #include "base/buf.h"
 #include "base/xalloc.h"
 
@@ -420,6 +421,8 @@ const struct post *refer_find(struct refer *r, const struct post *from,
 	struct place target;
 	const struct post *found = NULL;
 
+	if (from->place)
+		url = site_local(from->place->site, url);
 	if (refer_path(url, &path)) {
 		index_posts(r);
 		if (*path.data != '/')

@@ -2,74 +2,36 @@
 #include "archive/toml_head.h"
 
 #include "archive/ascii.h"
+#include "archive/cursor.h"
 
 #include <string.h>
 
 enum { MAX_DEPTH = 16 };
 
 struct reader {
-	struct slice rest;
-	const char *line_start;
-	uint32_t line;
+	struct cursor at;
 	struct fields *out;
 	struct fields_error *error;
-	struct buf table;   /* of the last [header], with dots */
-	struct buf key;     /* of the last pair, with dots */
-	bool table_is_item; /* the header was [[x]] */
-	int depth;          /* of arrays and inline tables */
+	struct buf table;    /* of the last [header], with dots */
+	struct buf key;      /* of the last pair, with dots */
+	bool table_is_item;  /* the header was [[x]] */
+	int n_items;         /* tables in arrays, so far */
+	struct buf item;     /* the last [[x]] as it was written, if they are
+			     * numbered, */
+	struct buf numbered; /* and with its number */
+	int depth;           /* of arrays and inline tables */
 	bool failed;
 };
-
-static char peek(const struct reader *r)
-{
-	return r->rest.len ? r->rest.p[0] : '\0';
-}
-
-static void step(struct reader *r)
-{
-	const char c = peek(r);
-
-	r->rest = slice_from(r->rest, 1);
-	if (c == '\n' || (c == '\r' && peek(r) != '\n')) {
-		r->line++;
-		r->line_start = r->rest.p;
-	}
-}
-
-static bool accept(struct reader *r, const char *what)
-{
-	if (!slice_starts(r->rest, what))
-		return false;
-	for (size_t n = strlen(what); n; n--)
-		step(r);
-	return true;
-}
-
-static bool at_line_end(const struct reader *r)
-{
-	return !r->rest.len || peek(r) == '\n' || peek(r) == '\r';
-}
-
-static void skip_blanks(struct reader *r)
-{
-	while (r->rest.len && ascii_is_blank(peek(r)))
-		step(r);
-}
-
-static void skip_line(struct reader *r)
-{
-	while (!at_line_end(r))
-		step(r);
-}
 
 /* Blanks, line ends and comments, as they may stand in an array. */
 static void skip_space(struct reader *r)
 {
-	while (r->rest.len && (ascii_is_space(peek(r)) || peek(r) == '#')) {
-		if (peek(r) == '#')
-			skip_line(r);
+	while (r->at.rest.len && (ascii_is_space(cursor_peek(&r->at)) ||
+				  cursor_peek(&r->at) == '#')) {
+		if (cursor_peek(&r->at) == '#')
+			cursor_skip_line(&r->at);
 		else
-			step(r);
+			cursor_step(&r->at);
 	}
 }
 
@@ -77,27 +39,9 @@ static bool fail(struct reader *r, const char *why)
 {
 	if (!r->failed) {
 		r->failed = true;
-		r->error->line = r->line;
-		r->error->col = (size_t)(r->rest.p - r->line_start);
-		err_set(&r->error->why, "%s", why);
+		cursor_fail(&r->at, r->error, why);
 	}
 	return false;
-}
-
-/* Hexadecimal digits at the start, up to `most` of them. */
-static uint32_t take_hex(struct reader *r, size_t most)
-{
-	uint32_t cp = 0;
-
-	for (size_t i = 0; i < most; i++) {
-		const char c = ascii_lower(peek(r));
-		const bool letter = c >= 'a' && c <= 'f';
-		if (!ascii_is_digit(c) && !letter)
-			break;
-		cp = cp << 4 | (uint32_t)(letter ? c - 'a' + 10 : c - '0');
-		step(r);
-	}
-	return cp;
 }
 
 /* Behind the backslash. One at the end of a line takes the line end and the
@@ -105,20 +49,20 @@ static uint32_t take_hex(struct reader *r, size_t most)
 static void add_escape(struct reader *r, struct buf *text)
 {
 	static const char from[] = "btnfre\"\\", to[] = " \t\n \r \"\\";
-	const char c = peek(r);
+	const char c = cursor_peek(&r->at);
 	const char *at = c ? strchr(from, c) : NULL;
+	uint32_t cp;
 
 	if (c == 'u' || c == 'U' || c == 'x') {
-		step(r);
-		buf_add_utf8(text, take_hex(r, c == 'u'   ? 4
-					       : c == 'U' ? 8
-							  : 2));
+		cursor_step(&r->at);
+		cursor_hex(&r->at, c == 'u' ? 4 : c == 'U' ? 8 : 2, &cp);
+		buf_add_utf8(text, cp);
 	} else if (ascii_is_space(c)) {
-		while (r->rest.len && ascii_is_space(peek(r)))
-			step(r);
-	} else if (r->rest.len) {
+		while (r->at.rest.len && ascii_is_space(cursor_peek(&r->at)))
+			cursor_step(&r->at);
+	} else if (r->at.rest.len) {
 		buf_add_char(text, at ? to[at - from] : c);
-		step(r);
+		cursor_step(&r->at);
 	}
 }
 
@@ -128,19 +72,20 @@ static bool string(struct reader *r, const char *end, struct buf *text)
 {
 	const bool lines = strlen(end) == 3, escapes = end[0] == '"';
 
-	while (r->rest.len && !slice_starts(r->rest, end) &&
-	       (lines || !at_line_end(r))) {
-		const char c = peek(r);
-		step(r);
+	while (r->at.rest.len && !slice_starts(r->at.rest, end) &&
+	       (lines || !cursor_at_line_end(&r->at))) {
+		const char c = cursor_peek(&r->at);
+		cursor_step(&r->at);
 		if (c == '\\' && escapes)
 			add_escape(r, text);
 		else
 			buf_add_char(text, c);
 	}
-	const bool closed = accept(r, end);
-	for (int i = 0; closed && lines && i < 2 && peek(r) == end[0]; i++) {
+	const bool closed = cursor_accept(&r->at, end);
+	for (int i = 0;
+	     closed && lines && i < 2 && cursor_peek(&r->at) == end[0]; i++) {
 		buf_add_char(text, end[0]);
-		step(r);
+		cursor_step(&r->at);
 	}
 	return closed || fail(r, "a string is not closed");
 }
@@ -150,7 +95,7 @@ static bool any_string(struct reader *r, struct buf *text)
 	static const char *const quotes[] = { "\"\"\"", "'''", "\"", "'" };
 
 	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++)
-		if (accept(r, quotes[i]))
+		if (cursor_accept(&r->at, quotes[i]))
 			return string(r, quotes[i], text);
 	return false;
 }
@@ -164,8 +109,8 @@ static bool is_quote(char c)
  * meant to go up to the last one on its line. `start` is at the first. */
 static bool add_whole_line(struct reader *r, struct slice start)
 {
-	skip_line(r);
-	start.len -= r->rest.len;
+	cursor_skip_line(&r->at);
+	start.len -= r->at.rest.len;
 	struct slice s = slice_trim(slice_from(start, 1));
 	if (s.len && s.p[s.len - 1] == start.p[0])
 		s.len--;
@@ -175,13 +120,13 @@ static bool add_whole_line(struct reader *r, struct slice start)
 
 static bool string_value(struct reader *r)
 {
-	const struct slice start = r->rest;
+	const struct slice start = r->at.rest;
 	struct buf text = { 0 };
 	bool ok = any_string(r, &text);
 
 	if (ok && !r->depth) {
-		skip_blanks(r);
-		if (!at_line_end(r) && peek(r) != '#') {
+		cursor_skip_blanks(&r->at);
+		if (!cursor_at_line_end(&r->at) && cursor_peek(&r->at) != '#') {
 			fail(r, "text behind a value; is a quote in it?");
 			buf_release(&text);
 			return add_whole_line(r, start);
@@ -203,13 +148,14 @@ static bool may_be_bare(struct slice s)
 /* A date, number or boolean, kept as text. */
 static bool bare(struct reader *r)
 {
-	const struct slice start = r->rest;
+	const struct slice start = r->at.rest;
 	const char *ends = r->depth ? ",]}#" : "#";
 
-	while (!at_line_end(r) && !strchr(ends, peek(r)))
-		step(r);
+	while (!cursor_at_line_end(&r->at) &&
+	       !strchr(ends, cursor_peek(&r->at)))
+		cursor_step(&r->at);
 	const struct slice s =
-		slice_trim_end(slice_head(start, start.len - r->rest.len));
+		slice_trim_end(slice_head(start, start.len - r->at.rest.len));
 	if (!s.len)
 		return fail(r, "a value is missing");
 	fields_add(r->out, s);
@@ -226,11 +172,11 @@ static bool key_part(struct reader *r, struct buf *out)
 {
 	const size_t before = out->len;
 
-	if (is_quote(peek(r)))
+	if (is_quote(cursor_peek(&r->at)))
 		return any_string(r, out);
-	while (is_key_char(peek(r))) {
-		buf_add_char(out, peek(r));
-		step(r);
+	while (is_key_char(cursor_peek(&r->at))) {
+		buf_add_char(out, cursor_peek(&r->at));
+		cursor_step(&r->at);
 	}
 	return out->len > before;
 }
@@ -241,18 +187,18 @@ static bool key(struct reader *r, struct buf *out)
 	do {
 		if (out->len)
 			buf_add_char(out, '.');
-		skip_blanks(r);
+		cursor_skip_blanks(&r->at);
 		if (!key_part(r, out))
 			return false;
-		skip_blanks(r);
-	} while (accept(r, "."));
+		cursor_skip_blanks(&r->at);
+	} while (cursor_accept(&r->at, "."));
 	return true;
 }
 
 /* `name =` on a line of its own within an array: the bracket was forgotten. */
 static bool at_pair(const struct reader *r)
 {
-	struct slice s = r->rest;
+	struct slice s = r->at.rest;
 	size_t n = 0;
 
 	while (n < s.len && is_key_char(s.p[n]))
@@ -271,15 +217,16 @@ static bool array(struct reader *r)
 
 	while (ok) {
 		skip_space(r);
-		if (accept(r, "]"))
+		if (cursor_accept(&r->at, "]"))
 			break;
-		ok = r->rest.len && !at_pair(r)
+		ok = r->at.rest.len && !at_pair(r)
 			     ? value(r)
 			     : fail(r, "an array is not closed");
 		skip_space(r);
-		if (ok && !accept(r, ",") && peek(r) != ']')
+		if (ok && !cursor_accept(&r->at, ",") &&
+		    cursor_peek(&r->at) != ']')
 			ok = fail(r,
-				  at_pair(r) || !r->rest.len
+				  at_pair(r) || !r->at.rest.len
 					  ? "an array is not closed"
 					  : "a comma is missing in an array");
 	}
@@ -297,33 +244,38 @@ static bool inline_table(struct reader *r)
 	const bool item = r->depth > 0;
 	bool ok = ++r->depth <= MAX_DEPTH || fail(r, "nested too deep");
 
+	if (item && r->out->numbered)
+		buf_printf(&r->key, ".%d", r->n_items++);
+	const size_t inside = r->key.len;
 	while (ok) {
 		skip_space(r);
-		if (accept(r, "}"))
+		if (cursor_accept(&r->at, "}"))
 			break;
-		ok = r->rest.len ? pair(r, item)
-				 : fail(r, "a table in { } is not closed");
-		buf_truncate(&r->key, len);
+		ok = r->at.rest.len ? pair(r, item)
+				    : fail(r, "a table in { } is not closed");
+		buf_truncate(&r->key, inside);
 		skip_space(r);
-		if (ok && !accept(r, ",") && peek(r) != '}')
+		if (ok && !cursor_accept(&r->at, ",") &&
+		    cursor_peek(&r->at) != '}')
 			ok = fail(r, "a comma is missing in { }");
 	}
+	buf_truncate(&r->key, len);
 	r->depth--;
 	return ok;
 }
 
 static bool value(struct reader *r)
 {
-	switch (peek(r)) {
+	switch (cursor_peek(&r->at)) {
 	case '"':
 	case '\'':
 		return string_value(r);
 	case '[':
-		step(r);
+		cursor_step(&r->at);
 		fields_set_list(r->out);
 		return array(r);
 	case '{':
-		step(r);
+		cursor_step(&r->at);
 		return inline_table(r);
 	default:
 		return bare(r);
@@ -333,14 +285,14 @@ static bool value(struct reader *r)
 /* key = value; the key goes behind what r->key holds. */
 static bool pair(struct reader *r, bool append)
 {
-	const uint32_t line = r->line;
+	const uint32_t line = r->at.line;
 	const struct slice none = { 0 };
 
-	if (!key(r, &r->key) || !accept(r, "="))
+	if (!key(r, &r->key) || !cursor_accept(&r->at, "="))
 		return fail(r, "not a `key = value` line");
-	skip_blanks(r);
+	cursor_skip_blanks(&r->at);
 	const struct slice k = { buf_str(&r->key), r->key.len };
-	if (append)
+	if (append && !r->out->numbered)
 		fields_begin_more(r->out, none, k, line);
 	else
 		fields_begin(r->out, none, k, line);
@@ -351,11 +303,35 @@ static bool pair(struct reader *r, bool append)
 static bool table(struct reader *r)
 {
 	buf_clear(&r->table);
-	step(r);
-	r->table_is_item = accept(r, "[");
-	return (key(r, &r->table) && accept(r, "]") &&
-		(!r->table_is_item || accept(r, "]"))) ||
+	cursor_step(&r->at);
+	r->table_is_item = cursor_accept(&r->at, "[");
+	return (key(r, &r->table) && cursor_accept(&r->at, "]") &&
+		(!r->table_is_item || cursor_accept(&r->at, "]"))) ||
 	       fail(r, "a [table] is not closed");
+}
+
+/* [x.y] belongs to the last of the [[x]], whose number it gets. */
+static void put_number(struct reader *r)
+{
+	const struct slice table = { buf_str(&r->table), r->table.len };
+	const size_t len = r->item.len;
+
+	if (!r->out->numbered)
+		return;
+	if (len && table.len > len && table.p[len] == '.' &&
+	    !memcmp(table.p, r->item.data, len)) {
+		struct buf whole = { 0 };
+		buf_add(&whole, buf_str(&r->numbered), r->numbered.len);
+		buf_add_str(&whole, table.p + len);
+		buf_release(&r->table);
+		r->table = whole;
+	} else if (r->table_is_item) {
+		buf_clear(&r->item);
+		buf_add(&r->item, table.p, table.len);
+		buf_printf(&r->table, ".%d", r->n_items++);
+		buf_clear(&r->numbered);
+		buf_add_str(&r->numbered, buf_str(&r->table));
+	}
 }
 
 static bool line_pair(struct reader *r)
@@ -365,31 +341,34 @@ static bool line_pair(struct reader *r)
 	buf_add(&r->key, buf_str(&r->table), r->table.len);
 	if (!pair(r, r->table_is_item))
 		return false;
-	skip_blanks(r);
-	return at_line_end(r) || peek(r) == '#' ||
+	cursor_skip_blanks(&r->at);
+	return cursor_at_line_end(&r->at) || cursor_peek(&r->at) == '#' ||
 	       fail(r, "text behind a value");
 }
 
 bool toml_head_read(struct slice head, struct fields *out,
 		    struct fields_error *error)
 {
-	struct reader r = {
-		.rest = head, .line_start = head.p, .out = out, .error = error
-	};
+	struct reader r = { .at = cursor_at(head), .out = out, .error = error };
 
 	*error = (struct fields_error){ 0 };
 	fields_clear(out);
 	for (;;) {
 		skip_space(&r);
-		if (!r.rest.len)
+		if (!r.at.rest.len)
 			break;
-		const uint32_t line = r.line;
-		const bool ok = peek(&r) == '[' ? table(&r) : line_pair(&r);
+		const uint32_t line = r.at.line;
+		const bool header = cursor_peek(&r.at) == '[';
+		const bool ok = header ? table(&r) : line_pair(&r);
+		if (header)
+			put_number(&r);
 		/* What failed in a later line may be a pair of its own. */
-		if (ok || r.line == line || !at_pair(&r))
-			skip_line(&r);
+		if (ok || r.at.line == line || !at_pair(&r))
+			cursor_skip_line(&r.at);
 	}
 	buf_release(&r.table);
+	buf_release(&r.item);
+	buf_release(&r.numbered);
 	buf_release(&r.key);
 	return !r.failed;
 }

@@ -77,14 +77,23 @@ static bool set_flag(struct post *p, bool on)
 	return p->flags != before;
 }
 
+/* Its site's own language is as good as none said. */
+static int rank_of(const struct post *p, const char *wanted)
+{
+	const int rank = language_rank(p->lang, wanted);
+	const int own = language_rank("", wanted);
+
+	return p->flags & POST_LANG_OF_SITE && rank < own ? own : rank;
+}
+
 static bool mark_group(struct translation *group, size_t n, const char *wanted)
 {
 	size_t best = 0;
 	bool changed = false;
 
 	for (size_t i = 1; i < n; i++)
-		if (language_rank(group[i].post->lang, wanted) >
-		    language_rank(group[best].post->lang, wanted))
+		if (rank_of(group[i].post, wanted) >
+		    rank_of(group[best].post, wanted))
 			best = i;
 	for (size_t i = 0; i < n; i++)
 		changed = set_flag(group[i].post, i != best) || changed;

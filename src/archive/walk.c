@@ -3,6 +3,7 @@
 
 #include "archive/folder_rules.h"
 #include "archive/pace.h"
+#include "archive/site.h"
 #include "archive/slice.h"
 #include "base/file.h"
 #include "base/xalloc.h"
@@ -15,6 +16,7 @@
 
 enum {
 	MAX_DEPTH = 32,
+	MAX_MARKS = 512,  /* folders */
 	SLOW_NS = 100000, /* to open a folder: it was not in memory */
 	SLOW_FOLDERS = 4, /* before more threads are wanted */
 };
@@ -42,6 +44,8 @@ struct walker {
 	size_t n, cap;
 	struct walk_queue folders, links;
 	struct batch problems;
+	const char **marks;
+	size_t n_marks, marks_cap;
 	struct buf path; /* of the folder, with a slash behind */
 	int n_slow;      /* folders that had to be waited for */
 };
@@ -60,7 +64,10 @@ void walk_clear(struct walk *w)
 	free(w->seen);
 	w->files = NULL;
 	w->seen = NULL;
+	free(w->marks);
+	w->marks = NULL;
 	w->n = w->cap = w->n_seen = w->seen_cap = 0;
+	w->n_marks = w->marks_cap = 0;
 	arena_release(&w->arena);
 }
 
@@ -328,10 +335,19 @@ static void found(struct walker *w, const struct walk_folder *in,
 		found_other(w, base, special);
 }
 
+/* What lies in the folder says that it may be a site's. */
+static void add_mark(struct walker *w, const char *folder)
+{
+	w->marks = xgrow(w->marks, &w->marks_cap, w->n_marks + 1,
+			 sizeof(*w->marks));
+	w->marks[w->n_marks++] = arena_strdup(&w->arena, folder);
+}
+
 static void read_entries(struct walker *w, const struct walk_folder *folder,
 			 DIR *dir)
 {
 	const struct dirent *e;
+	bool marked = false;
 
 	buf_clear(&w->path);
 	buf_add_str(&w->path, folder->path);
@@ -339,6 +355,10 @@ static void read_entries(struct walker *w, const struct walk_folder *folder,
 		buf_add_char(&w->path, '/');
 	const size_t base = w->path.len;
 	while (!atomic_load(w->walk->stop) && (e = readdir(dir))) {
+		if (!marked && site_is_mark(e->d_name)) {
+			add_mark(w, folder->path);
+			marked = true;
+		}
 		if (e->d_name[0] == '.')
 			continue;
 		buf_truncate(&w->path, base);
@@ -417,6 +437,11 @@ static void hand_in(struct walker *from)
 		memcpy(w->files + w->n, from->files,
 		       from->n * sizeof(*w->files));
 	w->n += from->n;
+	for (size_t i = 0; i < from->n_marks && w->n_marks < MAX_MARKS; i++) {
+		w->marks = xgrow(w->marks, &w->marks_cap, w->n_marks + 1,
+				 sizeof(*w->marks));
+		w->marks[w->n_marks++] = from->marks[i];
+	}
 	arena_take(&w->arena, &from->arena);
 	batch_take_problems(&w->problems, &from->problems);
 }
@@ -475,6 +500,7 @@ void walk_run(struct walk *w)
 	free(walker.files);
 	free(walker.folders.items);
 	free(walker.links.items);
+	free(walker.marks);
 	buf_release(&walker.path);
 	batch_release(&walker.problems);
 }

@@ -52,6 +52,9 @@ struct walk {
 	struct walk_file *files;
 	size_t n, cap;
 	struct batch problems;
+	const char **marks; /* folders with something that sites have at their
+			     * top; in the arena, a bounded number */
+	size_t n_marks, marks_cap;
 	struct walk_place *seen; /* folders and named files: a hash table */
 	size_t n_seen, seen_cap; /* seen_cap is 0 or a power of two */
 	struct walk_queue todo;  /* to be read at once, in any order */

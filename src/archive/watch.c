@@ -4,6 +4,7 @@
 #include "archive/notify.h"
 #include "archive/pending.h"
 #include "archive/reader.h"
+#include "archive/site_pages.h"
 #include "archive/snapshot.h"
 #include "archive/walk.h"
 #include "archive/update_queue.h"
@@ -52,13 +53,15 @@ struct watch {
 	struct pending pending;
 	struct move moves[MOVES];
 	size_t next_move;
-	struct buf text; /* room to work in */
+	struct sites *sites; /* NULL = to be looked for */
+	struct buf text;     /* room to work in */
 
 	pthread_mutex_t lock; /* for all below */
 	struct notify *notify;
 	struct watch_table table;
 	struct update_queue queue;
-	bool lost; /* more has changed than is known */
+	bool lost;   /* more has changed than is known */
+	bool resite; /* configurations are to be read anew */
 	bool polling;
 	int every_ms;      /* between two looks when polling */
 	struct buf reason; /* for polling */
@@ -151,6 +154,7 @@ void watch_restart(struct watch *w)
 {
 	pthread_mutex_lock(&w->lock);
 	watch_table_restart(&w->table);
+	w->resite = true;
 	pthread_mutex_unlock(&w->lock);
 }
 
@@ -182,6 +186,21 @@ static void look(struct watch *w, struct walk *walk, const char *path)
 	else if (access(path, F_OK) == 0)
 		walk_add(walk, path);
 	walk_run(walk);
+}
+
+/* As the loader knows them, or will. */
+static void find_sites(struct watch *w)
+{
+	pthread_mutex_lock(&w->lock);
+	const bool anew = w->resite;
+	w->resite = false;
+	pthread_mutex_unlock(&w->lock);
+	if (anew) {
+		sites_release(w->sites);
+		w->sites = NULL;
+	}
+	if (!w->sites)
+		w->sites = sites_new((const char *const *)w->paths, w->n_paths);
 }
 
 static void push(struct watch *w, struct update *u)
@@ -237,6 +256,14 @@ static bool is_in(const struct update *u, const char *path)
 	return false;
 }
 
+static void read_file(struct watch *w, struct update *u, struct reader *reader,
+		      const struct walk_file *file)
+{
+	sites_look(w->sites, w->paths[file->given], file->path);
+	if (!site_pages_is_one(w->sites, file))
+		reader_add(reader, &u->batch, file);
+}
+
 /* Adds what is at the path, once. True if that may be a post. */
 static bool read_path(struct watch *w, struct update *u, struct reader *reader,
 		      const char *path)
@@ -249,7 +276,7 @@ static bool read_path(struct watch *w, struct update *u, struct reader *reader,
 	look(w, &walk, path);
 	batch_take_problems(&u->batch, &walk.problems);
 	for (size_t i = 0; i < walk.n; i++)
-		reader_add(reader, &u->batch, &walk.files[i]);
+		read_file(w, u, reader, &walk.files[i]);
 	const bool any = walk.n > 0;
 	walk_release(&walk);
 	return any;
@@ -277,6 +304,9 @@ static void settle(struct watch *w)
 	struct update u;
 
 	update_init(&u);
+	if (n)
+		find_sites(w);
+	reader.sites = w->sites;
 	for (size_t i = 0; i < n && !atomic_load(&w->stop); i++) {
 		if (due[i].below || watch_path_is_folder(due[i].path))
 			look_below(w, &u, &due[i]);
@@ -368,9 +398,9 @@ static void changed(struct watch *w, const struct notify_event *e,
 }
 
 /* Such a file says something of all posts of its folder. */
-static bool is_settings(const char *name)
+static bool is_settings(const struct notify_event *e)
 {
-	return !strcmp(name, "_config.yml") || !strcmp(name, "_config.yaml");
+	return !e->folder && site_is_mark(e->name);
 }
 
 static void heed_entry(struct watch *w, const struct notify_event *e,
@@ -379,13 +409,13 @@ static void heed_entry(struct watch *w, const struct notify_event *e,
 	struct buf path = { 0 };
 
 	if (e->name[0] == '.' || !*e->name ||
-	    (!e->folder && !walk_wants(e->name) && !is_settings(e->name)))
+	    (!e->folder && !walk_wants(e->name) && !is_settings(e)))
 		return;
 	buf_add_str(&path, folder);
 	if (path.data[path.len - 1] != '/')
 		buf_add_char(&path, '/');
 	buf_add_str(&path, e->name);
-	if (!is_settings(e->name))
+	if (!is_settings(e))
 		changed(w, e, buf_str(&path));
 	else if (e->kind != NOTIFY_WRITING)
 		lose(w);
@@ -623,6 +653,7 @@ void watch_free(struct watch *w)
 	for (size_t i = 0; i < MOVES; i++)
 		free(w->moves[i].path);
 	buf_release(&w->text);
+	sites_release(w->sites);
 	notify_free(w->notify);
 	watch_table_release(&w->table);
 	update_queue_release(&w->queue);

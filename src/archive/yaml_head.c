@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/yaml_head.h"
 
-#include "base/utf8.h"
+#include "archive/yaml_error.h"
 
-#include <string.h>
 #include <yaml.h>
 
 enum {
-	MAX_HEAD = 256 * 1024,
 	MAX_DEPTH = 16, /* libyaml takes quadratic time in the depth */
 };
 
@@ -27,70 +25,11 @@ struct reader {
 	bool seen;         /* the root has begun */
 };
 
-/* libyaml speaks of its grammar; these speak of the mistake. */
-static const struct {
-	const char *theirs, *ours;
-} words[] = {
-	{ "mapping values are not allowed in this context",
-	  "a value with `: ` in it needs quotes, or a line is indented "
-	  "wrongly" },
-	{ "could not find expected ':'",
-	  "a line that is not `key: value`, or no blank behind the colon" },
-	{ "did not find expected key",
-	  "not a `key: value` line; is a quote inside a quoted value?" },
-	{ "did not find expected '-' indicator",
-	  "a line inside a list that is no item of it" },
-	{ "did not find expected ',' or ']'",
-	  "a list in [ ] is not closed, or text follows it" },
-	{ "did not find expected ',' or '}'",
-	  "a map in { } is not closed; a value with { needs quotes" },
-	{ "did not find expected node content",
-	  "a value is missing, or begins with a character that needs quotes" },
-	{ "found unexpected end of stream", "a quote is not closed" },
-	{ "found unknown escape character",
-	  "an unknown \\ escape in double quotes; write \\\\" },
-	{ "found character that cannot start any token",
-	  "a TAB, or a value that begins with @, ` or %, needs quotes" },
-	{ "did not find expected <document start>",
-	  "text behind the end of a value" },
-	{ "block sequence entries are not allowed in this context",
-	  "a list begins on the line of its key" },
-	{ "did not find expected comment or line break",
-	  "text behind | or >; the value needs quotes" },
-	{ "did not find expected alphabetic or numeric character",
-	  "a value that begins with * or & needs quotes" },
-};
-
-static const char *in_words(const char *problem)
-{
-	if (!problem)
-		return "it can't be read";
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (!strcmp(words[i].theirs, problem))
-			return words[i].ours;
-	return problem;
-}
-
 static bool fail(struct reader *r, yaml_mark_t mark, const char *why)
 {
 	r->error->line = (uint32_t)mark.line;
 	r->error->col = mark.column;
 	return err_set(&r->error->why, "%s", why);
-}
-
-/* libyaml counts characters; a column is in bytes. */
-static void count_bytes(struct slice head, struct fields_error *error)
-{
-	size_t bytes = 0;
-
-	for (uint32_t i = 0; i < error->line && head.len; i++)
-		slice_line(&head);
-	const struct slice line = slice_line(&head);
-	for (size_t i = 0; i < error->col && bytes < line.len; i++) {
-		uint32_t cp;
-		bytes += utf8_decode(line.p + bytes, line.len - bytes, &cp);
-	}
-	error->col = bytes;
 }
 
 static bool is_null(const yaml_event_t *e, struct slice value)
@@ -191,24 +130,12 @@ static bool event(struct reader *r, const yaml_event_t *e)
 	}
 }
 
-/* Where the mistake is: for what was scanned in vain, its beginning. */
-static yaml_mark_t place_of(const yaml_parser_t *parser)
-{
-	const char *context = parser->context ? parser->context : "";
-
-	if (!strcmp(context, "while scanning a simple key") ||
-	    !strcmp(context, "while scanning a quoted scalar"))
-		return parser->context_mark;
-	return parser->problem_mark;
-}
-
 static bool read_events(yaml_parser_t *parser, struct reader *r)
 {
 	for (;;) {
 		yaml_event_t e;
 		if (!yaml_parser_parse(parser, &e))
-			return fail(r, place_of(parser),
-				    in_words(parser->problem));
+			return yaml_error_take(parser, r->error);
 		const bool last = e.type == YAML_STREAM_END_EVENT;
 		const bool ok = event(r, &e);
 		yaml_event_delete(&e);
@@ -226,8 +153,9 @@ bool yaml_head_read(struct slice head, struct fields *out,
 
 	*error = (struct fields_error){ 0 };
 	fields_clear(out);
-	if (head.len > MAX_HEAD)
-		return err_set(&error->why, "larger than %d bytes", MAX_HEAD);
+	if (head.len > YAML_HEAD_MAX)
+		return err_set(&error->why, "larger than %d bytes",
+			       YAML_HEAD_MAX);
 	if (!yaml_parser_initialize(&parser))
 		return err_set(&error->why, "out of memory");
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
@@ -235,7 +163,7 @@ bool yaml_head_read(struct slice head, struct fields *out,
 				     head.len);
 	ok = read_events(&parser, &r);
 	if (!ok)
-		count_bytes(head, error);
+		yaml_error_in_bytes(head, error);
 	yaml_parser_delete(&parser);
 	buf_release(&r.parent);
 	return ok;

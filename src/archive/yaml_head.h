@@ -5,6 +5,9 @@
 
 #include "archive/fields.h"
 
+/* Bytes; a larger head is refused. */
+enum { YAML_HEAD_MAX = 256 * 1024 };
+
 /* Reads the keys of the root map. Nothing is typed: `2026-02-13`, `yes` and
  * `1` stay text; null is no value. Lists in lists are flattened; of maps in a
  * list, the values of `name` count; a map's keys are `parent.key`. The text

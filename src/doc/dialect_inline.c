@@ -227,6 +227,22 @@ static void write_label(const struct template *t, struct buf *out)
 	buf_release(&label);
 }
 
+static bool take_param(struct part *p, size_t off, const struct template *t)
+{
+	struct dialect_scan *s = p->s;
+	struct template_arg name;
+	struct buf value = { 0 };
+	const bool known =
+		s->added < s->len + ADDED_MAX && tags_name(t, &name) &&
+		values_param(s->post, name.value, name.value_len, &value) &&
+		!inserts_are_in(buf_str(&value), value.len);
+
+	if (known)
+		show_value(p, off, off + t->len, &value);
+	buf_release(&value);
+	return known;
+}
+
 static size_t take_tag(struct part *p, size_t off, const struct template *t)
 {
 	struct dialect_scan *s = p->s;
@@ -244,6 +260,10 @@ static size_t take_tag(struct part *p, size_t off, const struct template *t)
 	case TAG_BOX:
 		write_label(t, &markdown);
 		break;
+	case TAG_PARAM:
+		if (take_param(p, off, t))
+			return end;
+		/* fall through */
 	default:
 		/* what tags_write inserts goes to where the copy ends */
 		tags_write(t, s->text + off, in_url, s->inserts, &markdown);

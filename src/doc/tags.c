@@ -68,6 +68,7 @@ static const struct tag {
 	{ "niconico",      TAG_MEDIA,   "https://www.nicovideo.jp/watch/" },
 	{ "note",          TAG_BOX,     "Note" },
 	{ "notice",        TAG_BOX,     "Notice" },
+	{ "param",         TAG_PARAM,   NULL },
 	{ "post_link",     TAG_POST,    NULL },
 	{ "post_path",     TAG_PLACE,   NULL },
 	{ "post_url",      TAG_PLACE,   NULL },
@@ -298,6 +299,11 @@ void tags_label(const struct template *t, struct buf *out)
 		add_rest(t, 1, out);
 	else
 		add_capital(out, arg.value, arg.value_len);
+}
+
+bool tags_name(const struct template *t, struct template_arg *out)
+{
+	return nth(t, 0, out);
 }
 
 void tags_language(const struct template *t, struct buf *out)

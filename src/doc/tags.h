@@ -24,6 +24,7 @@ enum tag_action {
 	TAG_POST,  /* a link to a post */
 	TAG_MEDIA, /* a link to a page of a site, by the argument's id */
 	TAG_BREAK,
+	TAG_PARAM, /* a parameter of the site, by its name */
 };
 
 /* What the table says of the tag. */
@@ -46,6 +47,9 @@ bool tags_has_raw(const char *s, size_t len);
 
 /* The label of a box: its title, else its kind, else its name. */
 void tags_label(const struct template *t, struct buf *out);
+
+/* The first argument that has no key; false if there is none. */
+bool tags_name(const struct template *t, struct template_arg *out);
 
 /* The language that code is in, "" if none is said. */
 void tags_language(const struct template *t, struct buf *out);

@@ -3,27 +3,14 @@
 
 #include "archive/archive.h"
 #include "archive/ascii.h"
+#include "archive/sites.h"
 #include "doc/template.h"
 
 #include <string.h>
 
-struct slice {
-	const char *s;
-	size_t len;
-};
-
 static bool is(struct slice s, const char *word)
 {
-	return strlen(word) == s.len && !memcmp(s.s, word, s.len);
-}
-
-static struct slice trimmed(struct slice s)
-{
-	while (s.len && ascii_is_space(*s.s))
-		s.s++, s.len--;
-	while (s.len && ascii_is_space(s.s[s.len - 1]))
-		s.len--;
-	return s;
+	return strlen(word) == s.len && !memcmp(s.p, word, s.len);
 }
 
 /* The part before the next `|` outside of quotes, which `*rest` stands
@@ -33,18 +20,18 @@ static struct slice next_part(struct slice *rest)
 	char quote = '\0';
 	size_t n = 0;
 
-	for (; n < rest->len && (quote || rest->s[n] != '|'); n++) {
-		const char c = rest->s[n];
+	for (; n < rest->len && (quote || rest->p[n] != '|'); n++) {
+		const char c = rest->p[n];
 		if (quote)
 			quote = c == quote ? '\0' : quote;
 		else if (c == '"' || c == '\'')
 			quote = c;
 	}
-	const struct slice part = { rest->s, n };
+	const struct slice part = { rest->p, n };
 	const size_t skip = n < rest->len ? n + 1 : n;
-	rest->s += skip;
+	rest->p += skip;
 	rest->len -= skip;
-	return trimmed(part);
+	return slice_trim(part);
 }
 
 static bool add(struct buf *out, const char *text)
@@ -89,39 +76,47 @@ static bool page_value(const struct post *p, struct slice key, struct buf *out)
 	return is(key, "author") && add_author(p, out);
 }
 
+static const struct site *site_of(const struct post *p)
+{
+	return p && p->place ? p->place->site : NULL;
+}
+
 /* Without a setting a site lies at the root of its host. */
 static bool site_value(const struct post *p, struct slice key, struct buf *out)
 {
-	(void)p;
-	(void)out;
-	return is(key, "baseurl");
+	const struct site *site = site_of(p);
+
+	return (site && add(out, site_setting(site, key.p, key.len))) ||
+	       is(key, "baseurl");
 }
 
 static bool starts(struct slice s, const char *word)
 {
 	const size_t n = strlen(word);
 
-	return s.len > n && !memcmp(s.s, word, n);
+	return s.len > n && !memcmp(s.p, word, n);
 }
 
 static bool is_string(struct slice s)
 {
-	return s.len >= 2 && (*s.s == '"' || *s.s == '\'') &&
-	       s.s[s.len - 1] == *s.s;
+	return s.len >= 2 && (*s.p == '"' || *s.p == '\'') &&
+	       s.p[s.len - 1] == *s.p;
 }
 
 static bool add_value(const struct post *p, struct slice s, struct buf *out)
 {
 	if (is_string(s)) {
-		buf_add(out, s.s + 1, s.len - 2);
+		buf_add(out, s.p + 1, s.len - 2);
 		return true;
 	}
 	if (!p)
 		return false;
 	if (starts(s, "page."))
-		return page_value(p, (struct slice){ s.s + 5, s.len - 5 }, out);
+		return page_value(p, (struct slice){ s.p + 5, s.len - 5 }, out);
 	if (starts(s, "site."))
-		return site_value(p, (struct slice){ s.s + 5, s.len - 5 }, out);
+		return site_value(p, (struct slice){ s.p + 5, s.len - 5 }, out);
+	if (starts(s, "config.") && site_of(p))
+		return site_value(p, (struct slice){ s.p + 7, s.len - 7 }, out);
 	return false;
 }
 
@@ -129,7 +124,8 @@ enum filter {
 	FILTER_SAME, /* nothing that matters here */
 	FILTER_BEFORE,
 	FILTER_BEHIND,
-	FILTER_ROOT,
+	FILTER_ROOT,     /* an address below the site */
+	FILTER_ABSOLUTE, /* with its host */
 	FILTER_LOWER,
 	FILTER_COUNT
 };
@@ -138,7 +134,7 @@ static const struct {
 	const char *name;
 	enum filter filter;
 } filters[] = {
-	{ "absolute_url", FILTER_ROOT },
+	{ "absolute_url", FILTER_ABSOLUTE },
 	{ "append", FILTER_BEHIND },
 	{ "cgi_escape", FILTER_SAME },
 	{ "date", FILTER_SAME },
@@ -161,12 +157,12 @@ static const struct {
 /* FILTER_COUNT if it is unknown; `*arg` is what stands behind the colon. */
 static enum filter filter_of(struct slice part, struct slice *arg)
 {
-	const char *colon = memchr(part.s, ':', part.len);
-	const size_t n = colon ? (size_t)(colon - part.s) : part.len;
-	const struct slice name = trimmed((struct slice){ part.s, n });
+	const char *colon = memchr(part.p, ':', part.len);
+	const size_t n = colon ? (size_t)(colon - part.p) : part.len;
+	const struct slice name = slice_trim((struct slice){ part.p, n });
 
-	*arg = trimmed((struct slice){ part.s + n + (colon != NULL),
-				       part.len - n - (colon != NULL) });
+	*arg = slice_trim((struct slice){ part.p + n + (colon != NULL),
+					  part.len - n - (colon != NULL) });
 	for (size_t i = 0; i < sizeof(filters) / sizeof(filters[0]); i++) {
 		if (is(name, filters[i].name))
 			return filters[i].filter;
@@ -187,6 +183,20 @@ static void lower(struct buf *value)
 		value->data[i] = ascii_lower(value->data[i]);
 }
 
+/* Where the site lies, without a slash behind. */
+static void add_root(const struct post *p, bool host, struct buf *out)
+{
+	const struct site *site = site_of(p);
+
+	if (!site)
+		return;
+	if (host)
+		buf_add_str(out, site_setting(site, "url", 3));
+	buf_add_str(out, site_setting(site, "baseurl", 7));
+	while (out->len && out->data[out->len - 1] == '/')
+		buf_truncate(out, out->len - 1);
+}
+
 static bool apply(const struct post *p, struct slice part, struct buf *value)
 {
 	struct slice arg;
@@ -200,8 +210,11 @@ static bool apply(const struct post *p, struct slice part, struct buf *value)
 		known = add_value(p, arg, value);
 	if (filter == FILTER_BEFORE && (known = add_value(p, arg, &other)))
 		put_before(value, &other);
-	if (filter == FILTER_ROOT && *buf_str(value) != '/') {
-		buf_add_char(&other, '/');
+	if ((filter == FILTER_ROOT || filter == FILTER_ABSOLUTE) &&
+	    !strstr(buf_str(value), "://")) {
+		add_root(p, filter == FILTER_ABSOLUTE, &other);
+		if (*buf_str(value) != '/')
+			buf_add_char(&other, '/');
 		put_before(value, &other);
 	}
 	buf_release(&other);
@@ -238,6 +251,20 @@ bool values_get(const struct post *post, const char *expression, size_t len,
 	return known;
 }
 
+bool values_param(const struct post *post, const char *name, size_t len,
+		  struct buf *out)
+{
+	struct buf key = { 0 };
+	const struct site *site = site_of(post);
+
+	buf_add_str(&key, "params.");
+	buf_add(&key, name, len);
+	const bool known =
+		site && add(out, site_setting(site, buf_str(&key), key.len));
+	buf_release(&key);
+	return known;
+}
+
 bool values_is_field(const char *expression, size_t len)
 {
 	static const char *const roots[] = {
@@ -250,7 +277,7 @@ bool values_is_field(const char *expression, size_t len)
 
 	for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
 		if (starts(base, roots[i]))
-			return !memchr(base.s, ' ', base.len);
+			return !memchr(base.p, ' ', base.len);
 	}
 	while (rest.len) {
 		if (filter_of(next_part(&rest), &arg) != FILTER_COUNT)

@@ -21,6 +21,11 @@ enum { VALUES_MAX = 512 };
 bool values_get(const struct post *post, const char *expression, size_t len,
 		struct buf *out);
 
+/* Adds what Hugo's `{{< param name >}}` stands for: a parameter of the site.
+ * False if there is none. */
+bool values_param(const struct post *post, const char *name, size_t len,
+		  struct buf *out);
+
 /* True if it is an expression that only a site generator could mean: a field
  * (`page.title`), or anything with a known filter. */
 bool values_is_field(const char *expression, size_t len);

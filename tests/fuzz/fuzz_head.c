@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const size_t need = head_need(text, size - 1, size + 5, &b.fields);
 	assert(need >= size - 1 && need <= size + 5);
 	const struct draft *d =
-		head_read(&b, name, name, text, size - 1, size - 1);
+		head_read(&b, name, name, text, size - 1, size - 1, NULL);
 	const struct post *p = &d->post;
 	assert(is_one_line(p->title) && is_one_line(p->lang));
 	assert(is_one_line(p->layout) && is_one_line(p->description));

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The files that configure a site, found and read. */
+#ifndef ARCHIVE_SITE_FILES_H
+#define ARCHIVE_SITE_FILES_H
+
+#include "archive/site.h"
+
+/* Whether a file or folder of that name may belong to a configuration. */
+bool site_files_is_one(const char *name);
+
+/* Reads the first configuration there is in the folder into `s`: its kind, as
+ * far as the files tell it, its file, settings and sum. False if there is none.
+ * `shown` is the folder as the reader has named it. */
+bool site_files_read(struct site *s, const char *shown, struct batch *problems);
+
+#endif

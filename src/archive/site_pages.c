@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/site_pages.h"
+
+#include "archive/checksum.h"
+#include "base/xalloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Folders that are bundles, by the checksums of their paths. */
+struct bundles {
+	uint64_t *sums; /* sorted */
+	size_t n, cap;
+};
+
+/* `index.md`, `index.zh.md` */
+static bool is_index(const struct walk_file *f)
+{
+	const char *base = f->path + f->base;
+
+	return !strncmp(base, "index.", 6) && f->kind == WALK_POST;
+}
+
+static enum site_kind kind_of(const struct sites *s, const struct walk_file *f)
+{
+	const struct site_place *p = sites_find(s, f->path);
+
+	return p ? p->site->kind : SITE_UNKNOWN;
+}
+
+static bool has_bundles(enum site_kind kind)
+{
+	return kind == SITE_HUGO || kind == SITE_ZOLA;
+}
+
+static int by_sum(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* What was named is read, and so is what lies in it. */
+static bool lies_in_named(const struct walk_file *f)
+{
+	return f->base == f->name;
+}
+
+static void find_bundles(struct bundles *b, const struct walk *w,
+			 const struct sites *s)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		const struct walk_file *f = &w->files[i];
+		if (!is_index(f) || lies_in_named(f) ||
+		    !has_bundles(kind_of(s, f)))
+			continue;
+		b->sums = xgrow(b->sums, &b->cap, b->n + 1, sizeof(*b->sums));
+		b->sums[b->n++] = checksum(f->path, f->base);
+	}
+	if (b->n)
+		qsort(b->sums, b->n, sizeof(*b->sums), by_sum);
+}
+
+/* The folder with its slash. */
+static bool is_bundle(const struct bundles *b, const char *path, size_t len)
+{
+	const uint64_t sum = checksum(path, len);
+
+	return b->n && bsearch(&sum, b->sums, b->n, sizeof(sum), by_sum);
+}
+
+/* In a bundle, or in a folder of one; its own index is the post. */
+static bool is_resource(const struct bundles *b, const struct walk_file *f)
+{
+	size_t len = f->base;
+
+	if (is_index(f))
+		len--;
+	for (; len > f->name; len--)
+		if (f->path[len - 1] == '/' && is_bundle(b, f->path, len))
+			return true;
+	return false;
+}
+
+/* A folder `pages` below what was named. */
+static bool is_page(enum site_kind kind, const struct walk_file *f)
+{
+	const char *name = f->path + f->name;
+
+	return kind == SITE_PELICAN &&
+	       (!strncmp(name, "pages/", 6) || strstr(name, "/pages/"));
+}
+
+static void tell(struct walk *w, const struct walk_file *f, const char *why)
+{
+	struct batch *b = &w->problems;
+
+	batch_add_problem(b, arena_strdup(&b->arena, f->path), 0, 0,
+			  PROBLEM_PAGE, "not a post: %s", why);
+	batch_set_skipped(b);
+}
+
+static const char *why_none(const struct bundles *b, const struct sites *s,
+			    const struct walk_file *f)
+{
+	if (f->named)
+		return NULL;
+	if (b->n && is_resource(b, f) && has_bundles(kind_of(s, f)))
+		return "it belongs to the post in whose folder it lies";
+	return is_page(kind_of(s, f), f) ? "a page that stands for itself"
+					 : NULL;
+}
+
+void site_pages_drop(struct walk *w, const struct sites *s)
+{
+	struct bundles bundles = { 0 };
+	size_t kept = 0;
+
+	if (!sites_any(s, SITE_HUGO) && !sites_any(s, SITE_ZOLA) &&
+	    !sites_any(s, SITE_PELICAN))
+		return;
+	find_bundles(&bundles, w, s);
+	for (size_t i = 0; i < w->n; i++) {
+		const char *why = why_none(&bundles, s, &w->files[i]);
+		if (why)
+			tell(w, &w->files[i], why);
+		else
+			w->files[kept++] = w->files[i];
+	}
+	w->n = kept;
+	free(bundles.sums);
+}
+
+static bool has_index(const char *path, size_t len)
+{
+	struct buf index = { 0 };
+
+	buf_add(&index, path, len);
+	buf_add_str(&index, "index.md");
+	const bool has = access(buf_str(&index), F_OK) == 0;
+	buf_release(&index);
+	return has;
+}
+
+bool site_pages_is_one(const struct sites *s, const struct walk_file *f)
+{
+	const enum site_kind kind = kind_of(s, f);
+	size_t len = f->base;
+
+	if (f->named || !has_bundles(kind))
+		return !f->named && is_page(kind, f);
+	if (is_index(f))
+		len--;
+	for (; len > f->name; len--)
+		if (f->path[len - 1] == '/' && has_index(f->path, len))
+			return true;
+	return false;
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/sites.h"
+
+#include "archive/checksum.h"
+#include "base/xalloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum {
+	MAX_SITES = 64,
+	MAX_ABOVE = 4, /* folders above a path that are looked into */
+};
+
+struct sites {
+	struct shared shared;
+	struct site *sites[MAX_SITES];
+	size_t n_sites;
+	struct site_place **places; /* of the paths, then those added, sorted */
+	size_t n_places, cap;
+	size_t n_given;  /* of the places: of the paths */
+	struct buf last; /* the folder that was looked into last */
+	struct batch problems;
+	struct arena arena;
+};
+
+/* The site of the folder, which is absolute; one is read once. */
+static struct site *site_of(struct sites *s, const char *folder,
+			    const char *shown)
+{
+	for (size_t i = 0; i < s->n_sites; i++)
+		if (!strcmp(s->sites[i]->folder, folder))
+			return s->sites[i];
+	if (s->n_sites == MAX_SITES)
+		return NULL;
+	struct site *site = site_new(folder, shown, &s->problems);
+	if (site)
+		s->sites[s->n_sites++] = site;
+	return site;
+}
+
+static int by_prefix(const void *a, const void *b)
+{
+	const struct site_place *const *x = a, *const *y = b;
+
+	return strcmp((*x)->prefix, (*y)->prefix);
+}
+
+static void add_place(struct sites *s, const struct site *site,
+		      const char *prefix, size_t cut, const char *below)
+{
+	struct site_place *p = arena_alloc(&s->arena, sizeof(*p));
+
+	*p = (struct site_place){
+		.site = site,
+		.prefix = arena_strdup(&s->arena, prefix),
+		.cut = cut,
+		.below = arena_strdup(&s->arena, below),
+	};
+	s->places =
+		xgrow(s->places, &s->cap, s->n_places + 1, sizeof(*s->places));
+	s->places[s->n_places++] = p;
+}
+
+static bool is_repository(const char *folder)
+{
+	struct buf path = { 0 };
+	struct stat st;
+
+	buf_printf(&path, "%s/.git", folder);
+	const bool is = stat(buf_str(&path), &st) == 0;
+	buf_release(&path);
+	return is;
+}
+
+/* How the reader would call the folder that is `up` folders above the path: a
+ * part of it, if it is so long. */
+static void add_shown(struct buf *out, const char *path, int up)
+{
+	struct slice p = slice_of(path);
+
+	for (; up > 0; up--) {
+		while (p.len > 1 && p.p[p.len - 1] == '/')
+			p.len--;
+		size_t at = p.len;
+		while (at && p.p[at - 1] != '/')
+			at--;
+		const struct slice last = slice_from(p, at);
+		if (!last.len || slice_is(last, ".") || slice_is(last, ".."))
+			break;
+		p.len = at;
+	}
+	buf_add(out, p.p, p.len);
+	for (; up > 0; up--)
+		buf_add_str(out, out->len && out->data[out->len - 1] != '/'
+					 ? "/.."
+					 : "../");
+}
+
+/* Looks from the folder `real` upwards, which is cut on the way. */
+static struct site *look_up(struct sites *s, char *real, const char *path,
+			    int up)
+{
+	struct buf shown = { 0 };
+	struct site *site = NULL;
+
+	for (int i = 0; i <= MAX_ABOVE && !site; i++) {
+		buf_clear(&shown);
+		add_shown(&shown, path, up + i);
+		site = site_of(s, real, buf_str(&shown));
+		char *slash = strrchr(real, '/');
+		if (!slash || slash == real || is_repository(real))
+			break;
+		*slash = '\0';
+	}
+	buf_release(&shown);
+	return site;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static void add_given(struct sites *s, const char *path)
+{
+	const bool folder = is_folder(path);
+	const size_t len = strlen(path);
+	struct buf prefix = { 0 }, below = { 0 };
+	char *real = realpath(path, NULL);
+	char *cut = real ? xstrdup(real) : NULL;
+	char *slash = cut && !folder ? strrchr(cut, '/') : NULL;
+
+	if (slash)
+		slash[slash == cut] = '\0';
+	struct site *site = cut ? look_up(s, cut, path, !folder) : NULL;
+	if (site) {
+		const char *rest = real + strlen(site->folder);
+		buf_add_str(&below, rest + (*rest == '/'));
+		buf_add_str(&prefix, path);
+		if (folder && len && path[len - 1] != '/')
+			buf_add_char(&prefix, '/');
+		if (folder && below.len)
+			buf_add_char(&below, '/');
+		add_place(s, site, buf_str(&prefix), prefix.len,
+			  buf_str(&below));
+	}
+	free(real);
+	free(cut);
+	buf_release(&prefix);
+	buf_release(&below);
+}
+
+static void destroy(struct shared *shared)
+{
+	struct sites *s = (struct sites *)shared;
+
+	for (size_t i = 0; i < s->n_sites; i++)
+		site_free(s->sites[i]);
+	free(s->places);
+	buf_release(&s->last);
+	batch_release(&s->problems);
+	arena_release(&s->arena);
+	free(s);
+}
+
+struct sites *sites_new(const char *const *paths, size_t n)
+{
+	struct sites *s = xcalloc(1, sizeof(*s));
+
+	shared_init(&s->shared, destroy);
+	batch_init(&s->problems);
+	for (size_t i = 0; i < n; i++)
+		add_given(s, paths[i]);
+	s->n_given = s->n_places;
+	return s;
+}
+
+struct shared *sites_shared(struct sites *s)
+{
+	return s ? &s->shared : NULL;
+}
+
+void sites_release(struct sites *s)
+{
+	shared_release(sites_shared(s));
+}
+
+/* Whether the folder with its slash is what a place begins with. */
+static bool is_known(const struct sites *s, const char *prefix)
+{
+	for (size_t i = 0; i < s->n_places; i++)
+		if (!strcmp(s->places[i]->prefix, prefix))
+			return true;
+	return false;
+}
+
+void sites_add(struct sites *s, const char *folder)
+{
+	const size_t len = strlen(folder);
+	struct buf prefix = { 0 };
+
+	buf_add_str(&prefix, folder);
+	if (len && folder[len - 1] != '/')
+		buf_add_char(&prefix, '/');
+	char *real =
+		is_known(s, buf_str(&prefix)) ? NULL : realpath(folder, NULL);
+	struct site *site = real ? site_of(s, real, folder) : NULL;
+	if (site) {
+		add_place(s, site, buf_str(&prefix), prefix.len, "");
+		qsort(s->places + s->n_given, s->n_places - s->n_given,
+		      sizeof(*s->places), by_prefix);
+	}
+	free(real);
+	buf_release(&prefix);
+}
+
+void sites_add_below(struct sites *s, const char *const *givens, size_t n,
+		     const char *added, size_t len)
+{
+	struct buf folder = { 0 };
+
+	for (const char *p = added; p < added + len; p += strlen(p) + 1) {
+		char *rest;
+		const unsigned long given = strtoul(p, &rest, 10);
+		if (given >= n || *rest != ':')
+			continue;
+		buf_clear(&folder);
+		buf_add_str(&folder, givens[given]);
+		buf_add_str(&folder, rest + 1 + (rest[1] == '/'));
+		while (folder.len > 1 && folder.data[folder.len - 1] == '/')
+			buf_truncate(&folder, folder.len - 1);
+		sites_add(s, buf_str(&folder));
+	}
+	buf_release(&folder);
+}
+
+void sites_look(struct sites *s, const char *given, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const size_t len = slash ? (size_t)(slash - path) : 0;
+	struct buf folder = { 0 };
+
+	if (len == s->last.len && !memcmp(path, buf_str(&s->last), len))
+		return;
+	buf_clear(&s->last);
+	buf_add(&s->last, path, len);
+	for (size_t n = strlen(given) + 1; n <= len; n++) {
+		if (path[n] != '/')
+			continue;
+		buf_clear(&folder);
+		buf_add(&folder, path, n);
+		sites_add(s, folder.data);
+	}
+	buf_release(&folder);
+}
+
+const struct site_place *sites_find(const struct sites *s, const char *path)
+{
+	const struct site_place *best = NULL;
+
+	for (size_t i = 0; i < s->n_places; i++) {
+		const struct site_place *p = s->places[i];
+		if (!strncmp(path, p->prefix, p->cut) &&
+		    (!best || p->cut > best->cut))
+			best = p;
+	}
+	return best;
+}
+
+void sites_place(struct sites *s, struct batch *b)
+{
+	batch_keep_sites(b, sites_shared(s));
+	for (size_t i = 0; i < b->n; i++)
+		b->drafts[i].post.place = sites_find(s, b->drafts[i].post.path);
+}
+
+void sites_take_problems(struct sites *s, struct batch *to)
+{
+	batch_take_problems(to, &s->problems);
+}
+
+uint64_t sites_sum(const struct sites *s)
+{
+	struct buf all = { 0 };
+
+	for (size_t i = 0; i < s->n_places; i++) {
+		const struct site_place *p = s->places[i];
+		/* what was given is told apart by the roots */
+		buf_printf(&all, "%llx %s %s\n",
+			   (unsigned long long)p->site->sum, p->below,
+			   i < s->n_given ? "" : p->site->folder);
+	}
+	const uint64_t sum = checksum(buf_str(&all), all.len);
+	buf_release(&all);
+	return sum;
+}
+
+size_t sites_added(const struct sites *s)
+{
+	return s->n_places - s->n_given;
+}
+
+const char *sites_added_folder(const struct sites *s, size_t i)
+{
+	return s->places[s->n_given + i]->prefix;
+}
+
+bool sites_any(const struct sites *s, enum site_kind kind)
+{
+	for (size_t i = 0; i < s->n_sites; i++)
+		if (s->sites[i]->kind == kind)
+			return true;
+	return false;
+}
+
+const char *sites_path(const struct site_place *p, const char *path,
+		       struct buf *room)
+{
+	buf_clear(room);
+	buf_add_str(room, p->below);
+	buf_add_str(room, path + p->cut);
+	return buf_str(room);
+}

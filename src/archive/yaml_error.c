@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/yaml_error.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <yaml.h>
+
+/* libyaml speaks of its grammar; these speak of the mistake. */
+static const struct {
+	const char *theirs, *ours;
+} words[] = {
+	{ "mapping values are not allowed in this context",
+	  "a value with `: ` in it needs quotes, or a line is indented "
+	  "wrongly" },
+	{ "could not find expected ':'",
+	  "a line that is not `key: value`, or no blank behind the colon" },
+	{ "did not find expected key",
+	  "not a `key: value` line; is a quote inside a quoted value?" },
+	{ "did not find expected '-' indicator",
+	  "a line inside a list that is no item of it" },
+	{ "did not find expected ',' or ']'",
+	  "a list in [ ] is not closed, or text follows it" },
+	{ "did not find expected ',' or '}'",
+	  "a map in { } is not closed; a value with { needs quotes" },
+	{ "did not find expected node content",
+	  "a value is missing, or begins with a character that needs quotes" },
+	{ "found unexpected end of stream", "a quote is not closed" },
+	{ "found unknown escape character",
+	  "an unknown \\ escape in double quotes; write \\\\" },
+	{ "found character that cannot start any token",
+	  "a TAB, or a value that begins with @, ` or %, needs quotes" },
+	{ "did not find expected <document start>",
+	  "text behind the end of a value" },
+	{ "block sequence entries are not allowed in this context",
+	  "a list begins on the line of its key" },
+	{ "did not find expected comment or line break",
+	  "text behind | or >; the value needs quotes" },
+	{ "did not find expected alphabetic or numeric character",
+	  "a value that begins with * or & needs quotes" },
+};
+
+static const char *in_words(const char *problem)
+{
+	if (!problem)
+		return "it can't be read";
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (!strcmp(words[i].theirs, problem))
+			return words[i].ours;
+	return problem;
+}
+
+/* Where the mistake is: for what was scanned in vain, its beginning. */
+static yaml_mark_t place_of(const yaml_parser_t *parser)
+{
+	const char *context = parser->context ? parser->context : "";
+
+	if (!strcmp(context, "while scanning a simple key") ||
+	    !strcmp(context, "while scanning a quoted scalar"))
+		return parser->context_mark;
+	return parser->problem_mark;
+}
+
+bool yaml_error_take(const struct yaml_parser_s *parser,
+		     struct fields_error *error)
+{
+	const yaml_mark_t mark = place_of(parser);
+
+	error->line = (uint32_t)mark.line;
+	error->col = mark.column;
+	return err_set(&error->why, "%s", in_words(parser->problem));
+}
+
+void yaml_error_in_bytes(struct slice text, struct fields_error *error)
+{
+	size_t bytes = 0;
+
+	for (uint32_t i = 0; i < error->line && text.len; i++)
+		slice_line(&text);
+	const struct slice line = slice_line(&text);
+	for (size_t i = 0; i < error->col && bytes < line.len; i++) {
+		uint32_t cp;
+		bytes += utf8_decode(line.p + bytes, line.len - bytes, &cp);
+	}
+	error->col = bytes;
+}

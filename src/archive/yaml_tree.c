@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/yaml_tree.h"
+
+#include "archive/yaml_error.h"
+
+#include <yaml.h>
+
+enum { MAX_DEPTH = 16 }; /* libyaml takes quadratic time in the depth */
+
+/* an open list or map */
+struct level {
+	bool map;
+	bool value_next; /* in a map: the key has been read */
+	bool mixed;      /* in a list: a map has been in it */
+	size_t key_len;  /* of the keys above, in `key` */
+	uint32_t line;   /* of the key */
+};
+
+struct reader {
+	struct fields *out;
+	struct fields_error *error;
+	struct level levels[MAX_DEPTH];
+	int depth;
+	int n_items;    /* maps in lists, so far */
+	struct buf key; /* of what comes next, with dots */
+};
+
+static bool fail(struct reader *r, yaml_mark_t mark, const char *why)
+{
+	r->error->line = (uint32_t)mark.line;
+	r->error->col = mark.column;
+	return err_set(&r->error->why, "%s", why);
+}
+
+static struct level *top(struct reader *r)
+{
+	return r->depth ? &r->levels[r->depth - 1] : NULL;
+}
+
+static void begin(struct reader *r, uint32_t line)
+{
+	fields_begin(r->out, (struct slice){ 0 },
+		     (struct slice){ buf_str(&r->key), r->key.len }, line);
+}
+
+static void add_key(struct reader *r, struct slice key, uint32_t line)
+{
+	struct level *l = top(r);
+
+	buf_truncate(&r->key, l->key_len);
+	if (r->key.len)
+		buf_add_char(&r->key, '.');
+	buf_add(&r->key, key.p, key.len);
+	l->value_next = true;
+	l->line = line;
+}
+
+/* Whatever was a value, the next is a key again. */
+static void value_over(struct reader *r)
+{
+	if (r->depth)
+		top(r)->value_next = false;
+}
+
+static bool is_null(const yaml_event_t *e, struct slice value)
+{
+	return e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+	       (!value.len || slice_is(value, "~") || slice_is(value, "null"));
+}
+
+static bool scalar(struct reader *r, const yaml_event_t *e)
+{
+	const struct slice value = {
+		(const char *)e->data.scalar.value,
+		e->data.scalar.length,
+	};
+	const struct level *l = top(r);
+
+	if (!l)
+		return is_null(e, value) ||
+		       fail(r, e->start_mark, "no `key: value` lines");
+	if (l->map && !l->value_next) {
+		add_key(r, value, (uint32_t)e->start_mark.line);
+		return true;
+	}
+	if (l->map)
+		begin(r, l->line);
+	else if (l->mixed)
+		fields_begin_more(
+			r->out, (struct slice){ 0 },
+			(struct slice){ buf_str(&r->key), r->key.len },
+			l->line);
+	if (!is_null(e, value))
+		fields_add(r->out, value);
+	value_over(r);
+	return true;
+}
+
+static void open_list(struct reader *r, const struct level *above)
+{
+	/* a list in a list is part of it */
+	if (above && above->map) {
+		begin(r, above->line);
+		fields_set_list(r->out);
+	}
+}
+
+static void number(struct reader *r, struct level *list)
+{
+	list->mixed = true;
+	buf_printf(&r->key, ".%d", r->n_items++);
+}
+
+static bool open(struct reader *r, const yaml_event_t *e, bool map)
+{
+	struct level *above = top(r);
+
+	if (!above && !map)
+		return fail(r, e->start_mark, "a list, not `key: value` lines");
+	if (r->depth == MAX_DEPTH)
+		return fail(r, e->start_mark, "nested too deep");
+	if (above && above->map && !above->value_next)
+		return fail(r, e->start_mark, "a list or map as a key");
+	if (!map)
+		open_list(r, above);
+	else if (above && !above->map)
+		number(r, above);
+	r->levels[r->depth++] = (struct level){
+		.map = map,
+		.key_len = r->key.len,
+		.line = (uint32_t)e->start_mark.line,
+	};
+	return true;
+}
+
+static void close_level(struct reader *r)
+{
+	r->depth--;
+	if (r->depth)
+		buf_truncate(&r->key, r->levels[r->depth].key_len);
+	/* in a list the next map gets another number */
+	if (r->depth && !top(r)->map)
+		buf_truncate(&r->key, top(r)->key_len);
+	value_over(r);
+}
+
+static bool event(struct reader *r, const yaml_event_t *e)
+{
+	switch (e->type) {
+	case YAML_SCALAR_EVENT:
+		return scalar(r, e);
+	case YAML_SEQUENCE_START_EVENT:
+		return open(r, e, false);
+	case YAML_MAPPING_START_EVENT:
+		return open(r, e, true);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		close_level(r);
+		return true;
+	case YAML_ALIAS_EVENT: /* never followed; stands for nothing */
+		if (r->depth && top(r)->map)
+			top(r)->value_next = !top(r)->value_next;
+		return true;
+	default:
+		return true;
+	}
+}
+
+static bool read_events(yaml_parser_t *parser, struct reader *r)
+{
+	for (;;) {
+		yaml_event_t e;
+		if (!yaml_parser_parse(parser, &e))
+			return yaml_error_take(parser, r->error);
+		const bool last = e.type == YAML_STREAM_END_EVENT;
+		const bool ok = event(r, &e);
+		yaml_event_delete(&e);
+		if (!ok || last)
+			return ok;
+	}
+}
+
+bool yaml_tree_read(struct slice text, struct fields *out,
+		    struct fields_error *error)
+{
+	struct reader r = { .out = out, .error = error };
+	yaml_parser_t parser;
+
+	*error = (struct fields_error){ 0 };
+	fields_clear(out);
+	if (!yaml_parser_initialize(&parser))
+		return err_set(&error->why, "out of memory");
+	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)text.p,
+				     text.len);
+	const bool ok = read_events(&parser, &r);
+	if (!ok)
+		yaml_error_in_bytes(text, error);
+	yaml_parser_delete(&parser);
+	buf_release(&r.key);
+	return ok;
+}
