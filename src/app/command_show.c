@@ -201,6 +201,7 @@ static void print_text(const struct job *job, const struct drawer *drawer,
 	setting_layout(settings, width, post_lang(p, (enum lang)settings->lang),
 		       &o);
 	o.highlight = job->out->colour && settings->highlight;
+	o.underline = !job->out->colour;
 	if (drawer->program)
 		o.pictures = (struct layout_pictures){ find_picture, &source };
 	if (press_pays(doc)) {
