@@ -480,6 +480,20 @@ static void check_follows_what_generators_write(void **state)
 	assert_int_equal(count_lines(&s->out), sizeof(found) / sizeof(*found));
 }
 
+static void collections_are_set_in_their_own_way(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_write_str(
+		s, "own.yml",
+		"collections:\n  a: {path: ca, indent: 2}\n  b: cb\n");
+	sandbox_write_str(s, "ca/x.md", "---\ntitle: x\n---\nWords\n");
+	sandbox_write_str(s, "cb/y.md", "---\ntitle: y\n---\nWords\n");
+	sandbox_expect(s, "show -C own.yml --no-head", 0);
+	assert_contains(&s->out, "  Words\n");
+	assert_contains(&s->out, "\nWords\n");
+}
+
 static void list_names_the_other_languages(void **state)
 {
 	struct sandbox *s = *state;
@@ -749,6 +763,7 @@ int main(void)
 		TEST(check_follows_links_images_names_and_tags),
 		TEST(check_follows_what_generators_write),
 		TEST(list_names_the_other_languages),
+		TEST(collections_are_set_in_their_own_way),
 		TEST(the_usual_folders_are_found),
 		TEST(what_could_not_be_done_is_told),
 		TEST(what_is_neither_file_nor_folder_is_told),
