@@ -122,6 +122,9 @@ $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(support_objects) $(objects)
 	$(link) -o $@ $^ $(test_libs) $(pkg_libs) $(LDLIBS)
 
+# A part of the other program that can be tested without its libraries.
+$(BUILD)/tests/test_picture: $(BUILD)/draw/exif.o
+
 # One benchmark measures beside ICU, if it is there; nothing else knows of it.
 icu = $(shell $(PKG_CONFIG) --exists icu-uc && $(PKG_CONFIG) $(1) icu-uc)
 $(BUILD)/tests/bench/breaks.o: bench_cflags = \

@@ -316,6 +316,7 @@ static void show_reflows_to_the_width(void **state)
 
 	assert_prints(s, "show --no-head -w 20 p/2026-02-13-chips.md",
 		      "芯片投资周报\n"
+		      "════════════\n"
 		      "\n"
 		      "今年的投资将超过\n"
 		      "2000亿元，“需求仍在\n"
@@ -324,6 +325,7 @@ static void show_reflows_to_the_width(void **state)
 		      "多了。\n"
 		      "\n"
 		      "存储\n"
+		      "────\n"
 		      "\n"
 		      "价格上涨，见报告。\n"
 		      "\n"

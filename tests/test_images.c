@@ -278,6 +278,28 @@ static void a_picture_comes_on_the_screen(void **state)
 	session_stop(s);
 }
 
+/* The image is another one, or none any more, when the posts are read again. */
+static void what_an_image_has_become_is_drawn_after_a_reload(void **state)
+{
+	struct sandbox *sandbox = *state;
+	if (!has_drawer(sandbox))
+		skip();
+
+	write_png(sandbox, "a.png", 160, 160, 160);
+	sandbox_write_str(sandbox, "p.md", "# T\n\n![it](a.png)\n\nbelow\n");
+	struct session *s = start(sandbox, 24, 60);
+	assert_true(session_wait_text(s, "below"));
+	wait_rows(s, 24, 60, 10);
+	write_png(sandbox, "a.png", 160, 64, 64);
+	session_keys(s, "<c-r>");
+	wait_rows(s, 24, 60, 4);
+	sandbox_write(sandbox, "a.png", "gone", 4);
+	session_keys(s, "<c-r>");
+	wait_rows(s, 24, 60, 0);
+	assert_true(session_find(s, "[it][1]") >= 0);
+	session_stop(s);
+}
+
 static void a_hostile_image_does_not_stop_the_screen(void **state)
 {
 	struct sandbox *sandbox = *state;
@@ -310,6 +332,9 @@ int main(void)
 			hostile_images_stay_lines_of_text, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_picture_comes_on_the_screen,
 						setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			what_an_image_has_become_is_drawn_after_a_reload, setup,
+			teardown),
 		cmocka_unit_test_setup_teardown(
 			a_hostile_image_does_not_stop_the_screen, setup,
 			teardown),

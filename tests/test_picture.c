@@ -7,12 +7,14 @@
 
 #include "base/xalloc.h"
 #include "doc/doc.h"
+#include "draw/exif.h"
 #include "sketch/picture.h"
 #include "support/page.h"
 #include "typeset/layout.h"
 #include "ui/canvas.h"
 #include "ui/page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct picture_want wanted = { .cols = 40,
@@ -306,6 +308,71 @@ static void a_picture_is_drawn_on_the_canvas_and_clipped(void **state)
 	doc_free(d);
 }
 
+/* A JPEG's first segments, with a camera's orientation in them. */
+static void add_jpeg(struct buf *out, char order, char orientation)
+{
+	static const char big[] =
+		"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0";
+	static const char little[] =
+		"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0";
+
+	buf_add(out,
+		"\xFF\xD8\xFF\xE0\0\x04JF\xFF\xE1\0\x22"
+		"Exif\0\0",
+		18);
+	if (order == 'M')
+		buf_add(out, big, sizeof(big) - 1);
+	else
+		buf_add(out, little, sizeof(little) - 1);
+	buf_add_char(out, orientation);
+	buf_add(out, "\0\0\0\0\0\0\0", order == 'M' ? 6 : 7);
+	buf_add(out, "\xFF\xDA\0\x02", 4);
+}
+
+static void the_camera_says_how_it_was_held(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 20; i++) {
+		const char order = i % 2 ? 'M' : 'I';
+		const int want = i / 2;
+		struct buf file = { 0 };
+		add_jpeg(&file, order, (char)want);
+		assert_int_equal(
+			exif_orientation((uint8_t *)file.data, file.len),
+			want >= 1 && want <= 8 ? want : 1);
+		for (size_t n = 0; n < file.len; n++) {
+			uint8_t *cut = (uint8_t *)xmemdup(file.data, n);
+			const int got = exif_orientation(cut, n);
+			assert_true(got >= 1 && got <= 8);
+			free(cut);
+		}
+		buf_release(&file);
+	}
+}
+
+/* An image of 2 times 1 pixels, the first of which is 1. */
+static void a_picture_is_turned_upright(void **state)
+{
+	(void)state;
+	static const struct {
+		int width, first; /* and where the 1 is then */
+	} rows[] = {
+		{ 2, 0 }, { 2, 1 }, { 2, 1 }, { 2, 0 },
+		{ 1, 0 }, { 1, 0 }, { 1, 1 }, { 1, 1 },
+	};
+
+	for (int i = 0; i < 8; i++) {
+		struct image image = { 2, 1, xcalloc(2, 4) };
+		image.rgba[0] = 1;
+		exif_turn(&image, i + 1);
+		assert_int_equal(image.width, rows[i].width);
+		assert_int_equal(image.height, 3 - rows[i].width);
+		assert_int_equal(image.rgba[4 * rows[i].first], 1);
+		assert_int_equal(image.rgba[4 * !rows[i].first], 0);
+		free(image.rgba);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +391,8 @@ int main(void)
 		cmocka_unit_test(what_comes_later_changes_only_its_leaf),
 		cmocka_unit_test(many_images_in_one_paragraph_are_bounded),
 		cmocka_unit_test(a_picture_is_drawn_on_the_canvas_and_clipped),
+		cmocka_unit_test(the_camera_says_how_it_was_held),
+		cmocka_unit_test(a_picture_is_turned_upright),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,11 @@ static void reorder(struct layout_options *o)
 	o->reorder = true;
 }
 
+static void underline(struct layout_options *o)
+{
+	o->underline = true;
+}
+
 static void ascii(struct layout_options *o)
 {
 	o->ascii = true;
@@ -118,6 +123,7 @@ static const struct word {
 	{ "orphans", orphans },
 	{ "reorder", reorder },
 	{ "scroll", scroll },
+	{ "underline", underline },
 	{ "wide", wide },
 	{ "words", words },
 };

@@ -210,6 +210,7 @@ static void print_text(const struct job *job, const struct drawer *drawer,
 	setting_overlay(&own, settings, collection_of(settings, p));
 	setting_layout(&own, width, post_lang(p, (enum lang)own.lang), &o);
 	o.highlight = job->out->colour && settings->highlight;
+	o.underline = !job->out->colour;
 	if (drawer->program)
 		o.pictures = (struct layout_pictures){ find_picture, &source };
 	if (press_pays(doc)) {

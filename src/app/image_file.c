@@ -16,6 +16,11 @@ enum {
 	LEVELS = 6, /* folders around the post that are looked in */
 };
 
+const char *const image_file_folders[] = {
+	"/",        "/static/", "/source/", "/public/", "/content/",
+	"/assets/", "/docs/",   "/themes/", NULL,
+};
+
 static int open_in(const struct buf *folder, const char *sub,
 		   const struct buf *name)
 {
@@ -39,24 +44,23 @@ static int open_own(const char *path, const struct buf *name)
 	if (!dot || strchr(dot, '/'))
 		return -1;
 	buf_add(&folder, path, (size_t)(dot - path));
-	buf_add_char(&folder, '/');
-	const int fd = open_in(&folder, "", name);
+	const int fd = open_in(&folder, "/", name);
 	buf_release(&folder);
 	return fd;
 }
 
-/* "a/b/" becomes "a/"; false at the top, which is no folder of a site. */
+/* "/a/b" becomes "/a"; false at the top, which is no folder of a site. */
 static bool go_up(struct buf *folder)
 {
-	size_t n = folder->len ? folder->len - 1 : 0;
+	size_t n = folder->len;
 
 	while (n && folder->data[n - 1] != '/')
 		n--;
-	buf_truncate(folder, n);
-	return n > 1;
+	buf_truncate(folder, n ? n - 1 : 0);
+	return folder->len > 0;
 }
 
-/* The folder that the post lies in, by its real path, with "/" at the end. */
+/* The folder that the post lies in, by its real path; "" = the top. */
 static bool folder_of(const char *path, struct buf *out)
 {
 	const char *slash = strrchr(path, '/');
@@ -68,9 +72,7 @@ static bool folder_of(const char *path, struct buf *out)
 	buf_clear(out);
 	if (!real)
 		return false;
-	buf_add_str(out, real);
-	if (out->len > 1)
-		buf_add_char(out, '/');
+	buf_add_str(out, strcmp(real, "/") != 0 ? real : "");
 	free(real);
 	return true;
 }
@@ -78,16 +80,14 @@ static bool folder_of(const char *path, struct buf *out)
 /* In the folders around the post, the nearest first. */
 static int open_around(const char *path, const struct buf *name, bool rooted)
 {
-	static const char *const subs[] = { "", "static/", "public/",
-					    "assets/" };
-	const size_t n = sizeof(subs) / sizeof(*subs);
+	const char *const *const subs = image_file_folders;
 	struct buf folder = { 0 };
 	bool more = folder_of(path, &folder);
 	int fd = -1;
 
 	for (int level = 0; more && fd < 0 && level < LEVELS; level++) {
 		/* what is beside the post has been looked for */
-		for (size_t i = level == 0 && !rooted; fd < 0 && i < n; i++)
+		for (size_t i = level == 0 && !rooted; fd < 0 && subs[i]; i++)
 			fd = open_in(&folder, subs[i], name);
 		more = go_up(&folder);
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/lint_links.h"
 
+#include "app/image_file.h"
 #include "archive/ascii.h"
 #include "archive/sites.h"
 #include "archive/slice.h"
@@ -196,16 +197,10 @@ static void find_root(struct lint_links *l, const char *path)
 	}
 }
 
-/* Where generators keep what is addressed from the top of the site. */
 static bool exists_in_site(const struct lint_links *l, struct slice name)
 {
-	static const char *const folders[] = {
-		"/",         "/static/", "/source/", "/public/",
-		"/content/", "/assets/", "/docs/",   "/themes/",
-	};
-
-	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
-		if (exists(l->root.data, l->root.len, folders[i], name))
+	for (const char *const *f = image_file_folders; *f; f++)
+		if (exists(l->root.data, l->root.len, *f, name))
 			return true;
 	return false;
 }

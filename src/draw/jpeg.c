@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "draw/formats.h"
 
+#include "draw/exif.h"
+
 #ifdef DRAW_JPEG
 #include <stdlib.h>
 #include <turbojpeg.h>
@@ -24,6 +26,23 @@ static void choose_size(int width, int height, int least, struct image *image)
 	}
 }
 
+static bool is_ink(int space)
+{
+	return space == TJCS_CMYK || space == TJCS_YCCK;
+}
+
+/* Four inks in place of colours, turned round as all programs write them. */
+static void mix_ink(struct image *image)
+{
+	const size_t n = (size_t)image->width * (size_t)image->height;
+
+	for (uint8_t *p = image->rgba; p < image->rgba + n * 4; p += 4) {
+		for (int i = 0; i < 3; i++)
+			p[i] = (uint8_t)(p[i] * p[3] / 0xFF);
+		p[3] = 0xFF;
+	}
+}
+
 /* A file that ends early is shown as far as it goes. */
 static bool decode(tjhandle jpeg, const uint8_t *file, size_t len, int least,
 		   struct image *image)
@@ -36,11 +55,16 @@ static bool decode(tjhandle jpeg, const uint8_t *file, size_t len, int least,
 		return false;
 	choose_size(width, height, least, image);
 	image->rgba = calloc((size_t)image->width * (size_t)image->height, 4);
+	const int form = is_ink(space) ? TJPF_CMYK : TJPF_RGBA;
 	if (image->rgba &&
 	    (tjDecompress2(jpeg, file, (unsigned long)len, image->rgba,
-			   image->width, 0, image->height, TJPF_RGBA, 0) == 0 ||
-	     tjGetErrorCode(jpeg) == TJERR_WARNING))
+			   image->width, 0, image->height, form, 0) == 0 ||
+	     tjGetErrorCode(jpeg) == TJERR_WARNING)) {
+		if (is_ink(space))
+			mix_ink(image);
+		exif_turn(image, exif_orientation(file, len));
 		return true;
+	}
 	free(image->rgba);
 	return false;
 }

@@ -52,6 +52,8 @@ struct layout_options {
 	bool scroll;   /* what stands as it is (code) may be wider than the
 	                * width, for a view that scrolls sideways; else it is
 	                * cut there */
+	bool underline; /* lines of marks below headings, for output in which
+			 * nothing else tells them from text */
 	bool highlight; /* runs of code say what they are: STYLE_TOKEN */
 	struct layout_pictures pictures;
 	struct width_rules rules;

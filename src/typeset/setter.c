@@ -333,21 +333,67 @@ static void set_code(struct setter *s, const struct block *leaf,
 	sheet_scroll(&s->sheet, s->options.width, 0);
 }
 
+/* So many marks side by side, as far as they fit in `room` cells; `*cols`
+ * becomes what they take. */
+static const char *repeat(struct setter *s, const char *mark, int room,
+			  int *cols, uint32_t *len)
+{
+	const size_t size = strlen(mark);
+	const int each = width_text(mark, size, &s->options.rules);
+	const size_t n = room > each ? (size_t)(room / each) : 1;
+	char *text = arena_alloc(s->arena, n * size);
+
+	for (size_t i = 0; i < n; i++)
+		memcpy(text + i * size, mark, size);
+	*cols = (int)n * each;
+	*len = (uint32_t)(n * size);
+	return text;
+}
+
+/* As wide as the heading; deeper ones are rare, and have none. */
+static void underline(struct setter *s, const struct block *leaf)
+{
+	static const char *const marks[][2] = { { "═", "=" },
+						{ "─", "-" },
+						{ "┄", "." } };
+	const unsigned level = leaf->level - 1u;
+	const int indent = sheet_indent(&s->sheet);
+	int widest = 0, cols;
+	uint32_t len;
+
+	if (level >= sizeof(marks) / sizeof(marks[0]))
+		return;
+	for (size_t i = 0; i < s->sheet.n_lines; i++)
+		if (s->sheet.lines[i].cols > widest)
+			widest = s->sheet.lines[i].cols;
+	const char *text = repeat(s, marks[level][s->options.ascii],
+				  widest - indent, &cols, &len);
+	sheet_open(&s->sheet, leaf->len);
+	sheet_added(&s->sheet, text, len, cols, 0);
+	sheet_close(&s->sheet, leaf->len);
+}
+
+static void set_heading(struct setter *s, const struct block *leaf,
+			const struct prefix *prefix)
+{
+	set_prose(s, leaf, prefix);
+	if (s->options.underline)
+		underline(s, leaf);
+}
+
 static void set_rule(struct setter *s, const struct block *leaf,
 		     const struct prefix *prefix)
 {
-	const char *mark = s->options.ascii ? "-" : "─";
-	const size_t len = strlen(mark);
 	const int room = s->options.width - prefix->first.cols;
-	const int cols = width_text(mark, len, &s->options.rules);
-	const int n = (room < RULE_COLS ? room : RULE_COLS) / cols;
-	char *text = arena_alloc(s->arena, (size_t)n * len);
+	int cols;
+	uint32_t len;
+	const char *text =
+		repeat(s, s->options.ascii ? "-" : "─",
+		       room < RULE_COLS ? room : RULE_COLS, &cols, &len);
 
 	(void)leaf;
-	for (int i = 0; i < n; i++)
-		memcpy(text + (size_t)i * len, mark, len);
 	sheet_open(&s->sheet, 0);
-	sheet_added(&s->sheet, text, (uint32_t)((size_t)n * len), n * cols, 0);
+	sheet_added(&s->sheet, text, len, cols, 0);
 	sheet_close(&s->sheet, 0);
 }
 
@@ -355,10 +401,10 @@ typedef void set_fn(struct setter *, const struct block *,
 		    const struct prefix *);
 
 static set_fn *const ways[] = {
-	[BLOCK_TITLE] = set_prose,   [BLOCK_META] = set_prose,
-	[BLOCK_HEADING] = set_prose, [BLOCK_PARAGRAPH] = set_prose,
-	[BLOCK_CODE] = set_code,     [BLOCK_HTML] = set_prose,
-	[BLOCK_RULE] = set_rule,     [BLOCK_ROW] = set_row,
+	[BLOCK_TITLE] = set_prose,     [BLOCK_META] = set_prose,
+	[BLOCK_HEADING] = set_heading, [BLOCK_PARAGRAPH] = set_prose,
+	[BLOCK_CODE] = set_code,       [BLOCK_HTML] = set_prose,
+	[BLOCK_RULE] = set_rule,       [BLOCK_ROW] = set_row,
 	[BLOCK_TERM] = set_prose,
 };
 
