@@ -41,6 +41,7 @@ static void headings_below_empty_lines_part_a_body(void **state)
 		{ "> ```\n\n# b\n", 1 },
 		{ "```\n\n# b\n\n```\n\n# c\n", 1 },
 		{ "~~~\n```\n\n# b\n~~~\n\n# c\n", 1 },
+		{ "~~~\xBD\n~~~\n\n# b\n~~~\n\n# c\n", 1 },
 		{ "    ```\n\n# b\n", 1 },
 		{ "<!--\n\n# b\n\n-->\n\n# c\n", 1 },
 		{ "<pre>\n\n# b\n</pre>\n\n# c\n", 1 },
