@@ -93,10 +93,42 @@ static void long_messages_end_at_a_character(void **state)
 	assert_int_equal(utf8_valid_len(err.text, len), len);
 }
 
+/* Blocks of any size that was asked for, and objects larger than those. */
+static void arenas_hold_what_they_gave(void **state)
+{
+	static const size_t blocks[] = { 0, 9999, 1000001, 5000000 };
+
+	(void)state;
+	for (size_t b = 0; b < sizeof(blocks) / sizeof(blocks[0]); b++) {
+		struct arena a = { .block = blocks[b] };
+		char *text[100], *large = NULL;
+		for (int i = 0; i < 100; i++) {
+			text[i] =
+				arena_memdup(&a, "0123456789", (size_t)i % 11);
+			unsigned char *p = arena_alloc(&a, 30001);
+			assert_int_equal((uintptr_t)p % 16, 0);
+			for (int k = 0; k < 30001; k++)
+				assert_int_equal(p[k], 0);
+			memset(p, 1, 30001);
+			if (i == 50)
+				large = memset(arena_alloc(&a, 7000000), 2,
+					       7000000);
+		}
+		for (int i = 0; i < 100; i++)
+			assert_int_equal(strlen(text[i]), i % 11);
+		assert_int_equal(large[6999999], 2);
+		assert_true(a.bytes > 10000000);
+		arena_release(&a);
+		assert_int_equal(a.bytes, 0);
+	}
+}
+
 static void arenas_keep_addresses_when_taken(void **state)
 {
 	(void)state;
-	struct arena a = { 0 }, b = { 0 };
+	struct arena a = { 0 }, b = { 0 }, c = { 0 };
+	memset(arena_alloc(&c, 100000), 1, 100000);
+	arena_release(&c); /* what is taken next is not clean */
 	char *first = arena_strdup(&a, "first");
 	char *large = arena_alloc(&b, 100000);
 	large[99999] = 'x';
@@ -158,6 +190,7 @@ int main(void)
 		cmocka_unit_test(long_messages_end_at_a_character),
 		cmocka_unit_test(a_buffer_is_a_string_after_every_change),
 		cmocka_unit_test(arrays_grow_and_keep_their_items),
+		cmocka_unit_test(arenas_hold_what_they_gave),
 		cmocka_unit_test(arenas_keep_addresses_when_taken),
 	};
 

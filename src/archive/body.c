@@ -24,21 +24,33 @@ static struct slice body_of(struct slice file)
 	return slice_from(file, split.body_off);
 }
 
+/* What is behind the head, out of the file itself if that spares a copy. */
+static void take_body(struct buf *out, struct buf *file, struct slice body)
+{
+	if (out->len) {
+		buf_add(out, body.p, body.len);
+		return;
+	}
+	buf_release(out);
+	*out = *file;
+	*file = (struct buf){ 0 };
+	buf_drop(out, out->len - body.len);
+}
+
 /* What is no UTF-8 is converted as a whole, since head and body say together
  * what it is. */
-static void add_body(struct buf *out, struct slice file)
+static void add_body(struct buf *out, struct buf *all)
 {
+	const struct slice file = { buf_str(all), all->len };
 	const struct slice body = body_of(file);
 	const bool wide = encoding_utf16(file) != NULL;
 	struct buf text = { 0 };
 
-	if (!wide && encoding_utf8_len(body) == body.len) {
-		buf_add(out, body.p, body.len);
-		return;
-	}
-	const char *encoding = encoding_guess(file);
+	const char *encoding = !wide && encoding_utf8_len(body) == body.len
+				       ? NULL
+				       : encoding_guess(file);
 	if (!encoding) {
-		buf_add(out, body.p, body.len);
+		take_body(out, all, body);
 		return;
 	}
 	encoding_to_utf8(&text, file, encoding);
@@ -99,9 +111,9 @@ bool body_read_if(const struct post *p, const struct sieve *needs, size_t n,
 	if (ok && (marks & CATALOGUE_IS_UTF8)) {
 		*lacks = !may_have(needs, n, text, marks);
 		if (!*lacks)
-			add_body(out, text);
+			add_body(out, &file);
 	} else if (ok) {
-		add_body(out, text);
+		add_body(out, &file);
 		*lacks = drop_lacking(out, before, needs, n);
 	}
 	buf_release(&file);

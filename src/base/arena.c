@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 
+#include "base/pages.h"
 #include "base/xalloc.h"
 
 #include <stdalign.h>
@@ -18,23 +19,49 @@ struct arena_block {
 	alignas(max_align_t) char data[];
 };
 
-void arena_release(struct arena *a)
+/* What fills more than half a large page gets whole ones. */
+static bool is_paged(size_t size)
 {
-	for (struct arena_block *b = a->blocks; b;) {
-		struct arena_block *next = b->next;
-		free(b);
-		b = next;
-	}
-	*a = (struct arena){ .block = a->block };
+	return sizeof(struct arena_block) + size > PAGES_SIZE / 2;
 }
 
 static struct arena_block *block_new(struct arena *a, size_t size)
 {
-	struct arena_block *b = xcalloc(1, sizeof(*b) + size);
+	struct arena_block *b;
+	size_t all = sizeof(*b) + size;
 
-	b->size = size;
-	a->bytes += sizeof(*b) + size;
+	if (is_paged(size)) {
+		if (all > SIZE_MAX - PAGES_SIZE)
+			xalloc_fail();
+		all = (all + PAGES_SIZE - 1) / PAGES_SIZE * PAGES_SIZE;
+		b = pages_alloc(all);
+		if (!b)
+			xalloc_fail();
+	} else {
+		b = xmalloc(all);
+	}
+	b->next = NULL;
+	b->size = all - sizeof(*b);
+	a->bytes += all;
 	return b;
+}
+
+static void block_free(struct arena_block *b)
+{
+	if (is_paged(b->size))
+		pages_free(b, sizeof(*b) + b->size);
+	else
+		free(b);
+}
+
+void arena_release(struct arena *a)
+{
+	for (struct arena_block *b = a->blocks; b;) {
+		struct arena_block *next = b->next;
+		block_free(b);
+		b = next;
+	}
+	*a = (struct arena){ .block = a->block };
 }
 
 /* A large object gets a block of its own behind the newest one, whose free
@@ -67,7 +94,7 @@ static void *alloc(struct arena *a, size_t size, size_t align)
 		struct arena_block *b = block_new(a, block);
 		b->next = a->blocks;
 		a->blocks = b;
-		a->left = block;
+		a->left = b->size;
 	}
 	char *p = a->blocks->data + (a->blocks->size - a->left);
 	a->left -= size;
@@ -76,7 +103,8 @@ static void *alloc(struct arena *a, size_t size, size_t align)
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-	return alloc(a, size ? size : 1, alignof(max_align_t));
+	size += !size;
+	return memset(alloc(a, size, alignof(max_align_t)), 0, size);
 }
 
 char *arena_text(struct arena *a, size_t len)

@@ -1,48 +1,48 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/xalloc.h"
 
+#include "base/pages.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void xalloc_fail(void)
 {
 	fputs("kanbao: out of memory\n", stderr);
 	abort();
 }
 
+/* There is some, and much of it may stand in large pages. */
+static void *known(void *p, size_t size)
+{
+	if (!p)
+		xalloc_fail();
+	if (size >= 2 * PAGES_SIZE)
+		pages_hint(p, size);
+	return p;
+}
+
 void *xmalloc(size_t size)
 {
-	void *p = malloc(size ? size : 1);
-
-	if (!p)
-		out_of_memory();
-	return p;
+	return known(malloc(size ? size : 1), size);
 }
 
 void *xcalloc(size_t n, size_t size)
 {
-	void *p = calloc(n ? n : 1, size ? size : 1);
-
-	if (!p)
-		out_of_memory();
-	return p;
+	return known(calloc(n ? n : 1, size ? size : 1), n * size);
 }
 
 void *xrealloc(void *p, size_t size)
 {
-	void *q = realloc(p, size ? size : 1);
-
-	if (!q)
-		out_of_memory();
-	return q;
+	return known(realloc(p, size ? size : 1), size);
 }
 
 void *xreallocarray(void *p, size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / size)
-		out_of_memory();
+		xalloc_fail();
 	return xrealloc(p, n * size);
 }
 
@@ -68,7 +68,7 @@ void *xgrow(void *items, size_t *cap, size_t need, size_t size)
 	size_t n = *cap ? *cap : 8;
 	while (n < need) {
 		if (n > SIZE_MAX / 2)
-			out_of_memory();
+			xalloc_fail();
 		n *= 2;
 	}
 	*cap = n;

@@ -13,6 +13,9 @@ void *xrealloc(void *p, size_t size);
 /* As xrealloc, for `n` items of `size` bytes. */
 void *xreallocarray(void *p, size_t n, size_t size);
 
+/* Ends the program for want of memory. */
+_Noreturn void xalloc_fail(void);
+
 char *xstrdup(const char *s);
 
 /* Copies exactly `len` bytes, NUL among them if it is there, and ends them

@@ -203,17 +203,17 @@ static size_t take_other(struct trace *t, struct text text)
 }
 
 /* All of the text stands here as it is, which is so of nearly all texts. */
-static bool is_same(struct text text, struct text source)
+static bool is_same(const struct trace *t, struct text text)
 {
-	return begins(source, text.s, text.len) &&
-	       !memchr(text.s, '&', text.len);
+	return begins(rest(t), text.s, text.len) &&
+	       !(t->amp && memchr(text.s, '&', text.len));
 }
 
 void align_text(struct trace *t, const char *text, size_t len, size_t off)
 {
 	if (!t->text || !len || t->at >= t->end)
 		return;
-	if (is_same((struct text){ text, len }, rest(t))) {
+	if (is_same(t, (struct text){ text, len })) {
 		trace_piece(t, off, len);
 		return;
 	}

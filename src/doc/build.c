@@ -624,10 +624,12 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 	b->w = w;
 	b->walk = walk;
 	b->lines = lines;
+	w->absent = prose_absent(body, len);
 	if (dialect_prepare(&b->own, &b->inserts, body, len, post, false)) {
 		w->inserts = &b->inserts;
 		body = b->own.data;
 		len = b->own.len;
+		w->absent &= prose_absent(body, len);
 	}
 	build_piece_cutter_init(&b->cutter, body, len);
 	notes_find(&b->notes, body, len);
@@ -640,6 +642,7 @@ void build_free(struct build *b)
 		return;
 	boxes_end_all(&b->boxes, b->w);
 	b->w->inserts = NULL;
+	b->w->absent = 0;
 	inserts_release(&b->inserts);
 	buf_release(&b->own);
 	buf_release(&b->source);

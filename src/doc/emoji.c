@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { NAME_MAX_LEN = 48 };
+/* Each character of a name may be escaped. */
+enum { NAME_MAX_LEN = 48, MARKDOWN_MAX_LEN = 2 * NAME_MAX_LEN };
 
 static bool in_name(char c)
 {
@@ -32,16 +33,36 @@ static const char *find(const char *name, size_t len)
 	return NULL;
 }
 
-const char *emoji_at(const char *text, size_t len, size_t *n)
+/* Bytes of the name that begins behind the colon, or 0. */
+static size_t name_len(const char *text, size_t len)
 {
 	size_t i = 1;
 
 	if (!len || *text != ':')
-		return NULL;
+		return 0;
 	while (i < len && i <= NAME_MAX_LEN && in_name(text[i]))
 		i++;
-	if (i == 1 || i == len || text[i] != ':')
+	return i < len && text[i] == ':' ? i - 1 : 0;
+}
+
+bool emoji_may_be_at(const char *markdown, size_t len)
+{
+	size_t i = 1;
+
+	while (i < len && i < MARKDOWN_MAX_LEN &&
+	       (in_name(markdown[i]) || strchr("\\&;", markdown[i])) &&
+	       markdown[i])
+		i++;
+	return i > 1 && i < len &&
+	       (markdown[i] == ':' || i == MARKDOWN_MAX_LEN);
+}
+
+const char *emoji_at(const char *text, size_t len, size_t *n)
+{
+	const size_t name = name_len(text, len);
+
+	if (!name)
 		return NULL;
-	*n = i + 1;
-	return find(text + 1, i - 1);
+	*n = name + 2;
+	return find(text + 1, name);
 }

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/entity.h"
 
+#include "base/utf8.h"
+
 #include <cmark.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 /* The longest name is CounterClockwiseContourIntegral; numbers have at most
@@ -45,6 +49,33 @@ static const char *frequent(const char *s, size_t len)
 	return NULL;
 }
 
+static int digit(char c, int base)
+{
+	const int n = c >= '0' && c <= '9' ? c - '0'
+		      : (c | 0x20) >= 'a'  ? (c | 0x20) - 'a' + 10
+					   : base;
+	return n < base ? n : -1;
+}
+
+/* `&#39;`, `&#x27;`; false if it is none. */
+static bool decode_number(struct buf *out, const char *s, size_t len)
+{
+	const bool hex = len > 3 && (s[2] | 0x20) == 'x';
+	const size_t from = hex ? 3 : 2, most = hex ? 6 : 7;
+	uint32_t cp = 0;
+
+	if (s[1] != '#' || len < from + 2 || len - 1 - from > most)
+		return false;
+	for (size_t i = from; i + 1 < len; i++) {
+		const int n = digit(s[i], hex ? 16 : 10);
+		if (n < 0)
+			return false;
+		cp = cp * (hex ? 16 : 10) + (uint32_t)n;
+	}
+	buf_add_utf8(out, cp ? cp : UTF8_REPLACEMENT);
+	return true;
+}
+
 /* cmark knows all two thousand names: a document of one reference is a
  * paragraph of its text. */
 static void ask_cmark(struct buf *out, const char *s, size_t len)
@@ -76,7 +107,7 @@ void entity_decode(struct buf *out, const char *text, size_t len)
 			buf_add_char(out, '&');
 		else if (decoded)
 			buf_add_str(out, decoded);
-		else
+		else if (!decode_number(out, amp, n))
 			ask_cmark(out, amp, n);
 		i += n ? n : 1;
 	}

@@ -25,6 +25,14 @@ static inline size_t lines_len(const char *s, size_t len)
 	return len;
 }
 
+/* The same in a text without any CR. */
+static inline size_t lines_lf_len(const char *s, size_t len)
+{
+	const char *lf = len ? memchr(s, '\n', len) : NULL;
+
+	return lf ? (size_t)(lf - s) : len;
+}
+
 /* Bytes of the line end that stands at `s`, 0 at the end of the text. */
 static inline size_t lines_end_len(const char *s, size_t len)
 {

@@ -367,9 +367,14 @@ static void classify(struct md_lines *l, struct cursor *c, struct md_line *line)
 	take_leaf(l, c, line, opened || (!all && !lazy));
 }
 
-static size_t line_end(const char *text, size_t at, size_t len)
+static size_t line_end(struct md_lines *l)
 {
-	return at + lines_len(text + at, len - at);
+	const char *s = l->text + l->at;
+	const size_t left = l->len - l->at;
+
+	if (!l->cr)
+		l->cr = memchr(s, '\r', left) ? 2 : 1;
+	return l->at + (l->cr > 1 ? lines_len(s, left) : lines_lf_len(s, left));
 }
 
 static size_t next_line(const char *text, size_t end, size_t len)
@@ -407,7 +412,7 @@ bool md_lines_next(struct md_lines *l, struct md_line *line)
 {
 	if (l->at >= l->len)
 		return false;
-	const size_t end = line_end(l->text, l->at, l->len);
+	const size_t end = line_end(l);
 	const size_t next = next_line(l->text, end, l->len);
 	*line = (struct md_line){
 		.start = l->at,
@@ -433,7 +438,7 @@ bool md_lines_next(struct md_lines *l, struct md_line *line)
 void md_lines_skip_to(struct md_lines *l, size_t off)
 {
 	while (l->at < off && l->at < l->len) {
-		const size_t end = line_end(l->text, l->at, l->len);
+		const size_t end = line_end(l);
 		l->at = next_line(l->text, end, l->len);
 		l->number++;
 	}

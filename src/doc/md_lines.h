@@ -58,6 +58,8 @@ struct md_lines {
 	int fence_depth;
 	int html; /* kind of the HTML block that is open, 0 = none */
 	int html_depth;
+	/* 0 = not known yet whether CRs end lines, 1 = none does, 2 = some may */
+	int cr;
 };
 
 /* The next line; false at the end. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/nodes.h"
 
+#include "base/pages.h"
 #include "base/xalloc.h"
 
 #include <assert.h>
@@ -13,7 +14,7 @@
 enum {
 	/* Blocks grow from what a short post takes. */
 	BLOCK_MIN = 64 * 1024,
-	BLOCK_MAX = 2 * 1024 * 1024,
+	BLOCK_MAX = PAGES_SIZE,
 	/* What is larger can really grow and be freed: it is the text that the
 	 * parser has of a block, and a copy of it. */
 	LARGE = 32 * 1024,
@@ -93,6 +94,27 @@ static void *grow_large(struct nodes_large *l, size_t size)
 	return l->data;
 }
 
+static struct nodes_block *block_new(size_t all)
+{
+	struct nodes_block *b =
+		all < BLOCK_MAX ? xmalloc(all) : pages_alloc(all);
+
+	if (!b)
+		xalloc_fail();
+	b->size = all - sizeof(*b);
+	return b;
+}
+
+static void block_free(struct nodes_block *b)
+{
+	const size_t all = sizeof(*b) + b->size;
+
+	if (all < BLOCK_MAX)
+		free(b);
+	else
+		pages_free(b, all);
+}
+
 static void use_block(struct nodes *n, struct nodes_block *b)
 {
 	b->next = n->blocks;
@@ -112,11 +134,10 @@ static void add_block(struct nodes *n)
 		return;
 	}
 	if (n->blocks)
-		size = n->blocks->size < BLOCK_MAX ? 2 * n->blocks->size
-						   : BLOCK_MAX;
-	b = xmalloc(sizeof(*b) + size);
-	b->size = size;
-	use_block(n, b);
+		size = 2 * (sizeof(*b) + n->blocks->size);
+	if (size > BLOCK_MAX)
+		size = BLOCK_MAX;
+	use_block(n, block_new(size));
 }
 
 static size_t aligned(size_t size)
@@ -197,7 +218,7 @@ static void free_blocks(struct nodes_block *b)
 {
 	while (b) {
 		struct nodes_block *next = b->next;
-		free(b);
+		block_free(b);
 		b = next;
 	}
 }

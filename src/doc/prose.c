@@ -16,13 +16,49 @@ static bool is_alnum(char c)
 	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
+/* References by number, or whose names begin as those of : and @ do. */
+static bool has_references(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char *at = memchr(s + i, '&', len - i);
+		if (!at)
+			return false;
+		i = (size_t)(at - s);
+		if (i + 1 < len && (at[1] == '#' || at[1] == 'c'))
+			return true;
+	}
+	return false;
+}
+
+static bool has_emoji(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char *at = memchr(s + i, ':', len - i);
+		if (!at)
+			return false;
+		i = (size_t)(at - s);
+		if (emoji_may_be_at(at, len - i))
+			return true;
+	}
+	return false;
+}
+
+unsigned prose_absent(const char *markdown, size_t len)
+{
+	if (has_references(markdown, len))
+		return 0;
+	return (memchr(markdown, '@', len) ? 0u : PROSE_MAIL) |
+	       (has_emoji(markdown, len) ? 0u : PROSE_EMOJI);
+}
+
 /* Text without URLs. A name of an emoji does not stand within a word or
  * between the parts of 10:30:45. */
 static void add_text(struct writer *w, const char *text, size_t len)
 {
+	const bool look = !(w->absent & PROSE_EMOJI);
 	size_t done = 0, n = 0;
 
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0; look && i < len; i++) {
 		const char *at = memchr(text + i, ':', len - i);
 		if (!at)
 			break;
@@ -57,9 +93,10 @@ static void add_link(struct writer *w, const char *scheme, const char *text,
 /* Text without URLs of http. */
 static void add_mails(struct writer *w, const char *text, size_t len)
 {
+	const bool look = !(w->absent & PROSE_MAIL);
 	size_t done = 0, start, end;
 
-	while (urls_find_mail(text, len, done, &start, &end)) {
+	while (look && urls_find_mail(text, len, done, &start, &end)) {
 		add_text(w, text + done, start - done);
 		add_link(w,
 			 end - start > 6 && text[start + 6] == ':' ? ""

@@ -7,6 +7,12 @@
 
 struct writer;
 
+/* Bits of writer.absent: what no text has, so that it is not looked for. */
+enum { PROSE_MAIL = 1 << 0, PROSE_EMOJI = 1 << 1 };
+
+/* What no text of this Markdown can have. */
+unsigned prose_absent(const char *markdown, size_t len);
+
 /* Adds decoded text to the leaf; bare URLs and mail addresses in it become
  * links, unless it stands in a link, and names of emoji these, unless it stands
  * in code. */

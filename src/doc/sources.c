@@ -231,11 +231,30 @@ static void mark_line(struct link *links, size_t n)
 	}
 }
 
+/* Without links only the last line may say something, of what follows. It is
+ * short, if it does. */
+static bool ends_with_label(const char *text, size_t len)
+{
+	const size_t most = LABEL_LINE_MAX + strlen("\u2028");
+	const size_t from = len > most ? len - most : 0;
+	size_t at = from;
+
+	if (!may_be_label((struct text){ text + len - 1, text + len }))
+		return false;
+	for (size_t n; (n = line_len(text + at, len - at)) < len - at;)
+		at += n + (text[at + n] == '\n' ? 1 : strlen("\u2028"));
+	return (at > from || !from) &&
+	       judge((struct text){ text + at, text + len }, NULL, 0) ==
+		       LINE_LABEL;
+}
+
 bool sources_mark(const char *text, size_t len, struct link *links, size_t n,
 		  bool labelled)
 {
 	size_t off = 0, done = 0;
 
+	if (!n && len)
+		return ends_with_label(text, len);
 	while (off < len) {
 		const struct text line = {
 			text + off, text + off + line_len(text + off, len - off)

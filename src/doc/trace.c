@@ -21,6 +21,8 @@ void trace_init(struct trace *t, const char *body, size_t len)
 		.len = len,
 		.end = len,
 		.patience = PATIENCE * len + PATIENCE_MIN,
+		.cr = len && memchr(body, '\r', len),
+		.amp = len && memchr(body, '&', len),
 	};
 }
 
@@ -31,14 +33,18 @@ void trace_release(struct trace *t)
 	*t = (struct trace){ 0 };
 }
 
-static const char *line_end(const char *s, const char *end)
+static const char *line_end(const struct trace *t, const char *s,
+			    const char *end)
 {
-	return s + lines_len(s, (size_t)(end - s));
+	const size_t left = (size_t)(end - s);
+
+	return s + (t->cr ? lines_len(s, left) : lines_lf_len(s, left));
 }
 
-static const char *next_line(const char *s, const char *end)
+static const char *next_line(const struct trace *t, const char *s,
+			     const char *end)
 {
-	s = line_end(s, end);
+	s = line_end(t, s, end);
 	return s + lines_end_len(s, (size_t)(end - s));
 }
 
@@ -47,8 +53,12 @@ static size_t find_line(struct trace *t, uint32_t line)
 {
 	const char *const end = t->text + t->len;
 
+	if (t->ahead.line > t->line && t->ahead.line < line) {
+		t->line = t->ahead.line;
+		t->line_at = t->ahead.at;
+	}
 	for (; t->line + 1 < line && t->line_at < t->len; t->line++)
-		t->line_at = (size_t)(next_line(t->text + t->line_at, end) -
+		t->line_at = (size_t)(next_line(t, t->text + t->line_at, end) -
 				      t->text);
 	return t->line_at;
 }
@@ -60,7 +70,7 @@ static size_t end_of_line(struct trace *t, size_t start)
 		const char *const end = t->text + t->len;
 		t->known_line = start;
 		t->known_end =
-			(size_t)(line_end(t->text + start, end) - t->text);
+			(size_t)(line_end(t, t->text + start, end) - t->text);
 	}
 	return t->known_end;
 }
@@ -76,9 +86,12 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
 		t->at = first_end;
 	/* find_line would not come back to this block's inner lines */
 	const char *s = t->text + start;
-	for (; line < last; line++)
-		s = next_line(s, t->text + t->len);
-	t->end = last ? end_of_line(t, (size_t)(s - t->text)) : t->len;
+	for (uint32_t i = line; i < last; i++)
+		s = next_line(t, s, t->text + t->len);
+	const size_t last_at = (size_t)(s - t->text);
+	t->end = last ? end_of_line(t, last_at) : t->len;
+	if (last > line)
+		t->ahead = (struct trace_place){ last - 1, last_at };
 }
 
 struct trace_place trace_place(const struct trace *t)
@@ -90,6 +103,7 @@ void trace_jump(struct trace *t, struct trace_place to)
 {
 	t->line = to.line;
 	t->line_at = t->at = t->floor = to.at;
+	t->ahead = (struct trace_place){ 0 };
 	t->end = t->len;
 }
 
@@ -110,7 +124,7 @@ void trace_within(struct trace *t, size_t from, size_t to)
 static void take_copy_line(struct trace *t, const char *line)
 {
 	t->copy_line = line;
-	t->copy_line_end = line_end(line, t->copy_end);
+	t->copy_line_end = line + lines_len(line, (size_t)(t->copy_end - line));
 	t->source_line_end = end_of_line(t, t->line_at);
 }
 
@@ -130,7 +144,10 @@ void trace_copy_to(struct trace *t, const char *at)
 		return;
 	while (at > t->copy_line_end) {
 		find_line(t, t->line + 2);
-		take_copy_line(t, next_line(t->copy_line, t->copy_end));
+		const char *end = t->copy_line_end;
+		take_copy_line(
+			t,
+			end + lines_end_len(end, (size_t)(t->copy_end - end)));
 	}
 	/* A line's end is the same in both, unless something was replaced in
 	 * it: then it is to be searched for. */

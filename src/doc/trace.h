@@ -9,6 +9,12 @@
 #include "base/buf.h"
 #include "doc/doc.h"
 
+/* A line, from 0, and the byte where it begins. */
+struct trace_place {
+	uint32_t line;
+	size_t at;
+};
+
 /* Zeroed it follows nothing. */
 struct trace {
 	const char *text; /* the body, borrowed; NULL = nothing to follow */
@@ -21,6 +27,7 @@ struct trace {
 	size_t patience;  /* bytes that searches may still look at in all, so
 	                   * that no text takes more than linear time */
 	bool raw;         /* code: references are text */
+	bool amp;         /* there are any */
 	struct piece *pieces; /* of the leaf so far, in order */
 	size_t n, cap;
 	struct buf scratch;
@@ -29,6 +36,8 @@ struct trace {
 	 * of lines. */
 	size_t len, line_at, known_line, known_end, source_line_end;
 	uint32_t line;
+	struct trace_place ahead; /* a line behind it */
+	bool cr;                  /* lines may end with it */
 	const char *copy, *copy_line, *copy_line_end, *copy_end;
 };
 
@@ -43,10 +52,6 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column,
 
 /* Where a block's first line is; and back or on to it, so that blocks need not
  * come in order. */
-struct trace_place {
-	uint32_t line;
-	size_t at;
-};
 struct trace_place trace_place(const struct trace *t);
 void trace_jump(struct trace *t, struct trace_place to);
 

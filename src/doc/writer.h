@@ -43,6 +43,7 @@ struct writer {
 	struct row_cell *cells; /* of a row, the last one still open */
 	size_t n_cells, cells_cap;
 	struct trace trace;
+	unsigned absent;               /* from all prose: see prose.h */
 	const struct inserts *inserts; /* whose marks stand in what is added;
 	                                * NULL = none */
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Times two commands side by side: stopwatch A B runs each with `sh -c`, in
- * turn, five times after one to warm up, and prints the median milliseconds of
- * A, of B, and A/B. What they print is thrown away by way of a pipe, for some
+/* Times two commands side by side: stopwatch A B [once] runs each with `sh -c`,
+ * in turn, five times after one to warm up, or just once, and prints the median
+ * milliseconds of A, of B, and A/B. What they print is thrown away by way of a pipe, for some
  * programs stop early when they see /dev/null. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,12 +63,14 @@ static int cmp_double(const void *a, const void *b)
 int main(int argc, char **argv)
 {
 	double ms[2][RUNS];
+	const bool once = argc == 4 && !strcmp(argv[3], "once");
+	const int runs = once ? 1 : RUNS;
 
-	if (argc != 3) {
-		fprintf(stderr, "usage: stopwatch COMMAND COMMAND\n");
+	if (argc != 3 && !once) {
+		fprintf(stderr, "usage: stopwatch COMMAND COMMAND [once]\n");
 		return 2;
 	}
-	for (int i = -1; i < RUNS; i++) {
+	for (int i = once ? 0 : -1; i < runs; i++) {
 		for (int j = 0; j < 2; j++) {
 			const double t = run(argv[1 + j]);
 			if (i >= 0)
@@ -75,8 +78,8 @@ int main(int argc, char **argv)
 		}
 	}
 	for (int j = 0; j < 2; j++)
-		qsort(ms[j], RUNS, sizeof(*ms[j]), cmp_double);
-	printf("%.1f %.1f %.2f\n", ms[0][RUNS / 2], ms[1][RUNS / 2],
-	       ms[0][RUNS / 2] / ms[1][RUNS / 2]);
+		qsort(ms[j], (size_t)runs, sizeof(*ms[j]), cmp_double);
+	printf("%.1f %.1f %.2f\n", ms[0][runs / 2], ms[1][runs / 2],
+	       ms[0][runs / 2] / ms[1][runs / 2]);
 	return 0;
 }
