@@ -443,6 +443,73 @@ static size_t count_lines(const struct buf *text)
 	return n;
 }
 
+/* What tags and wiki links lead to is looked for as other links are. */
+static void check_follows_what_generators_write(void **state)
+{
+	struct sandbox *s = *state;
+	static const char *const found[] = {
+		"_config.yml:2:1: K017 config: `Mars/Tea` is no time zone",
+		"2026-01-02-b.md:5:1: K030 link: there is no post `Lost note`",
+		"2026-01-02-b.md:7:1: K030 link: there is no post "
+		"`/2026-01-09-gone`",
+		"2026-01-02-b.md:9:1: K030 link: there is no post "
+		"`/_posts/2026-01-09-gone.md`",
+		"2026-01-02-b.md:11:1: K030 link: there is no post `/gone.md`",
+		"2026-01-02-b.md:13:1: K031 image: there is no image "
+		"`gone.png`",
+		"2026-01-02-b.md:3:1: K032 slug-twice: the same address",
+	};
+
+	sandbox_write_str(s, "gen/_config.yml",
+			  "title: x\ntimezone: Mars/Tea\nbaseurl: /base\n");
+	sandbox_write_str(s, "gen/img/yes.png", "");
+	sandbox_write_str(s, "gen/_posts/2026-01-01-a.md", "# Note A\n");
+	sandbox_write_str(s, "gen/_posts/2026-01-02-a2.md",
+			  "---\nslug: twin\n---\n");
+	sandbox_write_str(
+		s, "gen/_posts/2026-01-02-b.md",
+		"---\ntitle: B\nslug: twin\n---\n"
+		"[[Lost note]] [[note a]] [[a#part|shown]]\n\n"
+		"[x]({% post_url 2026-01-09-gone %}) "
+		"{% post_url 2026-01-01-a %}\n\n"
+		"[x]({% link _posts/2026-01-09-gone.md %}) "
+		"[y]({% link _posts/2026-01-01-a.md %})\n\n"
+		"[x]({{< ref \"gone.md\" >}}) [y]({{< ref \"a.md\" >}})\n\n"
+		"![](gone.png) ![]({{ site.baseurl }}/img/yes.png)\n");
+	sandbox_expect(s, "check gen/_posts", 1);
+	for (size_t i = 0; i < sizeof(found) / sizeof(*found); i++)
+		assert_contains(&s->out, found[i]);
+	assert_int_equal(count_lines(&s->out), sizeof(found) / sizeof(*found));
+}
+
+static void collections_are_set_in_their_own_way(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_write_str(
+		s, "own.yml",
+		"collections:\n  a: {path: ca, indent: 2}\n  b: cb\n");
+	sandbox_write_str(s, "ca/x.md", "---\ntitle: x\n---\nWords\n");
+	sandbox_write_str(s, "cb/y.md", "---\ntitle: y\n---\nWords\n");
+	sandbox_expect(s, "show -C own.yml --no-head", 0);
+	assert_contains(&s->out, "  Words\n");
+	assert_contains(&s->out, "\nWords\n");
+}
+
+static void list_names_the_other_languages(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_write_str(s, "many/x.md", "---\ntitle: X\nlang: de\n---\n");
+	sandbox_write_str(s, "many/x.ja.md", "---\ntitle: X\n---\n");
+	sandbox_write_str(s, "many/x.fr.md", "---\ntitle: X\n---\n");
+	sandbox_write_str(s, "many/y.md", "---\ntitle: Y\n---\n");
+	sandbox_expect(s, "list --json -q lang:ja many", 0);
+	assert_contains(&s->out, "\"languages\": [\"de\", \"fr\"]");
+	sandbox_expect(s, "list --json -q Y many", 0);
+	assert_null(strstr(buf_str(&s->out), "languages"));
+}
+
 static void check_follows_links_images_names_and_tags(void **state)
 {
 	struct sandbox *s = *state;
@@ -696,6 +763,9 @@ int main(void)
 		TEST(styles_and_links_are_sent_when_asked_for),
 		TEST(check_names_what_is_wrong),
 		TEST(check_follows_links_images_names_and_tags),
+		TEST(check_follows_what_generators_write),
+		TEST(list_names_the_other_languages),
+		TEST(collections_are_set_in_their_own_way),
 		TEST(the_usual_folders_are_found),
 		TEST(what_could_not_be_done_is_told),
 		TEST(what_is_neither_file_nor_folder_is_told),

@@ -258,6 +258,33 @@ static void collections_have_paths_and_options_of_their_own(void **state)
 	assert_int_equal(setting_of(&f->settings, &c[0], lang)->lang, LANG_KO);
 }
 
+/* The command line counts more than what is said of a collection. */
+static void what_is_said_of_a_collection_counts_for_it(void **state)
+{
+	struct fixture *f = *state;
+	struct settings own;
+	struct err err = { 0 };
+
+	read_text(f, "collections:\n  a: {path: /x, indent: 2, wrap: balanced, "
+		     "justify: no}\n  b: /y\njustify: yes\nlevel: loose\n");
+	assert_string_equal(buf_str(&f->said.lines), "");
+	setting_overlay(&own, &f->settings,
+			setting_collection_of(&f->settings, "a"));
+	assert_int_equal(own.indent, 2);
+	assert_int_equal(own.wrap, SETTING_WRAP_BALANCED);
+	assert_int_equal(own.justify, 0);
+	assert_int_equal(own.level, f->settings.level);
+	setting_overlay(&own, &f->settings,
+			setting_collection_of(&f->settings, "b"));
+	assert_int_equal(own.indent, 0);
+	assert_int_equal(own.justify, 1);
+	assert_null(setting_collection_of(&f->settings, "c"));
+	assert_true(setting_set(&f->settings, "indent", "1", &err));
+	setting_overlay(&own, &f->settings,
+			setting_collection_of(&f->settings, "a"));
+	assert_int_equal(own.indent, 1);
+}
+
 static void wrong_collections_are_named(void **state)
 {
 	static const struct {
@@ -268,9 +295,11 @@ static void wrong_collections_are_named(void **state)
 		{ "collections:\n  a:\n", "2:3: collection a: wants a path" },
 		{ "collections:\n  a: {path: /x, lang: fr}\n",
 		  "2:23: lang: must be one of auto|en|zh|ja|ko" },
-		{ "collections:\n  a: {path: /x, indent: 4}\n",
-		  "2:17: a collection has a path and may have its own lang "
-		  "and refresh, but no 'indent'" },
+		{ "collections:\n  a: {path: /x, indent: 9}\n",
+		  "2:25: indent: must be a number from 0 to 4" },
+		{ "collections:\n  a: {path: /x, watch: no}\n",
+		  "2:17: a collection has a path and may have its own lang, "
+		  "refresh and rules of setting, but no 'watch'" },
 	};
 	struct fixture *f = *state;
 
@@ -371,6 +400,7 @@ int main(void)
 		TEST(what_is_printed_says_the_same_when_it_is_read),
 		TEST(collections_have_paths_and_options_of_their_own),
 		TEST(wrong_collections_are_named),
+		TEST(what_is_said_of_a_collection_counts_for_it),
 		TEST(times_and_programs_are_read),
 		TEST(the_file_lies_where_the_environment_says),
 		TEST(only_a_file_that_was_named_must_be_there),

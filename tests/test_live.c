@@ -81,7 +81,8 @@ static int tear_down(void **state)
 	return system(command) == 0 ? 0 : -1;
 }
 
-static struct session *start(struct folder *d, const char *option)
+static struct session *start_until(struct folder *d, const char *option,
+				   const char *text)
 {
 	char path[PATH_LEN];
 
@@ -89,9 +90,14 @@ static struct session *start(struct folder *d, const char *option)
 	const char *argv[] = { session_program(), path, "-o", option, NULL };
 	assert_non_null(argv[0]);
 	d->session = session_start(ROWS, COLS, argv, NULL);
-	assert_true(session_wait_text(d->session, "/30"));
+	assert_true(session_wait_text(d->session, text));
 	assert_true(session_settle(d->session));
 	return d->session;
+}
+
+static struct session *start(struct folder *d, const char *option)
+{
+	return start_until(d, option, "/30");
 }
 
 static void new_posts_show_and_nothing_moves(void **state)
@@ -301,6 +307,69 @@ static void a_program_that_is_missing_is_named(void **state)
 	assert_true(session_wait_text(s, "there is no such program"));
 }
 
+/* Nobody has asked: what it brings shows, and its words only with R. */
+static void refreshing_by_itself_stays_in_the_background(void **state)
+{
+	struct folder *d = *state;
+	char path[PATH_LEN], config[1024];
+
+	path_of(d, "fetched.md", path);
+	snprintf(config, sizeof(config),
+		 "posts: [posts]\nrefresh-interval: 1s\nrefresh:\n  - sh\n"
+		 "  - -c\n  - |\n"
+		 "    echo Fetching words\n"
+		 "    printf -- '---\\ntitle: Fetched\\ndate: 2026-03-01\\n"
+		 "---\\n' > %s.new\n    mv %s.new %s\n",
+		 path, path, path);
+	struct session *s = start_with(d, config);
+
+	assert_true(session_wait_text(s, "Fetched"));
+	assert_true(session_find(s, "Fetching words") < 0);
+	session_keys(s, "R");
+	assert_true(session_wait_text(s, "Fetching words"));
+	session_keys(s, "<esc>");
+	assert_true(session_wait_gone(s, "Fetching words"));
+}
+
+/* A failure is told, though nobody has asked. */
+static void refreshing_by_itself_tells_when_it_fails(void **state)
+{
+	struct folder *d = *state;
+	struct session *s = start_with(
+		d, "posts: [posts]\nrefresh-interval: 1s\n"
+		   "refresh: [sh, -c, 'echo Could not fetch; exit 3']\n");
+
+	assert_true(session_wait_text(s, "Refreshing failed"));
+	assert_true(session_find(s, "Could not fetch") < 0);
+	session_keys(s, "R");
+	assert_true(session_wait_text(s, "Could not fetch"));
+	assert_true(session_wait_text(s, "exit status 3"));
+}
+
+static void x_goes_through_the_languages_of_a_text(void **state)
+{
+	struct folder *d = *state;
+
+	write_post(d, "twin.md", "Own twin", 31, "Own words.\n");
+	write_post(d, "twin.ja.md", "Japanese twin", 31, "Japanese words.\n");
+	struct session *s = start_until(d, "watch=auto", "1/31 of 32");
+	/* one of the two is in the list */
+	const bool own = session_find(s, "Own twin") >= 0;
+	const char *const first = own ? "Own twin" : "Japanese twin";
+	const char *const other = own ? "Japanese twin" : "Own twin";
+	assert_true(session_find(s, first) >= 0);
+	assert_int_equal(session_find(s, other), -1);
+	session_keys(s, "X");
+	assert_true(session_wait_text(s, other));
+	assert_true(session_wait_gone(s, first));
+	session_keys(s, "<enter>");
+	assert_true(session_wait_text(s, own ? "Japanese words" : "Own words"));
+	session_keys(s, "X");
+	assert_true(session_wait_text(s, own ? "Own words" : "Japanese words"));
+	session_keys(s, "<esc>jX");
+	assert_true(session_wait_text(s, "no other language"));
+}
+
 static void leaving_ends_what_refreshes(void **state)
 {
 	struct folder *d = *state;
@@ -353,6 +422,9 @@ int main(void)
 		TEST(a_folder_that_was_named_may_vanish_and_come_back),
 		TEST(polling_sees_the_same_later_and_says_so),
 		TEST(refreshing_shows_what_the_program_says),
+		TEST(refreshing_by_itself_stays_in_the_background),
+		TEST(refreshing_by_itself_tells_when_it_fails),
+		TEST(x_goes_through_the_languages_of_a_text),
 		TEST(a_program_that_is_missing_is_named),
 		TEST(leaving_ends_what_refreshes),
 		TEST(collections_are_chosen_by_their_names),

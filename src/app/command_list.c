@@ -161,7 +161,8 @@ static void print_records(const struct job *job)
 	record_start(&r, job->out, (enum options_form)job->options->form,
 		     "path");
 	for (size_t i = 0; i < job->selection->n && !job_over(job); i++)
-		row_record(&r, job->selection->posts[i]);
+		row_record(&r, job->selection->archive,
+			   job->selection->posts[i]);
 	record_stop(&r);
 }
 

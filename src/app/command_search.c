@@ -175,7 +175,7 @@ static void search_post(struct search *s, const struct post *p)
 	const bool in_body = contains(s, buf_str(&body), body.len);
 	const bool found = in_body || in_title(s, p);
 	if (found && s->record) {
-		row_record(s->record, p);
+		row_record(s->record, s->job->selection->archive, p);
 	} else if (found) {
 		print_line(s, p, 0, p->title, strlen(p->title));
 		if (in_body)

@@ -191,15 +191,24 @@ static struct picture *find_picture(void *arg, const struct link *image,
 	return drawer_draw(s->drawer, s->post->path, image->url, cols, NULL);
 }
 
+static const struct setting_collection *collection_of(const struct settings *s,
+						      const struct post *p)
+{
+	const struct post_values *in = &p->values[FACET_COLLECTION];
+
+	return in->n ? setting_collection_of(s, in->items[0]->name) : NULL;
+}
+
 static void print_text(const struct job *job, const struct drawer *drawer,
 		       const struct post *p, struct doc *doc, int width)
 {
 	const struct settings *settings = &job->options->settings;
 	struct source source = { drawer, p };
+	struct settings own;
 	struct layout_options o;
 
-	setting_layout(settings, width, post_lang(p, (enum lang)settings->lang),
-		       &o);
+	setting_overlay(&own, settings, collection_of(settings, p));
+	setting_layout(&own, width, post_lang(p, (enum lang)own.lang), &o);
 	o.highlight = job->out->colour && settings->highlight;
 	o.underline = !job->out->colour;
 	if (drawer->program)

@@ -172,8 +172,9 @@ static void read_own(struct reader *r, struct setting_collection *c,
 		read_value(r, c->own, row, value);
 	else
 		say(r, key->start_mark,
-		    "a collection has a path and may have its own lang and "
-		    "refresh, but no '%s'",
+		    "a collection has a path and may have its own lang, "
+		    "refresh "
+		    "and rules of setting, but no '%s'",
 		    name);
 }
 

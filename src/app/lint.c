@@ -32,6 +32,7 @@ struct spelling {
 struct address {
 	const char *key;
 	const struct post *post;
+	const char *said; /* by this key of the head; "" = by the name */
 };
 
 struct lint {
@@ -114,14 +115,19 @@ static void add_address(struct lint *l, const struct post *p)
 	const char *link = fields_first(f, fields_find(f, "permalink"));
 	struct buf key = { 0 };
 
-	if (*link == '/' && !strchr(link, ':'))
+	const bool whole = *link == '/' && !strchr(link, ':');
+
+	if (whole)
 		buf_printf(&key, "%s\n%s", link, p->lang);
 	else
 		add_key(&key, p, slug);
 	l->addresses = xgrow(l->addresses, &l->addresses_cap,
 			     l->n_addresses + 1, sizeof(*l->addresses));
 	l->addresses[l->n_addresses++] = (struct address){
-		arena_memdup(&l->arena, buf_str(&key), key.len), p
+		arena_memdup(&l->arena, buf_str(&key), key.len), p,
+		whole   ? "permalink"
+		: *slug ? "slug"
+			: ""
 	};
 	buf_release(&key);
 }
@@ -167,6 +173,31 @@ static int cmp_address(const void *a, const void *b)
 	return by_key ? by_key : strcmp(x->post->path, y->post->path);
 }
 
+/* Where the name stands in the head: the front matter is read as text. */
+static void find_place(const struct post *p, const char *name, size_t *line,
+		       size_t *col)
+{
+	struct buf file = { 0 };
+
+	*line = *col = 1;
+	if (read_file(p, &file)) {
+		struct slice rest = { buf_str(&file), file.len };
+		for (uint32_t n = 1; n <= p->body_line && rest.len; n++) {
+			const struct slice s = slice_line(&rest);
+			size_t at = 0;
+			while (at < s.len &&
+			       strncmp(s.p + at, name, strlen(name)) != 0)
+				at++;
+			if (at < s.len) {
+				*line = n;
+				*col = at + 1;
+				break;
+			}
+		}
+	}
+	buf_release(&file);
+}
+
 static void check_addresses(struct lint *l)
 {
 	if (l->n_addresses)
@@ -176,7 +207,10 @@ static void check_addresses(struct lint *l)
 		const struct address *a = &l->addresses[i];
 		if (strcmp(a->key, a[-1].key) != 0)
 			continue;
-		batch_add_problem(l->found, a->post->path, 1, 1,
+		size_t line = 1, col = 1;
+		if (*a->said)
+			find_place(a->post, a->said, &line, &col);
+		batch_add_problem(l->found, a->post->path, line, col,
 				  PROBLEM_SLUG_TWICE,
 				  "the same address as `%s`", a[-1].post->path);
 	}
@@ -220,31 +254,6 @@ static struct spelling *sorted_spellings(struct lint *l)
 	if (b->n_names)
 		qsort(s, b->n_names, sizeof(*s), cmp_fold);
 	return s;
-}
-
-/* Where the name stands in the head: the front matter is read as text. */
-static void find_place(const struct post *p, const char *name, size_t *line,
-		       size_t *col)
-{
-	struct buf file = { 0 };
-
-	*line = *col = 1;
-	if (read_file(p, &file)) {
-		struct slice rest = { buf_str(&file), file.len };
-		for (uint32_t n = 1; n <= p->body_line && rest.len; n++) {
-			const struct slice s = slice_line(&rest);
-			size_t at = 0;
-			while (at < s.len &&
-			       strncmp(s.p + at, name, strlen(name)) != 0)
-				at++;
-			if (at < s.len) {
-				*line = n;
-				*col = at + 1;
-				break;
-			}
-		}
-	}
-	buf_release(&file);
 }
 
 static void report_variant(struct lint *l, const struct mention *m,

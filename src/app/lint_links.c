@@ -295,10 +295,21 @@ static bool is_bare(struct slice path)
 		date_at_start(path.p, path.len, &d));
 }
 
+/* /2026-02-13-slug, as {% post_url %} has it */
+static bool begins_with_day(struct slice path)
+{
+	const struct slice name = last_part(path);
+	struct date d;
+
+	return date_at_start(name.p, name.len, &d) &&
+	       slice_find(name, ".") == name.len;
+}
+
 /* Whether the link is to a post; otherwise nobody can tell. */
 static bool names_post(struct slice path)
 {
-	return is_markdown(path) || is_dated(path) || is_bare(path);
+	return is_markdown(path) || is_dated(path) || is_bare(path) ||
+	       begins_with_day(path);
 }
 
 static bool leads_to_post(const struct lint_links *l, const struct post *p,
@@ -379,7 +390,7 @@ static void check_link(struct lint_links *l, const struct post *p,
 					  image ? PROBLEM_IMAGE : PROBLEM_LINK,
 					  image ? "there is no image `%.*s`"
 						: "there is no post `%.*s`",
-					  MAX_QUOTED, link->url);
+					  MAX_QUOTED, s.p);
 		}
 	}
 	buf_release(&path);

@@ -233,7 +233,7 @@ static void start_refresh(struct loop *l, bool asked)
 
 static bool is_refreshing(const struct loop *l)
 {
-	return l->refresh && !refresh_status(l->refresh).done;
+	return l->refresh && !l->refreshed;
 }
 
 static void refresh(struct loop *l)
@@ -452,12 +452,9 @@ static void end_refresh(struct loop *l, bool failed)
 		start_reload(l);
 }
 
-/* Shows what the programs say, and runs them when it is time. */
-static void heed_refresh(struct loop *l)
+/* Shows what the programs say. */
+static void heed_output(struct loop *l)
 {
-	if (!is_refreshing(l) && l->options->n_refresh &&
-	    l->options->refresh_s && now_ms() >= l->refresh_ms)
-		start_refresh(l, false);
 	if (!l->refresh)
 		return;
 	const struct refresh_status status = refresh_status(l->refresh);
@@ -466,6 +463,15 @@ static void heed_refresh(struct loop *l)
 	if (status.done && !l->refreshed)
 		end_refresh(l, status.failed);
 	l->refreshed = status.done;
+}
+
+/* Runs them when it is time, which end_refresh says. */
+static void heed_refresh(struct loop *l)
+{
+	heed_output(l);
+	if (!is_refreshing(l) && l->options->n_refresh &&
+	    l->options->refresh_s && now_ms() >= l->refresh_ms)
+		start_refresh(l, false);
 }
 
 /* Types the keys of the command line, one after the other, when everything

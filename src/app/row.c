@@ -45,7 +45,21 @@ static void add_collection(struct record *r, const struct post *p)
 			   post_value(p, FACET_COLLECTION, 0)->name);
 }
 
-void row_record(struct record *r, const struct post *p)
+/* What other languages the text is in, likewise; "" is one nobody names. */
+static void add_languages(struct record *r, const struct archive *a,
+			  const struct post *p)
+{
+	const struct post *other = archive_next_translation(a, p);
+
+	if (!other || r->form != FORM_JSON)
+		return;
+	record_list_begin(r, "languages");
+	for (; other != p; other = archive_next_translation(a, other))
+		record_list_item(r, other->lang);
+	record_list_end(r);
+}
+
+void row_record(struct record *r, const struct archive *a, const struct post *p)
 {
 	struct buf text = { 0 };
 
@@ -65,6 +79,7 @@ void row_record(struct record *r, const struct post *p)
 		record_bool(r, "draft", p->flags & POST_DRAFT);
 		add_length(r, p);
 		add_collection(r, p);
+		add_languages(r, a, p);
 	}
 	record_end(r);
 	buf_release(&text);

@@ -78,8 +78,7 @@ static int run_filtered(const struct options *o, const struct world *world,
 
 	if (selection_load(&selection, o, filter, places, cache,
 			   world_locale(world->getenv_), &err)) {
-		const struct job job = { o, &selection, out,
-					  world->program };
+		const struct job job = { o, &selection, out, world->program };
 		tell_empty(&selection, places);
 		status = commands[o->command](&job);
 	} else {

@@ -50,6 +50,23 @@ static struct setting_words *programs(const struct settings *s, size_t *n)
 	return all;
 }
 
+/* How the posts of each collection are set. The array is the caller's. */
+static struct reader_style *styles(const struct settings *s, int measure,
+				   size_t *n)
+{
+	struct reader_style *all = xcalloc(s->n_collections + 1, sizeof(*all));
+	struct settings own;
+
+	*n = s->n_collections;
+	for (size_t i = 0; i < *n; i++) {
+		setting_overlay(&own, s, &s->collections[i]);
+		all[i].collection = s->collections[i].name;
+		setting_layout(&own, measure, (enum lang)own.lang,
+			       &all[i].layout);
+	}
+	return all;
+}
+
 static int run_loop(const struct loop_options *options)
 {
 	struct err err = { 0 };
@@ -73,6 +90,8 @@ static int run(const struct options *o, const struct places *places,
 	char *cache = cache_folder(world->getenv_);
 	size_t n_refresh;
 	struct setting_words *refresh = programs(&o->settings, &n_refresh);
+	size_t n_styles;
+	struct reader_style *style = styles(&o->settings, measure, &n_styles);
 	struct loop_options options = {
 		.refresh = refresh,
 		.n_refresh = n_refresh,
@@ -94,6 +113,8 @@ static int run(const struct options *o, const struct places *places,
 		.catalogue = cache_place(&o->settings, cache),
 		.terminals = terminals,
 		.ui.today = world->today,
+		.ui.styles = style,
+		.ui.n_styles = n_styles,
 	};
 
 	if (o->settings.images) {
@@ -128,6 +149,7 @@ static int run(const struct options *o, const struct places *places,
 	buf_release(&warning);
 	free(cache);
 	free(refresh);
+	free(style);
 	drawer_release(&drawer);
 	buf_release(&keys);
 	return status;

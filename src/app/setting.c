@@ -158,7 +158,11 @@ bool setting_is_list(const struct setting *row)
 
 bool setting_is_own(const struct setting *row)
 {
-	static const char *const own[] = { "lang", "refresh" };
+	/* what a text looks like, and where new ones come from */
+	static const char *const own[] = {
+		"autospace", "hanging", "indent",  "justify", "korean",
+		"lang",      "level",   "orphans", "refresh", "wrap",
+	};
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		if (!strcmp(own[i], row->name))
@@ -169,6 +173,29 @@ bool setting_is_own(const struct setting *row)
 static size_t index_of(const struct setting *row)
 {
 	return (size_t)(row - setting_table);
+}
+
+void setting_overlay(struct settings *out, const struct settings *s,
+		     const struct setting_collection *c)
+{
+	*out = *s;
+	for (const struct setting *row = setting_table;
+	     row < setting_table + setting_count; row++) {
+		const struct settings *of = setting_of(s, c, row);
+		if (of == s || setting_is_list(row) || !setting_is_own(row))
+			continue;
+		memcpy((char *)out + row->at, (const char *)of + row->at,
+		       sizeof(int));
+	}
+}
+
+const struct setting_collection *setting_collection_of(const struct settings *s,
+						       const char *name)
+{
+	for (size_t i = 0; i < s->n_collections; i++)
+		if (!strcmp(s->collections[i].name, name))
+			return &s->collections[i];
+	return NULL;
 }
 
 enum setting_origin setting_origin(const struct settings *s,

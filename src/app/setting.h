@@ -153,6 +153,15 @@ const struct settings *setting_of(const struct settings *s,
 				  const struct setting_collection *c,
 				  const struct setting *row);
 
+/* All that counts for a collection (NULL = none). The copy borrows what is of
+ * the settings, and must not be released. */
+void setting_overlay(struct settings *out, const struct settings *s,
+		     const struct setting_collection *c);
+
+/* The collection of that name, or NULL. */
+const struct setting_collection *setting_collection_of(const struct settings *s,
+						       const char *name);
+
 enum setting_origin setting_origin(const struct settings *s,
 				   const struct setting *row);
 

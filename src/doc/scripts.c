@@ -33,15 +33,24 @@ static bool is_greek(uint32_t cp)
 	return cp >= 0x370 && cp <= 0x3FF;
 }
 
+static bool is_of_formula(uint32_t cp)
+{
+	const char *const marks = "+-=()*/,.'";
+	const uint32_t minus = 0x2212, infinity = 0x221E;
+
+	if (cp < 0x80)
+		return is_alnum((char)cp) ||
+		       memchr(marks, (int)cp, strlen(marks));
+	return is_greek(cp) || cp == minus || cp == infinity;
+}
+
 /* What indices and exponents are made of. */
 static bool is_formula(const char *s, size_t len)
 {
 	for (size_t i = 0; i < len;) {
 		uint32_t cp;
 		i += utf8_decode(s + i, len - i, &cp);
-		if (cp < 0x80 ? !is_alnum((char)cp) &&
-					!strchr("+-=()*/,.'", (int)cp)
-			      : !is_greek(cp) && cp != 0x2212 && cp != 0x221E)
+		if (!is_of_formula(cp))
 			return false;
 	}
 	return true;

@@ -198,7 +198,7 @@ static enum verdict judge(struct text t, const char *link, size_t link_len)
 static size_t find_break(const char *text, size_t len, size_t all)
 {
 	for (size_t i = 0; i < len; i++) {
-		const char *at = memchr(text + i, '\xE2', len - i);
+		const char *at = memchr(text + i, 0xE2, len - i);
 		if (!at)
 			break;
 		i = (size_t)(at - text);

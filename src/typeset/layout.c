@@ -47,6 +47,21 @@ void layout_defaults(struct layout_options *o)
 	*o = (struct layout_options){ .width = 80 };
 }
 
+void layout_take_style(struct layout_options *o,
+		       const struct layout_options *from)
+{
+	o->lang = from->lang;
+	o->level = from->level;
+	o->korean_words = from->korean_words;
+	o->korean_words_min = from->korean_words_min;
+	o->orphans = from->orphans;
+	o->hanging = from->hanging;
+	o->autospace = from->autospace;
+	o->balanced = from->balanced;
+	o->justify = from->justify;
+	o->indent = from->indent;
+}
+
 void layout_set_rules(struct layout_options *o, const struct width_rules *rules)
 {
 	o->rules = *rules;

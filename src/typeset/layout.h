@@ -61,6 +61,11 @@ struct layout_options {
 
 void layout_defaults(struct layout_options *o);
 
+/* Takes over how a text is set, but neither where nor with what: language,
+ * level, indent and all else that readers choose between. */
+void layout_take_style(struct layout_options *o,
+		       const struct layout_options *from);
+
 /* Sets the rules of width, and with them whether marks are ASCII: where an
  * ambiguous character takes two cells, bars would stand apart from their
  * text. */

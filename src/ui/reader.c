@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/reader.h"
 
+#include "archive/archive.h"
 #include "archive/body.h"
 #include "base/sanitise.h"
 #include "base/xalloc.h"
@@ -18,9 +19,11 @@ static const size_t none = (size_t)-1;
 
 struct reader {
 	struct view view;
-	int measure, first_measure; /* cells */
-	unsigned flags;             /* of doc_new */
-	enum lang lang;             /* of posts that don't say theirs */
+	int measure, first_measure;  /* cells */
+	unsigned flags;              /* of doc_new */
+	struct layout_options style; /* of posts whose collection has none */
+	const struct reader_style *styles;
+	size_t n_styles;
 
 	const struct post *post;
 	bool loaded; /* `doc` is that of `post` */
@@ -43,7 +46,7 @@ static struct reader *reader(struct view *v)
 
 static void unload(struct reader *r)
 {
-	pager_set_doc(&r->pager, NULL, r->lang);
+	pager_set_doc(&r->pager, NULL, LANG_AUTO);
 	doc_free(r->doc);
 	r->doc = NULL;
 	r->loaded = false;
@@ -81,6 +84,16 @@ static void search(struct reader *r)
 	find_run(&r->found, r->doc, buf_str(&r->pattern));
 }
 
+static const struct layout_options *style_of(const struct reader *r)
+{
+	const struct post_values *in = &r->post->values[FACET_COLLECTION];
+
+	for (size_t i = 0; in->n && i < r->n_styles; i++)
+		if (!strcmp(r->styles[i].collection, in->items[0]->name))
+			return &r->styles[i].layout;
+	return &r->style;
+}
+
 static void load(struct reader *r)
 {
 	struct err err = { 0 };
@@ -95,7 +108,9 @@ static void load(struct reader *r)
 	}
 	r->doc = doc_begin(r->post, buf_str(&r->body), r->body.len, r->flags);
 	r->loaded = true;
-	pager_set_doc(&r->pager, r->doc, post_lang(r->post, r->lang));
+	const struct layout_options *style = style_of(r);
+	layout_take_style(&r->pager.options, style);
+	pager_set_doc(&r->pager, r->doc, post_lang(r->post, style->lang));
 	if (r->pattern.len > 0)
 		search(r);
 }
@@ -273,11 +288,18 @@ struct view *reader_new(const struct layout_options *o)
 	r->view.ops = &reader_ops;
 	r->view.context = KEYMAP_READER;
 	r->pager.options = *o;
-	r->lang = o->lang;
+	r->style = *o;
 	r->measure = r->first_measure = o->width;
 	r->match = none;
 	r->flags = DOC_HEAD | DOC_LINK_NUMBERS | DOC_SCRIPTS;
 	return &r->view;
+}
+
+void reader_set_styles(struct view *v, const struct reader_style *styles,
+		       size_t n)
+{
+	reader(v)->styles = styles;
+	reader(v)->n_styles = n;
 }
 
 void reader_hide_ruby(struct view *v, bool hide)

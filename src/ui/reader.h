@@ -20,6 +20,17 @@ enum {
 /* `o` is copied; its width is the measure. */
 struct view *reader_new(const struct layout_options *o);
 
+/* How the posts of one collection are set. */
+struct reader_style {
+	const char *collection;
+	struct layout_options layout; /* what layout_take_style takes */
+};
+
+/* Posts shown from now on are set by the style of their collection, if it has
+ * one. The styles are borrowed. */
+void reader_set_styles(struct view *v, const struct reader_style *styles,
+		       size_t n);
+
 /* Leaves the readings of words out, in posts shown from now on. */
 void reader_hide_ruby(struct view *v, bool hide);
 

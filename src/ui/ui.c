@@ -83,6 +83,7 @@ struct ui *ui_new(const struct ui_options *o, const struct archive *a)
 	ui->reader = reader_new(&o->layout);
 	reader_hide_ruby(ui->reader, o->hide_ruby);
 	reader_set_pictures(ui->reader, &o->pictures);
+	reader_set_styles(ui->reader, o->styles, o->n_styles);
 	ui->rows = ROWS;
 	ui->cols = COLS;
 	follow(ui);

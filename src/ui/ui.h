@@ -20,6 +20,8 @@ struct ui_options {
 	struct layout_options layout; /* width: the measure */
 	bool hide_ruby;               /* readings of words are left out */
 	struct reader_pictures pictures;
+	const struct reader_style *styles; /* of collections; borrowed */
+	size_t n_styles;
 	int64_t today; /* days since 1970-01-01: for queries */
 };
 
