@@ -76,7 +76,7 @@ struct post {
 	uint32_t body_off;  /* bytes before the body */
 	uint32_t body_line; /* lines before the body */
 	uint32_t flags;
-	uint32_t record; /* of the catalogue */
+	uint32_t record;                /* of the catalogue */
 	const struct site_place *place; /* in its site; NULL = in none */
 };
 
