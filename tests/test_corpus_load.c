@@ -197,7 +197,7 @@ static void each_field_is_fit_to_be_shown(void **state)
 		assert_true(p->body_off <= p->size);
 		titled += !(p->flags & POST_TITLE_FROM_NAME);
 		dated += p->date.precision != DATE_NONE;
-		tagged += p->values[FACET_TAG].n > 0;
+		tagged += post_value_count(p, FACET_TAG) > 0;
 	}
 	for (int f = 0; f < FACET_COUNT; f++)
 		for (size_t i = 0;
@@ -242,12 +242,12 @@ static const struct post *post_at(const struct corpus *c, const char *path)
  */
 static void add_tags(struct buf *out, const struct post *p)
 {
-	const struct post_values *tags = &p->values[FACET_TAG];
+	const uint32_t n = post_value_count(p, FACET_TAG);
 
-	for (uint32_t i = 0; i < tags->n; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		if (i)
 			buf_add_char(out, '|');
-		buf_add_str(out, tags->items[i]->fold);
+		buf_add_str(out, post_value(p, FACET_TAG, i)->fold);
 	}
 }
 

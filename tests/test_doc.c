@@ -151,8 +151,9 @@ static void head_gives_title_and_lines_about_the_post(void **state)
 	struct value author = { .name = "科技观察" };
 	struct value category = { .name = "tech" };
 	struct value tags[] = { { .name = "AI" }, { .name = "aws" } };
-	struct value *authors[] = { &author }, *categories[] = { &category },
-		     *tag_list[] = { &tags[0], &tags[1] };
+	struct value *all[] = { &author, &category, &tags[0], &tags[1] };
+	const struct post_values values = { .items = all, .n = 4 };
+	static const uint32_t numbers[] = { 2, 3, 1, 0 };
 	struct post p = docdump_post();
 
 	(void)state;
@@ -161,9 +162,12 @@ static void head_gives_title_and_lines_about_the_post(void **state)
 	p.date = (struct date){
 		.year = 2026, .month = 2, .day = 13, .precision = DATE_DAY
 	};
-	p.values[FACET_AUTHOR] = (struct post_values){ authors, 1 };
-	p.values[FACET_CATEGORY] = (struct post_values){ categories, 1 };
-	p.values[FACET_TAG] = (struct post_values){ tag_list, 2 };
+	p.values = &values;
+	p.numbers = numbers;
+	p.ends[FACET_TAG] = 2;
+	p.ends[FACET_CATEGORY] = 3;
+	for (int f = FACET_AUTHOR; f < FACET_STORED; f++)
+		p.ends[f] = 4;
 	docdump_assert(&p, DOC_HEAD, "# T\n\nb",
 		       "title:T\n"
 		       "meta:2026-02-13 · 科技观察 · {l1:ciodive.com}\n"

@@ -74,10 +74,10 @@ static void assert_values(const struct post *p, enum facet f, const char *want)
 {
 	struct buf got = { 0 };
 
-	for (size_t i = 0; i < p->values[f].n; i++) {
+	for (size_t i = 0; i < post_value_count(p, f); i++) {
 		if (i)
 			buf_add_char(&got, '|');
-		buf_add_str(&got, p->values[f].items[i]->name);
+		buf_add_str(&got, post_value(p, f, (uint32_t)i)->name);
 	}
 	assert_string_equal(buf_str(&got), want);
 	buf_release(&got);

@@ -323,7 +323,7 @@ static void slices_and_arrivals_give_the_whole_list(void **state)
 	size_t n = 0;
 	for (size_t i = 0; i < archive_count(t.archive); i++) {
 		const struct post *p = archive_post(t.archive, i);
-		if (p->values[FACET_TAG].items[0]->name[0] == 'o')
+		if (post_value(p, FACET_TAG, 0)->name[0] == 'o')
 			assert_ptr_equal(roster_post(t.roster, n++), p);
 	}
 	assert_int_equal(roster_count(t.roster), n);

@@ -88,9 +88,9 @@ static struct archive *load(void **state, const char *folder)
 static void add_values(struct buf *out, const struct post *p, enum facet f)
 {
 	buf_add_char(out, '|');
-	for (uint32_t i = 0; i < p->values[f].n; i++)
+	for (uint32_t i = 0; i < post_value_count(p, f); i++)
 		buf_printf(out, "%s%s", i ? "," : "",
-			   p->values[f].items[i]->name);
+			   post_value(p, f, i)->name);
 }
 
 /* name|date|tags|categories|authors|lang, and * for a draft */

@@ -36,7 +36,7 @@ static void describe(struct buf *out, const struct archive *a)
 	for (size_t i = 0; i < archive_count(a); i++) {
 		const struct post *p = archive_post(a, i);
 		buf_printf(out, "%s:%s ", p->path,
-			   p->values[FACET_TAG].items[0]->name);
+			   post_value(p, FACET_TAG, 0)->name);
 	}
 	for (size_t i = 0; i < archive_problem_count(a); i++)
 		buf_printf(out, "%s! ", archive_problem(a, i)->path);

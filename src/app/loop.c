@@ -91,6 +91,7 @@ static void fill(struct loop *l, struct shelf *s, bool early)
 		&(struct loader_options){ .paths = l->options->paths,
 					  .n_paths = l->options->n_paths,
 					  .memory = memory,
+					  .lasting = true,
 					  .wake = term_wake,
 					  .arg = l->term,
 					  .enter = watch_enter,

@@ -6,17 +6,21 @@
 void row_names(struct buf *out, const struct post *p, enum facet f,
 	       const char *before, const char *between)
 {
-	for (uint32_t i = 0; i < p->values[f].n; i++)
+	const uint32_t n = post_value_count(p, f);
+
+	for (uint32_t i = 0; i < n; i++)
 		buf_printf(out, "%s%s%s", i ? between : "", before,
-			   p->values[f].items[i]->name);
+			   post_value(p, f, i)->name);
 }
 
 static void add_names(struct record *r, const char *name, const struct post *p,
 		      enum facet f)
 {
+	const uint32_t n = post_value_count(p, f);
+
 	record_list_begin(r, name);
-	for (uint32_t i = 0; i < p->values[f].n; i++)
-		record_list_item(r, p->values[f].items[i]->name);
+	for (uint32_t i = 0; i < n; i++)
+		record_list_item(r, post_value(p, f, i)->name);
 	record_list_end(r);
 }
 
@@ -36,10 +40,9 @@ static void add_length(struct record *r, const struct post *p)
 /* Only where there are several; a table keeps its columns. */
 static void add_collection(struct record *r, const struct post *p)
 {
-	const struct post_values *in = &p->values[FACET_COLLECTION];
-
-	if (in->n && r->form == FORM_JSON)
-		record_str(r, "collection", in->items[0]->name);
+	if (post_value_count(p, FACET_COLLECTION) && r->form == FORM_JSON)
+		record_str(r, "collection",
+			   post_value(p, FACET_COLLECTION, 0)->name);
 }
 
 /* What other languages the text is in, likewise; "" is one nobody names. */

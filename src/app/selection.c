@@ -73,7 +73,7 @@ static const char *key_of(const struct post *p, enum options_sort sort)
 
 	if (sort == SORT_TITLE)
 		return p->title;
-	return p->values[facet].n ? p->values[facet].items[0]->name : "";
+	return post_value_count(p, facet) ? post_value(p, facet, 0)->name : "";
 }
 
 /* What has nothing to be sorted by comes last. */

@@ -15,25 +15,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* of a path */
-struct collection {
-	struct value *value; /* NULL = none */
-	const char *lang;
-};
-
 struct archive {
 	struct arena arena;
 	struct post **posts; /* by rank */
 	size_t n, cap;
 	struct value_set values[FACET_COUNT];
+	struct value **numbered; /* all of them, by their number */
+	size_t n_numbered, numbered_cap;
+	struct post_values own; /* of posts without a catalogue, */
+	struct post_values kept[CATALOGUE_PARTS]; /* and of those with it */
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 	uint64_t version;
 	struct translations translations;
-	struct collection *collections; /* by number of the path */
+	struct value **collections; /* by number of the path; NULL = none */
+	const char **langs;         /* likewise */
 	size_t n_collections;
-	const struct catalogue *catalogue; /* kept for its posts */
-	struct shared **sites;             /* likewise */
+	struct shared **sites; /* of the posts; kept */
 	size_t n_sites, sites_cap;
 
 	/* for updates */
@@ -56,9 +54,13 @@ void archive_free(struct archive *a)
 	for (int f = 0; f < FACET_COUNT; f++)
 		value_set_release(&a->values[f]);
 	free(a->collections);
+	free(a->langs);
+	free(a->numbered);
 	free(a->posts);
 	free(a->problems);
-	catalogue_release(a->catalogue);
+	for (int i = 0; i < CATALOGUE_PARTS; i++)
+		free(a->kept[i].items);
+	catalogue_release(a->kept[0].catalogue);
 	for (size_t i = 0; i < a->n_sites; i++)
 		shared_release(a->sites[i]);
 	free(a->sites);
@@ -69,20 +71,46 @@ void archive_free(struct archive *a)
 	free(a);
 }
 
+/* Tells the posts where their values are. */
+static void set_numbers(struct archive *a)
+{
+	a->own.items = a->numbered;
+	a->own.n = (uint32_t)a->n_numbered;
+	a->own.collections = a->collections;
+	a->own.n_collections = a->n_collections;
+}
+
+/* A new value gets a number; set_numbers is to follow. */
+static struct value *intern(struct archive *a, enum facet f, const char *name,
+			    const char *fold)
+{
+	const size_t before = a->values[f].n;
+	struct value *v =
+		value_set_intern(&a->values[f], &a->arena, f, name, fold);
+
+	if (a->values[f].n == before)
+		return v;
+	a->numbered = xgrow(a->numbered, &a->numbered_cap, a->n_numbered + 1,
+			    sizeof(struct value *));
+	v->number = (uint32_t)a->n_numbered;
+	a->numbered[a->n_numbered++] = v;
+	return v;
+}
+
 void archive_set_collections(struct archive *a,
 			     const struct archive_collection *collections,
 			     size_t n)
 {
-	a->collections = xcalloc(n, sizeof(*a->collections));
+	a->collections = xcalloc(n, sizeof(struct value *));
+	a->langs = xcalloc(n, sizeof(*a->langs));
 	a->n_collections = n;
 	for (size_t i = 0; i < n; i++) {
-		struct collection *c = &a->collections[i];
-		c->lang = arena_strdup(&a->arena, collections[i].lang);
+		a->langs[i] = arena_strdup(&a->arena, collections[i].lang);
 		if (*collections[i].name)
-			c->value = value_set_intern(
-				&a->values[FACET_COLLECTION], &a->arena,
-				FACET_COLLECTION, collections[i].name);
+			a->collections[i] = intern(a, FACET_COLLECTION,
+						   collections[i].name, NULL);
 	}
+	set_numbers(a);
 }
 
 /* The values of the names of a batch, in their order; free them. */
@@ -91,11 +119,10 @@ static struct value **intern_names(struct archive *a, const struct batch *b)
 	struct value **values =
 		xreallocarray(NULL, b->n_names, sizeof(struct value *));
 
-	for (size_t i = 0; i < b->n_names; i++) {
-		const enum facet f = b->names[i].facet;
-		values[i] = value_set_intern(&a->values[f], &a->arena, f,
-					     b->names[i].text);
-	}
+	for (size_t i = 0; i < b->n_names; i++)
+		values[i] =
+			intern(a, b->names[i].facet, b->names[i].text, NULL);
+	set_numbers(a);
 	return values;
 }
 
@@ -115,35 +142,33 @@ static void set_values(struct archive *a, struct post *p, const struct draft *d,
 		       const struct batch *b, struct value *const *values)
 {
 	const uint32_t *names = b->mentions + d->first_name;
-	struct value **to;
+	uint32_t *numbers;
+	uint16_t n = 0;
 
 	if (!d->n_names)
 		return;
-	to = arena_alloc(&a->arena, d->n_names * sizeof(struct value *));
-	for (int f = 0; f < FACET_COUNT; f++) {
-		p->values[f].items = to;
+	numbers = arena_alloc(&a->arena, d->n_names * sizeof(*numbers));
+	p->numbers = numbers;
+	for (int f = 0; f < FACET_STORED; f++) {
 		for (uint32_t i = 0; i < d->n_names; i++) {
 			struct value *v = values[names[i]];
 			if ((int)v->facet == f && link_value(v, p))
-				*to++ = v;
+				numbers[n++] = v->number;
 		}
-		p->values[f].n = (uint32_t)(to - p->values[f].items);
+		p->ends[f] = n;
 	}
 }
 
 /* A post without a file is in no collection. */
-static void set_collection(struct archive *a, struct post *p,
-			   const struct draft *d)
+static void set_collection(struct archive *a, struct post *p, uint16_t given)
 {
-	if (d->given >= a->n_collections || p->text)
+	p->given = given;
+	if (given >= a->n_collections || p->text)
 		return;
-	struct collection *c = &a->collections[d->given];
-	if (!*p->lang || (*c->lang && p->flags & POST_LANG_OF_SITE))
-		p->lang = c->lang;
-	if (!c->value)
-		return;
-	p->values[FACET_COLLECTION] = (struct post_values){ &c->value, 1 };
-	link_value(c->value, p);
+	if (!*p->lang || (*a->langs[given] && p->flags & POST_LANG_OF_SITE))
+		p->lang = a->langs[given];
+	if (a->collections[given])
+		link_value(a->collections[given], p);
 }
 
 static int by_rank(const void *a, const void *b)
@@ -195,16 +220,6 @@ static void merge(struct archive *a, struct post **posts, size_t n)
 	}
 }
 
-/* The catalogue that the posts may have their texts from: all of an archive
- * are of one. */
-static const struct catalogue *catalogue_for(struct archive *a,
-					     const struct batch *b)
-{
-	if (b->catalogue && !a->catalogue)
-		a->catalogue = catalogue_keep(b->catalogue);
-	return b->catalogue == a->catalogue ? b->catalogue : NULL;
-}
-
 /* Posts are indexed only when the first of them are asked for. */
 static void index_new(struct archive *a, struct post *const *posts, size_t n)
 {
@@ -229,19 +244,84 @@ static void take_posts(struct archive *a, struct batch *b)
 	struct post *posts = arena_alloc(&a->arena, b->n * sizeof(*posts));
 	struct post **order = xreallocarray(NULL, b->n, sizeof(*order));
 	struct value **values = intern_names(a, b);
-	const struct catalogue *catalogue = catalogue_for(a, b);
 
 	for (size_t i = 0; i < b->n; i++) {
 		order[i] = &posts[i];
 		posts[i] = b->drafts[i].post;
-		posts[i].catalogue = catalogue;
+		posts[i].values = &a->own;
 		set_values(a, order[i], &b->drafts[i], b, values);
-		set_collection(a, order[i], &b->drafts[i]);
+		set_collection(a, order[i], b->drafts[i].given);
 	}
 	merge(a, order, b->n);
 	a->n += b->n;
 	index_new(a, order, b->n);
 	free(values);
+	free(order);
+}
+
+static void reserve_names(struct archive *a, const struct names_table *names)
+{
+	size_t n[FACET_STORED] = { 0 };
+
+	for (uint32_t i = 0; i < names->n; i++)
+		n[names->records[i].facet]++;
+	for (int f = 0; f < FACET_STORED; f++)
+		if (n[f])
+			value_set_reserve(&a->values[f], n[f]);
+}
+
+/* The names of one file of the catalogue become values. */
+static void keep_names(struct archive *a, unsigned part)
+{
+	struct post_values *to = &a->kept[part];
+	const struct names_table *names = catalogue_names(to->catalogue, part);
+
+	to->n = names->n;
+	to->items = xcalloc(names->n, sizeof(struct value *));
+	to->collections = a->collections;
+	to->n_collections = a->n_collections;
+	reserve_names(a, names);
+	for (uint32_t i = 0; i < names->n; i++) {
+		const struct names_record *r = &names->records[i];
+		to->items[i] =
+			intern(a, (enum facet)r->facet, names->text + r->text,
+			       names->text + r->fold);
+	}
+	set_numbers(a);
+}
+
+/* All posts of an archive that have a catalogue have the same. */
+static void keep_catalogue(struct archive *a, const struct catalogue *c)
+{
+	const struct catalogue *mine = catalogue_keep(c);
+
+	for (unsigned part = 0; part < CATALOGUE_PARTS; part++) {
+		a->kept[part].catalogue = mine;
+		keep_names(a, part);
+	}
+}
+
+/* They stay where the batch has them: in its arena, which becomes ours. */
+static void take_kept(struct archive *a, struct batch *b)
+{
+	const struct post_values *values = &a->kept[b->part];
+	struct post **order = xreallocarray(NULL, b->n_posts, sizeof(*order));
+
+	if (!a->kept[0].catalogue)
+		keep_catalogue(a, b->catalogue);
+	assert(a->kept[0].catalogue == b->catalogue);
+	for (size_t i = 0; i < b->n_posts; i++) {
+		struct post *p = &b->posts[i];
+		const uint32_t n = p->ends[FACET_STORED - 1];
+		order[i] = p;
+		p->values = values;
+		for (uint32_t k = 0; k < n; k++)
+			link_value(post_value(p, FACET_TAG, k), p);
+		set_collection(a, p, p->given);
+	}
+	merge(a, order, b->n_posts);
+	a->n += b->n_posts;
+	index_new(a, order, b->n_posts);
 	free(order);
 }
 
@@ -259,11 +339,13 @@ void archive_take(struct archive *a, struct batch *b)
 {
 	if (b->n)
 		take_posts(a, b);
-	if (b->n && b->sites)
+	if (b->n_posts)
+		take_kept(a, b);
+	if ((b->n || b->n_posts) && b->sites)
 		take_sites(a, b);
 	if (b->n_problems)
 		take_problems(a, b);
-	if (b->n || b->n_problems)
+	if (b->n || b->n_posts || b->n_problems)
 		a->version++;
 	arena_take(&a->arena, &b->arena);
 	batch_release(b);
@@ -288,9 +370,11 @@ static void drop_post(struct archive *a, size_t rank, struct leaving *l)
 {
 	struct post *p = a->posts[rank];
 
-	for (int f = 0; f < FACET_COUNT; f++)
-		for (uint32_t i = 0; i < p->values[f].n; i++)
-			p->values[f].items[i]->n_posts--;
+	for (int f = 0; f < FACET_COUNT; f++) {
+		const uint32_t n = post_value_count(p, (enum facet)f);
+		for (uint32_t i = 0; i < n; i++)
+			post_value(p, (enum facet)f, i)->n_posts--;
+	}
 	path_index_remove(&a->index, p);
 	path_index_add(&l->posts, p);
 	lineage_add(&a->gone, p, NULL);
@@ -298,16 +382,27 @@ static void drop_post(struct archive *a, size_t rank, struct leaving *l)
 	l->ranks[l->n++] = rank;
 }
 
+/* Where the post is. The order is not what it was if the paths have changed,
+ * which those of a catalogue that is lost do. */
+static size_t rank_at(const struct archive *a, const struct post *p)
+{
+	size_t rank = rank_of(a, a->n, p);
+
+	while (rank && a->posts[rank - 1] != p)
+		rank--; /* one that compares equal */
+	if (rank)
+		return rank - 1;
+	while (a->posts[rank] != p)
+		rank++;
+	return rank;
+}
+
 static void drop_path(struct archive *a, const char *path, struct leaving *l)
 {
 	struct post *p;
 
-	while ((p = path_index_find(&a->index, path))) {
-		size_t rank = rank_of(a, a->n, p) - 1;
-		while (a->posts[rank] != p)
-			rank--; /* one that compares equal */
-		drop_post(a, rank, l);
-	}
+	while ((p = path_index_find(&a->index, path)))
+		drop_post(a, rank_at(a, p), l);
 }
 
 static void drop_below(struct archive *a, const struct update *u,
@@ -535,10 +630,11 @@ struct value_count *archive_count_values(const struct archive *a, enum facet f,
 	struct value_count *counts = xcalloc(set->n, sizeof(*counts));
 	size_t used = 0;
 
-	for (size_t i = 0; i < n; i++)
-		for (uint32_t j = 0; j < posts[i]->values[f].n; j++)
-			counts[value_set_index(posts[i]->values[f].items[j])]
-				.n++;
+	for (size_t i = 0; i < n; i++) {
+		const uint32_t has = post_value_count(posts[i], f);
+		for (uint32_t j = 0; j < has; j++)
+			counts[value_set_index(post_value(posts[i], f, j))].n++;
+	}
 	for (size_t i = 0; i < set->n; i++)
 		if (counts[i].n)
 			counts[used++] = (struct value_count){ set->items[i],

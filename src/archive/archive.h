@@ -20,6 +20,7 @@ struct value {
 	const char *name; /* sanitised UTF-8, as first written */
 	const char *fold; /* fold_text of the name: what a query compares */
 	enum facet facet;
+	uint32_t number;         /* by which posts name it: struct post */
 	size_t n_posts;          /* that have it */
 	const struct post *last; /* of these, the one that came last */
 };

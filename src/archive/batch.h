@@ -46,7 +46,11 @@ struct batch {
 	size_t n_mentions, mentions_cap;
 	struct batch_other *others;
 	size_t n_others, others_cap;
-	const struct catalogue *catalogue; /* whose records the posts are */
+	struct post *posts; /* such as are whole but for their values; in
+			     * `arena` */
+	size_t n_posts;
+	const struct catalogue *catalogue; /* whose records `posts` are, */
+	unsigned part;                     /* of its files */
 	struct shared *sites; /* of the posts' places; kept. NULL = none */
 	struct fields fields; /* room for who reads a head */
 	struct problem *problems;

@@ -79,8 +79,8 @@ static bool read_file(const struct post *p, struct buf *file, unsigned *marks,
 		buf_add(file, p->text, (size_t)p->size);
 		return true;
 	}
-	if (p->catalogue &&
-	    catalogue_text(p->catalogue, p->record, p->path, file, marks))
+	if (post_catalogue(p) &&
+	    catalogue_text(post_catalogue(p), p->record, p->path, file, marks))
 		return true;
 	*marks = 0;
 	return file_read(AT_FDCWD, p->path, FILE_MAX, file, err);

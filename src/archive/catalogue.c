@@ -4,7 +4,9 @@
 #include "archive/catalogue_file.h"
 #include "archive/checksum.h"
 #include "base/file.h"
+#include "base/mapping.h"
 #include "base/xalloc.h"
+#include "unicode/fold.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,11 +23,18 @@ struct part {
 	char *path;
 	int fd; /* -1 = there is none */
 	struct catalogue_header head;
-	char *tables; /* the three of them, checked */
+	struct mapping map; /* of all of it */
+	char *tables;       /* copied and checked */
 	const struct catalogue_block *blocks;
 	const uint32_t *voids;
-	uint32_t *firsts; /* of its blocks: records before */
+	struct names_table names;
+	uint32_t *firsts;      /* of its blocks: records before */
+	atomic_uchar *states;  /* of its blocks: enum state, */
+	struct packed *packed; /* and what was found */
 };
+
+/* Whether a block has been looked through. */
+enum state { UNKNOWN, SOUND, DAMAGED };
 
 struct catalogue {
 	atomic_int users;
@@ -60,7 +69,8 @@ static bool header_is_sound(const struct catalogue_header *h, uint64_t size,
 		return err_set(why, "is none");
 	if (h->order != CATALOGUE_ORDER)
 		return err_set(why, "has another byte order");
-	if (h->version != CATALOGUE_VERSION)
+	if (h->version != CATALOGUE_VERSION ||
+	    h->folds != catalogue_file_folds())
 		return err_set(why, "is of another version");
 	if (h->sum != checksum(h, checked))
 		return err_set(why, "is damaged");
@@ -69,12 +79,24 @@ static bool header_is_sound(const struct catalogue_header *h, uint64_t size,
 	return true;
 }
 
-/* In the order of alignment: blocks, void records, roots. */
+/* In the order of alignment: blocks, names, void records, roots, added sites,
+ * and the strings of the names. */
 static uint64_t tables_len(const struct catalogue_header *h)
 {
 	return (uint64_t)h->n_blocks * sizeof(struct catalogue_block) +
+	       (uint64_t)h->n_names * sizeof(struct names_record) +
 	       (uint64_t)h->n_void * sizeof(uint32_t) + h->roots_len +
-	       h->added_len;
+	       h->added_len + h->names_len;
+}
+
+static const char *roots_of(const struct part *p)
+{
+	return (const char *)(p->voids + p->head.n_void);
+}
+
+static const char *added_of(const struct part *p)
+{
+	return roots_of(p) + p->head.roots_len;
 }
 
 /* The records of the blocks add up. */
@@ -83,6 +105,8 @@ static bool count_records(struct part *p)
 	uint64_t n = 0;
 
 	p->firsts = xcalloc((size_t)p->head.n_blocks + 1, sizeof(*p->firsts));
+	p->states = xcalloc((size_t)p->head.n_blocks + 1, sizeof(*p->states));
+	p->packed = xcalloc((size_t)p->head.n_blocks + 1, sizeof(*p->packed));
 	for (uint32_t i = 0; i < p->head.n_blocks; i++) {
 		p->firsts[i] = (uint32_t)n;
 		n += p->blocks[i].n;
@@ -105,18 +129,22 @@ static bool read_tables(struct part *p, struct err *why)
 	    checksum(p->tables, (size_t)len) != h->tables_sum)
 		return err_set(why, "is damaged");
 	p->blocks = (const void *)p->tables;
-	p->voids = (const void *)(p->blocks + h->n_blocks);
-	/* the last text is ended */
-	const bool ended = !h->added_len || !p->tables[len - 1];
-	return (ended && count_records(p)) || err_set(why, "is damaged");
+	const struct names_record *names =
+		(const void *)(p->blocks + h->n_blocks);
+	p->voids = (const void *)(names + h->n_names);
+	if (!names_open(&p->names, names, h->n_names,
+			added_of(p) + h->added_len, h->names_len) ||
+	    (h->added_len && added_of(p)[h->added_len - 1]) ||
+	    !count_records(p))
+		return err_set(why, "is damaged");
+	return mapping_open(&p->map, p->fd, (size_t)h->size) ||
+	       err_set(why, "can't be mapped");
 }
 
 static bool part_roots_are(const struct part *p, const struct buf *roots)
 {
-	const char *has = (const char *)(p->voids + p->head.n_void);
-
 	return p->head.roots_len == roots->len &&
-	       !memcmp(has, roots->data, roots->len);
+	       !memcmp(roots_of(p), roots->data, roots->len);
 }
 
 /* False without words if there is no such file. */
@@ -141,10 +169,16 @@ static void part_close(struct part *p)
 {
 	if (p->fd >= 0)
 		close(p->fd);
+	mapping_close(&p->map);
 	free(p->tables);
 	free(p->firsts);
+	free(p->states);
+	free(p->packed);
 	p->tables = NULL;
 	p->firsts = NULL;
+	p->states = NULL;
+	p->packed = NULL;
+	p->names = (struct names_table){ 0 };
 	p->head = (struct catalogue_header){ 0 };
 	p->fd = -1;
 }
@@ -273,10 +307,8 @@ uint64_t catalogue_sites(const struct catalogue *c)
 
 const char *catalogue_added(const struct catalogue *c, size_t *len)
 {
-	const struct part *p = &c->base;
-
-	*len = p->head.added_len;
-	return (const char *)(p->voids + p->head.n_void) + p->head.roots_len;
+	*len = c->base.head.added_len;
+	return added_of(&c->base);
 }
 
 uint64_t catalogue_id(const struct catalogue *c)
@@ -306,19 +338,52 @@ uint32_t catalogue_first(const struct catalogue *c, size_t block)
 	       (p == &c->changes ? c->base.head.n_records : 0);
 }
 
-bool catalogue_block(const struct catalogue *c, size_t block, struct buf *room,
+static bool look_through(const struct catalogue *c, const struct part *p,
+			 const struct catalogue_block *b, struct packed *out)
+{
+	const struct packed_limits limits = { c->n_given, p->names.n };
+
+	if (b->off % sizeof(uint64_t) || b->off > p->map.len ||
+	    b->len > p->map.len - b->off)
+		return false;
+	const char *bytes = p->map.bytes + b->off;
+	return checksum(bytes, b->len) == b->sum &&
+	       packed_open(out, bytes, b->len, limits) && out->n == b->n;
+}
+
+bool catalogue_block(const struct catalogue *c, size_t block,
 		     struct packed *out)
 {
 	const struct part *p = part_of_block(c, &block);
 	const struct catalogue_block *b = &p->blocks[block];
+	const int known = atomic_load(&p->states[block]);
 
-	buf_clear(room);
-	char *bytes = buf_reserve(room, b->len);
-	if (!read_at(p->fd, bytes, b->len, b->off))
-		return false;
-	buf_commit(room, b->len);
-	return checksum(bytes, b->len) == b->sum &&
-	       packed_open(out, bytes, b->len, c->n_given) && out->n == b->n;
+	if (known == UNKNOWN) {
+		const bool sound = look_through(c, p, b, out);
+		p->packed[block] = *out;
+		atomic_store(&p->states[block], sound ? SOUND : DAMAGED);
+		return sound;
+	}
+	if (known == SOUND)
+		*out = p->packed[block];
+	return known == SOUND;
+}
+
+unsigned catalogue_part(const struct catalogue *c, size_t block)
+{
+	return part_of_block(c, &block) == &c->changes;
+}
+
+const struct names_table *catalogue_names(const struct catalogue *c,
+					  unsigned part)
+{
+	return part ? &c->changes.names : &c->base.names;
+}
+
+bool catalogue_is_lost(const struct catalogue *c)
+{
+	return c && (mapping_is_lost(&c->base.map) ||
+		     mapping_is_lost(&c->changes.map));
 }
 
 static bool is_unchanged(const struct identity *id, const char *path)

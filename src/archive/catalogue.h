@@ -3,9 +3,9 @@
  * posts and, if wanted, their texts, and perhaps a second with what has changed
  * since. Nothing in them is believed of a file that is not as it was.
  *
- * Files are read with pread into memory of our own, checked there and used from
- * there. A map would be as fast, but whoever shortens a mapped file ends who
- * reads it. */
+ * Heads are checked and used where they lie, in the mapped file: nobody writes
+ * to a file that is in its place. Should somebody do so, or shorten it, strings
+ * become others or empty. */
 #ifndef ARCHIVE_CATALOGUE_H
 #define ARCHIVE_CATALOGUE_H
 
@@ -50,9 +50,19 @@ uint32_t catalogue_first(const struct catalogue *c, size_t block);
 /* A byte for each record, not 0 if it has been replaced by a later one. */
 const unsigned char *catalogue_void(const struct catalogue *c);
 
-/* Reads a block into `room`, which it then borrows. False if it is damaged. */
-bool catalogue_block(const struct catalogue *c, size_t block, struct buf *room,
+/* A block, which lives as long as the catalogue. It is looked through the first
+ * time. False if it is damaged. */
+bool catalogue_block(const struct catalogue *c, size_t block,
 		     struct packed *out);
+
+/* Which of its files a block is in, 0 or 1, and the names of that file. */
+enum { CATALOGUE_PARTS = 2 };
+unsigned catalogue_part(const struct catalogue *c, size_t block);
+const struct names_table *catalogue_names(const struct catalogue *c,
+					  unsigned part);
+
+/* True if somebody has shortened a file of it meanwhile. NULL is fine. */
+bool catalogue_is_lost(const struct catalogue *c);
 
 /* Adds the text of a record's file; `marks` (may be NULL) as in struct
  * catalogue_text. `path` NULL: as it was; else only if the

@@ -2,6 +2,7 @@
 #include "archive/catalogue_file.h"
 
 #include "archive/checksum.h"
+#include "unicode/fold.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -16,6 +17,13 @@ char *catalogue_file_path(const char *dir, const char *roots, size_t len,
 	buf_printf(&path, "%s/%016" PRIx64 ".%s", dir, checksum(roots, len),
 		   extension);
 	return buf_detach(&path);
+}
+
+uint64_t catalogue_file_folds(void)
+{
+	const char *version = fold_version();
+
+	return checksum(version, strlen(version));
 }
 
 bool catalogue_file_roots(struct buf *out, const char *const *paths, size_t n)

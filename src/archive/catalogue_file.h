@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 /* Another layout of any of these, or of a block, is another version. */
-enum { CATALOGUE_VERSION = 3, CATALOGUE_ORDER = 0x01020304 };
+enum { CATALOGUE_VERSION = 5, CATALOGUE_ORDER = 0x01020304 };
 #define CATALOGUE_MAGIC "KANBAO\r\n"
 
 /* Stands at the start. */
@@ -25,10 +25,13 @@ struct catalogue_header {
 	uint64_t tables;    /* offset; checked by `tables_sum` */
 	uint32_t roots_len; /* the folders, absolute, each ended by NUL */
 	uint32_t n_blocks;  /* struct catalogue_block each */
+	uint32_t n_names;   /* struct names_record each */
 	uint32_t n_void;    /* records of the base, a uint32_t each */
+	uint32_t names_len; /* bytes of the names' strings */
 	uint32_t n_records;
 	uint32_t added_len; /* sites below the folders, each ended by NUL */
 	uint32_t spare;
+	uint64_t folds; /* of the tables that folded forms were made by */
 	uint64_t sites; /* sites_sum */
 	uint64_t texts; /* offset of a struct catalogue_text for each record,
 			 * 0 = there are none */
@@ -58,6 +61,9 @@ char *catalogue_file_path(const char *dir, const char *roots, size_t len,
 			  const char *extension);
 #define CATALOGUE_WHOLE "posts"
 #define CATALOGUE_CHANGES "changes"
+
+/* What stands in the header for the way in which this program folds. */
+uint64_t catalogue_file_folds(void);
 
 /* The folders that are meant by the paths, absolute and without links, each
  * ended by NUL. False if one of them is no folder. */

@@ -21,24 +21,33 @@
 
 enum {
 	FIRST_BLOCK = 64,     /* posts: a screenful, at once */
-	BLOCK = 512,          /* posts */
+	BLOCK = 2048,         /* posts */
 	WRITE_SIZE = 1 << 20, /* bytes */
-	SYNC_SIZE = 1 << 25,  /* bytes; so that nobody waits long at the end */
+	SYNC_SIZE = 1 << 25,  /* bytes */
 };
 
 #define TEMP "new-"
 
-struct writer {
+/* A file that grows at its end. */
+struct sink {
 	int fd;
-	char *temp; /* its name until it is whole */
 	bool failed;
 	struct buf out;  /* not yet written */
 	uint64_t off;    /* of its end */
 	uint64_t synced; /* bytes known to be on the disk */
+};
+
+struct writer {
+	struct sink file;
+	char *temp; /* its name until it is whole */
+	/* Blocks, which come behind all texts, so that who reads the heads
+	 * reads no texts: a file without a name. */
+	struct sink heads;
 	bool with_texts;
 	struct buf blocks; /* struct catalogue_block */
 	struct buf texts;  /* struct catalogue_text */
 	uint32_t n_records;
+	struct names names;
 	struct batch batch; /* the next block */
 	struct buf roots;
 	char **givens; /* of the roots, as they stand in paths */
@@ -47,40 +56,45 @@ struct writer {
 	struct buf added; /* those of them that lie below the roots */
 };
 
-static void flush(struct writer *w)
+static void flush(struct sink *s)
 {
-	const char *p = buf_str(&w->out);
-	size_t left = w->out.len;
+	const char *p = buf_str(&s->out);
+	size_t left = s->out.len;
 
-	while (left && !w->failed) {
-		const ssize_t n = write(w->fd, p, left);
+	while (left && !s->failed) {
+		const ssize_t n = write(s->fd, p, left);
 		if (n < 0 && errno == EINTR)
 			continue;
-		w->failed = n <= 0;
+		s->failed = n <= 0;
 		p += n > 0 ? n : 0;
 		left -= n > 0 ? (size_t)n : 0;
 	}
-	buf_clear(&w->out);
-	if (!w->failed && w->off - w->synced >= SYNC_SIZE) {
-		w->failed = fdatasync(w->fd) != 0;
-		w->synced = w->off;
-	}
+	buf_clear(&s->out);
 }
 
-static void add(struct writer *w, const void *bytes, size_t len)
+static void add(struct sink *s, const void *bytes, size_t len)
 {
-	buf_add(&w->out, bytes, len);
-	w->off += len;
-	if (w->out.len >= WRITE_SIZE)
-		flush(w);
+	buf_add(&s->out, bytes, len);
+	s->off += len;
+	if (s->out.len >= WRITE_SIZE)
+		flush(s);
+}
+
+/* So that nobody waits long at the end. */
+static void sync_some(struct sink *s)
+{
+	if (s->failed || s->off - s->synced < SYNC_SIZE)
+		return;
+	s->failed = fdatasync(s->fd) != 0;
+	s->synced = s->off;
 }
 
 /* What is read as structs begins where structs may. */
-static void align(struct writer *w)
+static void align(struct sink *s)
 {
 	static const char zeros[8];
 
-	add(w, zeros, (size_t)(-w->off & 7));
+	add(s, zeros, (size_t)(-s->off & 7));
 }
 
 /* For the owner alone. The cache folder above may be new too, but not what
@@ -123,6 +137,19 @@ static void delete_leftovers(const char *dir)
 		closedir(d);
 }
 
+/* A new file for the owner alone, and its name (free it); -1 if it can't be. */
+static int make_temp(const char *dir, char **name)
+{
+	struct buf temp = { 0 };
+
+	buf_printf(&temp, "%s/" TEMP "XXXXXX", dir);
+	*name = buf_detach(&temp);
+	const int fd = mkstemp(*name);
+	if (fd >= 0)
+		fcntl(fd, F_SETFD, FD_CLOEXEC);
+	return fd;
+}
+
 /* Which of the roots the folder lies in, and what is below that. */
 static void add_site(struct writer *w, const char *folder)
 {
@@ -146,9 +173,11 @@ static bool writer_open(struct writer *w, const struct catalogue_place *place,
 			const char *const *paths, size_t n)
 {
 	const struct catalogue_header none = { 0 };
-	struct buf temp = { 0 };
+	char *heads;
 
-	*w = (struct writer){ .fd = -1, .with_texts = place->texts };
+	*w = (struct writer){ .file.fd = -1,
+			      .heads.fd = -1,
+			      .with_texts = place->texts };
 	batch_init(&w->batch);
 	if (!catalogue_file_roots(&w->roots, paths, n))
 		return false;
@@ -157,32 +186,37 @@ static bool writer_open(struct writer *w, const struct catalogue_place *place,
 	add_sites(w);
 	make_dirs(place->dir);
 	delete_leftovers(place->dir);
-	buf_printf(&temp, "%s/" TEMP "XXXXXX", place->dir);
-	w->temp = buf_detach(&temp);
-	w->fd = mkstemp(w->temp); /* for the owner alone */
-	if (w->fd < 0)
+	w->file.fd = make_temp(place->dir, &w->temp);
+	w->heads.fd = make_temp(place->dir, &heads);
+	if (w->heads.fd >= 0)
+		unlink(heads);
+	free(heads);
+	if (w->file.fd < 0 || w->heads.fd < 0)
 		return false;
-	fcntl(w->fd, F_SETFD, FD_CLOEXEC);
-	add(w, &none, sizeof(none));
+	add(&w->file, &none, sizeof(none));
 	return true;
 }
 
 /* Leaves nothing behind but what has been put in its place. */
 static void writer_close(struct writer *w, bool placed)
 {
-	if (w->fd >= 0) {
-		close(w->fd);
+	if (w->file.fd >= 0) {
+		close(w->file.fd);
 		if (!placed)
 			unlink(w->temp);
 	}
+	if (w->heads.fd >= 0)
+		close(w->heads.fd);
 	free(w->temp);
 	for (size_t i = 0; i < w->n_given; i++)
 		free(w->givens[i]);
 	free(w->givens);
-	buf_release(&w->out);
+	buf_release(&w->file.out);
+	buf_release(&w->heads.out);
 	buf_release(&w->blocks);
 	buf_release(&w->texts);
 	buf_release(&w->roots);
+	names_release(&w->names);
 	buf_release(&w->added);
 	batch_release(&w->batch);
 }
@@ -201,11 +235,12 @@ static void add_text(struct writer *w, const struct identity *id,
 	struct catalogue_text t = { .id = *id };
 
 	if (w->with_texts && text && text->len == id->size) {
-		t.off = w->off;
+		t.off = w->file.off;
 		t.len = (uint32_t)text->len;
 		t.marks = marks_of((struct slice){ buf_str(text), text->len });
 		t.sum = checksum(buf_str(text), text->len);
-		add(w, buf_str(text), text->len);
+		add(&w->file, buf_str(text), text->len);
+		sync_some(&w->file);
 	}
 	buf_add(&w->texts, (const char *)&t, sizeof(t));
 }
@@ -218,21 +253,26 @@ static void end_block(struct writer *w)
 
 	if (!b->n && !b->n_others)
 		return;
-	packed_add(&bytes, b);
-	align(w);
+	packed_add(&bytes, b, &w->names);
+	align(&w->heads);
 	const struct catalogue_block block = {
-		.off = w->off,
+		.off = w->heads.off, /* for now */
 		.sum = checksum(bytes.data, bytes.len),
 		.len = (uint32_t)bytes.len,
 		.n = (uint32_t)(b->n + b->n_others),
 	};
-	add(w, bytes.data, bytes.len);
+	add(&w->heads, bytes.data, bytes.len);
 	buf_add(&w->blocks, (const char *)&block, sizeof(block));
 	for (size_t i = 0; i < b->n_others; i++)
 		buf_add(&w->texts, (const char *)&none, sizeof(none));
 	w->n_records += block.n;
 	buf_release(&bytes);
 	batch_release(b);
+}
+
+static bool has_failed(const struct writer *w)
+{
+	return w->file.failed || w->heads.failed;
 }
 
 static size_t block_size(const struct writer *w)
@@ -245,7 +285,7 @@ static void add_files(struct writer *w, const struct walk_file *files, size_t n,
 {
 	struct reader r = { .whole = w->with_texts, .sites = w->sites };
 
-	for (size_t i = 0; i < n && !w->failed && !atomic_load(stop); i++) {
+	for (size_t i = 0; i < n && !has_failed(w) && !atomic_load(stop); i++) {
 		const size_t before = w->batch.n;
 		reader_add(&r, &w->batch, &files[i]);
 		if (w->batch.n > before)
@@ -263,9 +303,31 @@ static uint64_t new_id(const struct writer *w)
 	const struct {
 		int64_t now;
 		uint64_t pid, len;
-	} seed = { identity_now(), (uint64_t)getpid(), w->off };
+	} seed = { identity_now(), (uint64_t)getpid(), w->file.off };
 
 	return checksum(&seed, sizeof(seed)) | 1;
+}
+
+/* Copies the blocks behind the texts. */
+static void add_heads(struct writer *w)
+{
+	struct catalogue_block *blocks = (void *)w->blocks.data;
+	const size_t n = w->blocks.len / sizeof(*blocks);
+	char *bytes = xmalloc(WRITE_SIZE);
+	ssize_t got = 0;
+
+	flush(&w->heads);
+	align(&w->file);
+	for (size_t i = 0; i < n; i++)
+		blocks[i].off += w->file.off;
+	for (uint64_t off = 0; off < w->heads.off && !has_failed(w);
+	     off += (uint64_t)got) {
+		got = pread(w->heads.fd, bytes, WRITE_SIZE, (off_t)off);
+		w->heads.failed = got <= 0;
+		if (got > 0)
+			add(&w->file, bytes, (size_t)got);
+	}
+	free(bytes);
 }
 
 static void add_tables(struct writer *w, const struct buf *voids,
@@ -273,17 +335,19 @@ static void add_tables(struct writer *w, const struct buf *voids,
 {
 	struct buf tables = { 0 };
 
-	align(w);
-	h->texts = w->with_texts ? w->off : 0;
+	align(&w->file);
+	h->texts = w->with_texts ? w->file.off : 0;
 	if (w->with_texts)
-		add(w, buf_str(&w->texts), w->texts.len);
-	h->tables = w->off;
+		add(&w->file, buf_str(&w->texts), w->texts.len);
+	h->tables = w->file.off;
 	buf_add(&tables, buf_str(&w->blocks), w->blocks.len);
+	buf_add(&tables, buf_str(&w->names.records), w->names.records.len);
 	buf_add(&tables, buf_str(voids), voids->len);
 	buf_add(&tables, buf_str(&w->roots), w->roots.len);
 	buf_add(&tables, buf_str(&w->added), w->added.len);
+	buf_add(&tables, buf_str(&w->names.text), w->names.text.len);
 	h->tables_sum = checksum(buf_str(&tables), tables.len);
-	add(w, buf_str(&tables), tables.len);
+	add(&w->file, buf_str(&tables), tables.len);
 	buf_release(&tables);
 }
 
@@ -299,19 +363,24 @@ static bool finish(struct writer *w, const char *dir, const char *extension,
 		.roots_len = (uint32_t)w->roots.len,
 		.n_blocks = (uint32_t)(w->blocks.len /
 				       sizeof(struct catalogue_block)),
+		.n_names = w->names.n,
+		.names_len = (uint32_t)w->names.text.len,
 		.n_void = (uint32_t)(voids->len / sizeof(uint32_t)),
+		.folds = catalogue_file_folds(),
 		.n_records = w->n_records,
 		.added_len = (uint32_t)w->added.len,
 		.sites = w->sites ? sites_sum(w->sites) : 0,
 	};
 
 	memcpy(h.magic, CATALOGUE_MAGIC, sizeof(h.magic));
+	add_heads(w);
 	add_tables(w, voids, &h);
-	flush(w);
-	h.size = w->off;
+	flush(&w->file);
+	h.size = w->file.off;
 	h.sum = checksum(&h, offsetof(struct catalogue_header, sum));
-	if (w->failed || pwrite(w->fd, &h, sizeof(h), 0) != sizeof(h) ||
-	    fsync(w->fd) != 0)
+	if (has_failed(w) ||
+	    pwrite(w->file.fd, &h, sizeof(h), 0) != sizeof(h) ||
+	    fsync(w->file.fd) != 0)
 		return false;
 	char *path = catalogue_file_path(dir, w->roots.data, w->roots.len,
 					 extension);
@@ -342,13 +411,16 @@ static void keep_block(struct writer *w, const struct catalogue *c,
 {
 	const uint32_t first = catalogue_first(c, block);
 	const char **givens = xcalloc(w->n_given, sizeof(*givens));
-	struct buf room = { 0 }, text = { 0 };
+	const struct names_table *names =
+		catalogue_names(c, catalogue_part(c, block));
+	struct buf text = { 0 };
 	struct packed k;
 
 	for (size_t i = 0; i < w->n_given; i++)
 		givens[i] = w->givens[i];
-	if (catalogue_block(c, block, &room, &k)) {
-		packed_unpack(&k, voids + first, givens, first, &w->batch);
+	if (catalogue_block(c, block, &k)) {
+		packed_unpack(&k, voids + first, givens, first, names,
+			      &w->batch);
 		for (size_t i = 0; i < w->batch.n; i++) {
 			const struct draft *d = &w->batch.drafts[i];
 			buf_clear(&text);
@@ -360,7 +432,6 @@ static void keep_block(struct writer *w, const struct catalogue *c,
 	}
 	free(givens);
 	buf_release(&text);
-	buf_release(&room);
 }
 
 static void keep_changes(struct writer *w, const struct catalogue *c,

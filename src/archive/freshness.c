@@ -24,7 +24,6 @@ void freshness_init(struct freshness *f, const struct catalogue *c)
 	if (n)
 		memcpy(f->voids, catalogue_void(c), n);
 	f->seen = xcalloc(n, 1);
-	pthread_mutex_init(&f->lock, NULL);
 }
 
 void freshness_clear(struct freshness *f)
@@ -33,25 +32,21 @@ void freshness_clear(struct freshness *f)
 	free(f->slots);
 	free(f->voids);
 	free(f->seen);
-	free(f->files);
 	f->records = NULL;
 	f->slots = NULL;
 	f->voids = f->seen = NULL;
-	f->files = NULL;
-	f->n = f->cap = 0;
 }
 
 void freshness_release(struct freshness *f)
 {
 	freshness_clear(f);
-	pthread_mutex_destroy(&f->lock);
 }
 
 /* Names that share a key, hardly ever, would be told apart by their identity:
  * an inode belongs to one of them. */
-static uint64_t key_of(uint16_t given, const char *name)
+static uint64_t key_of(uint16_t given, const char *name, size_t len)
 {
-	const uint64_t key = checksum(name, strlen(name)) + given;
+	const uint64_t key = checksum(name, len) + given;
 
 	return key ? key : 1;
 }
@@ -61,9 +56,10 @@ void freshness_learn(struct freshness *f, const struct packed *k,
 {
 	for (uint32_t i = 0; i < k->n; i++) {
 		const struct packed_file file = packed_file(k, i);
-		f->records[first + i] = (struct freshness_record){
-			key_of(file.given, file.name), file.id
-		};
+		f->records[first + i] =
+			(struct freshness_record){ key_of(file.given, file.name,
+							  strlen(file.name)),
+						   file.id };
 	}
 }
 
@@ -85,49 +81,64 @@ void freshness_index(struct freshness *f)
 	}
 }
 
-/* True if a record says the same of the file. */
-static bool is_known(struct freshness *f, const struct walk_file *file,
-		     const struct stat *st)
+/* The number, plus 1, of the record of that name that says what the file is; it
+ * is looked at only if there is one of that name. 0 = there is none. */
+static uint32_t known_as(const struct freshness *f, uint64_t key, int dir,
+			 const char *name)
 {
-	const uint64_t key = key_of(file->given, file->path + file->name);
 	size_t at = key & (f->slots_cap - 1);
+	struct stat st = { 0 };
+	bool looked = false;
 
 	for (; f->slots[at]; at = (at + 1) & (f->slots_cap - 1)) {
 		const uint32_t i = f->slots[at] - 1;
-		if (f->records[i].key != key ||
-		    !identity_is(&f->records[i].id, st))
+		if (f->records[i].key != key)
 			continue;
-		f->seen[i] = 1;
-		return true;
+		if (!looked &&
+		    (fstatat(dir, name, &st, 0) != 0 || !S_ISREG(st.st_mode)))
+			return 0;
+		looked = true;
+		if (identity_is(&f->records[i].id, &st))
+			return i + 1;
 	}
-	return false;
+	return 0;
 }
 
-static void add_file(struct freshness *f, const struct walk_file *file)
+void freshness_know(void *arg, struct walk_names *names)
 {
-	pthread_mutex_lock(&f->lock);
-	f->files = xgrow(f->files, &f->cap, f->n + 1, sizeof(*f->files));
-	f->files[f->n++] = *file;
-	pthread_mutex_unlock(&f->lock);
+	struct freshness *f = arg;
+	struct buf path = { 0 };
+
+	buf_add_str(&path, names->below);
+	const size_t above = path.len;
+	for (size_t i = 0; i < names->n; i++) {
+		buf_truncate(&path, above);
+		buf_add_str(&path, names->names[i]);
+		names->known[i] =
+			known_as(f, key_of(names->given, path.data, path.len),
+				 names->dir, names->names[i]);
+		if (names->known[i] && !f->later)
+			f->seen[names->known[i] - 1] = 1;
+	}
+	buf_release(&path);
 }
 
-void freshness_look(struct freshness *f, struct folder *folder,
-		    const struct walk_file *files, size_t n)
+void freshness_take_known(struct freshness *f, struct walk *w)
 {
-	for (size_t i = 0; i < n; i++) {
-		const char *name;
-		const int dir = folder_at(folder, &files[i], &name);
-		struct stat st;
-		if (fstatat(dir, name, &st, 0) != 0 || !S_ISREG(st.st_mode) ||
-		    !is_known(f, &files[i], &st))
-			add_file(f, &files[i]);
-	}
+	size_t kept = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		if (w->files[i].known)
+			f->seen[w->files[i].known - 1] = 1;
+		else
+			w->files[kept++] = w->files[i];
+	w->n = kept;
 }
 
 size_t freshness_conclude(struct freshness *f)
 {
 	const uint32_t n = catalogue_record_count(f->catalogue);
-	size_t differences = f->n;
+	size_t differences = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
 		differences += !f->voids[i] && !f->seen[i];
@@ -159,12 +170,10 @@ static void add_gone(const struct freshness *f, const struct packed *k,
 void freshness_add_gone(const struct freshness *f, const char *const *givens,
 			struct update *u)
 {
-	struct buf room = { 0 };
 	struct packed k;
 
 	for (size_t i = 0; i < catalogue_block_count(f->catalogue); i++)
-		if (catalogue_block(f->catalogue, i, &room, &k))
+		if (catalogue_block(f->catalogue, i, &k))
 			add_gone(f, &k, catalogue_first(f->catalogue, i),
 				 givens, u);
-	buf_release(&room);
 }

@@ -578,13 +578,13 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 
 	p->path = path;
 	p->name = name;
-	p->size = size;
+	p->size = (uint32_t)size;
 	p->place = place;
 	set_flags_from_name(p);
 	w.simple = simple_head_read(text, len, &w.split, w.fields);
 	if (!w.simple)
 		head_split(text, len, &w.split);
-	p->body_off = w.split.body_off;
+	p->body_off = (uint32_t)w.split.body_off;
 	check_encoding(&w);
 	p->body_line = w.split.body_line;
 	report_oddity(&w);

@@ -2,6 +2,7 @@
 #include "archive/loader.h"
 
 #include "archive/batch.h"
+#include "archive/crowd.h"
 #include "archive/freshness.h"
 #include "archive/givens.h"
 #include "archive/pace.h"
@@ -22,16 +23,7 @@
 enum {
 	MAX_WARM = 8,     /* threads where the processors are the limit */
 	MAX_THREADS = 32, /* where the disk is waited for */
-	LOOKED_AT = 256,  /* files that are checked together */
 	FEW = 64,         /* changes that are written beside the whole */
-};
-
-/* Something that is done once, by the thread that comes first. */
-enum once { NOT_YET, BEGUN, OVER };
-
-/* Things that all threads do together. */
-struct crowd {
-	size_t next, done, n;
 };
 
 struct loader {
@@ -52,13 +44,15 @@ struct loader {
 	struct err said;
 	pthread_mutex_t lock; /* for all below, and each part until ready */
 	pthread_cond_t changed;
+	struct crowd crowd; /* who waits for these two */
 	pthread_t threads[MAX_THREADS];
 	int n_threads;
-	enum once opened, indexed, listed, concluded, written;
-	struct crowd walking, learning, looking;
+	enum crowd_once opened, indexed, listed, concluded, written, trimmed;
+	struct crowd_items walking, learning;
 	bool walked;   /* `found` is final */
 	bool complete; /* there will be no more parts */
 	bool damaged;  /* the catalogue */
+	bool lasting;
 	bool stale;
 	bool resited;         /* the catalogue knows other sites */
 	bool updating;        /* `update` is to be taken */
@@ -69,6 +63,11 @@ struct loader {
 	size_t n_taken;               /* files */
 };
 
+static bool is_done(const struct loader *l)
+{
+	return l->complete && l->next_taken == l->parts.n && !l->updating;
+}
+
 static void wake(struct loader *l)
 {
 	if (l->wake)
@@ -76,50 +75,26 @@ static void wake(struct loader *l)
 }
 
 /* The first thread does it, the others wait. */
-static void once(struct loader *l, enum once *state,
+static void once(struct loader *l, enum crowd_once *state,
 		 void (*what)(struct loader *l))
 {
-	pthread_mutex_lock(&l->lock);
-	const bool mine = *state == NOT_YET;
-	if (mine)
-		*state = BEGUN;
-	while (!mine && *state != OVER)
-		pthread_cond_wait(&l->changed, &l->lock);
-	pthread_mutex_unlock(&l->lock);
-	if (!mine)
+	if (!crowd_first(&l->crowd, state))
 		return;
 	what(l);
-	pthread_mutex_lock(&l->lock);
-	*state = OVER;
-	pthread_cond_broadcast(&l->changed);
-	pthread_mutex_unlock(&l->lock);
+	crowd_over(&l->crowd, state);
 	wake(l);
 }
 
-/* What one thread has at hand. */
-struct hand {
-	struct reader reader;
-	struct buf room; /* for a block */
-};
-
 /* Does items until none is left, and waits for those of the others. */
-static void together(struct loader *l, struct crowd *crowd, struct hand *hand,
-		     void (*what)(struct loader *l, struct hand *hand,
-				  size_t i))
+static void
+together(struct loader *l, struct crowd_items *items, struct reader *reader,
+	 void (*what)(struct loader *l, struct reader *reader, size_t i))
 {
-	pthread_mutex_lock(&l->lock);
-	while (crowd->next < crowd->n) {
-		const size_t i = crowd->next++;
-		pthread_mutex_unlock(&l->lock);
+	for (size_t i; crowd_next(&l->crowd, items, &i);) {
 		if (!atomic_load(&l->stop))
-			what(l, hand, i);
-		pthread_mutex_lock(&l->lock);
-		if (++crowd->done == crowd->n)
-			pthread_cond_broadcast(&l->changed);
+			what(l, reader, i);
+		crowd_done(&l->crowd, items);
 	}
-	while (crowd->done < crowd->n)
-		pthread_cond_wait(&l->changed, &l->lock);
-	pthread_mutex_unlock(&l->lock);
 }
 
 static void open_catalogue(struct loader *l)
@@ -177,11 +152,12 @@ static void set_damaged(struct loader *l)
 	pthread_mutex_unlock(&l->lock);
 }
 
-static void learn(struct loader *l, struct hand *hand, size_t i)
+static void learn(struct loader *l, struct reader *reader, size_t i)
 {
 	struct packed k;
 
-	if (catalogue_block(l->catalogue, i, &hand->room, &k))
+	(void)reader;
+	if (catalogue_block(l->catalogue, i, &k))
 		freshness_learn(&l->fresh, &k,
 				catalogue_first(l->catalogue, i));
 	else
@@ -199,10 +175,27 @@ static void forget_catalogue(struct loader *l)
 /* A damaged catalogue is none, as long as nothing of it has been told. */
 static void index_all(struct loader *l)
 {
-	if (l->damaged && !l->memory.early)
+	if (l->damaged && !l->memory.early) {
 		forget_catalogue(l);
-	else
+	} else if (!atomic_load(&l->stop)) {
 		freshness_index(&l->fresh);
+		l->walk.know = freshness_know;
+		l->walk.know_arg = &l->fresh;
+		/* what the others are may hang on them */
+		l->walk.keep_known = l->fresh.later =
+			sites_any(l->sites, SITE_HUGO) ||
+			sites_any(l->sites, SITE_ZOLA);
+	}
+}
+
+/* Lists all files, also those that the catalogue knows. */
+static void walk_again(struct loader *l)
+{
+	walk_release(&l->walk);
+	walk_init(&l->walk, &l->stop);
+	for (size_t i = 0; i < l->n_paths; i++)
+		walk_add(&l->walk, l->paths[i]);
+	walk_run(&l->walk);
 }
 
 /* The sites that the walk has come upon. */
@@ -210,38 +203,31 @@ static void add_sites(struct loader *l)
 {
 	for (size_t i = 0; i < l->walk.n_marks; i++)
 		sites_add(l->sites, l->walk.marks[i]);
-	site_pages_drop(&l->walk, l->sites);
-	sites_take_problems(l->sites, &l->walk.problems);
 	l->resited = l->catalogue &&
 		     sites_sum(l->sites) != catalogue_sites(l->catalogue);
-	if (l->resited && !l->memory.early)
+	if (l->resited && !l->memory.early) {
 		forget_catalogue(l);
+		walk_again(l);
+	}
+	site_pages_drop(&l->walk, l->sites);
+	sites_take_problems(l->sites, &l->walk.problems);
 }
 
-/* When all folders have been read: what is to be done next. */
+/* When all folders have been read: what is to be done next, if there is no
+ * catalogue. */
 static void list_all(struct loader *l)
 {
 	add_sites(l);
-	if (!l->catalogue)
-		walk_sort(&l->walk);
-	pthread_mutex_lock(&l->lock);
 	if (l->catalogue) {
-		l->looking.n = (l->walk.n + LOOKED_AT - 1) / LOOKED_AT;
-	} else {
-		parts_add_problems(&l->parts, &l->walk.problems);
-		parts_add_files(&l->parts, l->walk.files, l->walk.n);
-		l->walked = l->complete = true;
+		freshness_take_known(&l->fresh, &l->walk);
+		return;
 	}
+	walk_sort(&l->walk);
+	pthread_mutex_lock(&l->lock);
+	parts_add_problems(&l->parts, &l->walk.problems);
+	parts_add_files(&l->parts, l->walk.files, l->walk.n);
+	l->walked = l->complete = true;
 	pthread_mutex_unlock(&l->lock);
-}
-
-static void look(struct loader *l, struct hand *hand, size_t i)
-{
-	const size_t first = i * LOOKED_AT;
-	const size_t left = l->walk.n - first;
-
-	freshness_look(&l->fresh, &hand->reader.folder, l->walk.files + first,
-		       left < LOOKED_AT ? left : LOOKED_AT);
 }
 
 /* Few changes are written beside the whole, which many would not be worth. */
@@ -257,7 +243,7 @@ static void write_changes(struct loader *l)
 {
 	catalogue_write_changes(&l->memory.place, (const char *const *)l->paths,
 				l->n_paths, l->catalogue, l->fresh.voids,
-				l->fresh.files, l->fresh.n, &l->stop);
+				l->walk.files, l->walk.n, &l->stop);
 }
 
 /* What was handed over early is put right by an update. */
@@ -266,9 +252,9 @@ static void make_update(struct loader *l)
 	struct reader reader = { .sites = l->sites };
 
 	freshness_add_gone(&l->fresh, l->givens, &l->update);
-	for (size_t i = 0; i < l->fresh.n && !atomic_load(&l->stop); i++) {
-		update_add(&l->update, l->fresh.files[i].path);
-		reader_add(&reader, &l->update.batch, &l->fresh.files[i]);
+	for (size_t i = 0; i < l->walk.n && !atomic_load(&l->stop); i++) {
+		update_add(&l->update, l->walk.files[i].path);
+		reader_add(&reader, &l->update.batch, &l->walk.files[i]);
 	}
 	update_sort(&l->update);
 	reader_release(&reader);
@@ -278,7 +264,7 @@ static void make_update(struct loader *l)
  * is put right; else the rest is what is to be handed over. */
 static void conclude(struct loader *l)
 {
-	l->differences = freshness_conclude(&l->fresh);
+	l->differences = freshness_conclude(&l->fresh) + l->walk.n;
 	const bool early = l->memory.early;
 	const bool useless = l->damaged || l->resited;
 	const bool wrong = early && (l->differences || useless);
@@ -293,7 +279,7 @@ static void conclude(struct loader *l)
 	parts_add_problems(&l->parts, &l->walk.problems);
 	if (!early) {
 		parts_add_blocks(&l->parts, l->catalogue);
-		parts_add_files(&l->parts, l->fresh.files, l->fresh.n);
+		parts_add_files(&l->parts, l->walk.files, l->walk.n);
 	}
 	l->stale = stale;
 	l->walked = l->complete = true;
@@ -313,6 +299,10 @@ static void write_catalogue(struct loader *l)
 		if (l->differences)
 			write_changes(l);
 		return;
+	}
+	if (l->catalogue) {
+		walk_again(l);
+		site_pages_drop(&l->walk, l->sites);
 	}
 	walk_sort(&l->walk);
 	catalogue_write(place, (const char *const *)l->paths, l->n_paths,
@@ -336,6 +326,17 @@ static void write_all(struct loader *l)
 	walk_clear(&l->walk);
 	if (l->catalogue)
 		freshness_clear(&l->fresh);
+}
+
+/* Threads have taken memory here and there. */
+static void trim(struct loader *l)
+{
+	pthread_mutex_lock(&l->lock);
+	while (!is_done(l) && !atomic_load(&l->stop))
+		pthread_cond_wait(&l->changed, &l->lock);
+	pthread_mutex_unlock(&l->lock);
+	if (!atomic_load(&l->stop))
+		xalloc_trim();
 }
 
 static void start_threads(struct loader *l, int n);
@@ -364,34 +365,33 @@ static void read_files(struct loader *l, const struct part *part,
 }
 
 static void read_block(struct loader *l, const struct part *part,
-		       struct batch *out, struct hand *hand)
+		       struct batch *out)
 {
 	struct packed k;
 
-	if (!catalogue_block(l->catalogue, part->block - 1, &hand->room, &k)) {
+	if (!catalogue_block(l->catalogue, part->block - 1, &k)) {
 		set_damaged(l);
 		return;
 	}
-	if (l->memory.early)
-		freshness_learn(&l->fresh, &k, part->first);
-	packed_unpack(&k, l->fresh.voids + part->first, l->givens, part->first,
-		      out);
+	packed_posts(&k, l->fresh.voids + part->first, l->givens, part->first,
+		     out);
 	out->catalogue = l->catalogue;
+	out->part = catalogue_part(l->catalogue, part->block - 1);
 	sites_place(l->sites, out);
 }
 
 static void read_part(struct loader *l, const struct part *part,
-		      struct batch *out, struct hand *hand)
+		      struct batch *out, struct reader *reader)
 {
 	batch_init(out);
 	if (part->block)
-		read_block(l, part, out, hand);
+		read_block(l, part, out);
 	else
-		read_files(l, part, out, &hand->reader);
+		read_files(l, part, out, reader);
 }
 
 /* Reads the next part; false if there is none. */
-static bool work(struct loader *l, struct hand *hand)
+static bool work(struct loader *l, struct reader *reader)
 {
 	struct part part;
 
@@ -408,7 +408,7 @@ static bool work(struct loader *l, struct hand *hand)
 	pthread_mutex_unlock(&l->lock);
 	if (!more)
 		return false;
-	read_part(l, &part, &part.batch, hand);
+	read_part(l, &part, &part.batch, reader);
 	pthread_mutex_lock(&l->lock);
 	l->parts.items[i].batch = part.batch;
 	l->parts.items[i].ready = true;
@@ -419,52 +419,45 @@ static bool work(struct loader *l, struct hand *hand)
 	return true;
 }
 
-static void work_all(struct loader *l, struct hand *hand)
+static void walk(struct loader *l, struct reader *reader, size_t i)
 {
-	while (work(l, hand))
-		;
-}
-
-static void walk(struct loader *l, struct hand *hand, size_t i)
-{
-	(void)hand;
+	(void)reader;
 	(void)i;
 	walk_run(&l->walk);
 }
 
 /* From the catalogue: what it says, and whether that still holds. */
-static void use_catalogue(struct loader *l, struct hand *hand)
+static void use_catalogue(struct loader *l, struct reader *reader)
 {
-	if (!l->memory.early) {
-		together(l, &l->learning, hand, learn);
-		return;
+	if (l->memory.early) {
+		while (work(l, reader))
+			;
+		wait_for_readers(l);
 	}
-	work_all(l, hand);
-	wait_for_readers(l);
+	together(l, &l->learning, reader, learn);
 }
 
 static void *run(void *arg)
 {
 	struct loader *l = arg;
-	struct hand hand = { .room = { 0 } };
+	struct reader reader = { 0 };
 
 	once(l, &l->opened, open_all);
-	hand.reader.sites = l->sites;
+	reader.sites = l->sites;
 	if (l->givens) { /* once set, unlike the catalogue */
-		use_catalogue(l, &hand);
+		use_catalogue(l, &reader);
 		once(l, &l->indexed, index_all);
 	}
-	together(l, &l->walking, &hand, walk);
+	together(l, &l->walking, &reader, walk);
 	once(l, &l->listed, list_all);
-	if (l->catalogue) {
-		together(l, &l->looking, &hand, look);
-		folder_release(&hand.reader.folder);
+	if (l->catalogue)
 		once(l, &l->concluded, conclude);
-	}
-	work_all(l, &hand);
+	while (work(l, &reader))
+		;
 	once(l, &l->written, write_all);
-	reader_release(&hand.reader);
-	buf_release(&hand.room);
+	reader_release(&reader);
+	if (l->lasting)
+		once(l, &l->trimmed, trim);
 	return NULL;
 }
 
@@ -499,8 +492,10 @@ static void start(struct loader *l)
 	start_threads(l, warm_threads());
 	const bool alone = !l->n_threads;
 	pthread_mutex_unlock(&l->lock);
-	if (alone)
-		run(l); /* slower, but it works */
+	if (!alone)
+		return;
+	l->lasting = false; /* that would wait for ourselves */
+	run(l);             /* slower, but it works */
 }
 
 struct loader *loader_begin(const struct loader_options *o)
@@ -513,11 +508,13 @@ struct loader *loader_begin(const struct loader_options *o)
 	l->wake = o->wake;
 	l->arg = o->arg;
 	l->memory = o->memory;
+	l->lasting = o->lasting;
 	if (o->memory.place.dir)
 		l->memory.place.dir = xstrdup(o->memory.place.dir);
 	atomic_init(&l->stop, false);
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
+	l->crowd = (struct crowd){ &l->lock, &l->changed };
 	update_init(&l->update);
 	walk_init(&l->walk, &l->stop);
 	l->walk.slow = more_threads;
@@ -556,12 +553,7 @@ static bool is_ready(const struct loader *l)
 	       l->parts.items[l->next_taken].ready;
 }
 
-static bool is_done(const struct loader *l)
-{
-	return l->complete && l->next_taken == l->parts.n && !l->updating;
-}
-
-/* Gives the next part to the archive if it is ready. Returns its files. */
+/* Gives the next part to the archive if it is ready. */
 static bool take_part(struct loader *l, struct archive *a, size_t *n)
 {
 	struct batch batch;
@@ -575,6 +567,8 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 		l->n_taken += part->n;
 		*n = part->n;
 	}
+	if (is_done(l))
+		pthread_cond_broadcast(&l->changed);
 	pthread_mutex_unlock(&l->lock);
 	if (ready)
 		archive_take(a, &batch);
@@ -592,6 +586,7 @@ static void take_update(struct loader *l, struct archive *a)
 		update = l->update;
 		update_init(&l->update);
 		l->updating = false;
+		pthread_cond_broadcast(&l->changed);
 	}
 	pthread_mutex_unlock(&l->lock);
 	if (!ready)
@@ -641,7 +636,8 @@ struct loader_status loader_status(const struct loader *l)
 		.loaded = l->n_taken,
 		.walked = l->walked,
 		.done = is_done(l),
-		.stale = is_done(l) && l->stale,
+		.stale = is_done(l) &&
+			 (l->stale || catalogue_is_lost(l->catalogue)),
 	};
 	pthread_mutex_unlock(lock);
 	return status;
@@ -650,7 +646,7 @@ struct loader_status loader_status(const struct loader *l)
 void loader_wait(struct loader *l)
 {
 	pthread_mutex_lock(&l->lock);
-	while (l->written != OVER)
+	while (l->written != CROWD_OVER)
 		pthread_cond_wait(&l->changed, &l->lock);
 	pthread_mutex_unlock(&l->lock);
 }
@@ -665,6 +661,9 @@ void loader_free(struct loader *l)
 	if (!l)
 		return;
 	atomic_store(&l->stop, true);
+	pthread_mutex_lock(&l->lock);
+	pthread_cond_broadcast(&l->changed);
+	pthread_mutex_unlock(&l->lock);
 	/* No thread is started any more once one that starts them could see
 	 * `stop` with the lock held. */
 	pthread_mutex_lock(&l->lock);

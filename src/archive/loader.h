@@ -45,6 +45,8 @@ struct loader_options {
 	const char *const *paths;
 	size_t n_paths;
 	struct loader_memory memory;
+	bool lasting; /* the posts are for long: when all has been handed
+		       * over, what that has taken is given back */
 	void (*wake)(void *arg); /* as above */
 	void *arg;
 	bool (*enter)(void *arg, const char *folder); /* see walk.h */

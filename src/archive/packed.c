@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/packed.h"
 
-#include "archive/slice.h"
+#include "base/mapping.h"
 #include "base/sanitise.h"
 #include "base/xalloc.h"
 
@@ -13,34 +13,41 @@ enum { MAX_COUNT = 1 << 24, MAX_BYTES = 1 << 30 };
 
 struct head {
 	uint32_t n_posts, n_others, n_problems;
-	uint32_t n_names, n_mentions;
-	uint32_t n_text; /* bytes of strings, each ended by NUL */
+	uint32_t n_mentions;
+	uint32_t n_clean; /* bytes of strings that may be shown, each ended by
+			   * NUL */
+	uint32_t n_raw;   /* likewise of others */
 	uint32_t spare[2];
 };
 
 /* A string is its offset among the strings. All structs are without gaps. */
 struct file_record {
 	struct identity id;
-	uint32_t name;
-	uint16_t given, spare;
+	uint32_t path;  /* raw */
+	uint16_t given; /* which path it lies below, */
+	uint16_t above; /* and how many bytes of `path` are that */
 };
 
 struct post_record {
 	struct file_record file;
 	int64_t when;
-	int64_t mtime;
-	uint64_t body_off;
-	uint32_t title, source, lang, layout, description;
-	uint32_t body_line, flags;
-	uint32_t first_name, n_names; /* of the mentions */
+	uint32_t body_off, body_line, flags;
+	uint32_t source; /* raw */
+	uint32_t title, lang, layout, description;
+	uint32_t first; /* of the mentions */
 	int16_t zone, year;
-	uint8_t month, day, precision, spare[5];
+	uint8_t month, day, precision, spare;
+	uint16_t ends[FACET_STORED]; /* behind `first`, facet after facet */
+	uint16_t spare2;
 };
 
-struct name_record {
-	uint32_t text;
-	uint32_t facet;
-};
+/* Whoever adds to struct post, or takes something away, has to think of what is
+ * kept of it: here, and in pack_post, set_post and unpack_post. */
+_Static_assert(sizeof(struct post) == 8 * sizeof(char *) + sizeof(struct date) +
+					      3 * sizeof(void *) +
+					      2 * (FACET_STORED + 1) + 5 * 4,
+	       "a catalogue keeps all of a post");
+_Static_assert(sizeof(struct post_record) == 104, "a record has no gaps");
 
 struct problem_record {
 	uint32_t file; /* number of its record */
@@ -52,13 +59,12 @@ struct problem_record {
 
 /* The parts, in their order. */
 struct view {
-	const struct head *head;
+	const struct packed *head;
 	const struct post_record *posts;
 	const struct file_record *others;
 	const struct problem_record *problems;
-	const struct name_record *names;
 	const uint32_t *mentions;
-	const char *text;
+	const char *clean, *raw;
 };
 
 static size_t parts_len(const struct head *h)
@@ -66,58 +72,99 @@ static size_t parts_len(const struct head *h)
 	return sizeof(*h) + h->n_posts * sizeof(struct post_record) +
 	       h->n_others * sizeof(struct file_record) +
 	       h->n_problems * sizeof(struct problem_record) +
-	       h->n_names * sizeof(struct name_record) +
 	       h->n_mentions * sizeof(uint32_t);
 }
 
 static struct view view_of(const struct packed *k)
 {
-	struct view v = { .head = (const void *)k->bytes };
+	struct view v = { .head = k };
 
-	v.posts = (const void *)(v.head + 1);
-	v.others = (const void *)(v.posts + v.head->n_posts);
-	v.problems = (const void *)(v.others + v.head->n_others);
-	v.names = (const void *)(v.problems + v.head->n_problems);
-	v.mentions = (const void *)(v.names + v.head->n_names);
-	v.text = (const void *)(v.mentions + v.head->n_mentions);
+	v.posts = (const void *)(k->bytes + sizeof(struct head));
+	v.others = (const void *)(v.posts + k->n_posts);
+	v.problems = (const void *)(v.others + (k->n - k->n_posts));
+	v.mentions = (const void *)(v.problems + k->n_problems);
+	v.clean = (const void *)(v.mentions + k->n_mentions);
+	v.raw = v.clean + k->n_clean;
 	return v;
 }
 
-/* Strings on their way into a block; the first is "". */
+/* A batch on its way into a block. The first of the strings is "". */
 struct packer {
 	const struct batch *batch;
-	struct buf text;
+	uint32_t *numbers; /* of the batch's names */
+	struct buf mentions;
+	struct buf clean, raw;
 };
 
-static uint32_t add_text(struct packer *p, const char *s)
+static uint32_t add_text(struct buf *to, const char *s)
 {
-	const uint32_t at = (uint32_t)p->text.len;
+	const uint32_t at = (uint32_t)to->len;
 
 	if (!*s)
 		return 0;
-	buf_add(&p->text, s, strlen(s) + 1);
+	buf_add(to, s, strlen(s) + 1);
 	return at;
+}
+
+static uint32_t mention_count(const struct packer *p)
+{
+	return (uint32_t)(p->mentions.len / sizeof(uint32_t));
+}
+
+/* Once for each value. */
+static void add_mention(struct packer *p, uint32_t first, uint32_t number)
+{
+	const uint32_t *has = (const void *)p->mentions.data;
+
+	for (uint32_t i = first; i < mention_count(p); i++)
+		if (has[i] == number)
+			return;
+	buf_add(&p->mentions, (const char *)&number, sizeof(number));
+}
+
+static void add_mentions(struct packer *p, const struct draft *d,
+			 struct post_record *r)
+{
+	const struct batch *b = p->batch;
+
+	r->first = mention_count(p);
+	for (int f = 0; f < FACET_STORED; f++) {
+		const uint32_t first = mention_count(p);
+		for (uint32_t i = 0; i < d->n_names; i++) {
+			const uint32_t name = b->mentions[d->first_name + i];
+			if ((int)b->names[name].facet == f)
+				add_mention(p, first, p->numbers[name]);
+		}
+		r->ends[f] = (uint16_t)(mention_count(p) - r->first);
+	}
+}
+
+static struct file_record pack_file(struct packer *p, const char *path,
+				    size_t above, struct identity id,
+				    uint16_t given)
+{
+	return (struct file_record){ .id = id,
+				     .path = add_text(&p->raw, path),
+				     .given = given,
+				     .above = (uint16_t)above };
 }
 
 static void pack_post(struct packer *p, struct buf *out, const struct draft *d)
 {
 	const struct post *post = &d->post;
-	const struct post_record r = {
-		.file = { .id = d->id,
-			  .name = add_text(p, post->name),
-			  .given = d->given },
+	struct post_record r = {
+		.file = pack_file(p, post->path,
+				  (size_t)(post->name - post->path), d->id,
+				  d->given),
 		.when = post->date.when,
-		.mtime = post->mtime,
 		.body_off = post->body_off,
-		.title = add_text(p, post->title),
-		.source = add_text(p, post->source),
-		.lang = add_text(p, post->lang),
-		.layout = add_text(p, post->layout),
-		.description = add_text(p, post->description),
 		.body_line = post->body_line,
 		.flags = post->flags,
-		.first_name = d->first_name,
-		.n_names = d->n_names,
+		.source = add_text(&p->raw, post->source),
+		.title = add_text(&p->clean, post->title),
+		.lang = add_text(&p->clean, post->lang),
+		.layout = add_text(&p->clean, post->layout),
+		.description = add_text(&p->clean, post->description),
 		.zone = post->date.zone,
 		.year = post->date.year,
 		.month = post->date.month,
@@ -125,17 +172,15 @@ static void pack_post(struct packer *p, struct buf *out, const struct draft *d)
 		.precision = post->date.precision,
 	};
 
+	add_mentions(p, d, &r);
 	buf_add(out, (const char *)&r, sizeof(r));
 }
 
 static void pack_other(struct packer *p, struct buf *out,
 		       const struct batch_other *o)
 {
-	const struct file_record r = {
-		.id = o->id,
-		.name = add_text(p, o->path + o->name),
-		.given = o->given,
-	};
+	const struct file_record r =
+		pack_file(p, o->path, o->name, o->id, o->given);
 
 	buf_add(out, (const char *)&r, sizeof(r));
 }
@@ -173,8 +218,8 @@ static uint32_t pack_problems(struct packer *p, struct buf *out)
 			.file = (uint32_t)last,
 			.line = from->line,
 			.col = from->col,
-			.message = add_text(p, from->message),
-			.taken = add_text(p, from->taken),
+			.message = add_text(&p->clean, from->message),
+			.taken = add_text(&p->clean, from->taken),
 			.kind = (uint16_t)from->kind,
 			.skipped = from->skipped,
 		};
@@ -184,51 +229,52 @@ static uint32_t pack_problems(struct packer *p, struct buf *out)
 	return n;
 }
 
-static void pack_names(struct packer *p, struct buf *out)
+static uint32_t *number_names(const struct batch *b, struct names *names)
 {
-	const struct batch *b = p->batch;
+	uint32_t *numbers = xreallocarray(NULL, b->n_names, sizeof(*numbers));
 
-	for (size_t i = 0; i < b->n_names; i++) {
-		const struct name_record r = {
-			.text = add_text(p, b->names[i].text),
-			.facet = (uint32_t)b->names[i].facet,
-		};
-		buf_add(out, (const char *)&r, sizeof(r));
-	}
-	buf_add(out, (const char *)b->mentions,
-		b->n_mentions * sizeof(*b->mentions));
+	for (size_t i = 0; i < b->n_names; i++)
+		numbers[i] = names_number(names, b->names[i].facet,
+					  b->names[i].text);
+	return numbers;
 }
 
-void packed_add(struct buf *out, const struct batch *b)
+void packed_add(struct buf *out, const struct batch *b, struct names *names)
 {
-	struct packer p = { .batch = b };
+	struct packer p = { .batch = b, .numbers = number_names(b, names) };
 	struct head h = { 0 };
 	const size_t start = out->len;
 
-	buf_add_char(&p.text, '\0');
+	buf_add_char(&p.clean, '\0');
+	buf_add_char(&p.raw, '\0');
 	buf_add(out, (const char *)&h, sizeof(h));
 	for (size_t i = 0; i < b->n; i++)
 		pack_post(&p, out, &b->drafts[i]);
 	for (size_t i = 0; i < b->n_others; i++)
 		pack_other(&p, out, &b->others[i]);
 	h.n_problems = pack_problems(&p, out);
-	pack_names(&p, out);
 	h.n_posts = (uint32_t)b->n;
 	h.n_others = (uint32_t)b->n_others;
-	h.n_names = (uint32_t)b->n_names;
-	h.n_mentions = (uint32_t)b->n_mentions;
-	h.n_text = (uint32_t)p.text.len;
+	h.n_mentions = mention_count(&p);
+	h.n_clean = (uint32_t)p.clean.len;
+	h.n_raw = (uint32_t)p.raw.len;
 	memcpy(out->data + start, &h, sizeof(h));
-	buf_add(out, p.text.data, p.text.len);
-	buf_release(&p.text);
+	buf_add(out, buf_str(&p.mentions), p.mentions.len);
+	buf_add(out, p.clean.data, p.clean.len);
+	buf_add(out, p.raw.data, p.raw.len);
+	buf_release(&p.mentions);
+	buf_release(&p.clean);
+	buf_release(&p.raw);
+	free(p.numbers);
 }
 
 static bool head_is_sound(const struct head *h, size_t len)
 {
 	return h->n_posts < MAX_COUNT && h->n_others < MAX_COUNT &&
-	       h->n_problems < MAX_COUNT && h->n_names < MAX_COUNT &&
-	       h->n_mentions < MAX_COUNT && h->n_text && len < MAX_BYTES &&
-	       parts_len(h) + h->n_text == len;
+	       h->n_problems < MAX_COUNT && h->n_mentions < MAX_COUNT &&
+	       h->n_clean && h->n_clean < MAX_BYTES && h->n_raw &&
+	       h->n_raw < MAX_BYTES && len < MAX_BYTES &&
+	       parts_len(h) + h->n_clean + h->n_raw == len;
 }
 
 /* Below its folder, wherever that is. */
@@ -244,18 +290,31 @@ static bool is_inside(const char *name)
 	return true;
 }
 
-static bool is_clean(const struct view *v, uint32_t at)
+/* All of them may be shown. Most are ended where the next begins. */
+static bool all_are_clean(const struct view *v)
 {
-	return at < v->head->n_text &&
-	       sanitise_clean(v->text + at, strlen(v->text + at),
-			      SANITISE_LINE);
+	const char *s = v->clean, *end = s + v->head->n_clean;
+
+	while (s < end) {
+		const size_t len = strlen(s);
+		if (!sanitise_clean(s, len, SANITISE_LINE))
+			return false;
+		s += len + 1;
+	}
+	return true;
 }
 
-static bool file_is_sound(const struct view *v, const struct file_record *r,
-			  uint16_t n_given)
+/* One of them begins there. */
+static bool begins(const struct view *v, uint32_t at)
 {
-	return r->name < v->head->n_text && r->given < n_given &&
-	       is_inside(v->text + r->name);
+	return at < v->head->n_clean && (!at || !v->clean[at - 1]);
+}
+
+static bool file_is_sound(const struct view *v, const struct file_record *r)
+{
+	return r->path < v->head->n_raw && r->given < v->head->limits.n_given &&
+	       r->above < v->head->n_raw - r->path &&
+	       is_inside(v->raw + r->path + r->above);
 }
 
 /* The moment lies near the author's day, so that its time can be told. */
@@ -272,79 +331,153 @@ static bool date_is_sound(const struct post_record *r)
 	return local > -3 * 86400 && local < 3 * 86400;
 }
 
-static bool post_is_sound(const struct view *v, const struct post_record *r,
-			  uint16_t n_given)
+static bool mentions_are_sound(const struct view *v,
+			       const struct post_record *r)
 {
-	return file_is_sound(v, &r->file, n_given) && date_is_sound(r) &&
-	       is_clean(v, r->title) && r->source < v->head->n_text &&
-	       is_clean(v, r->lang) && is_clean(v, r->layout) &&
-	       is_clean(v, r->description) &&
-	       r->first_name <= v->head->n_mentions &&
-	       r->n_names <= v->head->n_mentions - r->first_name;
+	for (int f = 1; f < FACET_STORED; f++)
+		if (r->ends[f] < r->ends[f - 1])
+			return false;
+	return r->first <= v->head->n_mentions &&
+	       r->ends[FACET_STORED - 1] <= v->head->n_mentions - r->first;
 }
 
-static bool names_are_sound(const struct view *v)
+static bool post_is_sound(const struct view *v, const struct post_record *r)
 {
-	const struct head *h = v->head;
-
-	for (uint32_t i = 0; i < h->n_names; i++)
-		if (v->names[i].facet >= FACET_COUNT ||
-		    !is_clean(v, v->names[i].text) ||
-		    !v->text[v->names[i].text])
-			return false;
-	for (uint32_t i = 0; i < h->n_mentions; i++)
-		if (v->mentions[i] >= h->n_names)
-			return false;
-	return true;
+	return file_is_sound(v, &r->file) && date_is_sound(r) &&
+	       begins(v, r->title) && begins(v, r->lang) &&
+	       begins(v, r->layout) && begins(v, r->description) &&
+	       r->source < v->head->n_raw && mentions_are_sound(v, r);
 }
 
 static bool problem_is_sound(const struct view *v,
-			     const struct problem_record *r, uint32_t n)
+			     const struct problem_record *r)
 {
-	return r->file < n && is_clean(v, r->message) &&
-	       is_clean(v, r->taken) && r->kind < PROBLEM_COUNT;
+	return r->file < v->head->n && begins(v, r->message) &&
+	       begins(v, r->taken) && r->kind < PROBLEM_COUNT;
 }
 
-static bool is_sound(const struct view *v, uint16_t n_given)
+static bool strings_are_sound(const struct view *v)
 {
-	const struct head *h = v->head;
+	return v->clean[v->head->n_clean - 1] == '\0' &&
+	       v->raw[v->head->n_raw - 1] == '\0' && all_are_clean(v);
+}
 
-	if (v->text[h->n_text - 1] != '\0' || !names_are_sound(v))
+static bool is_sound(const struct view *v)
+{
+	const struct packed *k = v->head;
+
+	if (!strings_are_sound(v))
 		return false;
-	for (uint32_t i = 0; i < h->n_posts; i++)
-		if (!post_is_sound(v, &v->posts[i], n_given))
+	for (uint32_t i = 0; i < k->n_mentions; i++)
+		if (v->mentions[i] >= k->limits.n_names)
 			return false;
-	for (uint32_t i = 0; i < h->n_others; i++)
-		if (!file_is_sound(v, &v->others[i], n_given))
+	for (uint32_t i = 0; i < k->n_posts; i++)
+		if (!post_is_sound(v, &v->posts[i]))
 			return false;
-	for (uint32_t i = 0; i < h->n_problems; i++)
-		if (!problem_is_sound(v, &v->problems[i],
-				      h->n_posts + h->n_others))
+	for (uint32_t i = 0; i < k->n - k->n_posts; i++)
+		if (!file_is_sound(v, &v->others[i]))
+			return false;
+	for (uint32_t i = 0; i < k->n_problems; i++)
+		if (!problem_is_sound(v, &v->problems[i]))
 			return false;
 	return true;
 }
 
 bool packed_open(struct packed *k, const char *bytes, size_t len,
-		 uint16_t n_given)
+		 struct packed_limits limits)
 {
-	const struct head *h = (const void *)bytes;
+	struct head h;
 
-	if (len < sizeof(*h) || !head_is_sound(h, len))
+	if (len < sizeof(h))
 		return false;
-	*k = (struct packed){ bytes, len, h->n_posts + h->n_others,
-			      h->n_posts };
+	memcpy(&h, bytes, sizeof(h));
+	if (!head_is_sound(&h, len))
+		return false;
+	*k = (struct packed){ .bytes = bytes,
+			      .n = h.n_posts + h.n_others,
+			      .n_posts = h.n_posts,
+			      .n_problems = h.n_problems,
+			      .n_mentions = h.n_mentions,
+			      .n_clean = h.n_clean,
+			      .n_raw = h.n_raw,
+			      .limits = limits };
 	const struct view v = view_of(k);
-	return is_sound(&v, n_given);
+	return is_sound(&v);
+}
+
+/* Records are copied and looked at again before they are used: the first look
+ * may have been long ago. False if it is not sound any more. */
+static bool take_file(const struct view *v, uint32_t i, struct file_record *r)
+{
+	const uint32_t n = v->head->n_posts;
+
+	*r = i < n ? v->posts[i].file : v->others[i - n];
+	return file_is_sound(v, r);
+}
+
+static bool take_post(const struct view *v, uint32_t i, struct post_record *r)
+{
+	*r = v->posts[i];
+	return post_is_sound(v, r);
 }
 
 struct packed_file packed_file(const struct packed *k, uint32_t i)
 {
 	const struct view v = view_of(k);
-	const bool post = i < k->n_posts;
-	const struct file_record *r =
-		post ? &v.posts[i].file : &v.others[i - k->n_posts];
+	struct file_record r;
+	const bool sound = take_file(&v, i, &r);
 
-	return (struct packed_file){ v.text + r->name, r->id, r->given, post };
+	return (struct packed_file){ sound ? v.raw + r.path + r.above : "",
+				     r.id, r.given, i < k->n_posts };
+}
+
+/* The path given, and the name behind: mostly as it lies there. */
+static const char *path_of(const struct view *v, const struct file_record *r,
+			   const char *const *givens, struct batch *b,
+			   size_t *above)
+{
+	const char *given = givens[r->given], *has = v->raw + r->path;
+	const char *name = has + r->above;
+	const size_t len = strlen(name);
+
+	*above = strlen(given);
+	if (*above == r->above && !memcmp(has, given, *above))
+		return has;
+	char *path = arena_text(&b->arena, *above + len);
+	memcpy(path, given, *above);
+	memcpy(path + *above, name, len);
+	return path;
+}
+
+/* All but its values, whose numbers it has. */
+static void set_post(struct post *p, const struct view *v,
+		     const struct post_record *r, const char *const *givens,
+		     struct batch *b)
+{
+	size_t above;
+
+	*p = (struct post){
+		.path = path_of(v, &r->file, givens, b, &above),
+		.title = v->clean + r->title,
+		.source = v->raw + r->source,
+		.lang = v->clean + r->lang,
+		.layout = v->clean + r->layout,
+		.description = v->clean + r->description,
+		.date = { .when = r->when,
+			  .zone = r->zone,
+			  .year = r->year,
+			  .month = r->month,
+			  .day = r->day,
+			  .precision = r->precision },
+		.numbers = v->mentions + r->first,
+		.given = r->file.given,
+		.size = (uint32_t)r->file.id.size,
+		.body_off = r->body_off,
+		.body_line = r->body_line,
+		.flags = r->flags,
+	};
+	p->name = p->path + above;
+	memcpy(p->ends, r->ends, sizeof(p->ends));
 }
 
 static const char *copy(struct batch *b, const char *s)
@@ -352,96 +485,123 @@ static const char *copy(struct batch *b, const char *s)
 	return *s ? arena_strdup(&b->arena, s) : "";
 }
 
-/* The path given, and the name behind. */
-static const char *path_of(struct batch *b, const char *given, const char *name)
-{
-	const size_t above = strlen(given), len = strlen(name);
-	char *path = arena_text(&b->arena, above + len);
-
-	memcpy(path, given, above);
-	memcpy(path + above, name, len);
-	return path;
-}
-
+/* Nothing of the draft is left in the block. */
 static void unpack_post(const struct view *v, const struct post_record *r,
-			const char *const *givens, struct batch *b)
+			const char *const *givens,
+			const struct names_table *names, struct batch *b)
 {
-	const char *given = givens[r->file.given];
 	struct draft *d = batch_add(b);
 	struct post *p = &d->post;
+	size_t above;
 
-	p->path = path_of(b, given, v->text + r->file.name);
-	p->name = p->path + strlen(given);
-	p->title = copy(b, v->text + r->title);
-	p->source = copy(b, v->text + r->source);
-	p->lang = copy(b, v->text + r->lang);
-	p->layout = copy(b, v->text + r->layout);
-	p->description = copy(b, v->text + r->description);
-	p->date = (struct date){ .when = r->when,
-				 .zone = r->zone,
-				 .year = r->year,
-				 .month = r->month,
-				 .day = r->day,
-				 .precision = r->precision };
-	p->size = r->file.id.size;
-	p->body_off = r->body_off;
-	p->body_line = r->body_line;
-	p->mtime = r->mtime;
-	p->flags = r->flags;
+	set_post(p, v, r, givens, b);
+	p->path = arena_strdup(&b->arena,
+			       path_of(v, &r->file, givens, b, &above));
+	p->name = p->path + above;
+	p->title = copy(b, p->title);
+	p->source = copy(b, p->source);
+	p->lang = copy(b, p->lang);
+	p->layout = copy(b, p->layout);
+	p->description = copy(b, p->description);
+	p->numbers = NULL;
 	d->id = r->file.id;
 	d->given = r->file.given;
-	for (uint32_t i = 0; i < r->n_names; i++) {
-		const struct name_record *name =
-			&v->names[v->mentions[r->first_name + i]];
-		const char *text = v->text + name->text;
+	for (uint32_t i = 0; i < p->ends[FACET_STORED - 1]; i++) {
+		const uint32_t number = v->mentions[r->first + i];
+		if (number >= names->n)
+			continue;
+		const struct names_record *name = &names->records[number];
+		const char *text = names->text + name->text;
 		batch_add_name(b, d, (enum facet)name->facet, text,
 			       strlen(text));
 	}
+	memset(p->ends, 0, sizeof(p->ends));
 }
 
-static void unpack_other(const struct view *v, const struct file_record *r,
-			 const char *const *givens, struct batch *b)
+static const char *unpack_other(const struct view *v,
+				const struct file_record *r,
+				const char *const *givens, struct batch *b)
 {
-	const char *given = givens[r->given];
+	size_t above;
+	const char *path =
+		arena_strdup(&b->arena, path_of(v, r, givens, b, &above));
 
-	batch_add_other(b, (struct batch_other){
-				   path_of(b, given, v->text + r->name),
-				   (uint32_t)strlen(given), r->id, r->given });
+	batch_add_other(b, (struct batch_other){ path, (uint32_t)above, r->id,
+						 r->given });
+	return path;
 }
 
 static void unpack_problem(const struct view *v, const struct problem_record *r,
 			   const char *path, struct batch *b)
 {
 	batch_add_problem(b, path, r->line, r->col, (enum problem_kind)r->kind,
-			  "%s", v->text + r->message);
-	batch_set_taken(b, "%s", v->text + r->taken);
+			  "%s", v->clean + r->message);
+	batch_set_taken(b, "%s", v->clean + r->taken);
 	if (r->skipped)
 		batch_set_skipped(b);
 }
 
-void packed_unpack(const struct packed *k, const unsigned char *void_,
-		   const char *const *givens, uint32_t first, struct batch *b)
+/* Of the records that have a path. */
+static void unpack_problems(const struct view *v, const char *const *paths,
+			    struct batch *b)
+{
+	for (uint32_t i = 0; i < v->head->n_problems; i++) {
+		const struct problem_record r = v->problems[i];
+		if (problem_is_sound(v, &r) && paths[r.file])
+			unpack_problem(v, &r, paths[r.file], b);
+	}
+}
+
+void packed_posts(const struct packed *k, const unsigned char *void_,
+		  const char *const *givens, uint32_t first, struct batch *b)
 {
 	const struct view v = view_of(k);
-	const struct head *h = v.head;
 	const char **paths = xcalloc(k->n, sizeof(*paths));
+	struct post_record r;
+	struct file_record other;
+	size_t above;
 
-	for (uint32_t i = 0; i < h->n_posts; i++) {
+	b->posts = arena_alloc(&b->arena, k->n_posts * sizeof(*b->posts));
+	mapping_populate(b->posts, k->n_posts * sizeof(*b->posts));
+	for (uint32_t i = 0; i < k->n; i++) {
 		if (void_ && void_[i])
 			continue;
-		unpack_post(&v, &v.posts[i], givens, b);
-		b->drafts[b->n - 1].post.record = first + i;
-		paths[i] = b->drafts[b->n - 1].post.path;
+		if (i >= k->n_posts) {
+			if (take_file(&v, i, &other))
+				paths[i] =
+					path_of(&v, &other, givens, b, &above);
+		} else if (take_post(&v, i, &r)) {
+			struct post *p = &b->posts[b->n_posts++];
+			set_post(p, &v, &r, givens, b);
+			p->record = first + i;
+			paths[i] = p->path;
+		}
 	}
-	for (uint32_t i = h->n_posts; i < k->n; i++) {
+	unpack_problems(&v, paths, b);
+	free(paths);
+}
+
+void packed_unpack(const struct packed *k, const unsigned char *void_,
+		   const char *const *givens, uint32_t first,
+		   const struct names_table *names, struct batch *b)
+{
+	const struct view v = view_of(k);
+	const char **paths = xcalloc(k->n, sizeof(*paths));
+	struct post_record r;
+	struct file_record other;
+
+	for (uint32_t i = 0; i < k->n; i++) {
 		if (void_ && void_[i])
 			continue;
-		unpack_other(&v, &v.others[i - h->n_posts], givens, b);
-		paths[i] = b->others[b->n_others - 1].path;
+		if (i >= k->n_posts) {
+			if (take_file(&v, i, &other))
+				paths[i] = unpack_other(&v, &other, givens, b);
+		} else if (take_post(&v, i, &r)) {
+			unpack_post(&v, &r, givens, names, b);
+			b->drafts[b->n - 1].post.record = first + i;
+			paths[i] = b->drafts[b->n - 1].post.path;
+		}
 	}
-	for (uint32_t i = 0; i < h->n_problems; i++)
-		if (paths[v.problems[i].file])
-			unpack_problem(&v, &v.problems[i],
-				       paths[v.problems[i].file], b);
+	unpack_problems(&v, paths, b);
 	free(paths);
 }

@@ -22,8 +22,9 @@ enum facet {
 	FACET_AUTHOR,
 	FACET_SOURCE, /* the site of the head's source: host without "www." */
 	FACET_MONTH,  /* "2026-02", by the author's calendar */
-	FACET_COLLECTION, /* the folder it was found in, by the name that the
-			   * reader gave it */
+	FACET_STORED,
+	FACET_COLLECTION = FACET_STORED, /* the folder it was found in, by the
+					  * name that the reader gave it */
 	FACET_COUNT
 };
 
@@ -42,10 +43,14 @@ enum {
 				   * reader better; set by archive_fold */
 };
 
-/* The values of one facet that a post has, in the author's order. */
+/* What the numbers are that posts name their values by. */
 struct post_values {
 	struct value **items;
 	uint32_t n;
+	struct value *const *collections; /* by `given`; NULL = in none */
+	size_t n_collections;
+	const struct catalogue *catalogue; /* that may have the texts, or
+					    * NULL */
 };
 
 /* A plain record: read the fields. Text is sanitised UTF-8, one line, never
@@ -63,15 +68,16 @@ struct post {
 	const char *text; /* raw: all `size` bytes of a post that is no
 			   * file; NULL = read it from `path` */
 	struct date date;
-	struct post_values values[FACET_COUNT];
-	uint64_t size;      /* bytes of the file */
-	uint64_t body_off;  /* bytes before the body */
-	int64_t mtime;      /* UTC seconds, of the file */
+	const struct post_values *values; /* NULL = it has none */
+	const uint32_t *numbers;          /* of these, facet after facet */
+	uint16_t ends[FACET_STORED];      /* of each facet's numbers */
+	uint16_t given;     /* number of the argument it lies below */
+	uint32_t size;      /* bytes of the file */
+	uint32_t body_off;  /* bytes before the body */
 	uint32_t body_line; /* lines before the body */
 	uint32_t flags;
-	uint32_t record;                   /* of the catalogue */
-	const struct catalogue *catalogue; /* that may have the text, or NULL */
-	const struct site_place *place;    /* in its site; NULL = in none */
+	uint32_t record; /* of the catalogue */
+	const struct site_place *place; /* in its site; NULL = in none */
 };
 
 /* Newest first; undated last; ties by path, so that the order is total. */
@@ -79,6 +85,13 @@ int post_cmp_newest(const struct post *a, const struct post *b);
 
 /* What the post says of its language, else `otherwise`. */
 enum lang post_lang(const struct post *p, enum lang otherwise);
+
+/* The values of a facet that a post has, in the author's order: `i` < count. */
+uint32_t post_value_count(const struct post *p, enum facet f);
+struct value *post_value(const struct post *p, enum facet f, uint32_t i);
+
+/* The catalogue that may have the text of its file, or NULL. */
+const struct catalogue *post_catalogue(const struct post *p);
 
 /* True if the post has this value. */
 bool post_has(const struct post *p, const struct value *v);

@@ -69,10 +69,10 @@ static bool site(const char *fold, const struct query_node *n)
 static bool any_value(const struct query_node *n, const struct post *p,
 		      bool (*like)(const char *, const struct query_node *))
 {
-	const struct post_values *values = &p->values[n->facet];
+	const uint32_t count = post_value_count(p, n->facet);
 
-	for (uint32_t i = 0; i < values->n; i++)
-		if (like(values->items[i]->fold, n))
+	for (uint32_t i = 0; i < count; i++)
+		if (like(post_value(p, n->facet, i)->fold, n))
 			return true;
 	return false;
 }

@@ -122,7 +122,6 @@ static void add(const struct reader *r, struct batch *b,
 			  (uint64_t)st->st_size,
 			  r->sites ? sites_find(r->sites, path) : NULL);
 	judge_name(b, file);
-	d->post.mtime = st->st_mtime;
 	d->id = id;
 	d->given = file->given;
 }

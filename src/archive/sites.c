@@ -276,6 +276,8 @@ void sites_place(struct sites *s, struct batch *b)
 	batch_keep_sites(b, sites_shared(s));
 	for (size_t i = 0; i < b->n; i++)
 		b->drafts[i].post.place = sites_find(s, b->drafts[i].post.path);
+	for (size_t i = 0; s->n_places && i < b->n_posts; i++)
+		b->posts[i].place = sites_find(s, b->posts[i].path);
 }
 
 void sites_take_problems(struct sites *s, struct batch *to)

@@ -41,15 +41,16 @@ static struct value_slot *slot_of(const struct value_table *t, uint64_t hash,
 	return &t->slots[i];
 }
 
+enum { MIN_SLOTS = 64 };
+
 static struct value *find(const struct value_table *t, const char *key)
 {
 	return t->cap ? slot_of(t, hash_of(key), key)->value : NULL;
 }
 
-static void grow(struct value_table *t)
+static void resize(struct value_table *t, size_t cap)
 {
-	struct value_table bigger = { .n = t->n,
-				      .cap = t->cap ? t->cap * 2 : 64 };
+	struct value_table bigger = { .n = t->n, .cap = cap };
 
 	bigger.slots = xcalloc(bigger.cap, sizeof(*bigger.slots));
 	for (size_t i = 0; i < t->cap; i++)
@@ -66,9 +67,25 @@ static void put(struct value_table *t, const char *key, struct value *value)
 	const uint64_t hash = hash_of(key);
 
 	if (t->n + 1 > t->cap / 2)
-		grow(t);
+		resize(t, t->cap ? t->cap * 2 : MIN_SLOTS);
 	*slot_of(t, hash, key) = (struct value_slot){ hash, key, value };
 	t->n++;
+}
+
+static void reserve(struct value_table *t, size_t n)
+{
+	size_t cap = MIN_SLOTS;
+
+	while (cap / 2 < t->n + n + 1)
+		cap *= 2;
+	if (cap > t->cap)
+		resize(t, cap);
+}
+
+void value_set_reserve(struct value_set *s, size_t n)
+{
+	reserve(&s->by_name, n);
+	reserve(&s->by_fold, n);
 }
 
 void value_set_release(struct value_set *s)
@@ -80,12 +97,12 @@ void value_set_release(struct value_set *s)
 }
 
 static struct value *add(struct value_set *s, struct arena *arena, enum facet f,
-			 const char *name, const struct buf *fold)
+			 const char *name, const char *fold)
 {
 	struct entry *e = arena_alloc(arena, sizeof(*e));
 
 	e->value.name = name;
-	e->value.fold = arena_memdup(arena, buf_str(fold), fold->len);
+	e->value.fold = arena_strdup(arena, fold);
 	e->value.facet = f;
 	e->index = s->n;
 	s->items = xgrow(s->items, &s->cap, s->n + 1, sizeof(*s->items));
@@ -95,20 +112,23 @@ static struct value *add(struct value_set *s, struct arena *arena, enum facet f,
 }
 
 struct value *value_set_intern(struct value_set *s, struct arena *arena,
-			       enum facet f, const char *name)
+			       enum facet f, const char *name, const char *fold)
 {
 	struct value *v = find(&s->by_name, name);
-	struct buf fold = { 0 };
+	struct buf room = { 0 };
 
 	if (v)
 		return v;
 	const char *kept = arena_strdup(arena, name);
-	fold_text(&fold, name, strlen(name));
-	v = find(&s->by_fold, buf_str(&fold));
+	if (!fold) {
+		fold_text(&room, name, strlen(name));
+		fold = buf_str(&room);
+	}
+	v = find(&s->by_fold, fold);
 	if (!v)
-		v = add(s, arena, f, kept, &fold);
+		v = add(s, arena, f, kept, fold);
 	put(&s->by_name, kept, v);
-	buf_release(&fold);
+	buf_release(&room);
 	return v;
 }
 

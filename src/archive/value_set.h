@@ -23,9 +23,14 @@ struct value_set {
 
 void value_set_release(struct value_set *s);
 
-/* The value of that name, made in the arena if it is new. */
+/* The value of that name, made in the arena if it is new. `fold` is its folded
+ * form, NULL = to be found. */
 struct value *value_set_intern(struct value_set *s, struct arena *arena,
-			       enum facet f, const char *name);
+			       enum facet f, const char *name,
+			       const char *fold);
+
+/* Makes room for so many more values. */
+void value_set_reserve(struct value_set *s, size_t n);
 
 /* By the folded name; NULL if there is none. */
 struct value *value_set_find(const struct value_set *s, const char *fold);

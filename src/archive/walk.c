@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/walk.h"
 
+#include "archive/bundle.h"
 #include "archive/folder_rules.h"
 #include "archive/pace.h"
 #include "archive/site.h"
@@ -15,6 +16,7 @@
 #include <sys/stat.h>
 
 enum {
+	MAX_BUNDLES = 16, /* waiting, before their finder does one itself */
 	MAX_DEPTH = 32,
 	MAX_MARKS = 512,  /* folders */
 	SLOW_NS = 100000, /* to open a folder: it was not in memory */
@@ -71,8 +73,24 @@ void walk_clear(struct walk *w)
 	arena_release(&w->arena);
 }
 
+/* With the lock held. NULL = there is none. */
+static struct bundle *next_bundle(struct walk *w)
+{
+	struct bundle *b = w->bundles;
+
+	if (b) {
+		w->bundles = b->next;
+		w->n_bundles--;
+	}
+	return b;
+}
+
 void walk_release(struct walk *w)
 {
+	struct bundle *b;
+
+	while ((b = next_bundle(w))) /* it was stopped */
+		bundle_free(b);
 	walk_clear(w);
 	free(w->todo.items);
 	free(w->given.items);
@@ -120,82 +138,6 @@ static bool first_visit(struct walk *w, const struct stat *st)
 	return true;
 }
 
-/* A file with another extension is data: a picture, a style, a program. */
-static const struct {
-	const char *extension;
-	enum walk_kind kind;
-} extensions[] = {
-	{ ".md", WALK_POST },    { ".markdown", WALK_POST },
-	{ ".mkd", WALK_POST },   { ".mkdn", WALK_POST },
-	{ ".mdown", WALK_POST }, { ".html", WALK_MAYBE },
-	{ ".htm", WALK_MAYBE },  { ".rmd", WALK_MAYBE },
-	{ ".text", WALK_MAYBE }, { ".txt", WALK_MAYBE },
-	{ ".org", WALK_MAYBE },
-};
-
-/* Posts of other generators, and data that was given the name of a post. */
-static const char *const foreign[] = { ".yml",  ".yaml",    ".rst",
-				       ".adoc", ".textile", ".tex" };
-
-static struct slice base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slice_of(slash ? slash + 1 : path);
-}
-
-/* False if the file is data. */
-static bool kind_of(struct slice name, enum walk_kind *kind)
-{
-	size_t dot = name.len;
-
-	while (dot && name.p[dot - 1] != '.')
-		dot--;
-	*kind = WALK_QUIET;
-	if (!dot)
-		return true;
-	const struct slice extension = slice_from(name, dot - 1);
-	for (size_t i = 0; i < sizeof(extensions) / sizeof(*extensions); i++)
-		if (slice_is(extension, extensions[i].extension)) {
-			*kind = extensions[i].kind;
-			return true;
-		}
-	return false;
-}
-
-static bool is_foreign_post(const char *path)
-{
-	const struct slice name = base_name(path);
-	struct date d;
-
-	for (size_t i = 0; i < sizeof(foreign) / sizeof(*foreign); i++)
-		if (slice_ends(name, foreign[i]))
-			return date_from_path(name.p, &d);
-	return false;
-}
-
-/* Days count from 1 January of year 1; the later, the lower the order. */
-static uint32_t order_of(const struct date *d)
-{
-	enum { UNDATED = 1 << 22 }; /* the year 9999 ends before */
-
-	if (d->precision == DATE_NONE)
-		return UNDATED;
-	return (uint32_t)(UNDATED - 1 -
-			  (date_days(d->year, d->month, d->day) -
-			   date_days(1, 1, 1)));
-}
-
-/* A file's own name tells, else a folder above it. */
-static uint32_t order_of_path(const char *name, const char *base)
-{
-	struct date d;
-
-	if (!date_from_path(base, &d) && name < base)
-		date_from_path(name, &d);
-	return order_of(&d);
-}
-
 static void add_file(struct walker *w, const char *path,
 		     const struct walk_folder *in, size_t base,
 		     enum walk_kind kind)
@@ -206,7 +148,7 @@ static void add_file(struct walker *w, const char *path,
 		.name = in->name,
 		.given = in->given,
 		.base = (uint32_t)base,
-		.order = order_of_path(path + in->name, path + base),
+		.order = walk_kind_order(path + in->name, path + base),
 		.kind = (uint8_t)kind,
 	};
 }
@@ -236,13 +178,13 @@ static void found_file(struct walker *w, const struct walk_folder *in,
 	if (folder_rules_is_section(name))
 		problem(w, w->path.data, PROBLEM_PAGE,
 			"not a post: a page about its section");
-	else if (kind_of(name, &kind))
+	else if (walk_kind_of(name, &kind))
 		add_file(w, keep(w), in, base,
 			 in->depth && folder_rules_is_notice(name) &&
 					 kind == WALK_POST
 				 ? WALK_MAYBE
 				 : kind);
-	else if (is_foreign_post(w->path.data))
+	else if (walk_kind_is_foreign(w->path.data))
 		problem(w, w->path.data, PROBLEM_NO_POST,
 			"not a post: neither Markdown nor HTML, by "
 			"its extension");
@@ -269,7 +211,7 @@ static void found_folder(struct walker *w, const struct walk_folder *in,
 			"not read: nested too deep");
 		return;
 	}
-	if (kind_of(name, &kind) && kind == WALK_POST)
+	if (walk_kind_of(name, &kind) && kind == WALK_POST)
 		problem(w, w->path.data, PROBLEM_NO_POST,
 			"not a post: it is a folder");
 	folder.path = keep(w);
@@ -291,7 +233,7 @@ static void found_other(struct walker *w, size_t base, const char *what)
 	const struct slice name = { w->path.data + base, w->path.len - base };
 	enum walk_kind kind;
 
-	if (kind_of(name, &kind) && kind == WALK_POST)
+	if (walk_kind_of(name, &kind) && kind == WALK_POST)
 		problem(w, w->path.data, PROBLEM_FILE, what);
 }
 
@@ -306,25 +248,19 @@ static void found_broken(struct walker *w, size_t base, int error)
 
 /* `w->path` is that of the entry, whose name begins at `base`. */
 static void found(struct walker *w, const struct walk_folder *in,
-		  const struct dirent *e, size_t base)
+		  enum bundle_type type, size_t base)
 {
+	const bool link = type != BUNDLE_FOLDER;
 	struct stat st;
-	bool link = true;
 
-#ifdef DT_DIR
-	if (e->d_type == DT_REG) {
+	if (type == BUNDLE_FILE) {
 		found_file(w, in, base);
 		return;
 	}
-	if (e->d_type != DT_DIR && e->d_type != DT_LNK &&
-	    e->d_type != DT_UNKNOWN) {
+	if (type == BUNDLE_SPECIAL) {
 		found_other(w, base, special);
 		return;
 	}
-	link = e->d_type == DT_LNK;
-#else
-	(void)e;
-#endif
 	if (stat(w->path.data, &st) != 0)
 		found_broken(w, base, errno);
 	else if (S_ISDIR(st.st_mode))
@@ -343,28 +279,95 @@ static void add_mark(struct walker *w, const char *folder)
 	w->marks[w->n_marks++] = arena_strdup(&w->arena, folder);
 }
 
-static void read_entries(struct walker *w, const struct walk_folder *folder,
-			 DIR *dir)
+static void set_path(struct walker *w, const char *folder)
 {
+	buf_clear(&w->path);
+	buf_add_str(&w->path, folder);
+	if (w->path.len && w->path.data[w->path.len - 1] != '/')
+		buf_add_char(&w->path, '/');
+}
+
+/* Asks which of the entries are known. `w->path` is that of the folder. */
+static void ask(const struct walker *w, const struct bundle *b, uint32_t *known)
+{
+	const struct walk_folder *folder = b->in->owner;
+	const char *names[BUNDLE_MAX];
+	struct walk_names ask = { .dir = dirfd(b->in->dir),
+				  .given = folder->given,
+				  .below = buf_str(&w->path) + folder->name,
+				  .names = names,
+				  .known = known,
+				  .n = b->n };
+
+	for (size_t i = 0; i < b->n; i++)
+		names[i] = bundle_name(b, i);
+	if (w->walk->know && b->n)
+		w->walk->know(w->walk->know_arg, &ask);
+}
+
+static void read_bundle(struct walker *w, const struct bundle *b)
+{
+	const struct walk_folder *folder = b->in->owner;
+	uint32_t known[BUNDLE_MAX] = { 0 };
+
+	set_path(w, folder->path);
+	const size_t base = w->path.len;
+	ask(w, b, known);
+	for (size_t i = 0; i < b->n; i++) {
+		if (known[i] && !w->walk->keep_known)
+			continue;
+		const size_t before = w->n;
+		buf_truncate(&w->path, base);
+		buf_add_str(&w->path, bundle_name(b, i));
+		found(w, folder, b->types[i], base);
+		if (w->n > before)
+			w->files[before].known = known[i];
+	}
+}
+
+/* Leaves the bundle to who has time for it: while a folder is read, all others
+ * may have. */
+static void hand_on(struct walker *w, struct bundle *b)
+{
+	struct walk *walk = w->walk;
+
+	pthread_mutex_lock(&walk->lock);
+	const bool full = walk->n_bundles == MAX_BUNDLES || !walk->know;
+	if (!full) {
+		b->next = walk->bundles;
+		walk->bundles = b;
+		walk->n_bundles++;
+		pthread_cond_signal(&walk->changed);
+	}
+	pthread_mutex_unlock(&walk->lock);
+	if (!full)
+		return;
+	read_bundle(w, b);
+	bundle_free(b);
+}
+
+static void read_entries(struct walker *w, struct bundle_folder *in)
+{
+	const struct walk_folder *folder = in->owner;
+	struct bundle *b = bundle_new(in);
 	const struct dirent *e;
 	bool marked = false;
 
-	buf_clear(&w->path);
-	buf_add_str(&w->path, folder->path);
-	if (w->path.len && w->path.data[w->path.len - 1] != '/')
-		buf_add_char(&w->path, '/');
-	const size_t base = w->path.len;
-	while (!atomic_load(w->walk->stop) && (e = readdir(dir))) {
+	while (!atomic_load(w->walk->stop) && (e = readdir(in->dir))) {
 		if (!marked && site_is_mark(e->d_name)) {
 			add_mark(w, folder->path);
 			marked = true;
 		}
 		if (e->d_name[0] == '.')
 			continue;
-		buf_truncate(&w->path, base);
-		buf_add_str(&w->path, e->d_name);
-		found(w, folder, e, base);
+		bundle_add(b, e);
+		if (b->n < BUNDLE_MAX)
+			continue;
+		hand_on(w, b);
+		b = bundle_new(in);
 	}
+	read_bundle(w, b);
+	bundle_free(b);
 }
 
 /* The folder, opened, if nobody has read it yet. */
@@ -406,8 +409,10 @@ static void read_folder(struct walker *w, const struct walk_folder *folder)
 	}
 	if (!dir)
 		return;
-	read_entries(w, folder, dir);
-	closedir(dir);
+	struct bundle_folder *in =
+		bundle_folder_new(dir, folder, sizeof(*folder));
+	read_entries(w, in);
+	bundle_folder_leave(in);
 }
 
 static int by_folder_path(const void *a, const void *b)
@@ -460,14 +465,19 @@ static struct walk_folder next_link(struct walk *w)
 	return q->items[q->next++];
 }
 
-/* With the lock held. The next folder, or false when there will be none. */
-static bool next_folder(struct walk *w, struct walk_folder *out)
+/* With the lock held. The next bundle or else folder, or false when there will
+ * be none. */
+static bool next_work(struct walk *w, struct bundle **bundle,
+		      struct walk_folder *out)
 {
-	while (!w->todo.n && w->n_busy && !atomic_load(w->stop))
+	while (!w->bundles && !w->todo.n && w->n_busy && !atomic_load(w->stop))
 		pthread_cond_wait(&w->changed, &w->lock);
+	*bundle = NULL;
 	if (atomic_load(w->stop))
 		return false;
-	if (w->todo.n)
+	if (w->bundles)
+		*bundle = next_bundle(w);
+	else if (w->todo.n)
 		*out = w->todo.items[--w->todo.n];
 	else if (w->given.next < w->given.n)
 		*out = w->given.items[w->given.next++];
@@ -478,17 +488,29 @@ static bool next_folder(struct walk *w, struct walk_folder *out)
 	return true;
 }
 
+static void do_work(struct walker *w, struct bundle *bundle,
+		    const struct walk_folder *folder)
+{
+	if (!bundle) {
+		read_folder(w, folder);
+		return;
+	}
+	read_bundle(w, bundle);
+	bundle_free(bundle);
+}
+
 void walk_run(struct walk *w)
 {
 	struct walker walker = { .walk = w };
+	struct bundle *bundle;
 	struct walk_folder folder;
 
 	batch_init(&walker.problems);
 	pthread_mutex_lock(&w->lock);
-	while (next_folder(w, &folder)) {
+	while (next_work(w, &bundle, &folder)) {
 		w->n_busy++;
 		pthread_mutex_unlock(&w->lock);
-		read_folder(&walker, &folder);
+		do_work(&walker, bundle, &folder);
 		pthread_mutex_lock(&w->lock);
 		hand_in_folders(&walker);
 		w->n_busy--;
@@ -516,7 +538,7 @@ static void add_path(struct walker *w, const char *path)
 	} else if (S_ISREG(st.st_mode)) {
 		if (!first_visit(w->walk, &st))
 			return;
-		const struct slice base = base_name(path);
+		const struct slice base = walk_kind_base(path);
 		add_file(w, arena_strdup(&w->arena, path), &folder,
 			 (size_t)(base.p - path), WALK_POST);
 		w->files[w->n - 1].named = true;
@@ -559,7 +581,7 @@ static void add_entry(struct walker *w, const char *root, uint16_t given,
 	const size_t below = len + (len && root[len - 1] != '/');
 	const struct walk_folder in = { NULL, (uint32_t)below, given,
 					depth_of(path + below) };
-	const struct slice base = base_name(path);
+	const struct slice base = walk_kind_base(path);
 	struct stat st;
 
 	if (base.p[0] == '.' || lstat(path, &st) != 0)
@@ -593,13 +615,6 @@ void walk_add_entry(struct walk *w, const char *root, uint16_t given,
 	batch_release(&walker.problems);
 }
 
-bool walk_wants(const char *name)
-{
-	enum walk_kind kind;
-
-	return kind_of(slice_of(name), &kind) || is_foreign_post(name);
-}
-
 /* Whether the folder of a named file was read and the file, by its name, taken
  * for a post there as well. */
 static bool lies_where_walked(const struct walk *w, const struct walk_file *f)
@@ -614,7 +629,7 @@ static bool lies_where_walked(const struct walk *w, const struct walk_file *f)
 	buf_add_char(&folder, '.');
 	const bool there = stat(buf_str(&folder), &st) == 0;
 	buf_release(&folder);
-	return there && name.p[0] != '.' && kind_of(name, &kind) &&
+	return there && name.p[0] != '.' && walk_kind_of(name, &kind) &&
 	       kind == WALK_POST && slot_of(w, st.st_dev, st.st_ino)->used;
 }
 

@@ -5,18 +5,11 @@
 #define ARCHIVE_WALK_H
 
 #include "archive/batch.h"
+#include "archive/walk_kind.h"
 #include "base/arena.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
-
-/* whether a file is a post */
-enum walk_kind {
-	WALK_POST,  /* by its extension, or because the user named it */
-	WALK_MAYBE, /* if it begins with front matter; otherwise it looked
-		     * like a post, which is worth a word */
-	WALK_QUIET, /* likewise, but nobody expects it to be one */
-};
 
 struct walk_file {
 	const char *path; /* raw bytes, in the arena */
@@ -26,10 +19,23 @@ struct walk_file {
 	uint16_t given;   /* below which of the paths given, from 0 */
 	uint8_t kind;     /* enum walk_kind */
 	bool named;       /* is itself what the user asked for */
+	uint32_t known;   /* what `know` has said of it */
+};
+
+/* Some entries of one folder, that are no folders by what it says. */
+struct walk_names {
+	int dir;           /* its descriptor */
+	uint16_t given;    /* below which of the paths given, */
+	const char *below; /* and its path below that, a slash behind, or "" */
+	size_t n;
+	const char *const *names;
+	uint32_t *known; /* 0; to be set for those that need no more looking
+			  * at, to what shall stand in struct walk_file */
 };
 
 struct walk_place;
 struct walk_folder;
+struct bundle;
 
 struct walk_queue {
 	struct walk_folder *items;
@@ -45,6 +51,11 @@ struct walk {
 	 * read by another path before. May be NULL. */
 	bool (*enter)(void *arg, const char *folder);
 	void *enter_arg;
+	/* Called for what has been found, by any thread: what is known is passed
+	 * over, and not among `files`, unless it shall be. May be NULL. */
+	void (*know)(void *arg, struct walk_names *names);
+	void *know_arg;
+	bool keep_known;
 	pthread_mutex_t lock; /* for all below */
 	pthread_cond_t changed;
 	const atomic_bool *stop;
@@ -61,8 +72,10 @@ struct walk {
 	struct walk_queue given; /* one after the other: those named, */
 	struct walk_queue links; /* then those that links lead to */
 	size_t sorted_links;     /* of `links`, from its start */
-	uint16_t n_given;        /* paths, files among them */
-	size_t n_busy;           /* threads that are reading a folder */
+	struct bundle *bundles;  /* to be looked at before all those */
+	size_t n_bundles;
+	uint16_t n_given; /* paths, files among them */
+	size_t n_busy;    /* threads that are reading a folder or a bundle */
 };
 
 void walk_init(struct walk *w, const atomic_bool *stop);
@@ -82,9 +95,6 @@ void walk_add(struct walk *w, const char *path);
  * or a folder with all that is below. Nothing if it is not there. */
 void walk_add_entry(struct walk *w, const char *root, uint16_t given,
 		    const char *path);
-
-/* False if a file of that name is data and of no interest. */
-bool walk_wants(const char *name);
 
 /* Reads folders until there are none left or `*stop` is set. Any number of
  * threads may call it; it returns when all is done. */

@@ -409,7 +409,7 @@ static void heed_entry(struct watch *w, const struct notify_event *e,
 	struct buf path = { 0 };
 
 	if (e->name[0] == '.' || !*e->name ||
-	    (!e->folder && !walk_wants(e->name) && !is_settings(e)))
+	    (!e->folder && !walk_kind_wants(e->name) && !is_settings(e)))
 		return;
 	buf_add_str(&path, folder);
 	if (path.data[path.len - 1] != '/')

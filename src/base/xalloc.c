@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 _Noreturn void xalloc_fail(void)
 {
@@ -73,4 +76,11 @@ void *xgrow(void *items, size_t *cap, size_t need, size_t size)
 	}
 	*cap = n;
 	return xreallocarray(items, n, size);
+}
+
+void xalloc_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }

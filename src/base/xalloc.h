@@ -27,4 +27,8 @@ char *xmemdup(const char *s, size_t len);
  * so that n pushes cost O(n). */
 void *xgrow(void *items, size_t *cap, size_t need, size_t size);
 
+/* Gives the system back what has been freed in the midst of what has not, where
+ * the C library can. Milliseconds. */
+void xalloc_trim(void);
+
 #endif

@@ -32,13 +32,15 @@ static void end(struct line *line)
 		writer_end(line->w);
 }
 
-static void add_values(struct line *line, const struct post_values *values,
+static void add_values(struct line *line, const struct post *p, enum facet f,
 		       const char *first, const char *between, const char *mark)
 {
-	for (uint32_t i = 0; i < values->n; i++) {
+	const uint32_t n = post_value_count(p, f);
+
+	for (uint32_t i = 0; i < n; i++) {
 		item(line, i ? between : first);
 		writer_add_str(line->w, mark);
-		writer_add_str(line->w, values->items[i]->name);
+		writer_add_str(line->w, post_value(p, f, i)->name);
 	}
 }
 
@@ -57,10 +59,8 @@ static void add_date(struct line *line, const struct date *date)
 /* The site where there is a URL, else the name as it was given. */
 static void add_source_name(struct writer *w, const struct post *p)
 {
-	const struct post_values *sites = &p->values[FACET_SOURCE];
-
-	if (sites->n) {
-		writer_add_str(w, sites->items[0]->name);
+	if (post_value_count(p, FACET_SOURCE)) {
+		writer_add_str(w, post_value(p, FACET_SOURCE, 0)->name);
 	} else if (urls_is_url(p->source)) {
 		size_t len;
 		const char *host = urls_host(p->source, &len);
@@ -99,11 +99,11 @@ static void write_lines(struct writer *w, const struct post *p)
 	struct line filed = { .w = w };
 
 	add_date(&about, &p->date);
-	add_values(&about, &p->values[FACET_AUTHOR], separator, ", ", "");
+	add_values(&about, p, FACET_AUTHOR, separator, ", ", "");
 	add_source(&about, p);
 	end(&about);
-	add_values(&filed, &p->values[FACET_CATEGORY], separator, ", ", "");
-	add_values(&filed, &p->values[FACET_TAG], separator, " ", "#");
+	add_values(&filed, p, FACET_CATEGORY, separator, ", ", "");
+	add_values(&filed, p, FACET_TAG, separator, " ", "#");
 	end(&filed);
 }
 

@@ -52,9 +52,8 @@ static bool add_date(const struct post *p, struct buf *out)
 
 static bool add_author(const struct post *p, struct buf *out)
 {
-	const struct post_values *authors = &p->values[FACET_AUTHOR];
-
-	return authors->n && add(out, authors->items[0]->name);
+	return post_value_count(p, FACET_AUTHOR) &&
+	       add(out, post_value(p, FACET_AUTHOR, 0)->name);
 }
 
 static bool page_value(const struct post *p, struct slice key, struct buf *out)

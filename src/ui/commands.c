@@ -115,8 +115,10 @@ static enum ui_request next_language(struct ui *ui, struct call call)
 
 static bool shares_tag(const struct post *a, const struct post *b)
 {
-	for (uint32_t i = 0; i < a->values[FACET_TAG].n; i++)
-		if (post_has(b, a->values[FACET_TAG].items[i]))
+	const uint32_t n = post_value_count(a, FACET_TAG);
+
+	for (uint32_t i = 0; i < n; i++)
+		if (post_has(b, post_value(a, FACET_TAG, i)))
 			return true;
 	return false;
 }
@@ -129,7 +131,7 @@ static enum ui_request step_related(struct ui *ui, struct call call)
 	size_t i = roster_cursor(ui->roster);
 	const struct post *p = NULL;
 
-	if (from && from->values[FACET_TAG].n == 0) {
+	if (from && post_value_count(from, FACET_TAG) == 0) {
 		ui_message(ui, "This post has no tags");
 		return UI_NOTHING;
 	}

@@ -97,10 +97,12 @@ static int draw_date(struct canvas *c, int row, int col, int cols,
 static void add_values(struct buf *out, const struct post *p, enum facet f,
 		       size_t most)
 {
-	for (uint32_t i = 0; i < p->values[f].n && out->len < most; i++) {
+	const uint32_t n = post_value_count(p, f);
+
+	for (uint32_t i = 0; i < n && out->len < most; i++) {
 		if (out->len > 0)
 			buf_add_char(out, ' ');
-		buf_add_str(out, p->values[f].items[i]->name);
+		buf_add_str(out, post_value(p, f, i)->name);
 	}
 }
 

@@ -282,3 +282,8 @@ bool fold_contains(const char *text, size_t len, const char *needle, size_t n)
 	buf_release(&spare);
 	return found;
 }
+
+const char *fold_version(void)
+{
+	return utf8proc_version();
+}

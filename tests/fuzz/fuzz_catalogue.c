@@ -14,22 +14,26 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void look_at(const struct batch *b)
+static void look_at(const struct batch *b, uint32_t n_names)
 {
 	struct buf out = { 0 };
 
-	for (size_t i = 0; i < b->n; i++) {
-		const struct post *p = &b->drafts[i].post;
+	for (size_t i = 0; i < b->n_posts; i++) {
+		const struct post *p = &b->posts[i];
 		if (!sanitise_clean(p->title, strlen(p->title), SANITISE_LINE))
 			abort();
 		date_add_rfc3339(&out, &p->date);
+		for (uint32_t k = 0; k < p->ends[FACET_STORED - 1]; k++)
+			if (p->numbers[k] >= n_names)
+				abort();
+	}
+	for (size_t i = 0; i < b->n; i++)
 		for (int f = 0; f < FACET_COUNT; f++)
 			batch_name_count(b, &b->drafts[i], (enum facet)f);
-	}
 	buf_release(&out);
 }
 
-static void unpack(const struct packed *k)
+static void unpack(const struct packed *k, const struct names_table *names)
 {
 	const char *given = "/x/";
 	struct batch b;
@@ -38,37 +42,40 @@ static void unpack(const struct packed *k)
 	for (uint32_t i = 0; i < k->n; i++)
 		if (strstr(packed_file(k, i).name, "../"))
 			abort();
-	packed_unpack(k, NULL, &given, 0, &b);
-	look_at(&b);
+	packed_unpack(k, NULL, &given, 0, names, &b);
+	packed_posts(k, NULL, &given, 0, &b);
+	look_at(&b, names->n);
 	batch_release(&b);
 }
 
 static void as_block(const uint8_t *data, size_t size)
 {
+	static const struct names_record records[] = { { 0, 0, 0 },
+						       { 1, 0, 0 } };
+	const struct names_table names = { records, "a", 2 };
 	char *bytes = xmalloc(size);
 	struct packed k;
 
 	if (size)
 		memcpy(bytes, data, size);
-	if (packed_open(&k, bytes, size, 1))
-		unpack(&k);
+	if (packed_open(&k, bytes, size, (struct packed_limits){ 1, names.n }))
+		unpack(&k, &names);
 	free(bytes);
 }
 
 /* Reads all there is. */
 static void use(const struct catalogue *c)
 {
-	struct buf room = { 0 }, text = { 0 };
+	struct buf text = { 0 };
 	struct packed k;
 
 	for (size_t i = 0; i < catalogue_block_count(c); i++)
-		if (catalogue_block(c, i, &room, &k))
-			unpack(&k);
+		if (catalogue_block(c, i, &k))
+			unpack(&k, catalogue_names(c, catalogue_part(c, i)));
 	for (uint32_t i = 0; i < catalogue_record_count(c) && i < 1000; i++) {
 		buf_clear(&text);
 		catalogue_text(c, i, NULL, &text, NULL);
 	}
-	buf_release(&room);
 	buf_release(&text);
 }
 
@@ -103,15 +110,19 @@ static void as_file(const uint8_t *data, size_t size)
 	h.tables %= size + 1;
 	h.n_blocks %= 16;
 	h.n_void = 0;
+	h.n_names %= 4;
+	h.names_len %= 64;
+	h.folds = catalogue_file_folds();
 	catalogue_file_roots(&roots, &root, 1);
 	h.roots_len = (uint32_t)roots.len;
-	const size_t tables =
-		h.n_blocks * sizeof(struct catalogue_block) + roots.len;
+	const size_t tables = h.n_blocks * sizeof(struct catalogue_block) +
+			      h.n_names * sizeof(struct names_record) +
+			      roots.len + h.names_len;
 	uint8_t *copy = xmalloc(size);
 	memcpy(copy, data, size);
 	if (h.tables >= sizeof(h) && h.tables + tables <= size) {
-		memcpy(copy + h.tables + tables - roots.len, roots.data,
-		       roots.len);
+		memcpy(copy + h.tables + tables - h.names_len - roots.len,
+		       roots.data, roots.len);
 		h.tables_sum = checksum(copy + h.tables, tables);
 	}
 	h.sum = checksum(&h, offsetof(struct catalogue_header, sum));
