@@ -194,9 +194,9 @@ static struct picture *find_picture(void *arg, const struct link *image,
 static const struct setting_collection *collection_of(const struct settings *s,
 						      const struct post *p)
 {
-	const struct post_values *in = &p->values[FACET_COLLECTION];
+	const struct value *in = post_value(p, FACET_COLLECTION, 0);
 
-	return in->n ? setting_collection_of(s, in->items[0]->name) : NULL;
+	return in ? setting_collection_of(s, in->name) : NULL;
 }
 
 static void print_text(const struct job *job, const struct drawer *drawer,

@@ -86,7 +86,8 @@ int post_cmp_newest(const struct post *a, const struct post *b);
 /* What the post says of its language, else `otherwise`. */
 enum lang post_lang(const struct post *p, enum lang otherwise);
 
-/* The values of a facet that a post has, in the author's order: `i` < count. */
+/* The values of a facet that a post has, in the author's order: `i` < count. Of
+ * a collection, the only one, or NULL. */
 uint32_t post_value_count(const struct post *p, enum facet f);
 struct value *post_value(const struct post *p, enum facet f, uint32_t i);
 

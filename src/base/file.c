@@ -86,7 +86,7 @@ int file_open(int dirfd, const char *path, size_t max, struct err *err)
 bool file_read(int dirfd, const char *path, size_t max, struct buf *out,
 	       struct err *err)
 {
-	size_t size;
+	size_t size = 0;
 	const int fd = open_sized(dirfd, path, max, &size, err);
 
 	if (fd < 0)

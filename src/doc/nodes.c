@@ -223,10 +223,20 @@ static void free_blocks(struct nodes_block *b)
 	}
 }
 
+static void free_newest_large(struct nodes *n)
+{
+	struct nodes_large *const l = n->large;
+
+	n->large = l->next;
+	if (n->large)
+		n->large->link = &n->large;
+	free(l);
+}
+
 void nodes_release(struct nodes *n)
 {
 	while (n->large)
-		free_large(n->large);
+		free_newest_large(n);
 	free_blocks(n->blocks);
 	free_blocks(n->spare);
 	*n = (struct nodes){ 0 };
@@ -267,7 +277,7 @@ struct nodes_mark nodes_mark(const struct nodes *n)
 void nodes_rewind(struct nodes *n, struct nodes_mark to)
 {
 	while (n->large != to.large)
-		free_large(n->large);
+		free_newest_large(n);
 	while (n->blocks != to.block) {
 		struct nodes_block *b = n->blocks;
 		n->blocks = b->next;

@@ -86,10 +86,10 @@ static void search(struct reader *r)
 
 static const struct layout_options *style_of(const struct reader *r)
 {
-	const struct post_values *in = &r->post->values[FACET_COLLECTION];
+	const struct value *in = post_value(r->post, FACET_COLLECTION, 0);
 
-	for (size_t i = 0; in->n && i < r->n_styles; i++)
-		if (!strcmp(r->styles[i].collection, in->items[0]->name))
+	for (size_t i = 0; in && i < r->n_styles; i++)
+		if (!strcmp(r->styles[i].collection, in->name))
 			return &r->styles[i].layout;
 	return &r->style;
 }
