@@ -38,7 +38,7 @@ struct loader {
 	struct sites *sites;
 	struct catalogue *catalogue; /* NULL = there is none of use */
 	struct freshness fresh;      /* if there is one */
-	const char **givens;         /* likewise: what paths begin with */
+	const char **givens; /* what paths begin with; NULL = there was none */
 	struct arena givens_arena;
 	size_t differences;
 	struct err said;
@@ -114,12 +114,13 @@ static void open_catalogue(struct loader *l)
 	l->givens = givens_new(&l->givens_arena, l->paths, l->n_paths);
 	const char *added = catalogue_added(l->catalogue, &len);
 	sites_add_below(l->sites, l->givens, l->n_paths, added, len);
-	/* by other rules heads would be read otherwise */
 	if (sites_sum(l->sites) == catalogue_sites(l->catalogue))
 		return;
+	/* by other rules heads would be read otherwise */
 	catalogue_discard(l->catalogue);
 	catalogue_release(l->catalogue);
 	l->catalogue = NULL;
+	l->givens = NULL;
 }
 
 /* The paths and what is known of them. */
@@ -443,7 +444,7 @@ static void *run(void *arg)
 
 	once(l, &l->opened, open_all);
 	reader.sites = l->sites;
-	if (l->catalogue) {
+	if (l->givens) { /* once set, unlike the catalogue */
 		use_catalogue(l, &reader);
 		once(l, &l->indexed, index_all);
 	}
@@ -529,9 +530,9 @@ struct loader *loader_begin(const struct loader_options *o)
 struct loader *loader_start(const char *const *paths, size_t n,
 			    void (*wake_)(void *arg), void *arg)
 {
-	const struct loader_memory none = { .early = false };
-
-	return loader_start_with(paths, n, &none, wake_, arg);
+	return loader_start_with(paths, n,
+				 &(struct loader_memory){ .early = false },
+				 wake_, arg);
 }
 
 struct loader *loader_start_with(const char *const *paths, size_t n,
