@@ -80,15 +80,17 @@ static void addresses_may_hold_templates(void **state)
 static void shortcodes_show_titles_texts_and_links(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "{{< figure src=\"/a.png\" title=\"図の題\" >}}", "html:{i1:[図の題]}\n" },
+		{ "{{< figure src=\"/a.png\" title=\"図の題\" >}}", "p:{i1:[図の題]}\n" },
+		{ "{% image \"/a.png\" \"図\" %}\n*字*の[源](/u)",
+		  "p:{i1:[図]}\\{e:字}の{l2:源}\n" },
 		{ "{{< youtube abc >}} b", "p:{l1:https://www.youtube.com/watch?v=abc} b\n" },
 		{ "{{< newsletter >}}", "p:{d:[newsletter]}\n" },
 		{ "a {{% def id=\"x\" name=\"ACME\" %}}b{{% /def %}}", "p:a ACMEb\n" },
 		{ "{{/* a comment */}}b", "p:b\n" },
 		{ "{{< highlight go \"linenos=table\" >}}\nx := 1\n{{< /highlight >}}", "code:x := 1\\\n" },
-		{ "{% asset_img a.jpg 600 400 猫の写真 %}", "html:{i1:[猫の写真]}\n" },
-		{ "{% asset_img a.jpg %}", "html:{i1:[a.jpg]}\n" },
-		{ "{% asset_img a.jpg \"고양이\" %}", "html:{i1:[고양이]}\n" },
+		{ "{% asset_img a.jpg 600 400 猫の写真 %}", "p:{i1:[猫の写真]}\n" },
+		{ "{% asset_img a.jpg %}", "p:{i1:[a.jpg]}\n" },
+		{ "{% asset_img a.jpg \"고양이\" %}", "p:{i1:[고양이]}\n" },
 		{ "{% codeblock lang:js %}\nlet a;\n{% endcodeblock %}", "code:let a;\\\n" },
 		{ "{{ youtube(id=\"abc\") }} b", "p:{l1:https://www.youtube.com/watch?v=abc} b\n" },
 		{ "a {{% notice tip %}}b{{% /notice %}}", "p:a {s:Tip:} b\n" },

@@ -53,7 +53,7 @@ static void folder_path(const struct stress *s, int folder, char out[PATH_LEN])
 
 	for (; folder > 0; folder = (folder - 1) / 2) {
 		char more[PATH_LEN];
-		snprintf(more, sizeof(more), "/d%d%s", folder, rest);
+		snprintf(more, sizeof(more), "/d%d%.110s", folder, rest);
 		memcpy(rest, more, sizeof(rest));
 	}
 	snprintf(out, PATH_LEN, "%.31s%.90s", s->dir, rest);

@@ -71,9 +71,11 @@ void md_write_anchor(struct buf *out, const char *text, size_t text_len,
 void md_write_image(struct buf *out, const char *text, size_t text_len,
 		    const char *url, size_t url_len)
 {
-	buf_add_str(out, "<img src=\"");
+	/* Alone on a line it would begin a block of HTML, and what stands in
+	 * the lines below would be no Markdown. */
+	buf_add_str(out, "<span><img src=\"");
 	md_write_references(out, url, url_len);
 	buf_add_str(out, "\" alt=\"");
 	md_write_references(out, text, text_len);
-	buf_add_str(out, "\">");
+	buf_add_str(out, "\"></span>");
 }
