@@ -212,9 +212,10 @@ static void show_output(struct loop *l, bool anew)
 {
 	struct buf text = { 0 };
 
+	/* Before the text is taken, for more may come behind it. */
+	l->printed = refresh_status(l->refresh).version;
 	refresh_output(l->refresh, &text);
 	ui_show_output(l->ui, "Refresh", buf_str(&text), text.len, anew);
-	l->printed = refresh_status(l->refresh).version;
 	buf_release(&text);
 }
 
