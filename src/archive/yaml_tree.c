@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/yaml_tree.h"
 
-#include "archive/yaml_error.h"
+#include "archive/yaml_events.h"
 
 #include <yaml.h>
-
-enum { MAX_DEPTH = 16 }; /* libyaml takes quadratic time in the depth */
 
 /* an open list or map */
 struct level {
@@ -19,17 +17,15 @@ struct level {
 struct reader {
 	struct fields *out;
 	struct fields_error *error;
-	struct level levels[MAX_DEPTH];
+	struct level levels[YAML_EVENTS_MAX_DEPTH];
 	int depth;
 	int n_items;    /* maps in lists, so far */
 	struct buf key; /* of what comes next, with dots */
 };
 
-static bool fail(struct reader *r, yaml_mark_t mark, const char *why)
+static bool fail(struct reader *r, const yaml_event_t *e, const char *why)
 {
-	r->error->line = (uint32_t)mark.line;
-	r->error->col = mark.column;
-	return err_set(&r->error->why, "%s", why);
+	return yaml_events_fail(e, why, r->error);
 }
 
 static struct level *top(struct reader *r)
@@ -62,23 +58,14 @@ static void value_over(struct reader *r)
 		top(r)->value_next = false;
 }
 
-static bool is_null(const yaml_event_t *e, struct slice value)
-{
-	return e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-	       (!value.len || slice_is(value, "~") || slice_is(value, "null"));
-}
-
 static bool scalar(struct reader *r, const yaml_event_t *e)
 {
-	const struct slice value = {
-		(const char *)e->data.scalar.value,
-		e->data.scalar.length,
-	};
+	const struct slice value = yaml_events_value(e);
 	const struct level *l = top(r);
 
 	if (!l)
-		return is_null(e, value) ||
-		       fail(r, e->start_mark, "no `key: value` lines");
+		return yaml_events_is_null(e) ||
+		       fail(r, e, "no `key: value` lines");
 	if (l->map && !l->value_next) {
 		add_key(r, value, (uint32_t)e->start_mark.line);
 		return true;
@@ -90,7 +77,7 @@ static bool scalar(struct reader *r, const yaml_event_t *e)
 			r->out, (struct slice){ 0 },
 			(struct slice){ buf_str(&r->key), r->key.len },
 			l->line);
-	if (!is_null(e, value))
+	if (!yaml_events_is_null(e))
 		fields_add(r->out, value);
 	value_over(r);
 	return true;
@@ -116,11 +103,11 @@ static bool open(struct reader *r, const yaml_event_t *e, bool map)
 	struct level *above = top(r);
 
 	if (!above && !map)
-		return fail(r, e->start_mark, "a list, not `key: value` lines");
-	if (r->depth == MAX_DEPTH)
-		return fail(r, e->start_mark, "nested too deep");
+		return fail(r, e, "a list, not `key: value` lines");
+	if (r->depth == YAML_EVENTS_MAX_DEPTH)
+		return fail(r, e, "nested too deep");
 	if (above && above->map && !above->value_next)
-		return fail(r, e->start_mark, "a list or map as a key");
+		return fail(r, e, "a list or map as a key");
 	if (!map)
 		open_list(r, above);
 	else if (above && !above->map)
@@ -144,8 +131,10 @@ static void close_level(struct reader *r)
 	value_over(r);
 }
 
-static bool event(struct reader *r, const yaml_event_t *e)
+static bool event(void *reader, const yaml_event_t *e)
 {
+	struct reader *r = reader;
+
 	switch (e->type) {
 	case YAML_SCALAR_EVENT:
 		return scalar(r, e);
@@ -166,37 +155,14 @@ static bool event(struct reader *r, const yaml_event_t *e)
 	}
 }
 
-static bool read_events(yaml_parser_t *parser, struct reader *r)
-{
-	for (;;) {
-		yaml_event_t e;
-		if (!yaml_parser_parse(parser, &e))
-			return yaml_error_take(parser, r->error);
-		const bool last = e.type == YAML_STREAM_END_EVENT;
-		const bool ok = event(r, &e);
-		yaml_event_delete(&e);
-		if (!ok || last)
-			return ok;
-	}
-}
-
 bool yaml_tree_read(struct slice text, struct fields *out,
 		    struct fields_error *error)
 {
 	struct reader r = { .out = out, .error = error };
-	yaml_parser_t parser;
 
 	*error = (struct fields_error){ 0 };
 	fields_clear(out);
-	if (!yaml_parser_initialize(&parser))
-		return err_set(&error->why, "out of memory");
-	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)text.p,
-				     text.len);
-	const bool ok = read_events(&parser, &r);
-	if (!ok)
-		yaml_error_in_bytes(text, error);
-	yaml_parser_delete(&parser);
+	const bool ok = yaml_events_read(text, event, &r, error);
 	buf_release(&r.key);
 	return ok;
 }

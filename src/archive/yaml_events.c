@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "archive/yaml_error.h"
+#include "archive/yaml_events.h"
 
 #include "base/utf8.h"
 
@@ -61,8 +61,8 @@ static yaml_mark_t place_of(const yaml_parser_t *parser)
 	return parser->problem_mark;
 }
 
-bool yaml_error_take(const struct yaml_parser_s *parser,
-		     struct fields_error *error)
+static bool fail_by_parser(const yaml_parser_t *parser,
+			   struct fields_error *error)
 {
 	const yaml_mark_t mark = place_of(parser);
 
@@ -71,7 +71,8 @@ bool yaml_error_take(const struct yaml_parser_s *parser,
 	return err_set(&error->why, "%s", in_words(parser->problem));
 }
 
-void yaml_error_in_bytes(struct slice text, struct fields_error *error)
+/* libyaml counts characters; a column is in bytes of the text. */
+static void count_in_bytes(struct slice text, struct fields_error *error)
 {
 	size_t bytes = 0;
 
@@ -83,4 +84,60 @@ void yaml_error_in_bytes(struct slice text, struct fields_error *error)
 		bytes += utf8_decode(line.p + bytes, line.len - bytes, &cp);
 	}
 	error->col = bytes;
+}
+
+static bool read_all(yaml_parser_t *parser, yaml_events_take *take, void *ctx,
+		     struct fields_error *error)
+{
+	for (;;) {
+		yaml_event_t e;
+		if (!yaml_parser_parse(parser, &e))
+			return fail_by_parser(parser, error);
+		const bool last = e.type == YAML_STREAM_END_EVENT;
+		const bool ok = take(ctx, &e);
+		yaml_event_delete(&e);
+		if (!ok || last)
+			return ok;
+	}
+}
+
+bool yaml_events_read(struct slice text, yaml_events_take *take, void *ctx,
+		      struct fields_error *error)
+{
+	yaml_parser_t parser;
+
+	if (!yaml_parser_initialize(&parser))
+		return err_set(&error->why, "out of memory");
+	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)text.p,
+				     text.len);
+	const bool ok = read_all(&parser, take, ctx, error);
+	if (!ok)
+		count_in_bytes(text, error);
+	yaml_parser_delete(&parser);
+	return ok;
+}
+
+struct slice yaml_events_value(const struct yaml_event_s *scalar)
+{
+	return (struct slice){
+		(const char *)scalar->data.scalar.value,
+		scalar->data.scalar.length,
+	};
+}
+
+bool yaml_events_is_null(const struct yaml_event_s *scalar)
+{
+	const struct slice value = yaml_events_value(scalar);
+
+	return scalar->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+	       (!value.len || slice_is(value, "~") || slice_is(value, "null"));
+}
+
+bool yaml_events_fail(const struct yaml_event_s *event, const char *why,
+		      struct fields_error *error)
+{
+	error->line = (uint32_t)event->start_mark.line;
+	error->col = event->start_mark.column;
+	return err_set(&error->why, "%s", why);
 }
