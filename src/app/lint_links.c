@@ -3,6 +3,7 @@
 
 #include "app/image_file.h"
 #include "archive/ascii.h"
+#include "archive/percent.h"
 #include "archive/sites.h"
 #include "archive/slice.h"
 #include "base/arena.h"
@@ -215,29 +216,6 @@ static bool exists_beside(const struct post *p, struct slice name)
 	       exists(p->path, stem.len, "/", name);
 }
 
-static int hex_digit(char c)
-{
-	const char lower = ascii_lower(c);
-
-	if (ascii_is_digit(c))
-		return c - '0';
-	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-static void add_decoded(struct buf *out, struct slice url)
-{
-	for (size_t i = 0; i < url.len; i++) {
-		const int hi = i + 2 < url.len ? hex_digit(url.p[i + 1]) : -1;
-		const int lo = i + 2 < url.len ? hex_digit(url.p[i + 2]) : -1;
-		if (url.p[i] == '%' && hi >= 0 && lo >= 0 && hi + lo) {
-			buf_add_char(out, (char)(hi * 16 + lo));
-			i += 2;
-		} else {
-			buf_add_char(out, url.p[i]);
-		}
-	}
-}
-
 /* Elsewhere, within the page, or not known before a template has run. */
 static bool is_foreign(struct slice url)
 {
@@ -375,7 +353,7 @@ static void check_link(struct lint_links *l, const struct post *p,
 	if (p->place && url.p[0] == '/')
 		url = slice_of(site_local(p->place->site, url.p));
 	url = slice_head(url, slice_find(url, "#"));
-	add_decoded(&path, slice_head(url, slice_find(url, "?")));
+	percent_decode(&path, url.p, slice_find(url, "?"));
 	const struct slice s = { buf_str(&path), path.len };
 	if (s.len) {
 		find_root(l, p->path);

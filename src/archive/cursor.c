@@ -53,12 +53,10 @@ size_t cursor_hex(struct cursor *c, size_t most, uint32_t *value)
 
 	*value = 0;
 	for (; n < most; n++) {
-		const char digit = ascii_lower(cursor_peek(c));
-		const bool letter = digit >= 'a' && digit <= 'f';
-		if (!ascii_is_digit(digit) && !letter)
+		const int digit = ascii_hex_value(cursor_peek(c));
+		if (digit < 0)
 			break;
-		*value = *value << 4 |
-			 (uint32_t)(letter ? digit - 'a' + 10 : digit - '0');
+		*value = *value << 4 | (uint32_t)digit;
 		cursor_step(c);
 	}
 	return n;

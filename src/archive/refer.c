@@ -3,6 +3,7 @@
 
 #include "archive/archive.h"
 #include "archive/ascii.h"
+#include "archive/percent.h"
 #include "archive/sites.h"
 #include "base/buf.h"
 #include "base/xalloc.h"
@@ -348,29 +349,6 @@ static const struct post *best(const struct refer *r, const struct post *from,
 	return found;
 }
 
-static int hex(char c)
-{
-	return ascii_is_digit(c) ? c - '0'
-	       : ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'
-		       ? ascii_lower(c) - 'a' + 10
-		       : -1;
-}
-
-static void decode(const char *s, size_t len, struct buf *out)
-{
-	for (size_t i = 0; i < len; i++) {
-		const int high =
-			i + 2 < len && s[i] == '%' ? hex(s[i + 1]) : -1;
-		const int low = high >= 0 ? hex(s[i + 2]) : -1;
-		if (low >= 0) {
-			buf_add_char(out, (char)(high * 16 + low));
-			i += 2;
-		} else {
-			buf_add_char(out, s[i]);
-		}
-	}
-}
-
 static bool has_scheme(const char *url)
 {
 	size_t n = 0;
@@ -390,7 +368,7 @@ bool refer_path(const char *url, struct buf *out)
 	const size_t len = strcspn(url, "#?");
 	if (!len || len > URL_MAX || has_scheme(url))
 		return false;
-	decode(url, len, out);
+	percent_decode(out, url, len);
 	return !memchr(out->data, '\0', out->len);
 }
 

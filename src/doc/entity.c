@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/entity.h"
 
+#include "archive/ascii.h"
 #include "base/utf8.h"
 
 #include <cmark.h>
@@ -51,9 +52,8 @@ static const char *frequent(const char *s, size_t len)
 
 static int digit(char c, int base)
 {
-	const int n = c >= '0' && c <= '9' ? c - '0'
-		      : (c | 0x20) >= 'a'  ? (c | 0x20) - 'a' + 10
-					   : base;
+	const int n = ascii_hex_value(c);
+
 	return n < base ? n : -1;
 }
 

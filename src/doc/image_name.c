@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/image_name.h"
 
+#include "archive/percent.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -12,25 +13,6 @@
 enum { NAME_MAX_LEN = 36, HEAD_LEN = 18, TAIL_LEN = 12 };
 
 static const char none[] = "□", gap[] = "…";
-
-static int hex(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-				      : -1;
-}
-
-static void decode(struct buf *out, const char *s, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		const int high =
-			i + 2 < len && s[i] == '%' ? hex(s[i + 1]) : -1;
-		const int low = high >= 0 ? hex(s[i + 2]) : -1;
-		buf_add_char(out, low < 0 ? s[i] : (char)(high * 16 + low));
-		i += low < 0 ? 0 : 2;
-	}
-}
 
 static bool continues(char c)
 {
@@ -60,7 +42,7 @@ void image_name_add(struct buf *out, const char *url)
 	while (from && url[from - 1] != '/')
 		from--;
 	if (strncmp(url, "data:", 5) != 0)
-		decode(&name, url + from, end - from);
+		percent_decode(&name, url + from, end - from);
 	if (!name.len || utf8_valid_len(name.data, name.len) != name.len)
 		buf_add_str(out, none);
 	else if (name.len > NAME_MAX_LEN)
