@@ -4,6 +4,7 @@
 #include "app/image_file.h"
 #include "app/spawn.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/err.h"
 
 #include <errno.h>
@@ -13,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -59,14 +59,6 @@ void drawer_release(struct drawer *d)
 	d->program = NULL;
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Takes what there is to read. False at the end, or if it is too much. */
 static bool take(int fd, struct buf *out)
 {
@@ -82,10 +74,10 @@ static bool take(int fd, struct buf *out)
 static void listen(int fd, const atomic_bool *stop, struct buf *out)
 {
 	struct pollfd p = { .fd = fd, .events = POLLIN };
-	const int64_t end = now_ms() + PATIENCE_MS;
+	const int64_t end = clock_now_ms() + PATIENCE_MS;
 	bool open = true;
 
-	while (open && now_ms() < end && !(stop && atomic_load(stop)))
+	while (open && clock_now_ms() < end && !(stop && atomic_load(stop)))
 		if (poll(&p, 1, LOOK_MS) > 0)
 			open = take(fd, out);
 }

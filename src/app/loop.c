@@ -9,6 +9,7 @@
 #include "archive/loader.h"
 #include "archive/watch.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/xalloc.h"
 #include "ui/canvas.h"
 #include "ui/key.h"
@@ -17,7 +18,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum {
 	SLICE_POSTS = 128, /* handed to the archive between two looks at the
@@ -64,14 +64,6 @@ struct loop {
 	uint64_t fold_version;        /* ...when it had this version */
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* `early`: from the catalogue, before it has been compared with the disk. */
 static void fill(struct loop *l, struct shelf *s, bool early)
 {
@@ -109,7 +101,7 @@ static void draw(struct loop *l)
 {
 	ui_draw(l->ui, l->canvas);
 	term_show(l->term, l->canvas);
-	l->drawn_ms = now_ms();
+	l->drawn_ms = clock_now_ms();
 	l->stale = false;
 }
 
@@ -310,7 +302,7 @@ static void press(struct loop *l, uint32_t key)
 		resize(l);
 	else
 		serve(l, ui_key(l->ui, key));
-	l->wait_ms = now_ms() + KEYMAP_WAIT_MS;
+	l->wait_ms = clock_now_ms() + KEYMAP_WAIT_MS;
 }
 
 /* Answers the keys that are there, after waiting `ms` for the first. */
@@ -324,14 +316,14 @@ static void answer(struct loop *l, int ms)
 		press(l, key);
 		n++;
 	}
-	if (!l->over && ui_waits(l->ui) && now_ms() >= l->wait_ms) {
+	if (!l->over && ui_waits(l->ui) && clock_now_ms() >= l->wait_ms) {
 		serve(l, ui_timeout(l->ui));
 		n++;
 	}
 	if (n > 0 && !l->over)
 		draw(l);
 	if (n > 0)
-		l->ahead_ms = now_ms() + QUIET_MS;
+		l->ahead_ms = clock_now_ms() + QUIET_MS;
 }
 
 /* What the loader read anew is what is shown from now on. */
@@ -443,7 +435,7 @@ static bool take_changes(struct loop *l)
 static void end_refresh(struct loop *l, bool failed)
 {
 	ui_set_refreshing(l->ui, false);
-	l->refresh_ms = now_ms() + (int64_t)l->options->refresh_s * 1000;
+	l->refresh_ms = clock_now_ms() + (int64_t)l->options->refresh_s * 1000;
 	if (failed)
 		ui_warn(l->ui, "Refreshing failed; R tries again and shows it");
 	else if (l->refresh_asked)
@@ -471,7 +463,7 @@ static void heed_refresh(struct loop *l)
 {
 	heed_output(l);
 	if (!is_refreshing(l) && l->options->n_refresh &&
-	    l->options->refresh_s && now_ms() >= l->refresh_ms)
+	    l->options->refresh_s && clock_now_ms() >= l->refresh_ms)
 		start_refresh(l, false);
 }
 
@@ -500,7 +492,7 @@ static void type_start_keys(struct loop *l)
 /* Not behind a key before it has been quiet. True if it is to go on at once. */
 static bool read_ahead(struct loop *l)
 {
-	if (!l->ahead_ms || now_ms() < l->ahead_ms)
+	if (!l->ahead_ms || clock_now_ms() < l->ahead_ms)
 		return false;
 	const bool more = ui_read_ahead(l->ui);
 	if (!more)
@@ -545,7 +537,7 @@ static int patience(const struct loop *l, bool busy)
 		due = earlier(due, l->ahead_ms);
 	if (due < 0)
 		return -1;
-	const int64_t left = due - now_ms();
+	const int64_t left = due - clock_now_ms();
 	return left > INT_MAX ? INT_MAX : left > 0 ? (int)left : 0;
 }
 
@@ -558,7 +550,8 @@ static void run(struct loop *l)
 		if (l->over)
 			break;
 		busy = work(l);
-		if (l->stale && (!busy || now_ms() - l->drawn_ms >= DRAW_MS))
+		if (l->stale &&
+		    (!busy || clock_now_ms() - l->drawn_ms >= DRAW_MS))
 			draw(l);
 	}
 }
@@ -600,7 +593,7 @@ int loop_run(const struct loop_options *o, struct err *err)
 	l.term = term_new(&o->term, err);
 	if (!l.term)
 		return -1;
-	l.refresh_ms = now_ms() + (int64_t)o->refresh_s * 1000;
+	l.refresh_ms = clock_now_ms() + (int64_t)o->refresh_s * 1000;
 	start_watch(&l);
 	fill(&l, &l.shelf, true);
 	term_size(l.term, &rows, &cols);

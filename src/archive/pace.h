@@ -7,12 +7,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Nanoseconds on a clock that only goes on. */
-int64_t pace_now_ns(void);
-
 /* Of one thread. */
 struct pace {
-	int64_t last_ns; /* of that clock */
+	int64_t last_ns; /* clock_now_ns */
 	int files, slow; /* of the last ones, those that were waited for */
 };
 

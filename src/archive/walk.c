@@ -3,9 +3,9 @@
 
 #include "archive/bundle.h"
 #include "archive/folder_rules.h"
-#include "archive/pace.h"
 #include "archive/site.h"
 #include "archive/slice.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/xalloc.h"
 
@@ -374,7 +374,7 @@ static void read_entries(struct walker *w, struct bundle_folder *in)
 static DIR *open_folder(struct walker *w, const struct walk_folder *folder)
 {
 	const struct walk *walk = w->walk;
-	const int64_t before = pace_now_ns();
+	const int64_t before = clock_now_ns();
 	struct stat st;
 
 	if (walk->enter && !walk->enter(walk->enter_arg, folder->path))
@@ -389,7 +389,7 @@ static DIR *open_folder(struct walker *w, const struct walk_folder *folder)
 		return NULL;
 	}
 	const bool known = fstat(dirfd(dir), &st) == 0;
-	w->n_slow += pace_now_ns() - before > SLOW_NS;
+	w->n_slow += clock_now_ns() - before > SLOW_NS;
 	pthread_mutex_lock(&w->walk->lock);
 	const bool first = known && first_visit(w->walk, &st);
 	pthread_mutex_unlock(&w->walk->lock);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/watch.h"
 
+#include "archive/identity.h"
 #include "archive/notify.h"
 #include "archive/pending.h"
 #include "archive/reader.h"
@@ -10,6 +11,7 @@
 #include "archive/update_queue.h"
 #include "archive/watch_path.h"
 #include "archive/watch_table.h"
+#include "base/clock.h"
 #include "base/xalloc.h"
 
 #include <errno.h>
@@ -19,7 +21,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -66,14 +67,6 @@ struct watch {
 	int every_ms;      /* between two looks when polling */
 	struct buf reason; /* for polling */
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void wake_thread(struct watch *w)
 {
@@ -223,7 +216,7 @@ static void push(struct watch *w, struct update *u)
 static void file_below(struct watch *w, const struct pending_path *folder,
 		       const char *path)
 {
-	const int64_t now = now_ms();
+	const int64_t now = clock_now_ms();
 
 	pending_add(&w->pending, path, PENDING_DONE, now);
 	if (!folder->from)
@@ -299,7 +292,7 @@ static void settle(struct watch *w)
 {
 	size_t n;
 	struct pending_path *due =
-		pending_take(&w->pending, now_ms(), MOST_PATHS, &n);
+		pending_take(&w->pending, clock_now_ms(), MOST_PATHS, &n);
 	struct reader reader = { 0 };
 	struct update u;
 
@@ -378,7 +371,7 @@ static bool readable_as_before(struct watch *w, const char *folder)
 static void changed(struct watch *w, const struct notify_event *e,
 		    const char *path)
 {
-	const int64_t now = now_ms();
+	const int64_t now = clock_now_ms();
 	const char *from = NULL;
 
 	if (e->kind == NOTIFY_MOVED_FROM)
@@ -481,7 +474,7 @@ static void listen(struct watch *w)
 
 	while (!atomic_load(&w->stop) && !is_polling(w)) {
 		wait_for(w, notify_fd(w->notify),
-			 pending_wait_ms(&w->pending, now_ms()));
+			 pending_wait_ms(&w->pending, clock_now_ms()));
 		while (!atomic_load(&w->stop) && notify_next(w->notify, &e))
 			heed(w, &e);
 		settle(w);
@@ -495,7 +488,7 @@ static void differs(void *arg, const char *path, bool there)
 	struct watch *w = arg;
 
 	pending_add(&w->pending, path, there ? PENDING_DONE : PENDING_GONE,
-		    now_ms());
+		    clock_now_ms());
 }
 
 /* What has changed since the start may or may not be what was loaded. */
@@ -522,7 +515,7 @@ static void set_interval(struct watch *w, int64_t cost_ms)
 
 static void look_around(struct watch *w, struct snapshot *s)
 {
-	const int64_t before = now_ms();
+	const int64_t before = clock_now_ms();
 	struct snapshot now = { 0 };
 
 	snapshot_take(&now, (const char *const *)w->paths, w->n_paths,
@@ -533,7 +526,7 @@ static void look_around(struct watch *w, struct snapshot *s)
 		compare_with_start(w, &now);
 	snapshot_release(s);
 	*s = now;
-	set_interval(w, now_ms() - before);
+	set_interval(w, clock_now_ms() - before);
 }
 
 static void poll_files(struct watch *w)
@@ -542,10 +535,11 @@ static void poll_files(struct watch *w)
 
 	while (!atomic_load(&w->stop)) {
 		look_around(w, &s);
-		const int64_t next = now_ms() + w->every_ms;
-		while (!atomic_load(&w->stop) && now_ms() < next) {
-			const int due = pending_wait_ms(&w->pending, now_ms());
-			const int left = (int)(next - now_ms());
+		const int64_t next = clock_now_ms() + w->every_ms;
+		while (!atomic_load(&w->stop) && clock_now_ms() < next) {
+			const int due =
+				pending_wait_ms(&w->pending, clock_now_ms());
+			const int left = (int)(next - clock_now_ms());
 			wait_for(w, -1, due >= 0 && due < left ? due : left);
 			settle(w);
 		}
@@ -618,10 +612,8 @@ struct watch *watch_start(const char *const *paths, size_t n,
 {
 	struct watch *w = xcalloc(1, sizeof(*w));
 	struct err err = { 0 };
-	struct timespec now;
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	w->start_ns = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+	w->start_ns = identity_now();
 	w->paths = xcalloc(n, sizeof(*w->paths));
 	for (size_t i = 0; i < n; i++)
 		w->paths[w->n_paths++] = xstrdup(paths[i]);

@@ -2,10 +2,10 @@
 #include "term/term.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "term/caps.h"
-#include "term/clock.h"
 #include "term/keys.h"
 #include "term/probe.h"
 #include "term/screen.h"

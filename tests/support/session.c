@@ -2,6 +2,7 @@
 #include "support/session.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/xalloc.h"
 #include "support/idle.h"
 #include "support/pty.h"
@@ -19,7 +20,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 #include <vterm.h>
 
@@ -287,24 +287,16 @@ static bool glance(struct session *s)
 	return true;
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Waits until `done` says so; when time is up, shows what the reader would
  * see. */
 static bool wait_for(struct session *s,
 		     bool (*done)(struct session *, const char *),
 		     const char *text)
 {
-	const int64_t end = now_ms() + PATIENCE_MS;
+	const int64_t end = clock_now_ms() + PATIENCE_MS;
 
 	while (!done(s, text)) {
-		if (now_ms() > end) {
+		if (clock_now_ms() > end) {
 			fprintf(stderr, "waited in vain%s%s; the screen:\n%s",
 				text ? " for " : "", text ? text : "",
 				session_screen(s));
