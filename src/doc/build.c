@@ -13,6 +13,7 @@
 #include "doc/html_blocks.h"
 #include "doc/insert_blocks.h"
 #include "doc/items.h"
+#include "doc/lines.h"
 #include "doc/marks.h"
 #include "doc/markup.h"
 #include "doc/math.h"
@@ -192,15 +193,6 @@ static void code_block(struct build *b, cmark_node *node)
 	writer_end(b->w);
 }
 
-static uint32_t lines_in(const char *text, size_t len)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i + 1 < len; i++)
-		n += text[i] == '\n';
-	return n;
-}
-
 static void write_part(void *ctx, const struct buf *markdown, uint32_t before);
 
 static void html_block(struct build *b, cmark_node *node)
@@ -212,7 +204,8 @@ static void html_block(struct build *b, cmark_node *node)
 		b->w->inserts ? inserts_block(b->w->inserts, html, len) : NULL;
 
 	/* cmark is wrong about the last line where a closing tag ends it */
-	trace_block(&b->w->trace, line, 1, line + lines_in(html, len));
+	trace_block(&b->w->trace, line, 1,
+		    line + (uint32_t)lines_count_lf(html, len ? len - 1 : 0));
 	if (item)
 		boxes_write(&b->boxes, b->w, node, item,
 			    building_line(b, node));

@@ -5,19 +5,11 @@
 #include "doc/guard.h"
 #include "doc/html_between.h"
 #include "doc/html_blocks.h"
+#include "doc/lines.h"
 #include "doc/shield.h"
 #include "doc/writer.h"
 
 #include <string.h>
-
-static uint32_t lines_in(const char *text, size_t len)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < len; i++)
-		n += text[i] == '\n';
-	return n;
-}
 
 /* A block of HTML of which some parts are Markdown. */
 struct mixed {
@@ -36,7 +28,7 @@ static void write_html(struct build *b, struct mixed *m, struct html_range at)
 	if (at.from == at.to)
 		return;
 	shield_remove(&html, m->html + at.from, at.to - at.from);
-	const uint32_t ends = lines_in(html.data, html.len);
+	const uint32_t ends = (uint32_t)lines_count_lf(html.data, html.len);
 	trace_block(&b->w->trace, first, 1, first + ends);
 	html_blocks_write(b->w, html.data, html.len,
 			  building_line(b, m->node) + m->lines, &m->open);
@@ -60,7 +52,7 @@ static void write_markdown(struct build *b, struct mixed *m,
 	m->write_part(b, &markdown,
 		      building_first_line(b, m->node) - 1 + m->lines);
 	b->in_html = outer;
-	m->lines += lines_in(markdown.data, markdown.len);
+	m->lines += (uint32_t)lines_count_lf(markdown.data, markdown.len);
 	buf_release(&markdown);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/dialect_scan.h"
 
+#include "doc/lines.h"
 #include "archive/ascii.h"
 
 #include <string.h>
@@ -8,20 +9,6 @@
 /* What begins lines in containers is not repeated on lines of an insert beyond
  * this. Bytes, in all. */
 enum { PREFIX_MAX = 128, PREFIXES_MAX = 1 << 16 };
-
-static size_t lines_in(const char *text, size_t len)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < len; i++) {
-		const char *lf = memchr(text + i, '\n', len - i);
-		if (!lf)
-			break;
-		i = (size_t)(lf - text);
-		n++;
-	}
-	return n;
-}
 
 static void copy_to(struct dialect_scan *s, size_t off)
 {
@@ -32,7 +19,7 @@ static void copy_to(struct dialect_scan *s, size_t off)
 /* The lines that were replaced are there still, with nothing to show. */
 static void add_lines(struct dialect_scan *s, size_t from, size_t to)
 {
-	size_t n = lines_in(s->text + from, to - from);
+	size_t n = lines_count_lf(s->text + from, to - from);
 
 	while (n--) {
 		buf_add_char(s->out, '\n');
@@ -52,7 +39,8 @@ void dialect_replace(struct dialect_scan *s, size_t from, size_t to,
 void dialect_drop(struct dialect_scan *s, size_t from, size_t to)
 {
 	copy_to(s, from);
-	buf_add_fill(s->out, '\n', (int)lines_in(s->text + from, to - from));
+	buf_add_fill(s->out, '\n',
+		     (int)lines_count_lf(s->text + from, to - from));
 	s->done = to;
 }
 
@@ -105,7 +93,7 @@ struct insert *dialect_insert_block(struct dialect_scan *s,
 {
 	const struct insert item =
 		insert_of(s, line->text, to, kind, text, len);
-	size_t lines = lines_in(s->text + line->text, to - line->text);
+	size_t lines = lines_count_lf(s->text + line->text, to - line->text);
 	struct buf prefix = { 0 };
 
 	copy_to(s, line->text);

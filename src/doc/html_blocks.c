@@ -5,6 +5,7 @@
 #include "doc/html.h"
 #include "doc/html_piece.h"
 #include "doc/html_table.h"
+#include "doc/lines.h"
 #include "doc/prose.h"
 #include "doc/syntax.h"
 #include "doc/tree.h"
@@ -156,8 +157,7 @@ static void add_words(struct walk *t, const char *s, size_t len)
 
 static void count_lines(struct walk *t, const char *s, size_t len)
 {
-	for (size_t i = 0; i < len; i++)
-		t->line += s[i] == '\n';
+	t->line += (uint32_t)lines_count_lf(s, len);
 }
 
 /* The line end right behind <pre> is none. */

@@ -33,6 +33,16 @@ static inline size_t lines_lf_len(const char *s, size_t len)
 	return lf ? (size_t)(lf - s) : len;
 }
 
+/* LFs in the text. */
+static inline size_t lines_count_lf(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t at = lines_lf_len(s, len); at < len; n++)
+		at += 1 + lines_lf_len(s + at + 1, len - at - 1);
+	return n;
+}
+
 /* Bytes of the line end that stands at `s`, 0 at the end of the text. */
 static inline size_t lines_end_len(const char *s, size_t len)
 {

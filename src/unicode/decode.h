@@ -52,12 +52,17 @@ static inline size_t decode_han_run(const char *s, size_t len)
 	return i;
 }
 
+static inline bool decode_is_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
 /* Bytes of the ASCII letters that `s` begins with. */
 static inline size_t decode_letter_run(const char *s, size_t len)
 {
 	size_t i = 0;
 
-	while (i < len && (unsigned char)((s[i] | 0x20) - 'a') < 26)
+	while (i < len && decode_is_letter(s[i]))
 		i++;
 	return i;
 }

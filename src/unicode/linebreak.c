@@ -192,10 +192,8 @@ static enum linebreak rank_before(struct scan *s, size_t off, unsigned c,
 		return rank_unspaced(s, off);
 	if (rank == LINEBREAK_ALLOWED && is_quoted(s, off, e))
 		return LINEBREAK_KINSOKU;
-	if (rank == LINEBREAK_KINSOKU && scan_begins_word(s, off))
-		return LINEBREAK_ALLOWED;
 	if (rank != LINEBREAK_ALLOWED)
-		return rank;
+		return scan_soften(s, off, rank);
 	if (!s->spaces && pairs_rank_tailored(s->left, c) == LINEBREAK_WORD)
 		return LINEBREAK_WORD;
 	return rank_tailored(s, e);
@@ -339,12 +337,11 @@ static void step_ordinary(struct scan *s, size_t off, unsigned c,
 {
 	const struct pairs_cell cell =
 		s->options->rules->cells[s->spaces][s->left].of[c];
-	enum linebreak rank = (enum linebreak)cell.rank;
+	const enum linebreak rank =
+		cell.rank == LINEBREAK_ALLOWED
+			? rank_tailored(s, e)
+			: scan_soften(s, off, (enum linebreak)cell.rank);
 
-	if (rank == LINEBREAK_ALLOWED)
-		rank = rank_tailored(s, e);
-	else if (rank == LINEBREAK_KINSOKU && scan_begins_word(s, off))
-		rank = LINEBREAK_ALLOWED;
 	if (affixes >> s->left & 1) {
 		look_back(s, c);
 		s->special = s->affix;

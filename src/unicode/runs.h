@@ -169,11 +169,6 @@ static size_t take_wide_run(struct scan *s, size_t start)
 	return off - start;
 }
 
-static bool is_letter(char c)
-{
-	return (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
 /* A word of ASCII letters from `off` to at most `end`. Returns its bytes. */
 static size_t take_word(struct scan *s, size_t off, size_t end)
 {
@@ -181,7 +176,7 @@ static size_t take_word(struct scan *s, size_t off, size_t end)
 	const char *const text = s->text + off;
 	size_t n = 0;
 
-	for (; off + n < end && is_letter(text[n]); n++)
+	for (; off + n < end && decode_is_letter(text[n]); n++)
 		scan_put(&word[n], off + n, 1, LINEBREAK_WORD, 0);
 	if (!n)
 		return 0;
@@ -204,10 +199,8 @@ static bool take_ascii_mark(struct scan *s, size_t off)
 		return false;
 	const struct pairs_cell cell =
 		cell_of(s, s->tailor.class_of[look->line]);
-	enum linebreak rank = (enum linebreak)cell.rank;
-	if (rank == LINEBREAK_KINSOKU && scan_begins_word(s, off))
-		rank = LINEBREAK_ALLOWED;
-	scan_push(s, off, 1, rank, look->flags);
+	scan_push(s, off, 1, scan_soften(s, off, (enum linebreak)cell.rank),
+		  look->flags);
 	s->left = cell.next;
 	s->script = tables_entries[entry].script;
 	s->spaces = false;

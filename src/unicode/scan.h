@@ -114,6 +114,16 @@ static inline bool scan_begins_word(const struct scan *s, size_t off)
 	return words >> tables_find(next)->line & 1;
 }
 
+/* What a line end before the character at `off` costs, if two classes alone say
+ * `rank`. */
+static inline enum linebreak scan_soften(const struct scan *s, size_t off,
+					 enum linebreak rank)
+{
+	return rank == LINEBREAK_KINSOKU && scan_begins_word(s, off)
+		       ? LINEBREAK_ALLOWED
+		       : rank;
+}
+
 /* A quick look that spares most words the slow one. */
 static inline bool scan_may_begin_url(const char *s, size_t len)
 {
