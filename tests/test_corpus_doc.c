@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "support/corpus.h"
 #include "support/docdump.h"
 #include "support/places.h"
 
@@ -14,7 +15,6 @@
 #include "base/utf8.h"
 
 #include <fcntl.h>
-#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,18 +30,6 @@ static bool ends_with(const char *s, const char *end)
 	const size_t n = strlen(s), m = strlen(end);
 
 	return n >= m && !strcmp(s + n - m, end);
-}
-
-static bool is_post(const char *name)
-{
-	static const char *const ends[] = { ".md",    ".markdown", ".mkd",
-					    ".mdown", ".html",     ".Rmd" };
-
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		if (ends_with(name, ends[i]))
-			return true;
-	}
-	return false;
 }
 
 /* True if the mark is shown outside of code. */
@@ -83,8 +71,9 @@ static size_t check_footnotes(const struct doc *d, const char *body)
 }
 
 /* The head is not for this test to split off: it is shown as Markdown. */
-static void build(const char *path, struct tally *tally)
+static void build(const char *path, void *arg)
 {
+	struct tally *tally = arg;
 	struct post p = docdump_post();
 	struct buf body = { 0 }, leaves = { 0 };
 
@@ -112,19 +101,13 @@ static void build(const char *path, struct tally *tally)
 
 static void every_post_becomes_a_document(void **state)
 {
-	char *const roots[] = { getenv("KANBAO_CORPUS"), NULL };
+	static const char *const endings[] = {
+		".md", ".markdown", ".mkd", ".mdown", ".html", ".Rmd", NULL,
+	};
 	struct tally tally = { 0 };
 
 	(void)state;
-	if (!roots[0])
-		skip();
-	FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
-	assert_non_null(tree);
-	for (FTSENT *e; (e = fts_read(tree));) {
-		if (e->fts_info == FTS_F && is_post(e->fts_name))
-			build(e->fts_accpath, &tally);
-	}
-	fts_close(tree);
+	corpus_each(endings, build, &tally);
 	printf("note: %zu posts, %zu blocks\n", tally.posts, tally.leaves);
 	for (int i = 0; i < LINK_ROLE_COUNT; i++)
 		printf("note: %zu of role %s\n", tally.roles[i],

@@ -8,12 +8,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "support/corpus.h"
 #include "support/docdump.h"
 
 #include "base/file.h"
 
 #include <fcntl.h>
-#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,8 +103,9 @@ static void count(const struct doc *d, size_t leaf, size_t form,
 	}
 }
 
-static void check(const char *path, struct tally *tally)
+static void check(const char *path, void *arg)
 {
+	struct tally *tally = arg;
 	struct post p = docdump_post();
 	struct buf body = { 0 };
 
@@ -121,28 +122,13 @@ static void check(const char *path, struct tally *tally)
 	buf_release(&body);
 }
 
-static bool is_post(const char *name)
-{
-	const char *dot = strrchr(name, '.');
-
-	return dot && (!strcmp(dot, ".md") || !strcmp(dot, ".markdown"));
-}
-
 static void no_markup_is_left_without_a_reason(void **state)
 {
-	char *const roots[] = { getenv("KANBAO_CORPUS"), NULL };
+	static const char *const endings[] = { ".md", ".markdown", NULL };
 	struct tally tally = { .tells = getenv("KANBAO_LEFT") != NULL };
 
 	(void)state;
-	if (!roots[0])
-		skip();
-	FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
-	assert_non_null(tree);
-	for (FTSENT *e; (e = fts_read(tree));) {
-		if (e->fts_info == FTS_F && is_post(e->fts_name))
-			check(e->fts_accpath, &tally);
-	}
-	fts_close(tree);
+	corpus_each(endings, check, &tally);
 	assert_true(tally.posts > 0);
 	for (size_t f = 0; f < N_FORMS; f++)
 		for (int r = 0; r < REASON_COUNT; r++)

@@ -10,8 +10,8 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
+#include "support/ink.h"
 #include "support/page.h"
-#include "typeset/ink.h"
 #include "typeset/layout.h"
 #include "unicode/grapheme.h"
 
@@ -19,24 +19,6 @@
 #include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool is_ink(uint32_t cp)
-{
-	return !ink_is_space(cp) && !ink_is_glue(cp) && !ink_is_ignored(cp) &&
-	       !ink_is_silent(cp) && cp != '\n' && cp != '\t';
-}
-
-/* Adds the characters of the text that must be shown. */
-static void add_ink(struct buf *out, const char *text, size_t len)
-{
-	for (size_t off = 0; off < len;) {
-		uint32_t cp;
-		const size_t n = utf8_decode(text + off, len - off, &cp);
-		if (is_ink(cp))
-			buf_add(out, text + off, n);
-		off += n;
-	}
-}
 
 static bool is_cluster_start(const char *text, size_t len, size_t off)
 {
@@ -112,14 +94,14 @@ static void check_leaf(struct layout *l, struct spot *s,
 		check_runs(line, leaf, o);
 		for (uint32_t i = 0; i < line->n_runs; i++)
 			if (!line->runs[i].added)
-				add_ink(&shown, line->runs[i].text,
+				ink_add(&shown, line->runs[i].text,
 					line->runs[i].len);
 		struct spot next = *s;
 		if (!layout_move(l, &next, 1) || next.leaf != number)
 			break;
 		*s = next;
 	}
-	add_ink(&want, leaf->text, leaf->len);
+	ink_add(&want, leaf->text, leaf->len);
 	if (is_row) {
 		sort(&shown);
 		sort(&want);

@@ -7,9 +7,9 @@
 
 #include "archive/body.h"
 #include "archive/loader.h"
+#include "support/folder.h"
 
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,55 +18,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Each test has an empty folder of its own: *state. */
-static int make_folder(void **state)
-{
-	char path[] = "/tmp/kanbao-loader-XXXXXX";
-
-	if (!mkdtemp(path))
-		return -1;
-	*state = strdup(path);
-	return 0;
-}
-
-static int remove_one(const char *path, const struct stat *st, int flag,
-		      struct FTW *ftw)
-{
-	(void)st, (void)flag, (void)ftw;
-	return remove(path);
-}
-
-static int remove_folder(void **state)
-{
-	const int r = nftw(*state, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-
-	free(*state);
-	return r;
-}
-
 static void path_in(struct buf *out, void **state, const char *name)
 {
 	buf_clear(out);
 	buf_printf(out, "%s/%s", (const char *)*state, name);
-}
-
-/* Makes the file and the folders above it. */
-static void put(void **state, const char *name, const char *text)
-{
-	struct buf path = { 0 };
-
-	path_in(&path, state, name);
-	for (char *slash = path.data + 1; (slash = strchr(slash, '/'));
-	     slash++) {
-		*slash = '\0';
-		mkdir(path.data, 0700);
-		*slash = '/';
-	}
-	FILE *f = fopen(path.data, "wb");
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
-	buf_release(&path);
 }
 
 static struct archive *load(const char *const *paths, size_t n)
@@ -116,21 +71,21 @@ static void posts_are_found_by_their_extension(void **state)
 	static const char head[] = "---\ntitle: t\n---\n";
 	struct archive *a;
 
-	put(state, "a.md", "");
-	put(state, "b.markdown", "");
-	put(state, "c.MKD", "");
-	put(state, "d.mkdn", "");
-	put(state, "e.mdown", "");
-	put(state, "f.html", head);
-	put(state, "g.Rmd", head);
-	put(state, "h.txt", head);
-	put(state, "i", head);
-	put(state, "j.html", "<p>no head</p>");
-	put(state, "LICENSE", "text");
-	put(state, "k.png", head);
-	put(state, "l.css", head);
-	put(state, "2026-02-13-m.yml", head);
-	put(state, ".hidden.md", "");
+	folder_put(state, "a.md", "");
+	folder_put(state, "b.markdown", "");
+	folder_put(state, "c.MKD", "");
+	folder_put(state, "d.mkdn", "");
+	folder_put(state, "e.mdown", "");
+	folder_put(state, "f.html", head);
+	folder_put(state, "g.Rmd", head);
+	folder_put(state, "h.txt", head);
+	folder_put(state, "i", head);
+	folder_put(state, "j.html", "<p>no head</p>");
+	folder_put(state, "LICENSE", "text");
+	folder_put(state, "k.png", head);
+	folder_put(state, "l.css", head);
+	folder_put(state, "2026-02-13-m.yml", head);
+	folder_put(state, ".hidden.md", "");
 	a = load_folder(state);
 	assert_names(a, "a.md b.markdown c.MKD d.mkdn e.mdown f.html g.Rmd "
 			"h.txt i ");
@@ -142,10 +97,10 @@ static void posts_are_found_by_their_extension(void **state)
 
 static void folders_are_walked_but_hidden_ones(void **state)
 {
-	put(state, "a/b/c/2026-01-01-x.md", "");
-	put(state, ".git/x.md", "");
-	put(state, "node_modules/x.md", "");
-	put(state, "_posts/y.md", "");
+	folder_put(state, "a/b/c/2026-01-01-x.md", "");
+	folder_put(state, ".git/x.md", "");
+	folder_put(state, "node_modules/x.md", "");
+	folder_put(state, "_posts/y.md", "");
 	struct archive *a = load_folder(state);
 	assert_names(a, "a/b/c/2026-01-01-x.md _posts/y.md ");
 	archive_free(a);
@@ -155,7 +110,7 @@ static void a_hidden_folder_that_was_asked_for_is_walked(void **state)
 {
 	struct buf path = { 0 };
 
-	put(state, ".notes/x.md", "");
+	folder_put(state, ".notes/x.md", "");
 	path_in(&path, state, ".notes/");
 	const char *paths[] = { path.data };
 	struct archive *a = load(paths, 1);
@@ -168,7 +123,7 @@ static void links_that_loop_end(void **state)
 {
 	struct buf path = { 0 };
 
-	put(state, "a/x.md", "");
+	folder_put(state, "a/x.md", "");
 	path_in(&path, state, "a/loop");
 	assert_int_equal(symlink("..", path.data), 0);
 	path_in(&path, state, "a/again");
@@ -191,7 +146,7 @@ static void a_folder_has_its_real_path_before_links(void **state)
 
 	for (int i = 0; i < 20; i++) {
 		snprintf(name, sizeof(name), "z/f%d/x.md", i);
-		put(state, name, "");
+		folder_put(state, name, "");
 		snprintf(name, sizeof(name), "a%d", i);
 		path_in(&path, state, name);
 		snprintf(name, sizeof(name), "z/f%d", i);
@@ -218,9 +173,9 @@ static void files_are_closed(void **state)
 	for (int i = 0; i < FILES; i++) {
 		snprintf(name, sizeof(name), "2026-01-%02d-%d.md", 1 + i % 28,
 			 i);
-		put(state, name, "");
+		folder_put(state, name, "");
 		snprintf(name, sizeof(name), "b/%d/index.md", i);
-		put(state, name, "");
+		folder_put(state, name, "");
 	}
 	few = before;
 	few.rlim_cur = 64;
@@ -238,7 +193,7 @@ static void what_is_no_regular_file_is_not_opened(void **state)
 
 	path_in(&path, state, "fifo.md");
 	assert_int_equal(mkfifo(path.data, 0600), 0);
-	put(state, "folder.md/x.md", "");
+	folder_put(state, "folder.md/x.md", "");
 	struct archive *a = load_folder(state);
 	assert_names(a, "folder.md/x.md ");
 	assert_int_equal(count_skipped(a, "folder.md"), 1);
@@ -255,7 +210,7 @@ static void names_of_any_bytes_are_read(void **state)
 {
 	static const char name[] = "2026-01-01 \xFF\033[31m\n'\"$(x) 中.md";
 
-	put(state, name, "---\ntitle: t\n---\nbody");
+	folder_put(state, name, "---\ntitle: t\n---\nbody");
 	struct archive *a = load_folder(state);
 	struct buf body = { 0 };
 	assert_int_equal(archive_count(a), 1);
@@ -270,7 +225,7 @@ static void a_file_that_is_named_is_taken(void **state)
 {
 	struct buf path = { 0 };
 
-	put(state, "a.png", "# One\n");
+	folder_put(state, "a.png", "# One\n");
 	path_in(&path, state, "a.png");
 	const char *paths[] = { path.data, "/nonexistent/x" };
 	struct archive *a = load(paths, 2);
@@ -283,7 +238,7 @@ static void a_file_that_is_named_is_taken(void **state)
 
 static void a_path_given_twice_is_read_once(void **state)
 {
-	put(state, "a/x.md", "");
+	folder_put(state, "a/x.md", "");
 	struct buf inner = { 0 };
 	path_in(&inner, state, "a");
 	const char *paths[] = { *state, inner.data, *state };
@@ -297,9 +252,9 @@ static void a_file_named_in_several_ways_is_read_once(void **state)
 {
 	struct buf file = { 0 }, other_way = { 0 }, page = { 0 };
 
-	put(state, "a/x.md", "");
-	put(state, "a/y.md", "");
-	put(state, "a/p.xhtml", "# Only because it is named\n");
+	folder_put(state, "a/x.md", "");
+	folder_put(state, "a/y.md", "");
+	folder_put(state, "a/p.xhtml", "# Only because it is named\n");
 	path_in(&file, state, "a/x.md");
 	path_in(&other_way, state, "a/../a/x.md");
 	path_in(&page, state, "a/p.xhtml");
@@ -330,13 +285,13 @@ static void a_title_far_down_is_found(void **state)
 	for (int i = 0; i < 1000; i++)
 		buf_add_str(&text, "words of a long introduction\n");
 	buf_add_str(&text, "\n# Title\n");
-	put(state, "x.md", text.data);
+	folder_put(state, "x.md", text.data);
 	buf_clear(&text);
 	buf_add_str(&text, "---\nx:\n");
 	for (int i = 0; i < 1000; i++)
 		buf_printf(&text, "  key%d: a value of a long head\n", i);
 	buf_add_str(&text, "title: far\n---\n");
-	put(state, "y.md", text.data);
+	folder_put(state, "y.md", text.data);
 	struct archive *a = load_folder(state);
 	assert_int_equal(archive_count(a), 2);
 	assert_string_equal(archive_post(a, 0)->title, "Title");
@@ -347,7 +302,7 @@ static void a_title_far_down_is_found(void **state)
 
 static void what_is_known_of_the_file_is_kept(void **state)
 {
-	put(state, "x.md", "---\ntitle: t\n---\nbody\n");
+	folder_put(state, "x.md", "---\ntitle: t\n---\nbody\n");
 	struct archive *a = load_folder(state);
 	const struct post *p = archive_post(a, 0);
 	assert_int_equal(p->size, 22);
@@ -370,7 +325,7 @@ static void put_many(void **state)
 		snprintf(name, sizeof(name), "%d/20%02d-%02d-%02d-x.md", i % 7,
 			 i % 26, i % 12 + 1, i % 28 + 1);
 		snprintf(text, sizeof(text), "---\ntags: [t%d]\n---\n", i);
-		put(state, name, text);
+		folder_put(state, name, text);
 	}
 }
 
@@ -442,7 +397,7 @@ static void text_that_is_no_file_becomes_a_post(void **state)
 }
 
 #define IN_FOLDER(test) \
-	cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+	cmocka_unit_test_setup_teardown(test, folder_make, folder_remove)
 
 int main(void)
 {

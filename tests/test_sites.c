@@ -11,60 +11,13 @@
 #include "archive/refer.h"
 #include "archive/sites.h"
 #include "support/docdump.h"
+#include "support/folder.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* Each test has a folder of its own, which no configuration lies above. */
-static int make_folder(void **state)
-{
-	char path[] = "/tmp/kanbao-sites-XXXXXX";
-
-	if (!mkdtemp(path))
-		return -1;
-	*state = strdup(path);
-	return 0;
-}
-
-static int remove_one(const char *path, const struct stat *st, int flag,
-		      struct FTW *ftw)
-{
-	(void)st, (void)flag, (void)ftw;
-	return remove(path);
-}
-
-static int remove_folder(void **state)
-{
-	const int r = nftw(*state, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-
-	free(*state);
-	return r;
-}
-
-/* Makes the file and the folders above it. */
-static void put(void **state, const char *name, const char *text)
-{
-	struct buf path = { 0 };
-
-	buf_printf(&path, "%s/%s", (const char *)*state, name);
-	for (char *slash = path.data + 1; (slash = strchr(slash, '/'));
-	     slash++) {
-		*slash = '\0';
-		mkdir(path.data, 0700);
-		*slash = '/';
-	}
-	if (path.data[path.len - 1] != '/') {
-		FILE *f = fopen(path.data, "wb");
-		assert_non_null(f);
-		fputs(text, f);
-		fclose(f);
-	}
-	buf_release(&path);
-}
 
 struct file {
 	const char *name, *text;
@@ -110,7 +63,7 @@ static void assert_site(void **state, const struct file *files,
 	struct buf got = { 0 };
 
 	for (; files->name; files++)
-		put(state, files->name, files->text);
+		folder_put(state, files->name, files->text);
 	struct archive *a = load(state, folder);
 	for (size_t i = 0; i < archive_count(a); i++)
 		add_post(&got, archive_post(a, i));
@@ -396,7 +349,7 @@ static void a_link_out_of_the_site_is_not_followed(void **state)
 	};
 	struct buf from = { 0 };
 
-	put(state, "blog/", "");
+	folder_put(state, "blog/", "");
 	buf_printf(&from, "%s/blog/_config.yml", (const char *)*state);
 	assert_int_equal(symlink("../else/c.yml", buf_str(&from)), 0);
 	assert_site(state, files, "blog/_posts",
@@ -440,7 +393,7 @@ static void posts_show_what_their_site_says(void **state)
 	};
 
 	for (const struct file *f = files; f->name; f++)
-		put(state, f->name, f->text);
+		folder_put(state, f->name, f->text);
 	struct archive *a = load(state, "_posts");
 	const struct post *p = archive_post(a, 0);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -513,26 +466,26 @@ static void assert_again(void **state, bool early, bool want_stale,
 static void
 a_changed_configuration_counts_in_spite_of_the_catalogue(void **state)
 {
-	put(state, ".git/", "");
-	put(state, "_config.yml", "lang: ja\ntitle: One\n");
-	put(state, "posts/2026-02-13-a.md", "---\ntitle: A\n---\n");
-	put(state, "posts/in/2026-02-12-b.md", "---\ntitle: B\n---\n");
+	folder_put(state, ".git/", "");
+	folder_put(state, "_config.yml", "lang: ja\ntitle: One\n");
+	folder_put(state, "posts/2026-02-13-a.md", "---\ntitle: A\n---\n");
+	folder_put(state, "posts/in/2026-02-12-b.md", "---\ntitle: B\n---\n");
 	assert_again(state, false, false,
 		     "2026-02-13-a.md ja One\nin/2026-02-12-b.md ja One\n");
 	assert_again(state, true, false,
 		     "2026-02-13-a.md ja One\nin/2026-02-12-b.md ja One\n");
-	put(state, "_config.yml", "lang: ko\ntitle: Two\n");
+	folder_put(state, "_config.yml", "lang: ko\ntitle: Two\n");
 	assert_again(state, true, false,
 		     "2026-02-13-a.md ko Two\nin/2026-02-12-b.md ko Two\n");
 	/* one that only the walk comes upon */
-	put(state, "posts/in/_config.yml", "lang: en\ntitle: In\n");
+	folder_put(state, "posts/in/_config.yml", "lang: en\ntitle: In\n");
 	assert_again(state, true, true,
 		     "2026-02-13-a.md ko Two\nin/2026-02-12-b.md ko Two\n");
 	assert_again(state, false, false,
 		     "2026-02-13-a.md ko Two\nin/2026-02-12-b.md en In\n");
 	assert_again(state, true, false,
 		     "2026-02-13-a.md ko Two\nin/2026-02-12-b.md en In\n");
-	put(state, "posts/in/_config.yml", "lang: th\ntitle: In\n");
+	folder_put(state, "posts/in/_config.yml", "lang: th\ntitle: In\n");
 	assert_again(state, false, false,
 		     "2026-02-13-a.md ko Two\nin/2026-02-12-b.md th In\n");
 }
@@ -549,9 +502,9 @@ static void mistakes_have_a_place(void **state)
 		{ "hugo.json", "{\"title\": \"x\",\n \"a\" 1}\n", 2, 6 },
 	};
 
-	put(state, "_posts/2026-02-13-a.md", "---\ntitle: A\n---\n");
+	folder_put(state, "_posts/2026-02-13-a.md", "---\ntitle: A\n---\n");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		put(state, rows[i].name, rows[i].text);
+		folder_put(state, rows[i].name, rows[i].text);
 		struct archive *a = load(state, "_posts");
 		assert_int_equal(archive_count(a), 1);
 		assert_int_equal(archive_problem_count(a), 1);
@@ -586,9 +539,9 @@ static void what_is_no_configuration_does_no_harm(void **state)
 		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
 	};
 
-	put(state, "_posts/2026-02-13-a.md", "---\ntitle: A\n---\n");
+	folder_put(state, "_posts/2026-02-13-a.md", "---\ntitle: A\n---\n");
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
-		put(state, "_config.yml", texts[i]);
+		folder_put(state, "_config.yml", texts[i]);
 		struct archive *a = load(state, "_posts");
 		assert_int_equal(archive_count(a), 1);
 		assert_string_equal(archive_post(a, 0)->title, "A");
@@ -603,7 +556,7 @@ static void what_is_no_configuration_does_no_harm(void **state)
 	unlink(buf_str(&path));
 	buf_add_str(&large, "title: x\n");
 	buf_add_fill(&large, '#', 2000000);
-	put(state, "_config.yml", buf_str(&large));
+	folder_put(state, "_config.yml", buf_str(&large));
 	archive_free(load(state, "_posts"));
 	buf_release(&large);
 	buf_release(&path);
@@ -660,7 +613,7 @@ static void patterns_match_paths(void **state)
 int main(void)
 {
 #define IN_FOLDER(f) \
-	cmocka_unit_test_setup_teardown(f, make_folder, remove_folder)
+	cmocka_unit_test_setup_teardown(f, folder_make, folder_remove)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(jekyll_gives_what_heads_leave_out),
 		IN_FOLDER(jekyll_has_categories_of_folders_above),

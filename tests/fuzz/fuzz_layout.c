@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
-#include "typeset/ink.h"
+#include "support/ink.h"
 #include "typeset/layout.h"
 
 #include <limits.h>
@@ -76,23 +76,6 @@ static void check(struct layout *l, int width)
 	require(layout_move(l, &s, LONG_MIN) == 1 - n);
 }
 
-static bool is_ink(uint32_t cp)
-{
-	return !ink_is_space(cp) && !ink_is_glue(cp) && !ink_is_ignored(cp) &&
-	       !ink_is_silent(cp) && cp != '\n' && cp != '\t';
-}
-
-static void add_ink(struct buf *out, const char *text, size_t len)
-{
-	for (size_t off = 0; off < len;) {
-		uint32_t cp;
-		const size_t n = utf8_decode(text + off, len - off, &cp);
-		if (is_ink(cp))
-			buf_add(out, text + off, n);
-		off += n;
-	}
-}
-
 /* What a layout shows of a leaf, and where its lines end. */
 static void add_leaf(struct buf *ink, struct buf *ends, struct layout *l,
 		     size_t leaf)
@@ -104,7 +87,7 @@ static void add_leaf(struct buf *ink, struct buf *ends, struct layout *l,
 		buf_printf(ends, "%u-%u:%d ", line->off, line->end, line->cols);
 		for (uint32_t i = 0; i < line->n_runs; i++)
 			if (!line->runs[i].added)
-				add_ink(ink, line->runs[i].text,
+				ink_add(ink, line->runs[i].text,
 					line->runs[i].len);
 		if (!layout_move(l, &s, 1))
 			break;
@@ -131,7 +114,7 @@ static void check_leaves(const struct doc *d, struct layout *l,
 		add_leaf(&ink, &ends, l, i);
 		require(!strcmp(buf_str(&ends), buf_str(&ends_again)));
 		require(!strcmp(buf_str(&ink), buf_str(&again)));
-		add_ink(&want, b->text, b->len);
+		ink_add(&want, b->text, b->len);
 		if (is_in_order(b, o) && !strlen(b->info))
 			require(!strcmp(buf_str(&ink), buf_str(&want)));
 		buf_release(&ink);
