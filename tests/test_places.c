@@ -192,7 +192,8 @@ static void places_of_hostile_text_are_found_in_linear_time(void **state)
 	}
 }
 
-/* Bytes that the parser replaces leave the copy of a line longer than the body. */
+/* Bytes that the parser replaces leave the copy of a line longer than the body.
+ */
 static void replaced_bytes_lead_to_no_place_behind_the_body(void **state)
 {
 	static const char body[] = "\t-^\xAE\0\0\0\n$";
@@ -200,12 +201,12 @@ static void replaced_bytes_lead_to_no_place_behind_the_body(void **state)
 	const struct post p = docdump_post();
 	char *exact = xmalloc(len); /* so that the sanitizer sees its end */
 
-	(void)state;
-	memcpy(exact, body, len);
-	struct doc *d = doc_new(&p, exact, len, 0);
-	places_check(d, exact, len);
-	doc_free(d);
-	free(exact);
+(void)state;
+memcpy(exact, body, len);
+struct doc *d = doc_new(&p, exact, len, 0);
+places_check(d, exact, len);
+doc_free(d);
+free(exact);
 }
 
 static void every_rendering_keeps_its_places(void **state)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Pipe tables as GFM has them, and tables of HTML. With KANBAO_SPECS naming a folder of GFM's test
- * files, their examples of tables are run too. */
+/* Pipe tables as GFM has them, and tables of HTML. With KANBAO_SPECS naming a
+ * folder of GFM's test files, their examples of tables are run too. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -281,8 +281,8 @@ static void mend_breaks(struct buf *html, const char *want)
 	buf_add_str(html, want);
 }
 
-/* Compares the example, if it has a table or we make one of it. Returns how many
- * there were. */
+/* Compares the example, if it has a table or we make one of it. Returns how
+ * many there were. */
 static size_t check_example(const char *markdown, const char *html)
 {
 	struct buf mended = { 0 };

@@ -173,8 +173,7 @@ static void read_own(struct reader *r, struct setting_collection *c,
 	else
 		say(r, key->start_mark,
 		    "a collection has a path and may have its own lang, "
-		    "refresh "
-		    "and rules of setting, but no '%s'",
+		    "refresh and rules of setting, but no '%s'",
 		    name);
 }
 

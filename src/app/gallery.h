@@ -11,8 +11,8 @@ struct gallery;
 struct picture;
 struct post;
 
-/* The drawer's program must live longer. `wake(arg)` is called from a thread when
- * a picture has come. */
+/* The drawer's program must live longer. `wake(arg)` is called from a thread
+ * when a picture has come. */
 struct gallery *gallery_new(const struct drawer *d, void (*wake)(void *arg),
 			    void *arg);
 void gallery_free(struct gallery *g);
@@ -24,8 +24,8 @@ struct picture *gallery_find(void *gallery, const struct post *p,
 /* True if a picture has come since the last call. */
 bool gallery_take(struct gallery *g);
 
-/* Forgets all pictures, since their files may have changed, and draws with these
- * characters from now on. */
+/* Forgets all pictures, since their files may have changed, and draws with
+ * these characters from now on. */
 void gallery_clear(struct gallery *g, bool ascii);
 
 #endif

@@ -8,8 +8,8 @@
 /* True if the URL may mean a file. */
 bool image_file_is_local(const char *url);
 
-/* The folders in which generators keep what is addressed from the top of a site,
- * seen from there: "/", "/static/". NULL behind the last. */
+/* The folders in which generators keep what is addressed from the top of a
+ * site, seen from there: "/", "/static/". NULL behind the last. */
 extern const char *const image_file_folders[];
 
 /* Opens the image that `url` means in the post at `path`: a file beside it, in

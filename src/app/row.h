@@ -13,8 +13,8 @@ void row_names(struct buf *out, const struct post *p, enum facet f,
 
 /* The post as a record: path title date author source categories tags lang
  * draft words minutes, and in JSON the collection if it is in one, and the
- * other languages if there are any (archive_fold). Reads its body, which may fail: then words and minutes
- * are 0, and the reason is on standard error. */
+ * other languages if there are any (archive_fold). Reads its body, which may
+ * fail: then words and minutes are 0, and the reason is on standard error. */
 void row_record(struct record *r, const struct archive *a,
 		const struct post *p);
 

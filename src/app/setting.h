@@ -120,7 +120,8 @@ void setting_release(struct settings *s);
 /* NULL if there is no such row. */
 const struct setting *setting_find(const char *name);
 
-/* The row whose name is nearest to what somebody wrote; NULL if none is near. */
+/* The row whose name is nearest to what somebody wrote; NULL if none is near.
+ */
 const struct setting *setting_guess(const char *name);
 
 /* True if the row's value is a list of words. */
@@ -141,8 +142,9 @@ bool setting_set(struct settings *s, const char *name, const char *value,
 /* True if it can be set for a collection. */
 bool setting_is_own(const struct setting *row);
 
-/* A new collection, without paths. Those that are there go first if somebody who
- * counts less has named them. NULL if somebody who counts more has named some. */
+/* A new collection, without paths. Those that are there go first if somebody
+ * who counts less has named them. NULL if somebody who counts more has named
+ * some. */
 struct setting_collection *setting_add_collection(struct settings *s,
 						  const char *name,
 						  enum setting_origin origin);

@@ -29,8 +29,8 @@ bool spawn_filter(char *const argv[], int in, int *fd, pid_t *pid,
 		  struct err *err);
 
 /* Runs the file argv[0] on this terminal, which must have been left to it, and
- * waits for it. `*status` (NULL = nobody asks) becomes its exit status, or 128 +
- * the signal that ended it. False if it could not be started. */
+ * waits for it. `*status` (NULL = nobody asks) becomes its exit status, or 128
+ * + the signal that ended it. False if it could not be started. */
 bool spawn_wait(char *const argv[], int *status, struct err *err);
 
 #endif

@@ -87,8 +87,8 @@ size_t archive_waste(const struct archive *a);
 size_t archive_count(const struct archive *a);
 struct post *archive_post(const struct archive *a, size_t rank);
 
-/* Grows with each archive_take and archive_update that changes something: who keeps a selection
- * made from the archive compares it. */
+/* Grows with each archive_take and archive_update that changes something: who
+ * keeps a selection made from the archive compares it. */
 uint64_t archive_version(const struct archive *a);
 
 /* The values of a facet in the order they came. */

@@ -26,8 +26,8 @@ struct crowd_items {
 	size_t next, done, n;
 };
 
-/* The next of them, which is to be told of when it is done; false when there are
- * no more, and those of the others are done. */
+/* The next of them, which is to be told of when it is done; false when there
+ * are no more, and those of the others are done. */
 bool crowd_next(const struct crowd *c, struct crowd_items *items, size_t *i);
 void crowd_done(const struct crowd *c, struct crowd_items *items);
 

@@ -19,8 +19,8 @@ bool folder_rules_is_notice(struct slice file);
 
 /* Takes the next folder off the path that is a category of its post: those
  * below `_posts` (Jekyll, Hexo), if both are asked for, and above it those
- * below the argument, whose bytes are `name_off`. Years, months, languages and bundles
- * are none. False if there are no more; start with an empty `*at`. */
+ * below the argument, whose bytes are `name_off`. Years, months, languages and
+ * bundles are none. False if there are no more; start with an empty `*at`. */
 enum folder_part { FOLDER_ABOVE, FOLDER_BOTH };
 bool folder_rules_category(const char *path, size_t name_off,
 			   enum folder_part part, struct slice *folder);

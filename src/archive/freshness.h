@@ -36,7 +36,8 @@ void freshness_index(struct freshness *f);
  * freshness. */
 void freshness_know(void *f, struct walk_names *names);
 
-/* then, if known files were kept among those of the walk, they are taken out; */
+/* then, if known files were kept among those of the walk, they are taken out;
+ */
 void freshness_take_known(struct freshness *f, struct walk *w);
 
 /* then one sums up: `voids` is complete. Returns the number of records that are

@@ -40,8 +40,8 @@ struct packed {
 	struct packed_limits limits;
 };
 
-/* Checks all that it says. `bytes`, aligned for any object, must live as long as
- * the block; should they change after this, so may strings, and posts be
+/* Checks all that it says. `bytes`, aligned for any object, must live as long
+ * as the block; should they change after this, so may strings, and posts be
  * missing. False if they are no block. */
 bool packed_open(struct packed *k, const char *bytes, size_t len,
 		 struct packed_limits limits);
@@ -49,9 +49,10 @@ bool packed_open(struct packed *k, const char *bytes, size_t len,
 /* `i` < k->n */
 struct packed_file packed_file(const struct packed *k, uint32_t i);
 
-/* Makes `posts` and problems of the batch, but of records whose bytes in `void_`
- * (NULL = none) are not 0. Their strings and numbers stay in the block. A path
- * is `givens[given]` with the name behind. Their `record` counts from `first`. */
+/* Makes `posts` and problems of the batch, but of records whose bytes in
+ * `void_` (NULL = none) are not 0. Their strings and numbers stay in the block.
+ * A path is `givens[given]` with the name behind. Their `record` counts from
+ * `first`. */
 void packed_posts(const struct packed *k, const unsigned char *void_,
 		  const char *const *givens, uint32_t first, struct batch *b);
 

@@ -91,8 +91,9 @@ void walk_clear(struct walk *w);
  * read, or only looks like a post, becomes a problem. */
 void walk_add(struct walk *w, const char *path);
 
-/* As if the walk through the folder `root`, the path `given`, had come upon `path` in it: a file,
- * or a folder with all that is below. Nothing if it is not there. */
+/* As if the walk through the folder `root`, the path `given`, had come upon
+ * `path` in it: a file, or a folder with all that is below. Nothing if it is
+ * not there. */
 void walk_add_entry(struct walk *w, const char *root, uint16_t given,
 		    const char *path);
 

@@ -29,8 +29,8 @@ bool walk_kind_is_foreign(const char *path);
 /* False if a file of that name is data and of no interest. */
 bool walk_kind_wants(const char *name);
 
-/* By the day that a name tells, newest lowest: a file's own, `base`, or else that of
- * a folder above it in `name`, of which `base` is the end. */
+/* By the day that a name tells, newest lowest: a file's own, `base`, or else
+ * that of a folder above it in `name`, of which `base` is the end. */
 uint32_t walk_kind_order(const char *name, const char *base);
 
 #endif

@@ -29,8 +29,8 @@ void mapping_close(struct mapping *m);
  * thread. */
 bool mapping_is_lost(const struct mapping *m);
 
-/* All of the memory is about to be written for the first time: gets its pages at
- * once, where the system can, which is cheaper than one after the other. */
+/* All of the memory is about to be written for the first time: gets its pages
+ * at once, where the system can, which is cheaper than one after the other. */
 void mapping_populate(void *start, size_t len);
 
 #endif

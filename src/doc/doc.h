@@ -169,9 +169,9 @@ bool doc_more(struct doc *d);
 /* Bytes of the body that are not in it yet; 0 = it is whole. */
 size_t doc_left(const struct doc *d);
 
-/* The three steps of doc_more, for threads: cuts (NULL = nothing is left)
- * are made one after the other, and so are writes, in the order of the cuts; but
- * a cut may go on beside a write, and doc_parse, which touches nothing but the
+/* The three steps of doc_more, for threads: cuts (NULL = nothing is left) are
+ * made one after the other, and so are writes, in the order of the cuts; but a
+ * cut may go on beside a write, and doc_parse, which touches nothing but the
  * piece, beside all. A piece is freed by doc_write, or by doc_drop, after which
  * the document is only to be freed. */
 struct build_piece *doc_cut(struct doc *d);

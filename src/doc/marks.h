@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Marks of inline markup that the parser doesn't know: ~~struck~~ and ~struck~
- * (GFM, "Strikethrough"), ==marked==, and Pandoc's H~2~O and x^2^. What the parser knows binds tighter: a
- * pair stands within one emphasis, link or paragraph. */
+ * (GFM, "Strikethrough"), ==marked==, and Pandoc's H~2~O and x^2^. What the
+ * parser knows binds tighter: a pair stands within one emphasis, link or
+ * paragraph. */
 #ifndef DOC_MARKS_H
 #define DOC_MARKS_H
 

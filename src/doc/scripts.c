@@ -95,8 +95,8 @@ static bool has_base(const char *s, size_t n)
 }
 
 /* Small letters are hard to read, so words stay in full size. In Chinese,
- * Japanese and Korean they say what a term is elsewhere; behind a blank they are
- * just set otherwise. */
+ * Japanese and Korean they say what a term is elsewhere; behind a blank they
+ * are just set otherwise. */
 static bool show_words(struct buf *out, const char *text, size_t off,
 		       const struct buf *words, bool super)
 {

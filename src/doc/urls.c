@@ -194,8 +194,8 @@ static size_t find_around(const char *text, size_t len, size_t from, size_t at,
 }
 
 /* All URLs have a colon or a period, which most text has little of. It is
- * looked at some bytes at a time, so that many of one kind don't mean that it is
- * searched through as often for the other. */
+ * looked at some bytes at a time, so that many of one kind don't mean that it
+ * is searched through as often for the other. */
 bool urls_find(const char *text, size_t len, size_t from, size_t *start,
 	       size_t *end)
 {

@@ -49,9 +49,9 @@ void term_show(struct term *t, const struct canvas *c);
 void term_redraw(struct term *t);
 
 /* Waits until a key is pressed, term_wake was called, or `ms` have passed (-1 =
- * no limit). Returns true and the key (ui/key.h) if there is one. Changes of the
- * size and of term_rules arrive as KEYCODE_RESIZE. False also when a signal asks to end: see
- * term_ending. */
+ * no limit). Returns true and the key (ui/key.h) if there is one. Changes of
+ * the size and of term_rules arrive as KEYCODE_RESIZE. False also when a signal
+ * asks to end: see term_ending. */
 bool term_key(struct term *t, int ms, uint32_t *key);
 
 /* Wakes term_key from another thread; `t` as void, for loader_start. */

@@ -70,8 +70,8 @@ void canvas_fill(struct canvas *c, struct rect r, uint16_t face);
 int canvas_text(struct canvas *c, int row, int col, int cols, const char *text,
 		size_t len, uint16_t face);
 
-/* The same, but text that doesn't fit in what is visible ends with "…" ("~" if ambiguous width is
- * two cells). */
+/* The same, but text that doesn't fit in what is visible ends with "…" ("~" if
+ * ambiguous width is two cells). */
 int canvas_label(struct canvas *c, int row, int col, int cols, const char *text,
 		 size_t len, uint16_t face);
 

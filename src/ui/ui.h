@@ -62,8 +62,8 @@ bool ui_filter(struct ui *ui, const char *query, struct err *err);
  * if there is more to do. */
 bool ui_work(struct ui *ui, long budget);
 
-/* A slice of what nobody has asked for yet: reads the post under the cursor, and
- * builds what is left of a long one. True if there is more to do. Not to be
+/* A slice of what nobody has asked for yet: reads the post under the cursor,
+ * and builds what is left of a long one. True if there is more to do. Not to be
  * called right behind a key: the terminal, which draws then, wants the
  * processor as well. */
 bool ui_read_ahead(struct ui *ui);
@@ -75,8 +75,8 @@ void ui_loading(struct ui *ui, const struct loader_status *s, bool reloading);
 /* Goes over to another archive; the old one may die after. */
 void ui_set_archive(struct ui *ui, const struct archive *a);
 
-/* Around an archive_update of the archive that is shown: cursor, filter and what
- * is read stay where they are. */
+/* Around an archive_update of the archive that is shown: cursor, filter and
+ * what is read stay where they are. */
 void ui_before_update(struct ui *ui);
 void ui_updated(struct ui *ui);
 
@@ -84,8 +84,8 @@ void ui_updated(struct ui *ui);
  * text, borrowed until the next call. */
 void ui_set_polling(struct ui *ui, const char *text);
 
-/* Opens the box with what a program has printed; raw text. If `anew`, a box that
- * the reader has left stays closed. */
+/* Opens the box with what a program has printed; raw text. If `anew`, a box
+ * that the reader has left stays closed. */
 void ui_show_output(struct ui *ui, const char *title, const char *text,
 		    size_t len, bool anew);
 

@@ -14,7 +14,8 @@
  * ignorables off. Malformed UTF-8 becomes U+FFFD. */
 void fold_text(struct buf *out, const char *text, size_t len);
 
-/* Names the tables that decide how text folds: other ones may fold otherwise. */
+/* Names the tables that decide how text folds: other ones may fold otherwise.
+ */
 const char *fold_version(void);
 
 /* A folded text that knows where its bytes came from. */

@@ -138,8 +138,8 @@ static void push_space(struct scan *s, size_t off)
 }
 
 /* Such words and the spaces between them, which break freely but before small
- * kana. Returns their bytes. In Japanese ideographs come in too short runs to be
- * looked for. */
+ * kana. Returns their bytes. In Japanese ideographs come in too short runs to
+ * be looked for. */
 static size_t take_wide_run(struct scan *s, size_t start)
 {
 	const size_t most = start + RUNS_MAX;

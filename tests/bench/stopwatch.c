@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Times two commands side by side: stopwatch A B [once] runs each with `sh -c`,
  * in turn, five times after one to warm up, or just once, and prints the median
- * milliseconds of A, of B, and A/B. What they print is thrown away by way of a pipe, for some
- * programs stop early when they see /dev/null. */
+ * milliseconds of A, of B, and A/B. What they print is thrown away by way of a
+ * pipe, for some programs stop early when they see /dev/null. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
