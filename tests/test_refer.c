@@ -51,6 +51,7 @@ static void addresses_lead_to_posts(void **state)
 		{ "../content/post/bundle/", "blog/content/post/bundle/index.md" },
 		{ "/_posts/2024-01-02-hello.md", "blog/_posts/2024-01-02-hello.md" },
 		{ "2024-05-06-%E4%BD%A0%E5%A5%BD%20%E4%B8%96%E7%95%8C.md", "blog/_posts/2024-05-06-你好 世界.md" },
+		{ "2024-01-02-hello.md%00", NULL },
 		/* the site */
 		{ "/2024/01/02/hello.html", "blog/_posts/2024-01-02-hello.md" },
 		{ "/2024/01/02/hello/", "blog/_posts/2024-01-02-hello.md" },

@@ -3,12 +3,13 @@
 #ifndef ARCHIVE_PERCENT_H
 #define ARCHIVE_PERCENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct buf;
 
 /* Adds the text with its bytes decoded. What is no two hexadecimal digits stays
- * as it is, and %00, which no path has. */
-void percent_decode(struct buf *out, const char *s, size_t len);
+ * as it is. So does %00, and it returns false then, for no path has a NUL. */
+bool percent_decode(struct buf *out, const char *s, size_t len);
 
 #endif

@@ -266,7 +266,7 @@ static bool has_date(const struct post *p, const struct place *own,
 	}
 	const int day[] = { p->date.year, p->date.month, p->date.day };
 	bool by_head = p->date.precision != DATE_NONE, by_name = true;
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < n && i < 3; i++) {
 		by_head &= values[i] == day[i];
 		by_name &= values[i] == written[i];
 	}
@@ -368,8 +368,7 @@ bool refer_path(const char *url, struct buf *out)
 	const size_t len = strcspn(url, "#?");
 	if (!len || len > URL_MAX || has_scheme(url))
 		return false;
-	percent_decode(out, url, len);
-	return !memchr(out->data, '\0', out->len);
+	return percent_decode(out, url, len);
 }
 
 /* A relative path, from the folder of the post or, as generators publish
