@@ -201,12 +201,12 @@ static void replaced_bytes_lead_to_no_place_behind_the_body(void **state)
 	const struct post p = docdump_post();
 	char *exact = xmalloc(len); /* so that the sanitizer sees its end */
 
-(void)state;
-memcpy(exact, body, len);
-struct doc *d = doc_new(&p, exact, len, 0);
-places_check(d, exact, len);
-doc_free(d);
-free(exact);
+	(void)state;
+	memcpy(exact, body, len);
+	struct doc *d = doc_new(&p, exact, len, 0);
+	places_check(d, exact, len);
+	doc_free(d);
+	free(exact);
 }
 
 static void every_rendering_keeps_its_places(void **state)

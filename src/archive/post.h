@@ -60,27 +60,26 @@ struct post {
 	const char *path;   /* raw bytes, as openat wants it with AT_FDCWD:
 	                    * the argument plus the path below it.
 	                    * Sanitise before showing. */
-const char *name;   /* raw bytes: the path below the argument */
-const char *title;  /* head, else first heading, else the file name */
-const char *source; /* raw: a URL or a name; sanitise before showing */
-const char *lang;   /* as written: "zh-Hans" */
-const char *layout;
-const char *description;
-const char *text; /* raw: all `size` bytes of a post that is no
+	const char *name;   /* raw bytes: the path below the argument */
+	const char *title;  /* head, else first heading, else the file name */
+	const char *source; /* raw: a URL or a name; sanitise before showing */
+	const char *lang;   /* as written: "zh-Hans" */
+	const char *layout;
+	const char *description;
+	const char *text; /* raw: all `size` bytes of a post that is no
 			   * file; NULL = read it from `path` */
-struct date date;
-const struct post_values *values; /* NULL = it has none */
-const uint32_t *numbers;          /* of these, facet after facet */
-uint16_t ends[FACET_STORED];      /* of each facet's numbers */
-uint16_t given;                   /* number of the argument it lies below */
-uint32_t size;                    /* bytes of the file */
-uint32_t body_off;                /* bytes before the body */
-uint32_t body_line;               /* lines before the body */
-uint32_t flags;
-uint32_t record;                /* of the catalogue */
-const struct site_place *place; /* in its site; NULL = in none */
-}
-;
+	struct date date;
+	const struct post_values *values; /* NULL = it has none */
+	const uint32_t *numbers;          /* of these, facet after facet */
+	uint16_t ends[FACET_STORED];      /* of each facet's numbers */
+	uint16_t given;     /* number of the argument it lies below */
+	uint32_t size;      /* bytes of the file */
+	uint32_t body_off;  /* bytes before the body */
+	uint32_t body_line; /* lines before the body */
+	uint32_t flags;
+	uint32_t record;                /* of the catalogue */
+	const struct site_place *place; /* in its site; NULL = in none */
+};
 
 /* Newest first; undated last; ties by path, so that the order is total. */
 int post_cmp_newest(const struct post *a, const struct post *b);
