@@ -504,14 +504,16 @@ static bool has_category(const struct work *w)
 }
 
 /* Jekyll has those above beside what the head says; else folders speak where
- * the head doesn't, and then the configuration. */
+ * the head doesn't, and then the configuration. Of a file that was given alone
+ * nobody knows where its site begins, so that those above say nothing. */
 static void set_categories_from_path(struct work *w)
 {
 	const struct post *p = &w->draft->post;
 	const enum site_kind kind = kind_of(w);
 	struct buf room = { 0 };
 	const char *path = p->path;
-	size_t name_off = (size_t)(p->name - p->path);
+	size_t name_off =
+		p->name == p->path ? strlen(path) : (size_t)(p->name - p->path);
 
 	if (w->site) {
 		path = sites_path(p->place, p->path, &room);
