@@ -153,6 +153,30 @@ static void boxes_are_quotes_with_a_label(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void drawn_tables_stay_as_they_are(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "甲\n\n+---+---+\n| 一 | b |\n+===+===+\n| 1 |   |\n|   | *2* |\n+---+---+\n乙",
+		  "p:甲\ncode:+---+---+\\| 一 | b |\\+===+===+\\| 1 |   |\\"
+		  "|   | *2* |\\+---+---+\\\np:乙\n" },
+		{ "- 項\n\n  +--+\n  |箱|\n  +--+\n- b",
+		  "list/item/p:項\nlist/item/code:+--+\\|箱|\\+--+\\\nlist/item/p:b\n" },
+		{ "> +--+\n> | 상자 |\n> +--+", "quote/code:+--+\\| 상자 |\\+--+\\\n" },
+		{ "  Right     Left\n-------     ------\n     12     *1*\n    123     1\n\nb",
+		  "code:  Right     Left\\-------     ------\\     12     *1*\\    123     1\\\n"
+		  "p:b\n" },
+		{ "------  --\n이름    값\n------  --\n\nb",
+		  "code:------  --\\이름    값\\------  --\\\np:b\n" },
+		{ "a\n--- ---\nb", "p:a\nrule:\np:b\n" },
+		{ "--- ---\na  b", "rule:\np:a  b\n" },
+		{ "a\n+--+\nb", "p:a\\+--+\\b\n" },
+		{ "+-+", "p:+-+\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void formulas_are_text_and_money_stays(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -169,6 +193,8 @@ static void formulas_are_text_and_money_stays(void **state)
 		{ "a $$x^2$$ b", "p:a x² b\n" },
 		{ "\\\\(x^2\\\\) \\(y_1\\) \\(see\\) \\[1\\]", "p:x² y₁ (see) [1]\n" },
 		{ "$$\nx^2\n$$\nb", "p:x²\np:b\n" },
+		{ "  $$\n  x^2\n  $$\n\n   :::note\n   b\n   :::",
+		  "p:x²\nquote/p:{s:Note}\nquote/p:b\n" },
 		{ "$$\na \\\\ b\n$$", "code:a\\b\\\n" },
 		{ "$$\n\\foo}\n$$", "code:$$\\\\foo}\\$$\\\n" },
 		{ "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}", "code:a = b\\c = d\\\n" },
@@ -373,6 +399,7 @@ int main(void)
 		cmocka_unit_test(addresses_may_hold_templates),
 		cmocka_unit_test(shortcodes_show_titles_texts_and_links),
 		cmocka_unit_test(boxes_are_quotes_with_a_label),
+		cmocka_unit_test(drawn_tables_stay_as_they_are),
 		cmocka_unit_test(formulas_are_text_and_money_stays),
 		cmocka_unit_test(wiki_links_are_links),
 		cmocka_unit_test(attribute_lists_are_gone),

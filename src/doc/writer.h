@@ -49,6 +49,7 @@ struct writer {
 
 	bool ruby;                    /* the reading of a word has begun */
 	bool muted;                   /* what is added is left out */
+	bool struck;                  /* DOC_STRUCK: a mark has begun it */
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */
 	uint16_t style;
 	size_t fallback;       /* where one begins, + 1; 0 = in none */
@@ -117,7 +118,8 @@ void writer_hard_break(struct writer *w);
 /* A hard break unless one has just been made. */
 void writer_break_line(struct writer *w);
 
-/* Turns style bits on and off, as often on as off. May come between leaves. */
+/* Turns style bits on and off, as often on as off. May come between leaves. With
+ * DOC_STRUCK struck text gets its marks. */
 void writer_style_on(struct writer *w, unsigned style);
 void writer_style_off(struct writer *w, unsigned style);
 
