@@ -358,6 +358,7 @@ void writer_end(struct writer *w)
 	w->n_spans = 0;
 	w->n_cells = 0;
 	w->trace.n = 0;
+	w->ruby_at = 0;
 	buf_clear(&w->text);
 }
 
@@ -558,18 +559,39 @@ void writer_style_off(struct writer *w, unsigned style)
 	}
 }
 
+/* Takes the byte that was added last. */
+static void take_back(struct writer *w)
+{
+	struct span *last = w->n_spans ? &w->spans[w->n_spans - 1] : NULL;
+
+	if (last && last->off + last->len == w->text.len && !--last->len)
+		w->n_spans--;
+	buf_truncate(&w->text, w->text.len - 1);
+	trace_cut(&w->trace, w->text.len);
+}
+
 void writer_ruby_begin(struct writer *w)
 {
+	const bool here = w->text.len && w->ruby_at == w->text.len;
+
+	if (w->ruby && here)
+		return;
 	writer_ruby_end(w);
 	w->ruby = true;
 	w->muted = w->flags & DOC_HIDE_RUBY;
-	writer_add_str(w, "(");
+	if (here && !w->muted)
+		take_back(w);
+	else
+		writer_add_str(w, "(");
+	w->ruby_at = w->text.len;
 }
 
 void writer_ruby_end(struct writer *w)
 {
 	if (w->ruby)
 		writer_add_str(w, ")");
+	if (w->ruby && !w->muted)
+		w->ruby_at = w->text.len;
 	w->ruby = w->muted = false;
 }
 
