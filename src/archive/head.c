@@ -101,7 +101,7 @@ static bool is_utf8(const struct work *w, size_t *good)
 	const size_t known = w->simple ? w->split.body_off : 0;
 	const bool cut = text.len < w->draft->post.size;
 
-	*good = known + encoding_utf8_len(slice_from(text, known));
+	*good = known + utf8_valid_len(text.p + known, text.len - known);
 	return *good + (cut ? UTF8_MAX - 1 : 0) >= text.len;
 }
 
@@ -636,7 +636,7 @@ static size_t at_most(uint64_t size, size_t most)
 static bool is_text(struct slice text)
 {
 	return !encoding_utf16(text) &&
-	       encoding_utf8_len(text) + UTF8_MAX - 1 >= text.len;
+	       utf8_valid_len(text.p, text.len) + UTF8_MAX - 1 >= text.len;
 }
 
 size_t head_need(const char *text, size_t len, uint64_t size,
