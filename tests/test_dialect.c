@@ -122,6 +122,8 @@ static void boxes_are_quotes_with_a_label(void **state)
 	static const struct docdump_row rows[] = {
 		{ ":::message\n内容。\n:::\nb", "quote/p:{s:Message}\nquote/p:内容。\np:b\n" },
 		{ ":::message alert\na\n:::", "quote/p:{s:Alert}\nquote/p:a\n" },
+		{ ":::note warn\n주의\n:::", "quote/p:{s:Warn}\nquote/p:주의\n" },
+		{ "::: code-group\n```js [甲]\na\n```\n:::\nb", "code:a\\\np:b\n" },
 		{ ":::details 題名\na\n\nb\n:::", "quote/p:{s:題名}\nquote/p:a\nquote/p:b\n" },
 		{ "::::note\n:::tip[팁]\na\n:::\nb\n::::\nc",
 		  "quote/p:{s:Note}\nquote/quote/p:{s:팁}\nquote/quote/p:a\nquote/p:b\np:c\n" },
@@ -233,7 +235,8 @@ static void attribute_lists_are_gone(void **state)
 		{ "Title {#id}\n====", "h1:Title\n" },
 		{ "a\n{: .lead}\nb", "p:a\np:b\n" },
 		{ "사진 *이* {.small}\n{.b} c", "p:사진 {e:이}\\{.b} c\n" },
-		{ "- {: .a} 項\n- 目{: .b}", "list/item/p:項\nlist/item/p:目{: .b}\n" },
+		{ "- {: .a} 項\n- 目{: .b}\n- 맵 {:key}",
+		  "list/item/p:項\nlist/item/p:目\nlist/item/p:맵 {:key}\n" },
 		{ "* TOC\n{:toc}\n\na", "p:a\n" },
 		{ "[a](b){:target=\"_blank\"} *c*{: .d}", "p:{l1:a} {e:c}\n" },
 		{ "![a](b){width=50%}", "p:{i1:[a]}\n" },
