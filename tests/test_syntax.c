@@ -51,30 +51,26 @@ static void mark(struct buf *out, const char *info, const char *text)
 	free(spans);
 }
 
-static void tokens_of_each_language(void **state)
+struct sample {
+	const char *info, *text, *want;
+};
+
+static void assert_samples(const struct sample *samples, size_t n)
+{
+	struct buf got = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		buf_clear(&got);
+		mark(&got, samples[i].info, samples[i].text);
+		assert_string_equal(buf_str(&got), samples[i].want);
+	}
+	buf_release(&got);
+}
+
+static void strings_end_where_their_language_ends_them(void **state)
 {
 	/* clang-format off */
-	static const struct {
-		const char *info, *text, *want;
-	} cases[] = {
-		{ "c", "int x = 0x1F; // 注释\n",
-		  "[t:int] x = [n:0x1F]; [c:// 注释]\n" },
-		{ "c", "/* a\n b */ f(1.5e-3);\n",
-		  "[c:/* a]\n[c: b */] [f:f]([n:1.5e-3]);\n" },
-		{ "c", "  # include <a.h>\n#define X \"y\\\"\"\n",
-		  "  [d:# include] [s:<a.h>]\n[d:#define] X [s:\"y\\\"\"]\n" },
-		{ "c", "'\"' \"not closed\nint\n",
-		  "[s:'\"'] [s:\"not closed]\n[t:int]\n" },
-		{ "cpp", "n = 1'000; c = 'x';\n",
-		  "n = [n:1]'[n:000]; c = [s:'x'];\n" },
-		{ "java", "@Test void f() { new Foo(\"x\"); }\n",
-		  "[d:@Test] [t:void] [f:f]() { [k:new] [t:Foo]([s:\"x\"]); }\n" },
-		{ "python", "def f():\n  '''a\n  b''' # c\n@x\n",
-		  "[k:def] [f:f]():\n  [s:'''a]\n[s:  b'''] [c:# c]\n[d:@x]\n" },
-		{ "ruby", "a = :b if @c =~ /d\\/[/]/i # e\n",
-		  "a = [C::b] [k:if] [v:@c] =~ [s:/d\\/[/]/i] [c:# e]\n" },
-		{ "ruby", "x = <<~EOS\n  if 1\n  EOS\nend\nx::b\n",
-		  "x = [s:<<~EOS]\n[s:  if 1]\n[s:  EOS]\n[k:end]\nx::b\n" },
+	static const struct sample cases[] = {
 		{ "ruby", "s = \"a #{b + \"c#{1}\"} d\" # e\n",
 		  "s = [s:\"a #{b + \"c#{1}\"} d\"] [c:# e]\n" },
 		{ "ruby", "\"#{\"a\" # b\n", "[s:\"#{\"]a[s:\" # b]\n" },
@@ -93,6 +89,35 @@ static void tokens_of_each_language(void **state)
 		  "- [K:g]: |[n:2]\n[s:   h]\n  [K:i]: [n:1]\n" },
 		{ "yaml", "- |\n a: 1\n- b: 2\n# c |\n  d: 3\n",
 		  "- |\n[s: a: 1]\n- [K:b]: [n:2]\n[c:# c |]\n  [K:d]: [n:3]\n" },
+	};
+	/* clang-format on */
+
+	(void)state;
+	assert_samples(cases, sizeof(cases) / sizeof(*cases));
+}
+
+static void tokens_of_each_language(void **state)
+{
+	/* clang-format off */
+	static const struct sample cases[] = {
+		{ "c", "int x = 0x1F; // 注释\n",
+		  "[t:int] x = [n:0x1F]; [c:// 注释]\n" },
+		{ "c", "/* a\n b */ f(1.5e-3);\n",
+		  "[c:/* a]\n[c: b */] [f:f]([n:1.5e-3]);\n" },
+		{ "c", "  # include <a.h>\n#define X \"y\\\"\"\n",
+		  "  [d:# include] [s:<a.h>]\n[d:#define] X [s:\"y\\\"\"]\n" },
+		{ "c", "'\"' \"not closed\nint\n",
+		  "[s:'\"'] [s:\"not closed]\n[t:int]\n" },
+		{ "cpp", "n = 1'000; c = 'x';\n",
+		  "n = [n:1]'[n:000]; c = [s:'x'];\n" },
+		{ "java", "@Test void f() { new Foo(\"x\"); }\n",
+		  "[d:@Test] [t:void] [f:f]() { [k:new] [t:Foo]([s:\"x\"]); }\n" },
+		{ "python", "def f():\n  '''a\n  b''' # c\n@x\n",
+		  "[k:def] [f:f]():\n  [s:'''a]\n[s:  b'''] [c:# c]\n[d:@x]\n" },
+		{ "ruby", "a = :b if @c =~ /d\\/[/]/i # e\n",
+		  "a = [C::b] [k:if] [v:@c] =~ [s:/d\\/[/]/i] [c:# e]\n" },
+		{ "ruby", "x = <<~EOS\n  if 1\n  EOS\nend\nx::b\n",
+		  "x = [s:<<~EOS]\n[s:  if 1]\n[s:  EOS]\n[k:end]\nx::b\n" },
 		{ "ruby", "=begin\nif\n=end\nif\n",
 		  "[c:=begin]\n[c:if]\n[c:=end]\n[k:if]\n" },
 		{ "js", "a / b / c; return /x\\/y/g;\n",
@@ -153,15 +178,9 @@ static void tokens_of_each_language(void **state)
 		{ "", "if x // y\n", "if x // y\n" },
 	};
 	/* clang-format on */
-	struct buf got = { 0 };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		buf_clear(&got);
-		mark(&got, cases[i].info, cases[i].text);
-		assert_string_equal(buf_str(&got), cases[i].want);
-	}
-	buf_release(&got);
+	assert_samples(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void language_is_found_by_any_info_string(void **state)
@@ -315,6 +334,7 @@ static void one_endless_line_is_read_in_linear_time(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(strings_end_where_their_language_ends_them),
 		cmocka_unit_test(tokens_of_each_language),
 		cmocka_unit_test(language_is_found_by_any_info_string),
 		cmocka_unit_test(tables_are_in_order_and_names_are_unique),
