@@ -259,10 +259,13 @@ static void markdown_in_an_element_that_says_so_is_read(void **state)
 static void tables_go_on_around_markdown(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "甲\n\n<table>\n<tr><th>乙</th></tr>\n<tr><td>\n\n**丙**と`d`\n\n[e](u)\n\n</td>"
+		{ "甲\n\n<table>\n<tr><th>乙</th></"
+		  "tr>\n<tr><td>\n\n**丙**と`d`\n\n[e](u)\n\n</td>"
 		  "<td>f</td></tr>\n\n</table>\n\ng",
-		  "p:甲\ntable/row!:乙\ntable/row:{s:丙}と{c:d}|{l1:e}\tf\np:g\n" },
-		{ "> <table>\n>\n> <tr><td>가</td>\n>\n> <td>나</td></tr></table>\n\nb",
+		  "p:甲\ntable/row!:乙\ntable/"
+		  "row:{s:丙}と{c:d}|{l1:e}\tf\np:g\n" },
+		{ "> <table>\n>\n> <tr><td>가</td>\n>\n> "
+		  "<td>나</td></tr></table>\n\nb",
 		  "quote/table/row:가\t나\np:b\n" },
 		{ "<table><tr><td>\n\n- a\n\n</td><td>b</td></tr></table>\n\nc",
 		  "list/item/p:a\nhtml:b\np:c\n" },
