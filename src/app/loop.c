@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "app/loop_parts.h"
+#include "app/loop.h"
 
 #include "app/drawer.h"
+#include "app/loop_parts.h"
 #include "app/terminals.h"
 #include "base/clock.h"
 #include "ui/key.h"
