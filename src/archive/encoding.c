@@ -25,15 +25,40 @@ static size_t ascii_run(struct slice s, size_t off)
 	return i - off;
 }
 
-/* Bytes of three-byte characters at `off`, of which CJK text consists; those
- * whose second byte is not free (E0, ED) are left to utf8_decode. */
+/* Lead bytes behind which any two continuation bytes make a character; those of
+ * E0 and ED are left to utf8_decode. */
+static bool leads_three(unsigned char c)
+{
+	return (unsigned char)(c - 0xE1) < 15 && c != 0xED;
+}
+
+/* Two three-byte characters, as far as all bytes but the leads' low bits say
+ * it. */
+static bool is_pair(const char *p)
+{
+	static const unsigned char masks[8] = { 0xF0, 0xC0, 0xC0, 0xF0,
+						0xC0, 0xC0, 0,    0 };
+	static const unsigned char marks[8] = { 0xE0, 0x80, 0x80, 0xE0,
+						0x80, 0x80, 0,    0 };
+	uint64_t bytes, mask, mark;
+
+	memcpy(&bytes, p, sizeof(bytes));
+	memcpy(&mask, masks, sizeof(mask));
+	memcpy(&mark, marks, sizeof(mark));
+	return (bytes & mask) == mark;
+}
+
+/* Bytes of three-byte characters at `off`, of which CJK text consists. */
 static size_t cjk_run(struct slice s, size_t off)
 {
 	const unsigned char *u = (const unsigned char *)s.p;
 	size_t i = off;
 
-	while (i + 3 <= s.len && u[i] > 0xE0 && u[i] < 0xF0 && u[i] != 0xED &&
-	       (u[i + 1] & 0xC0) == 0x80 && (u[i + 2] & 0xC0) == 0x80)
+	while (i + 8 <= s.len && is_pair(s.p + i) && leads_three(u[i]) &&
+	       leads_three(u[i + 3]))
+		i += 6;
+	while (i + 3 <= s.len && leads_three(u[i]) &&
+	       ((u[i + 1] ^ 0x80) | (u[i + 2] ^ 0x80)) < 0x40)
 		i += 3;
 	return i - off;
 }
