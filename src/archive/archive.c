@@ -301,7 +301,7 @@ static void keep_catalogue(struct archive *a, const struct catalogue *c)
 	}
 }
 
-/* They stay where the batch has them: in its arena, which becomes ours. */
+/* They stay where the batch has them, in an arena that is ours or becomes so. */
 static void take_kept(struct archive *a, struct batch *b)
 {
 	const struct post_values *values = &a->kept[b->part];

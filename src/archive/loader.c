@@ -264,6 +264,7 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 		struct part *part = &l->parts.items[l->next_taken++];
 		batch = part->batch;
 		batch_init(&part->batch);
+		arena_take(&batch.arena, &l->room_arena);
 		l->n_taken += part->n;
 		*n = part->n;
 	}
@@ -378,6 +379,7 @@ void loader_free(struct loader *l)
 	update_release(&l->update);
 	sites_release(l->sites);
 	arena_release(&l->givens_arena);
+	arena_release(&l->room_arena);
 	walk_release(&l->walk);
 	free((char *)l->memory.place.dir);
 	for (size_t i = 0; i < l->n_paths; i++)

@@ -59,11 +59,12 @@ struct loader *loader_begin(const struct loader_options *o);
  * stays the same once posts have been taken. */
 const char *loader_said(const struct loader *l);
 
-/* Gives what is ready to the archive, at most about `max_posts` (0 = no
- * limit), without waiting. Returns true if the archive changed. */
+/* Gives what is ready to the archive, always the same, which must live longer
+ * than the loader; at most about `max_posts` (0 = no limit), without waiting.
+ * Returns true if the archive changed. */
 bool loader_take(struct loader *l, struct archive *a, size_t max_posts);
 
-/* Waits until all is read and gives it to the archive. */
+/* Waits until all is read and gives it to the archive, as above. */
 void loader_finish(struct loader *l, struct archive *a);
 
 struct loader_status loader_status(const struct loader *l);

@@ -33,6 +33,8 @@ struct loader {
 	struct freshness fresh;      /* if there is one */
 	const char **givens; /* what paths begin with; NULL = there was none */
 	struct arena givens_arena;
+	struct post *room; /* of the catalogue's posts, by their records */
+	struct arena room_arena; /* it goes to the archive with the first */
 	size_t differences;
 	struct err said;
 	pthread_mutex_t lock; /* for all below, and each part until ready */

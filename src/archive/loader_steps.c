@@ -44,6 +44,9 @@ void loader_steps_open(struct loader *l)
 	if (!l->catalogue)
 		return;
 	freshness_init(&l->fresh, l->catalogue);
+	l->room = arena_room(&l->room_arena,
+			     catalogue_record_count(l->catalogue) *
+				     sizeof(*l->room));
 	pthread_mutex_lock(&l->lock);
 	l->learning.n = catalogue_block_count(l->catalogue);
 	if (l->memory.early) {
@@ -247,7 +250,7 @@ static void read_block(struct loader *l, const struct part *part,
 		return;
 	}
 	packed_posts(&k, l->fresh.voids + part->first, l->givens, part->first,
-		     out);
+		     l->room + part->first, out);
 	out->catalogue = l->catalogue;
 	out->part = catalogue_part(l->catalogue, part->block - 1);
 	sites_place(l->sites, out);

@@ -22,7 +22,8 @@ struct walk_file {
 	uint32_t known;   /* what `know` has said of it */
 };
 
-/* Some entries of one folder, that are no folders by what it says. */
+/* Some entries of one folder, that are no folders by what it says: at most
+ * BUNDLE_MAX of bundle.h. */
 struct walk_names {
 	int dir;           /* its descriptor */
 	uint16_t given;    /* below which of the paths given, */
