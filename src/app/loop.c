@@ -27,7 +27,7 @@ enum {
 	DRAW_MS = 50,      /* between two drawings while work goes on */
 	QUIET_MS = 20,     /* behind the last key, until a post is read ahead */
 	START_US = 1000000,
-	PREPARE_POSTS = 4096,        /* indexed at once */
+	PREPARE_POSTS = 1024,        /* indexed at once */
 	WASTE_MAX = 64 * 1024 * 1024 /* bytes of posts that have left */
 };
 
@@ -364,6 +364,26 @@ static void fold(struct loop *l, struct archive *a)
 	l->fold_version = archive_version(a);
 }
 
+static void take_update(struct loop *l, struct update *u)
+{
+	archive_update(l->shelf.archive, u);
+	ui_updated(l->ui);
+	if (archive_waste(l->shelf.archive) > WASTE_MAX)
+		start_reload(l);
+}
+
+/* Takes a piece of what the catalogue had wrong, when posts have been indexed
+ * for that. Who has not moved yet has the newest post before him, whatever
+ * comes. */
+static void put_right(struct loop *l)
+{
+	struct update u;
+
+	if (!archive_prepare(l->shelf.archive, PREPARE_POSTS) &&
+	    loader_take_update(l->shelf.loader, &u))
+		take_update(l, &u);
+}
+
 /* Takes what the loader has ready. True if there may be more. */
 static bool take(struct loop *l)
 {
@@ -379,9 +399,12 @@ static bool take(struct loop *l)
 		go_over(l);
 		return true;
 	}
-	if (!reloading)
-		heed_catalogue(l, &status);
-	return changed;
+	if (reloading)
+		return changed;
+	heed_catalogue(l, &status);
+	if (status.differs)
+		put_right(l);
+	return changed || status.differs;
 }
 
 /* Says once why changes may show late; the status line goes on to say that. */
@@ -399,15 +422,6 @@ static void tell_polling(struct loop *l)
 	buf_release(&trouble);
 }
 
-static void take_update(struct loop *l, struct update *u)
-{
-	ui_before_update(l->ui);
-	archive_update(l->shelf.archive, u);
-	ui_updated(l->ui);
-	if (archive_waste(l->shelf.archive) > WASTE_MAX)
-		start_reload(l);
-}
-
 /* Takes what has changed on the disk. True if there may be more to do. */
 static bool take_changes(struct loop *l)
 {
@@ -422,6 +436,7 @@ static bool take_changes(struct loop *l)
 		/* when nothing else is to be done */
 		return archive_prepare(l->shelf.archive, PREPARE_POSTS);
 	case WATCH_UPDATE:
+		ui_before_update(l->ui);
 		take_update(l, &u);
 		break;
 	case WATCH_RELOAD:

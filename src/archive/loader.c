@@ -13,7 +13,8 @@ enum { MAX_WARM = 8 }; /* threads where the processors are the limit */
 
 static bool is_done(const struct loader *l)
 {
-	return l->complete && l->next_taken == l->parts.n && !l->updating;
+	return l->complete && l->next_taken == l->parts.n &&
+	       update_queue_is_empty(&l->updates);
 }
 
 static void wake(struct loader *l)
@@ -214,7 +215,6 @@ struct loader *loader_begin(const struct loader_options *o)
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
 	l->crowd = (struct crowd){ &l->lock, &l->changed };
-	update_init(&l->update);
 	walk_init(&l->walk, &l->stop);
 	l->walk.slow = more_threads;
 	l->walk.arg = l;
@@ -276,24 +276,30 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 	return ready;
 }
 
-/* Puts right what was handed over early, when all of it has been. */
-static void take_update(struct loader *l, struct archive *a)
+static bool differs(const struct loader *l)
 {
-	struct update update;
+	return l->complete && l->next_taken == l->parts.n &&
+	       !update_queue_is_empty(&l->updates);
+}
 
+bool loader_take_update(struct loader *l, struct update *u)
+{
 	pthread_mutex_lock(&l->lock);
-	const bool ready = l->updating && l->next_taken == l->parts.n;
-	if (ready) {
-		update = l->update;
-		update_init(&l->update);
-		l->updating = false;
+	const bool any = differs(l) && update_queue_next(&l->updates, u);
+	if (is_done(l))
 		pthread_cond_broadcast(&l->changed);
-	}
 	pthread_mutex_unlock(&l->lock);
-	if (!ready)
-		return;
-	archive_update(a, &update);
-	update_release(&update);
+	return any;
+}
+
+static void take_updates(struct loader *l, struct archive *a)
+{
+	struct update u;
+
+	while (loader_take_update(l, &u)) {
+		archive_update(a, &u);
+		update_release(&u);
+	}
 }
 
 bool loader_take(struct loader *l, struct archive *a, size_t max_posts)
@@ -305,8 +311,6 @@ bool loader_take(struct loader *l, struct archive *a, size_t max_posts)
 		sum += n;
 	if (max_posts && sum >= max_posts)
 		wake(l); /* there may be more */
-	else
-		take_update(l, a);
 	return archive_version(a) != before;
 }
 
@@ -317,12 +321,12 @@ void loader_finish(struct loader *l, struct archive *a)
 
 	while (!done) {
 		pthread_mutex_lock(&l->lock);
-		while (!is_ready(l) && !is_done(l) && !l->updating)
+		while (!is_ready(l) && !is_done(l) && !differs(l))
 			pthread_cond_wait(&l->changed, &l->lock);
 		done = is_done(l);
 		pthread_mutex_unlock(&l->lock);
 		take_part(l, a, &n);
-		take_update(l, a);
+		take_updates(l, a);
 	}
 }
 
@@ -336,6 +340,7 @@ struct loader_status loader_status(const struct loader *l)
 		.found = l->walked ? l->parts.n_found : 0,
 		.loaded = l->n_taken,
 		.walked = l->walked,
+		.differs = differs(l),
 		.done = is_done(l),
 		.stale = is_done(l) &&
 			 (l->stale || catalogue_is_lost(l->catalogue)),
@@ -376,7 +381,7 @@ void loader_free(struct loader *l)
 	if (l->catalogue)
 		freshness_release(&l->fresh);
 	catalogue_release(l->catalogue);
-	update_release(&l->update);
+	update_queue_release(&l->updates);
 	sites_release(l->sites);
 	arena_release(&l->givens_arena);
 	arena_release(&l->room_arena);

@@ -10,7 +10,7 @@
 #include "archive/loader.h"
 #include "archive/parts.h"
 #include "archive/sites.h"
-#include "archive/update.h"
+#include "archive/update_queue.h"
 #include "archive/walk.h"
 
 #include <pthread.h>
@@ -49,9 +49,9 @@ struct loader {
 	bool damaged;  /* the catalogue */
 	bool lasting;
 	bool stale;
-	bool resited;         /* the catalogue knows other sites */
-	bool updating;        /* `update` is to be taken */
-	struct update update; /* what is not as the catalogue said */
+	bool resited;                /* the catalogue knows other sites */
+	struct update_queue updates; /* what is not as the catalogue said; when
+				      * complete */
 	struct parts parts;
 	size_t next_read, next_taken; /* parts */
 	size_t n_begun, n_read;       /* likewise: by readers */

@@ -6,7 +6,12 @@
 #include "archive/pace.h"
 #include "archive/site_pages.h"
 
-enum { FEW = 64 }; /* changes that are written beside the whole */
+#include <string.h>
+
+enum {
+	FEW = 64,         /* changes that are written beside the whole */
+	LEAST_PIECE = 256 /* paths */
+};
 
 static void open_catalogue(struct loader *l)
 {
@@ -157,17 +162,53 @@ static void write_changes(struct loader *l)
 				l->walk.files, l->walk.n, &l->stop);
 }
 
-/* What was handed over early is put right by an update. */
-static void make_update(struct loader *l)
+/* How many paths are in one update: few, so that taking it is quick, but not so
+ * few that there would be too many. */
+static size_t piece_size(const struct loader *l)
+{
+	const size_t fair = l->differences / (UPDATE_QUEUE_MAX / 2);
+
+	return fair > LEAST_PIECE ? fair : LEAST_PIECE;
+}
+
+static void add_piece(struct loader *l, struct update *u)
+{
+	update_sort(u);
+	update_queue_add(&l->updates, u);
+}
+
+/* What was handed over early is put right by updates: files that have gone, and
+ * those to be read, in the order of their paths, so that the old and the new of
+ * one file are in one of them. */
+static void make_updates(struct loader *l)
 {
 	struct reader reader = { .sites = l->sites };
+	struct walk_file *files = l->walk.files;
+	const size_t n = l->walk.n, most = piece_size(l);
+	struct update gone, u;
+	size_t i = 0, k = 0;
 
-	freshness_add_gone(&l->fresh, l->givens, &l->update);
-	for (size_t i = 0; i < l->walk.n && !atomic_load(&l->stop); i++) {
-		update_add(&l->update, l->walk.files[i].path);
-		reader_add(&reader, &l->update.batch, &l->walk.files[i]);
+	update_init(&gone);
+	update_init(&u);
+	freshness_add_gone(&l->fresh, l->givens, &gone);
+	update_sort(&gone);
+	walk_sort_paths(files, n);
+	while ((i < gone.n || k < n) && !atomic_load(&l->stop)) {
+		const int order =
+			i == gone.n ? 1
+			: k == n    ? -1
+				    : strcmp(gone.paths[i].path, files[k].path);
+		update_add(&u, order < 0 ? gone.paths[i].path : files[k].path);
+		if (order >= 0)
+			reader_add(&reader, &u.batch, &files[k++]);
+		i += order <= 0;
+		if (u.n >= most)
+			add_piece(l, &u);
 	}
-	update_sort(&l->update);
+	if (u.n)
+		add_piece(l, &u);
+	update_release(&u);
+	update_release(&gone);
 	reader_release(&reader);
 }
 
@@ -180,11 +221,10 @@ void loader_steps_conclude(struct loader *l)
 	const bool stale = wrong && (useless || !are_few(l));
 
 	if (wrong && !stale)
-		make_update(l);
+		make_updates(l);
 	if (useless)
 		catalogue_discard(l->catalogue);
 	pthread_mutex_lock(&l->lock);
-	l->updating = wrong && !stale;
 	parts_add_problems(&l->parts, &l->walk.problems);
 	if (!early) {
 		parts_add_blocks(&l->parts, l->catalogue);

@@ -110,7 +110,8 @@ void walk_sort(struct walk *w);
 /* The order alone, for files of a walk. */
 void walk_sort_files(struct walk_file *files, size_t n);
 
-/* Orders files of one day, as walk_sort left them, by their paths. */
-void walk_sort_day(struct walk_file *files, size_t n);
+/* Orders files by their paths: those of one day, as walk_sort left them, or
+ * any. */
+void walk_sort_paths(struct walk_file *files, size_t n);
 
 #endif
