@@ -25,64 +25,6 @@ static size_t ascii_run(struct slice s, size_t off)
 	return i - off;
 }
 
-/* Lead bytes behind which any two continuation bytes make a character; those of
- * E0 and ED are left to utf8_decode. */
-static bool leads_three(unsigned char c)
-{
-	return (unsigned char)(c - 0xE1) < 15 && c != 0xED;
-}
-
-/* Two three-byte characters, as far as all bytes but the leads' low bits say
- * it. */
-static bool is_pair(const char *p)
-{
-	static const unsigned char masks[8] = { 0xF0, 0xC0, 0xC0, 0xF0,
-						0xC0, 0xC0, 0,    0 };
-	static const unsigned char marks[8] = { 0xE0, 0x80, 0x80, 0xE0,
-						0x80, 0x80, 0,    0 };
-	uint64_t bytes, mask, mark;
-
-	memcpy(&bytes, p, sizeof(bytes));
-	memcpy(&mask, masks, sizeof(mask));
-	memcpy(&mark, marks, sizeof(mark));
-	return (bytes & mask) == mark;
-}
-
-/* Bytes of three-byte characters at `off`, of which CJK text consists. */
-static size_t cjk_run(struct slice s, size_t off)
-{
-	const unsigned char *u = (const unsigned char *)s.p;
-	size_t i = off;
-
-	while (i + 8 <= s.len && is_pair(s.p + i) && leads_three(u[i]) &&
-	       leads_three(u[i + 3]))
-		i += 6;
-	while (i + 3 <= s.len && leads_three(u[i]) &&
-	       ((u[i + 1] ^ 0x80) | (u[i + 2] ^ 0x80)) < 0x40)
-		i += 3;
-	return i - off;
-}
-
-size_t encoding_utf8_len(struct slice text)
-{
-	size_t i = 0;
-
-	while (i < text.len) {
-		const size_t run = ascii_run(text, i) + cjk_run(text, i);
-		uint32_t cp;
-		bool bad;
-		i += run;
-		if (run)
-			continue;
-		const size_t n =
-			utf8_decode_strict(text.p + i, text.len - i, &cp, &bad);
-		if (bad)
-			break;
-		i += n;
-	}
-	return i;
-}
-
 static void add_repaired(struct buf *out, struct slice text)
 {
 	for (size_t i = 0; i < text.len;) {
