@@ -219,6 +219,7 @@ struct loader *loader_begin(const struct loader_options *o)
 	l->walk.slow = more_threads;
 	l->walk.arg = l;
 	l->walk.enter = o->enter;
+	l->walk.linked = o->linked;
 	l->walk.enter_arg = o->enter_arg;
 	l->walking.n =
 		LOADER_MAX_THREADS; /* whoever comes when all is done is soon
