@@ -4,7 +4,7 @@
 enum {
 	SLICE_POSTS = 128,    /* handed to the archive between two looks at the
 			    * keyboard */
-	PREPARE_POSTS = 4096, /* indexed at once */
+	PREPARE_POSTS = 1024, /* indexed at once */
 	WASTE_MAX = 64 * 1024 * 1024 /* bytes of posts that have left */
 };
 
@@ -103,6 +103,26 @@ static void fold(struct loop *l, struct archive *a)
 	l->fold_version = archive_version(a);
 }
 
+static void take_update(struct loop *l, struct update *u)
+{
+	archive_update(l->shelf.archive, u);
+	ui_updated(l->ui);
+	if (archive_waste(l->shelf.archive) > WASTE_MAX)
+		loop_reload(l, false);
+}
+
+/* Takes a piece of what the catalogue had wrong, when posts have been indexed
+ * for that. Who has not moved yet has the newest post before him, whatever
+ * comes. */
+static void put_right(struct loop *l)
+{
+	struct update u;
+
+	if (!archive_prepare(l->shelf.archive, PREPARE_POSTS) &&
+	    loader_take_update(l->shelf.loader, &u))
+		take_update(l, &u);
+}
+
 /* Takes what the loader has ready. True if there may be more. */
 static bool take(struct loop *l)
 {
@@ -118,9 +138,12 @@ static bool take(struct loop *l)
 		go_over(l);
 		return true;
 	}
-	if (!reloading)
-		heed_catalogue(l, &status);
-	return changed;
+	if (reloading)
+		return changed;
+	heed_catalogue(l, &status);
+	if (status.differs)
+		put_right(l);
+	return changed || status.differs;
 }
 
 /* Says once why changes may show late; the status line goes on to say that. */
@@ -138,15 +161,6 @@ static void tell_polling(struct loop *l)
 	buf_release(&trouble);
 }
 
-static void take_update(struct loop *l, struct update *u)
-{
-	ui_before_update(l->ui);
-	archive_update(l->shelf.archive, u);
-	ui_updated(l->ui);
-	if (archive_waste(l->shelf.archive) > WASTE_MAX)
-		loop_reload(l, false);
-}
-
 /* Takes what has changed on the disk. True if there may be more to do. */
 static bool take_changes(struct loop *l)
 {
@@ -161,6 +175,7 @@ static bool take_changes(struct loop *l)
 		/* when nothing else is to be done */
 		return archive_prepare(l->shelf.archive, PREPARE_POSTS);
 	case WATCH_UPDATE:
+		ui_before_update(l->ui);
 		take_update(l, &u);
 		break;
 	case WATCH_RELOAD:
