@@ -71,7 +71,7 @@ static void begin_inlines(struct build *b, cmark_node *node)
 	/* Those of another piece name nodes that are gone. */
 	b->marks.n = 0;
 	if (b->marked)
-		marks_find(&b->marks, node);
+		marks_find(&b->marks, node, b->piece->signs);
 	b->mark = 0;
 }
 
@@ -513,7 +513,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 		build_piece_parse_lines(b->piece, markdown, &all, &added);
 	part.before -= (uint32_t)added;
 	if (part.part < PARTS_MAX)
-		table_finder_init(&part.tables, all.data, all.len);
+		table_finder_init(&part.tables, all.data, all.len, signs_any);
 	walk(&part, root);
 	boxes_end_all(&part.boxes, b->w);
 	write_rest(&part);
@@ -572,6 +572,14 @@ static void write_plain(void *ctx, const char *s, size_t len)
 	prose_add(((struct build *)ctx)->w, s, len);
 }
 
+/* The table goes on in the next piece. */
+static bool is_cut_off(const struct build *b, cmark_node *node)
+{
+	return b->piece->to_table && !b->part && !cmark_node_next(node) &&
+	       cmark_node_get_type(cmark_node_parent(node)) ==
+		       CMARK_NODE_DOCUMENT;
+}
+
 /* Writes a table and the lines around it in place of the paragraph that holds
  * them, if it does hold one. */
 static bool write_table(struct build *b, cmark_node *node)
@@ -589,8 +597,15 @@ static bool write_table(struct build *b, cmark_node *node)
 	};
 	struct table t;
 
-	if (!b->tables.n || !table_find(&b->tables, node, &t))
+	const bool goes_on = b->in_table;
+	b->in_table = false;
+	if (!b->tables.n || !table_find(&b->tables, node, &t)) {
+		if (goes_on)
+			writer_close(b->w);
 		return false;
+	}
+	t.begun = goes_on;
+	t.open = is_cut_off(b, node);
 	const struct table_line behind = table_write(&host, &t);
 	keep_rest(b, &t, &behind);
 	b->skip = true;
@@ -610,22 +625,25 @@ static void write_source(struct build *b, const struct build_piece *p)
 }
 
 struct build *build_new(struct writer *w, const char *body, size_t len,
-			uint32_t lines, const struct post *post)
+			struct signs signs, uint32_t lines,
+			const struct post *post)
 {
 	struct build *b = xcalloc(1, sizeof(*b));
 
 	b->w = w;
 	b->walk = walk;
 	b->lines = lines;
-	w->absent = prose_absent(body, len);
-	if (dialect_prepare(&b->own, &b->inserts, body, len, post, false)) {
+	w->absent = prose_absent(body, len, signs);
+	if (dialect_prepare(&b->own, &b->inserts, body, len, signs, post,
+			    false)) {
 		w->inserts = &b->inserts;
 		body = b->own.data;
 		len = b->own.len;
-		w->absent &= prose_absent(body, len);
+		signs = signs_find(body, len);
+		w->absent &= prose_absent(body, len, signs);
 	}
-	build_piece_cutter_init(&b->cutter, body, len);
-	notes_find(&b->notes, body, len);
+	build_piece_cutter_init(&b->cutter, body, len, signs);
+	notes_find(&b->notes, body, len, signs);
 	return b;
 }
 
@@ -670,7 +688,10 @@ void build_write(struct build *b, struct build_piece *p)
 	b->before = p->line - p->added;
 	b->tables = p->tables;
 	b->piece = p;
+	b->in_table = p->from_table && writer_is_in(b->w, BLOCK_TABLE);
 	struct nodes *const before = nodes_use(&p->nodes);
+	if (b->in_table && !p->root)
+		writer_close(b->w);
 	if (p->root)
 		walk(b, p->root);
 	else
