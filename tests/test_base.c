@@ -65,6 +65,45 @@ static void a_line_has_no_line_ends(void **state)
 	SANITISED("你好，world", SANITISE_LINE, "你好，world");
 }
 
+static size_t valid_len_by_character(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	for (bool bad = false; i < len;) {
+		uint32_t cp;
+		const size_t n = utf8_decode_strict(s + i, len - i, &cp, &bad);
+		if (bad)
+			break;
+		i += n;
+	}
+	return i;
+}
+
+/* Every two bytes, with what may stand behind them, at every place of what is
+ * looked at in one go. */
+static void utf8_is_valid_up_to_the_first_mistake(void **state)
+{
+	static const char *const ends[] = { "", "\x80", "\xBF\x80",
+					    "\x80\x80\x80", "\xE4\xBD" };
+	char text[300];
+
+	(void)state;
+	for (unsigned i = 0; i < 0x10000 * 5; i++) {
+		const char *end = ends[i % 5];
+		const size_t at = 3 + i / 7 % 250, n = strlen(end);
+		for (size_t k = 0; k + 3 <= sizeof(text); k += 3)
+			memcpy(text + k, "\xE4\xBD\xA0", 3);
+		memset(text + at / 3 * 3, 'a', at % 3);
+		text[at] = (char)(i / 5 >> 8);
+		text[at + 1] = (char)(i / 5);
+		memcpy(text + at + 2, end, n);
+		memset(text + at + 2 + n, 'z', i % 2 * 4);
+		const size_t len = i % 3 ? sizeof(text) : at + 2 + n;
+		assert_int_equal(utf8_valid_len(text, len),
+				 valid_len_by_character(text, len));
+	}
+}
+
 static void utf8_round_trips_every_scalar_value(void **state)
 {
 	(void)state;
@@ -186,6 +225,7 @@ int main(void)
 		cmocka_unit_test(bidi_controls_are_shown_but_in_prose),
 		cmocka_unit_test(malformed_bytes_become_replacement_characters),
 		cmocka_unit_test(a_line_has_no_line_ends),
+		cmocka_unit_test(utf8_is_valid_up_to_the_first_mistake),
 		cmocka_unit_test(utf8_round_trips_every_scalar_value),
 		cmocka_unit_test(long_messages_end_at_a_character),
 		cmocka_unit_test(a_buffer_is_a_string_after_every_change),

@@ -25,15 +25,24 @@
  *   Hebrew, Persian, Tamil), which are none to CommonMark but in CJK;
  * - links whose address has a blank in it, or begins or ends in the wrong
  *   bracket: "[a](https:// b)", "[f()](u#f(a, b))", "[a]({post_url x})";
- * - addresses with a tag of Liquid that goes on in the next line;
- * - tables about Markdown, and posts whose encoding is lost;
- * - "</dict>", which no HTML has and the author wrote as a word. */
+ * - tables about Markdown or a shell, and posts whose encoding is lost;
+ * - "</dict>" and "<pattern>", which no HTML has and the author wrote as words,
+ *   "<a X + b Y>" of physics, tags whose quotes don't close;
+ * - sums with "==" and underlines of headings without text above;
+ * - variables of loops ("{{ issue }}"), which only the generator knows. */
 static const struct form {
 	const char *mark;
 	size_t most;
 } forms[] = {
-	{ "](", 14 }, { "**", 28 }, { "~~", 2 },
-	{ "[^", 0 },  { "{%", 0 },  { "</", 2 },
+	{ "](", 11 },  { "**", 28 },    { "~~", 2 },   { "__", 2 },
+	{ "==", 5 },   { "[^", 0 },     { "[[", 0 },   { "![", 1 },
+	{ "|---", 0 }, { "|:-", 0 },    { "+--", 0 },  { "```", 0 },
+	{ "{%", 0 },   { "%}", 0 },     { "{{<", 0 },  { "{{%", 0 },
+	{ ">}}", 0 },  { "{{", 8 },     { "{:", 0 },   { "{#", 0 },
+	{ "{.", 0 },   { ":::", 0 },    { "$$", 0 },   { "\\(", 0 },
+	{ "\\[", 0 },  { "</", 2 },     { "<a ", 2 },  { "<br", 0 },
+	{ "<p", 2 },   { "<img", 1 },   { "<!--", 0 }, { "<ruby", 0 },
+	{ "&#", 0 },   { "&nbsp;", 0 },
 };
 
 enum { N_FORMS = sizeof(forms) / sizeof(forms[0]) };

@@ -39,6 +39,21 @@ static void notes_stand_at_the_end_in_order_of_their_marks(void **state)
 		  "notes/1/p:b {ln2:↩}\n" },
 		{ "- a[^A]\n\n  [^a]: b", "list/item/p:a{ln1:¹}\nrule:\n"
 		  "notes/1/p:b {ln2:↩}\n" },
+		{ "a[^1] b[^2]\n\n- [^1]: c\n- [^2]: d",
+		  "p:a{ln1:¹} b{ln2:²}\nrule:\n"
+		  "notes/1/p:c {ln3:↩}\nnotes/2/p:d {ln4:↩}\n" },
+		{ "甲[^甲]\n\n1. [^甲]: 注\n2. 项", "p:甲{ln1:¹}\nlist/1/p:项\nrule:\n"
+		  "notes/1/p:注 {ln2:↩}\n" },
+		{ "> - [^1]: c\n\na[^1]", "p:a{ln1:¹}\nrule:\n"
+		  "notes/1/p:c {ln2:↩}\n" },
+		{ "a[^*b*] c[^_d_] e[^~f~] g[^ㄱ_ㄴ]\n\n[^*b*]: 1\n[^_d_]: 2\n"
+		  "[^~f~]: 3\n[^ㄱ_ㄴ]: 4",
+		  "p:a{ln1:¹} c{ln2:²} e{ln3:³} g{ln4:⁴}\nrule:\n"
+		  "notes/1/p:1 {ln5:↩}\nnotes/2/p:2 {ln6:↩}\n"
+		  "notes/3/p:3 {ln7:↩}\nnotes/4/p:4 {ln8:↩}\n" },
+		{ "- ```\n  a\n  ```\n\nb[^1]\n\n[^1]: c",
+		  "list/item/code:a\\\np:b{ln1:¹}\nrule:\n"
+		  "notes/1/p:c {ln2:↩}\n" },
 		{ "[a[^1]](u)\n\n[^1]: b", "p:{l1:a¹}\nrule:\n"
 		  "notes/1/p:b {ln2:↩}\n" },
 	};
@@ -111,6 +126,10 @@ static void nothing_is_left_of_what_helps(void **state)
 		{ "<pre>\n[^1]: a\n[^2]:\n</pre>",
 		  "code:[^1]: a\\[^2]:\\\n" },
 		{ "**[^1]:** a", "p:{s:[^1]:} a\n" },
+		{ "`[^*a*]` [^*b*] [^_c", "p:{c:[^*a*]} [^*b*] [^_c\n" },
+		{ "    - [^_1_]: a", "code:- [^_1_]: a\\\n" },
+		{ "~~~\n1. [^*1*]: a\n- [^~~x~~]:\n~~~",
+		  "code:1. [^*1*]: a\\- [^~~x~~]:\\\n" },
 		{ "# [^1]: a", "h1:[^1]: a\n" },
 	};
 	const struct post p = docdump_post();

@@ -278,6 +278,8 @@ static void numbers_stay_whole(void **state)
 		{ &zh, "(5)^%", LINEBREAK_NUMBER },
 		{ &zh, "H.^264", LINEBREAK_WORD },
 		{ &zh, "HTTP/^2", LINEBREAK_WORD },
+		{ &zh, "f′^′", LINEBREAK_WORD },
+		{ &zh, "f(x)^′", LINEBREAK_WORD },
 	};
 
 	(void)state;

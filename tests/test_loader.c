@@ -54,6 +54,16 @@ static void assert_names(const struct archive *a, const char *want)
 	buf_release(&got);
 }
 
+static void assert_categories(const struct post *p, const char *want)
+{
+	struct buf got = { 0 };
+
+	for (uint32_t i = 0; i < post_value_count(p, FACET_CATEGORY); i++)
+		buf_printf(&got, "%s ", post_value(p, FACET_CATEGORY, i)->name);
+	assert_string_equal(buf_str(&got), want);
+	buf_release(&got);
+}
+
 /* The skipped files as far as they are told, in any order. */
 static size_t count_skipped(const struct archive *a, const char *name)
 {
@@ -104,6 +114,25 @@ static void folders_are_walked_but_hidden_ones(void **state)
 	struct archive *a = load_folder(state);
 	assert_names(a, "a/b/c/2026-01-01-x.md _posts/y.md ");
 	archive_free(a);
+}
+
+/* Where the site of a file given alone begins, nobody knows. */
+static void only_folders_below_the_argument_are_categories(void **state)
+{
+	struct buf path = { 0 };
+
+	folder_put(state, "a/b/_posts/c/2026-01-01-x.md", "");
+	path_in(&path, state, "a");
+	const char *paths[] = { path.data };
+	struct archive *a = load(paths, 1);
+	assert_categories(archive_post(a, 0), "b c ");
+	archive_free(a);
+	buf_add_str(&path, "/b/_posts/c/2026-01-01-x.md");
+	paths[0] = path.data;
+	a = load(paths, 1);
+	assert_categories(archive_post(a, 0), "c ");
+	archive_free(a);
+	buf_release(&path);
 }
 
 static void a_hidden_folder_that_was_asked_for_is_walked(void **state)
@@ -404,6 +433,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(posts_are_found_by_their_extension),
 		IN_FOLDER(folders_are_walked_but_hidden_ones),
+		IN_FOLDER(only_folders_below_the_argument_are_categories),
 		IN_FOLDER(a_hidden_folder_that_was_asked_for_is_walked),
 		IN_FOLDER(links_that_loop_end),
 		IN_FOLDER(a_folder_has_its_real_path_before_links),

@@ -32,6 +32,10 @@ static void tildes_strike_out(void **state)
 		{ "~~ a ~~ ~a~~ ~~b~", "p:~~ a ~~ {x:a~~ ~~b}\n" },
 		{ "\\~~a~ b\\~\\~c~~", "p:~{x:a} b~~c~~\n" },
 		{ "`~~a~~` <http://a/~~b~~>", "p:{c:~~a~~} {l1:http://a/~~b~~}\n" },
+		{ "新价，~~**旧价**~~。", "p:新价，{sx:旧价}。\n" },
+		{ "는 ~~_옛_~~이고 ~~**「古い」**~~です",
+		  "p:는 {ex:옛}이고 {sx:「古い」}です\n" },
+		{ "\\~~**a。**b~~ c", "p:~~{s:a。}b~~ c\n" },
 		{ "**a ~~b** c~~", "p:{s:a ~~b} c~~\n" },
 	};
 
@@ -133,6 +137,12 @@ static void terms_have_definitions(void **state)
 		{ "용어\n\n: 정의\n\n    더\n\n다음\n\n: 둘",
 		  "dl/dt:용어\ndl/dd/p:정의\ndl/dd/p:더\ndl/dt:다음\n"
 		  "dl/dd/p:둘\n" },
+		{ "제목\n: 첫째\n\n  둘째\n\n      코드\n\n끝",
+		  "dl/dt:제목\ndl/dd/p:첫째\ndl/dd/p:둘째\ndl/dd/code:코드\\\n"
+		  "p:끝\n" },
+		{ "題\n :  a\n\n    b\n:\tc\n\n    - d",
+		  "dl/dt:題\ndl/dd/p:a\ndl/dd/p:b\ndl/dd/p:c\n"
+		  "dl/dd/list/item/p:d\n" },
 		{ "a\n: b\nc\n\nd", "dl/dt:a\ndl/dd/p:b\\c\np:d\n" },
 		{ ": a", "p:: a\n" },
 		{ "# a\n: b", "h1:a\np:: b\n" },

@@ -46,9 +46,10 @@ static void add_body(struct buf *out, struct buf *all)
 	const bool wide = encoding_utf16(file) != NULL;
 	struct buf text = { 0 };
 
-	const char *encoding = !wide && encoding_utf8_len(body) == body.len
-				       ? NULL
-				       : encoding_guess(file);
+	const char *encoding =
+		!wide && utf8_valid_len(body.p, body.len) == body.len
+			? NULL
+			: encoding_guess(file);
 	if (!encoding) {
 		take_body(out, all, body);
 		return;

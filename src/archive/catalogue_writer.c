@@ -6,6 +6,7 @@
 #include "archive/encoding.h"
 #include "archive/reader.h"
 #include "archive/sites.h"
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "unicode/sieve.h"
 
@@ -223,7 +224,7 @@ static void writer_close(struct writer *w, bool placed)
 
 static unsigned marks_of(struct slice text)
 {
-	if (encoding_utf16(text) || encoding_utf8_len(text) < text.len)
+	if (encoding_utf16(text) || utf8_valid_len(text.p, text.len) < text.len)
 		return 0;
 	return CATALOGUE_IS_UTF8 | sieve_marks(text.p, text.len);
 }

@@ -25,39 +25,6 @@ static size_t ascii_run(struct slice s, size_t off)
 	return i - off;
 }
 
-/* Bytes of three-byte characters at `off`, of which CJK text consists; those
- * whose second byte is not free (E0, ED) are left to utf8_decode. */
-static size_t cjk_run(struct slice s, size_t off)
-{
-	const unsigned char *u = (const unsigned char *)s.p;
-	size_t i = off;
-
-	while (i + 3 <= s.len && u[i] > 0xE0 && u[i] < 0xF0 && u[i] != 0xED &&
-	       (u[i + 1] & 0xC0) == 0x80 && (u[i + 2] & 0xC0) == 0x80)
-		i += 3;
-	return i - off;
-}
-
-size_t encoding_utf8_len(struct slice text)
-{
-	size_t i = 0;
-
-	while (i < text.len) {
-		const size_t run = ascii_run(text, i) + cjk_run(text, i);
-		uint32_t cp;
-		bool bad;
-		i += run;
-		if (run)
-			continue;
-		const size_t n =
-			utf8_decode_strict(text.p + i, text.len - i, &cp, &bad);
-		if (bad)
-			break;
-		i += n;
-	}
-	return i;
-}
-
 static void add_repaired(struct buf *out, struct slice text)
 {
 	for (size_t i = 0; i < text.len;) {

@@ -7,10 +7,6 @@
 #include "archive/slice.h"
 #include "base/buf.h"
 
-/* Bytes of the longest start that is UTF-8; as utf8_valid_len, but made for
- * whole files. */
-size_t encoding_utf8_len(struct slice text);
-
 /* The encoding that text which is no UTF-8 is taken for: a name for people and
  * iconv such as "GB18030", or NULL if it is UTF-8 with mistakes or looks like
  * none that is known. What counts is how many of the letters are frequent ones;

@@ -101,7 +101,7 @@ static bool is_utf8(const struct work *w, size_t *good)
 	const size_t known = w->simple ? w->split.body_off : 0;
 	const bool cut = text.len < w->draft->post.size;
 
-	*good = known + encoding_utf8_len(slice_from(text, known));
+	*good = known + utf8_valid_len(text.p + known, text.len - known);
 	return *good + (cut ? UTF8_MAX - 1 : 0) >= text.len;
 }
 
@@ -504,14 +504,16 @@ static bool has_category(const struct work *w)
 }
 
 /* Jekyll has those above beside what the head says; else folders speak where
- * the head doesn't, and then the configuration. */
+ * the head doesn't, and then the configuration. Of a file that was given alone
+ * nobody knows where its site begins, so that those above say nothing. */
 static void set_categories_from_path(struct work *w)
 {
 	const struct post *p = &w->draft->post;
 	const enum site_kind kind = kind_of(w);
 	struct buf room = { 0 };
 	const char *path = p->path;
-	size_t name_off = (size_t)(p->name - p->path);
+	size_t name_off =
+		p->name == p->path ? strlen(path) : (size_t)(p->name - p->path);
 
 	if (w->site) {
 		path = sites_path(p->place, p->path, &room);
@@ -634,7 +636,7 @@ static size_t at_most(uint64_t size, size_t most)
 static bool is_text(struct slice text)
 {
 	return !encoding_utf16(text) &&
-	       encoding_utf8_len(text) + UTF8_MAX - 1 >= text.len;
+	       utf8_valid_len(text.p, text.len) + UTF8_MAX - 1 >= text.len;
 }
 
 size_t head_need(const char *text, size_t len, uint64_t size,

@@ -8,6 +8,7 @@
 #include "archive/toml_head.h"
 #include "archive/yaml_tree.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -171,7 +172,7 @@ static bool parse_any(enum format format, struct buf *text, struct fields *out,
 	*error = (struct fields_error){ 0 };
 	out->numbered = true;
 	out->most = MAX_KEYS;
-	if (encoding_utf8_len(s) < s.len) {
+	if (utf8_valid_len(s.p, s.len) < s.len) {
 		encoding_to_utf8(&utf8, s, encoding_guess(s));
 		s = (struct slice){ buf_str(&utf8), utf8.len };
 	}

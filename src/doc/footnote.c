@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/footnote.h"
 
+#include "doc/opener.h"
 #include "doc/shield.h"
 
 #include <string.h>
@@ -35,20 +36,60 @@ size_t footnote_len(const char *s, size_t len)
 	return 0;
 }
 
-/* True if only what may stand before a block's text is before the byte: marks
- * of quotes and a few blanks. */
+/* The start of the line, if what is before the byte can be but marks of quotes
+ * and items; else `off`. */
+static size_t line_start(const char *text, size_t off)
+{
+	size_t start = off;
+
+	for (; start && !ends_line(text[start - 1]); start--)
+		if (!strchr(" >-+*.)0123456789", text[start - 1]) ||
+		    !text[start - 1])
+			return off;
+	return start;
+}
+
+static bool may_start(const char *text, size_t start)
+{
+	return !start || ends_line(text[start - 1]);
+}
+
+static size_t spaces(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && s[n] == ' ')
+		n++;
+	return n;
+}
+
+/* Bytes of the mark of a quote or item and the blank behind it, or 0. */
+static size_t mark_len(const char *s, size_t len)
+{
+	const size_t item = opener_item(s, len, false);
+
+	if (len && *s == '>')
+		return len > 1 && s[1] == ' ' ? 2 : 1;
+	return item && item < len && s[item] == ' ' ? item + 1 : 0;
+}
+
+/* True if only what may stand before a block's text is before the byte. */
 static bool begins_block(const char *text, size_t off)
 {
-	size_t blanks = 0;
+	size_t i = line_start(text, off), n;
 
-	while (off && !ends_line(text[off - 1])) {
-		const char c = text[--off];
-		if (c == '>')
-			blanks = 0;
-		else if (c != ' ' || ++blanks > INDENT_MAX + 1)
+	if (!may_start(text, i))
+		return false;
+	while ((n = spaces(text + i, off - i)) <= INDENT_MAX) {
+		i += n;
+		if (i == off)
+			return true;
+		n = mark_len(text + i, off - i);
+		if (!n)
 			return false;
+		i += n;
 	}
-	return blanks <= INDENT_MAX;
+	return false;
 }
 
 size_t footnote_definition(const char *text, size_t len, size_t off)
@@ -94,25 +135,58 @@ static bool is_rest_blank(const char *s, size_t len)
 	return n == len || ends_line(s[n]);
 }
 
-/* Writes the label at `off`, of `n` bytes with its colon, and returns what is to
- * be copied from. */
+static bool is_letter(char c)
+{
+	return (c >= '0' && c <= '9') ||
+	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* What the parser or another pass would take from a label. */
+static bool is_markup(const char *label, size_t i)
+{
+	return label[i] == '*' || label[i] == '~' || label[i] == '=' ||
+	       (label[i] == '_' &&
+		!(is_letter(label[i - 1]) && is_letter(label[i + 1])));
+}
+
+static bool has_markup(const char *label, size_t n)
+{
+	for (size_t i = 2; i < n; i++)
+		if (is_markup(label, i))
+			return true;
+	return false;
+}
+
+static void put_label(struct buf *out, const char *label, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (i > 1 && is_markup(label, i))
+			shield_add_literal(out, label[i]);
+		else
+			buf_add_char(out, label[i]);
+	}
+}
+
+/* Writes the label at `off`, of `n` bytes, and its colon; returns what is to be
+ * copied from. */
 static size_t put(struct buf *out, const char *text, size_t len, size_t off,
 		  size_t n)
 {
-	const size_t behind = off + n;
+	const size_t behind = off + n + 1;
 
 	if (!begins_block(text, off)) { /* nor may it define a link */
-		buf_add(out, text + off, n - 1);
+		put_label(out, text + off, n);
 		shield_add(out);
 		return behind - 1;
 	}
 	if (!is_rest_blank(text + behind, len - behind)) {
-		shield_add_item(out);
-		return off;
+		shield_add_item(out, SHIELD_COLS);
+		put_label(out, text + off, n);
+		return behind - 1;
 	}
 	/* what follows is no paragraph that goes on */
 	shield_add_empty(out);
-	buf_add(out, text + off, n);
+	buf_add(out, text + off, n + 1);
 	shield_end_empty(out);
 	return behind;
 }
@@ -127,10 +201,16 @@ bool footnote_prepare(struct buf *out, const char *text, size_t len)
 			break;
 		i = (size_t)(s - text);
 		const size_t n = footnote_len(s, len - i);
-		if (!n || i + n == len || s[n] != ':')
+		const bool defines = n && i + n < len && s[n] == ':';
+		if (!defines && !has_markup(s, n))
 			continue;
 		buf_add(out, text + done, i - done);
-		done = put(out, text, len, i, n + 1);
+		if (defines) {
+			done = put(out, text, len, i, n);
+			continue;
+		}
+		put_label(out, s, n);
+		done = i + n;
 	}
 	if (!out->len)
 		return false;

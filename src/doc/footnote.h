@@ -24,8 +24,9 @@ size_t footnote_definition(const char *text, size_t len, size_t off);
 bool footnote_find(const char *text, size_t len, size_t *at, size_t *label);
 
 /* Copies the Markdown to `out`, in which each of these lines becomes an item of
- * a list, and others that might define a link don't (shield.h). Returns false, with nothing written, if there is none.
- * Linear time. */
+ * a list, others that might define a link don't, and markup in labels is text
+ * (shield.h). Returns false, with nothing written, if there is none. Linear
+ * time. */
 bool footnote_prepare(struct buf *out, const char *text, size_t len);
 
 /* Bytes of the shield, `[^label]:` and the blanks behind, with which the text

@@ -3,6 +3,7 @@
 
 #include "doc/building.h"
 #include "doc/footnote.h"
+#include "doc/shield.h"
 #include "doc/tasks.h"
 #include "doc/terms.h"
 #include "doc/writer.h"
@@ -19,11 +20,35 @@ static bool is_note(cmark_node *item)
 }
 
 /* True if the list has no items but footnotes. */
-static bool is_of_notes(cmark_node *list)
+static bool is_notes(cmark_node *list)
 {
 	cmark_node *item = cmark_node_first_child(list);
 
 	while (item && is_note(item))
+		item = cmark_node_next(item);
+	return !item;
+}
+
+/* Some write their footnotes as items of a list: true if nothing else is in the
+ * item. */
+static bool holds_notes(cmark_node *item)
+{
+	cmark_node *list = cmark_node_first_child(item);
+
+	if (!list)
+		return false;
+	while (list && cmark_node_get_type(list) == CMARK_NODE_LIST &&
+	       is_notes(list))
+		list = cmark_node_next(list);
+	return !list;
+}
+
+/* True if the list shows nothing where it stands. */
+static bool is_of_notes(cmark_node *list)
+{
+	cmark_node *item = cmark_node_first_child(list);
+
+	while (item && (is_note(item) || holds_notes(item)))
 		item = cmark_node_next(item);
 	return !item;
 }
@@ -67,9 +92,12 @@ void items_end_list(struct build *b, cmark_node *node)
 static void put_off(struct build *b, cmark_node *node)
 {
 	const char *s = building_first_text(cmark_node_first_child(node));
+	struct buf clean = { 0 };
 	size_t label;
 
 	footnote_starts(s, strlen(s), &label);
+	s += label;
+	shield_remove(&clean, s, footnote_len(s, strlen(s)));
 	building_go_to(b, node);
 	const struct note met = {
 		.node = node,
@@ -77,8 +105,8 @@ static void put_off(struct build *b, cmark_node *node)
 		.place = trace_place(&b->w->trace),
 		.shielded = b->shielded,
 	};
-	notes_define(&b->notes, s + label,
-		     footnote_len(s + label, strlen(s + label)), &met);
+	notes_define(&b->notes, clean.data, clean.len, &met);
+	buf_release(&clean);
 	b->skip = true;
 }
 
@@ -104,6 +132,8 @@ void items_item(struct build *b, cmark_node *node)
 		put_off(b, node);
 		return;
 	}
+	if (holds_notes(node))
+		return;
 	building_go_to(b, node);
 	if (terms_are_defined_by(cmark_node_parent(node))) {
 		definition(b, node);
@@ -122,7 +152,7 @@ void items_item(struct build *b, cmark_node *node)
 
 void items_end_item(struct build *b, cmark_node *node)
 {
-	if (is_note(node))
+	if (is_note(node) || holds_notes(node))
 		return;
 	if (!terms_are_defined_by(cmark_node_parent(node)) || b->defining)
 		writer_close(b->w);

@@ -67,16 +67,6 @@ static enum side side_of_node(cmark_node *node, cmark_node *text,
 	}
 }
 
-/* Bytes of the shields at the start. */
-static size_t shields(const char *s, size_t len)
-{
-	size_t i = 0;
-
-	for (size_t n; (n = shield_len(s + i, len - i)) != 0;)
-		i += n;
-	return i;
-}
-
 struct scan {
 	struct marks *m;
 	cmark_node *leaf, *node;
@@ -96,7 +86,7 @@ static enum side before(const struct scan *t, size_t off)
 
 static enum side after(const struct scan *t, size_t off)
 {
-	off += shields(t->s + off, t->len - off);
+	off += shield_len(t->s + off, t->len - off);
 	return off < t->len ? side_after(t->s + off, t->len - off)
 			    : side_of_node(cmark_node_next(t->node), t->node,
 					   t->leaf);
@@ -207,8 +197,8 @@ static void scan_text(struct scan *t)
 		n = 1;
 		while (i + n < t->len && t->s[i + n] == c)
 			n++;
-		if (shield_len(t->s + i + n, t->len - i - n))
-			continue; /* escaped */
+		if (shield_is_escaped(t->s + i + n, t->len - i - n))
+			continue;
 		const size_t script = n == 1 && c != '=' ? add_script(t, i) : 0;
 		if (script) {
 			n = script;
@@ -333,7 +323,7 @@ bool marks_prepare(struct buf *out, const char *text, size_t len)
 		if (!is_escapable(s + 1, (size_t)(end - s - 1)))
 			continue;
 		buf_add(out, done, (size_t)(s + 2 - done));
-		shield_add(out);
+		shield_add_escaped(out);
 		done = s + 2;
 	}
 	if (done == text)

@@ -131,9 +131,12 @@ static bool dollar(const char *text, size_t off, size_t end, struct math *m)
 	if (ascii_is_digit(after) ||
 	    is_doubtful(text + from, close - from, after))
 		return false;
+	/* GitHub: $`x`$ */
+	const size_t ticks =
+		close - from > 2 && text[from] == '`' && text[close - 1] == '`';
 	*m = (struct math){ .len = close + 1 - off,
-			    .tex = text + from,
-			    .tex_len = close - from };
+			    .tex = text + from + ticks,
+			    .tex_len = close - from - 2 * ticks };
 	return true;
 }
 

@@ -459,6 +459,17 @@ void md_lines_indent(struct md_lines *l)
 	l->paragraph = false;
 }
 
+void md_lines_end_html(struct md_lines *l)
+{
+	l->html = 0;
+}
+
+bool md_lines_is_indented(const struct md_lines *l, int depth)
+{
+	return depth <= l->depth &&
+	       l->levels[depth - 1].kind == MD_LINES_INDENT;
+}
+
 bool md_lines_in_quote(const struct md_lines *l)
 {
 	return l->depth && l->levels[l->depth - 1].kind == MD_LINES_QUOTE;

@@ -73,6 +73,12 @@ void md_lines_skip_to(struct md_lines *l, size_t off);
  * are in a container of their own. */
 void md_lines_indent(struct md_lines *l);
 
+/* The block of HTML that the last line is in ends with it. */
+void md_lines_end_html(struct md_lines *l);
+
+/* Whether the container that is the `depth`th, from 1, is one of those. */
+bool md_lines_is_indented(const struct md_lines *l, int depth);
+
 /* The container around the text is a quote. */
 bool md_lines_in_quote(const struct md_lines *l);
 

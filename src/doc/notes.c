@@ -3,6 +3,7 @@
 
 #include "base/xalloc.h"
 #include "doc/footnote.h"
+#include "doc/opener.h"
 
 #include <cmark.h>
 #include <stdlib.h>
@@ -84,12 +85,25 @@ struct fence {
 	size_t len;
 };
 
+/* Bytes of the blanks and the marks of quotes and items before a block. */
+static size_t before_block(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		const size_t item = opener_item(s + i, len - i, false);
+		if (item)
+			i += item;
+		else if (s[i] == ' ' || s[i] == '\t' || s[i] == '>')
+			i++;
+		else
+			return i;
+	}
+	return len;
+}
+
 static void pass_line(struct fence *f, const char *s, size_t len)
 {
-	size_t i = 0, n = 0;
+	size_t i = before_block(s, len), n = 0;
 
-	while (i < len && (s[i] == ' ' || s[i] == '>'))
-		i++;
 	const char c = i < len ? s[i] : '\0';
 	while (i + n < len && s[i + n] == c)
 		n++;

@@ -21,29 +21,44 @@ static size_t plain_len(const char *s, size_t len)
 		if (!at)
 			break;
 		i = (size_t)(at - s);
-		if (shield_len(at + 1, len - i - 1))
+		if (shield_is_escaped(at + 1, len - i - 1))
 			return i + 1;
 	}
 	return len;
 }
 
-static void add_cleaned(struct build *b, const char *s, size_t len)
+/* The text as it was in the file; good until the next call. */
+static const char *clean(struct build *b, const char *s, size_t *len)
 {
-	if (b->shielded) {
-		buf_clear(&b->clean);
-		shield_remove(&b->clean, s, len);
-		s = buf_str(&b->clean);
-		len = b->clean.len;
-	}
-	prose_add(b->w, s, len);
+	if (!b->shielded)
+		return s;
+	buf_clear(&b->clean);
+	shield_remove(&b->clean, s, *len);
+	*len = b->clean.len;
+	return buf_str(&b->clean);
 }
 
 static void add_plain(struct build *b, const char *s, size_t len)
 {
 	for (size_t n; len; s += n, len -= n) {
 		n = b->shielded ? plain_len(s, len) : len;
-		add_cleaned(b, s, n);
+		size_t cleaned = n;
+		const char *text = clean(b, s, &cleaned);
+		prose_add(b->w, text, cleaned);
 	}
+}
+
+/* The note that the mark refers to, or NULL. */
+static struct note *note_of(struct build *b, const char *mark, size_t len)
+{
+	mark = clean(b, mark, &len);
+	return notes_of(&b->notes, mark, len);
+}
+
+static void skip_mark(struct build *b, const char *mark, size_t len)
+{
+	mark = clean(b, mark, &len);
+	markup_skip_text(&b->w->trace, mark, len);
 }
 
 /* Bytes before the next mark of a note that there is, `len` if none is; then
@@ -61,7 +76,7 @@ static size_t find_note(struct build *b, const char *s, size_t len, size_t *n,
 			break;
 		i = (size_t)(at - s);
 		*n = footnote_len(at, len - i);
-		*note = *n ? notes_of(&b->notes, at, *n) : NULL;
+		*note = *n ? note_of(b, at, *n) : NULL;
 		if (*note)
 			return i;
 	}
@@ -84,7 +99,7 @@ static void add_prose(struct build *b, const char *s, size_t len)
 	for (size_t at; (at = find_note(b, s, len, &n, &note)) < len;) {
 		add_plain(b, s, at);
 		if (s[at] == '[')
-			markup_skip_text(&b->w->trace, s + at, n);
+			skip_mark(b, s + at, n);
 		else
 			markup_skip_inline_note(&b->w->trace);
 		note_marks_add(b->w, &b->notes, note);

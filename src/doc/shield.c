@@ -14,8 +14,11 @@ enum { LETTER_LEN = sizeof(letter) - 1 };
 static const char behind_item[] = "\uFDD3";
 static const char behind_empty[] = "\uFDD4";
 static const char before_end[] = "\uFDD5";
-static const char item[] = "+   ";
+static const char item = '+';
 static const char comment[] = "<!--", comment_end[] = "-->";
+
+static const char escaped[] = "\uFDD7";
+static const char before_backslash[] = "\uFDD8";
 
 /* Punctuation that means nothing to the parser. */
 static const char mark = '/';
@@ -23,6 +26,19 @@ static const char mark = '/';
 void shield_add(struct buf *out)
 {
 	buf_add(out, letter, LETTER_LEN);
+}
+
+void shield_add_escaped(struct buf *out)
+{
+	buf_add(out, escaped, LETTER_LEN);
+}
+
+void shield_add_literal(struct buf *out, char c)
+{
+	buf_add(out, before_backslash, LETTER_LEN);
+	buf_add_char(out, '\\');
+	buf_add_char(out, c);
+	shield_add_escaped(out);
 }
 
 void shield_add_mark_before(struct buf *out)
@@ -37,15 +53,21 @@ void shield_add_mark_behind(struct buf *out)
 	buf_add(out, mark_before_it, LETTER_LEN);
 }
 
-void shield_add_item(struct buf *out)
+static void add_marker(struct buf *out, int cols)
 {
-	buf_add_str(out, item);
+	buf_add_char(out, item);
+	buf_add_fill(out, ' ', cols - 1);
+}
+
+void shield_add_item(struct buf *out, int cols)
+{
+	add_marker(out, cols);
 	buf_add_str(out, behind_item);
 }
 
 void shield_add_empty(struct buf *out)
 {
-	buf_add_str(out, item);
+	add_marker(out, SHIELD_COLS);
 	buf_add_str(out, comment);
 	buf_add_str(out, behind_empty);
 }
@@ -61,9 +83,32 @@ static bool begins(const char *text, size_t len, const char *with)
 	return len >= LETTER_LEN && !memcmp(text, with, LETTER_LEN);
 }
 
+bool shield_is_escaped(const char *text, size_t len)
+{
+	return begins(text, len, escaped);
+}
+
+/* Bytes of one of them that the text begins with, or 0. */
+static size_t one_len(const char *text, size_t len)
+{
+	if (begins(text, len, letter) || begins(text, len, escaped))
+		return LETTER_LEN;
+	if (len <= LETTER_LEN)
+		return 0;
+	if (begins(text, len, mark_behind_it) && text[LETTER_LEN] == mark)
+		return LETTER_LEN + 1;
+	return *text == mark && begins(text + 1, len - 1, mark_before_it)
+		       ? LETTER_LEN + 1
+		       : 0;
+}
+
 size_t shield_len(const char *text, size_t len)
 {
-	return begins(text, len, letter) ? LETTER_LEN : 0;
+	size_t i = 0;
+
+	for (size_t n; (n = one_len(text + i, len - i)) != 0;)
+		i += n;
+	return i;
 }
 
 size_t shield_item_len(const char *text, size_t len)
@@ -78,10 +123,24 @@ size_t shield_item_len(const char *text, size_t len)
 	return 0;
 }
 
+/* Bytes of one of them that the text ends with, or 0. */
+static size_t last_len(const char *text, size_t len)
+{
+	const size_t long_len = LETTER_LEN + 1;
+
+	if (len >= LETTER_LEN &&
+	    one_len(text + len - LETTER_LEN, LETTER_LEN) == LETTER_LEN)
+		return LETTER_LEN;
+	return len >= long_len && one_len(text + len - long_len, long_len) ==
+					  long_len
+		       ? long_len
+		       : 0;
+}
+
 size_t shield_trim(const char *text, size_t len)
 {
-	while (len >= LETTER_LEN && shield_len(text + len - LETTER_LEN, len))
-		len -= LETTER_LEN;
+	for (size_t n; (n = last_len(text, len)) != 0;)
+		len -= n;
 	return len;
 }
 
@@ -102,28 +161,42 @@ static void drop(struct buf *out, const char *end)
 		buf_truncate(out, out->len - n);
 }
 
+static void drop_item(struct buf *out)
+{
+	size_t len = out->len;
+
+	while (len && out->data[len - 1] == ' ' &&
+	       out->len - len < SHIELD_COLS - 1)
+		len--;
+	if (len && out->data[len - 1] == item)
+		buf_truncate(out, len - 1);
+}
+
 static void drop_empty(struct buf *out)
 {
 	drop(out, comment);
-	drop(out, item);
+	drop_item(out);
 }
 
 /* Bytes to leave out where one of these stands, or 0; the mark before is then
  * the last byte of `out`. */
 static size_t shield_at(struct buf *out, const char *text, size_t len)
 {
-	if (begins(text, len, letter))
+	if (begins(text, len, letter) || begins(text, len, escaped))
 		return LETTER_LEN;
 	if (begins(text, len, mark_behind_it))
 		return LETTER_LEN +
 		       (len > LETTER_LEN && text[LETTER_LEN] == mark);
+	if (begins(text, len, before_backslash))
+		return LETTER_LEN +
+		       prefix(text + LETTER_LEN, len - LETTER_LEN, "\\");
 	if (begins(text, len, before_end))
 		return LETTER_LEN +
 		       prefix(text + LETTER_LEN, len - LETTER_LEN, comment_end);
 	if (begins(text, len, mark_before_it))
 		drop(out, "/");
 	else if (begins(text, len, behind_item))
-		drop(out, item);
+		drop_item(out);
 	else if (begins(text, len, behind_empty))
 		drop_empty(out);
 	else

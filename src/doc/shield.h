@@ -13,14 +13,22 @@
 /* What the parser takes for a letter. */
 void shield_add(struct buf *out);
 
+/* What says that the mark before it had a backslash, which the parser takes. */
+void shield_add_escaped(struct buf *out);
+
+/* Writes a mark so that it is text; in code as well. */
+void shield_add_literal(struct buf *out, char mark);
+
 /* What it takes for a punctuation mark, before and behind a run of marks. */
 void shield_add_mark_before(struct buf *out);
 void shield_add_mark_behind(struct buf *out);
 
-/* What begins an item of a list before a line that continues as it is, or that
- * holds nothing but what is put between shield_add_empty and shield_end_empty;
- * text in the item begins in its fifth column. */
-void shield_add_item(struct buf *out);
+/* What begins an item of a list before a line that continues as it is; further
+ * lines of it are indented by `cols` columns, at least SHIELD_COLS_MIN. And one
+ * before a line that holds nothing but what is put between shield_add_empty
+ * and shield_end_empty, whose lines are indented by SHIELD_COLS. */
+enum { SHIELD_COLS_MIN = 2, SHIELD_COLS = 4 };
+void shield_add_item(struct buf *out, int cols);
 void shield_add_empty(struct buf *out);
 void shield_end_empty(struct buf *out);
 
@@ -28,8 +36,11 @@ void shield_end_empty(struct buf *out);
  * empty one is, begins; 0 if it is none. */
 size_t shield_item_len(const char *text, size_t len);
 
-/* Bytes of the letter if the text begins with it, or 0; and the text's length
- * without the letters that it ends with. */
+/* True if the mark that stands before the text had a backslash. */
+bool shield_is_escaped(const char *text, size_t len);
+
+/* Bytes of what the text begins with that stands beside a run of marks, letters
+ * or not; and the text's length without such at its end. */
 size_t shield_len(const char *text, size_t len);
 size_t shield_trim(const char *text, size_t len);
 

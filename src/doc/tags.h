@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tags of Liquid, Hexo, Hugo and Zola have to show, written as
- * Markdown. One table names those with a meaning of their own; any other shows
- * what its arguments have to read. */
+/* What the tags of Liquid, Hexo, Hugo and Zola mean: one table names those with
+ * a meaning of their own. */
 #ifndef DOC_TAGS_H
 #define DOC_TAGS_H
 
 #include "base/buf.h"
-#include "doc/inserts.h"
 #include "doc/template.h"
 
 #include <stdbool.h>
@@ -24,16 +22,24 @@ enum tag_action {
 	TAG_POST,  /* a link to a post */
 	TAG_MEDIA, /* a link to a page of a site, by the argument's id */
 	TAG_BREAK,
-	TAG_PARAM, /* a parameter of the site, by its name */
+	TAG_PARAM,  /* a parameter of the site, by its name */
+	TAG_WORDS,  /* its arguments, as an element of HTML */
+	TAG_RUBY,   /* a word and its reading */
+	TAG_BUTTON, /* an address and a text, parted by commas */
 };
 
 /* What the table says of the tag. */
 enum tag_action tags_action(const struct template *t);
 
+/* What the table adds: the start of an address, a label, a language, the name of
+ * an element; "" if nothing. */
+const char *tags_arg(const struct template *t);
+
 /* True if `end` ends what `t` begins: `{% endraw %}`, `{{< /raw >}}`. */
 bool tags_ends(const struct template *t, const struct template *end);
 
-/* True if `t` is such an end of a box. */
+/* True if `t` is such an end of anything; and of a box. */
+bool tags_is_end(const struct template *t);
 bool tags_ends_box(const struct template *t);
 
 /* In code `{% raw %}` and `{% endraw %}` keep what is between from being taken
@@ -53,10 +59,5 @@ bool tags_name(const struct template *t, struct template_arg *out);
 
 /* The language that code is in, "" if none is said. */
 void tags_language(const struct template *t, struct buf *out);
-
-/* Writes the tag as Markdown. `in_url`: in the middle of an address.
- * `source` is all of the tag. */
-void tags_write(const struct template *t, const char *source, bool in_url,
-		struct inserts *inserts, struct buf *out);
 
 #endif

@@ -140,6 +140,18 @@ static void take_value(struct template *t)
 	}
 }
 
+static void take_escape(struct template *t, const char **s, size_t *len)
+{
+	const char *const end = *s + *len - 2;
+
+	if (t->kind != TEMPLATE_SHORTCODE || *len < 4 ||
+	    memcmp(*s, "/*", 2) != 0 || memcmp(end, "*/", 2) != 0)
+		return;
+	t->kind = TEMPLATE_ESCAPED;
+	*s += 2;
+	*len -= 4;
+}
+
 static bool take_inside(struct template *t, const char *s, size_t len)
 {
 	/* {%- -%}: white space control */
@@ -148,10 +160,11 @@ static bool take_inside(struct template *t, const char *s, size_t len)
 	if (len && s[len - 1] == '-' && t->kind != TEMPLATE_COMMENT)
 		len--;
 	trim(&s, &len);
+	take_escape(t, &s, &len);
 	t->args = s;
 	t->args_len = len;
 	t->name = s;
-	if (t->kind == TEMPLATE_COMMENT)
+	if (t->kind == TEMPLATE_COMMENT || t->kind == TEMPLATE_ESCAPED)
 		return true;
 	if (t->kind == TEMPLATE_VALUE)
 		take_value(t);
@@ -226,6 +239,28 @@ static size_t key_len(const char *s, size_t len, size_t *key)
 	return n;
 }
 
+/* The next quote in `len` bytes that no backslash escapes, or NULL. */
+static const char *closing_quote(const char *s, size_t len, char quote)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == quote)
+			return s + i;
+		i += s[i] == '\\';
+	}
+	return memchr(s, quote, len);
+}
+
+void template_add_value(struct buf *out, const struct template_arg *arg)
+{
+	const char *s = arg->value, *const end = s + arg->value_len;
+
+	for (; s < end; s++) {
+		if (*s == '\\' && s + 1 < end && strchr("\"'`", s[1]))
+			s++;
+		buf_add_char(out, *s);
+	}
+}
+
 static void take_arg_value(const char **args, size_t *len,
 			   struct template_arg *arg)
 {
@@ -234,7 +269,7 @@ static void take_arg_value(const char **args, size_t *len,
 	const char *end = NULL;
 
 	if (quote == '"' || quote == '\'' || quote == '`')
-		end = memchr(s + 1, quote, *len - 1);
+		end = closing_quote(s + 1, *len - 1, quote);
 	if (end) {
 		arg->quoted = true;
 		arg->value = s + 1;

@@ -5,6 +5,8 @@
 #ifndef DOC_TEMPLATE_H
 #define DOC_TEMPLATE_H
 
+#include "base/buf.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -12,7 +14,8 @@ enum template_kind {
 	TEMPLATE_TAG,       /* {% name args %} */
 	TEMPLATE_VALUE,     /* {{ expression }}: in args */
 	TEMPLATE_SHORTCODE, /* {{< name args >}}, {{% %}}, {{ name(args) }} */
-	TEMPLATE_COMMENT,   /* {{/ * … * /}}, {# … #} */
+	TEMPLATE_ESCAPED, /* {{</ * … * />}}: a shortcode as text, in args */
+	TEMPLATE_COMMENT, /* {{/ * … * /}}, {# … #} */
 };
 
 /* Slices of the text. */
@@ -46,6 +49,9 @@ struct template_arg {
 	size_t key_len, value_len;
 	bool quoted;
 };
+
+/* Adds the value without the backslashes that stand before quotes. */
+void template_add_value(struct buf *out, const struct template_arg *arg);
 
 /* Takes the next argument from the slice; false at its end. */
 bool template_next_arg(const char **args, size_t *len,

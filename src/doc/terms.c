@@ -56,6 +56,18 @@ static bool is_definition(const char *text, size_t len, size_t off)
 	       text[behind] != '\r' && is_below_text(text, start);
 }
 
+/* Columns from the colon to the text behind it, by which the lines are indented
+ * that go on; some write more, and mean four. */
+static int indent_of(const char *text, size_t off)
+{
+	int cols = 1;
+
+	while (is_blank(text[off + (size_t)cols]) && cols < SHIELD_COLS)
+		if (text[off + (size_t)cols++] == '\t')
+			return SHIELD_COLS;
+	return cols;
+}
+
 bool terms_may_define(const char *line, size_t len)
 {
 	return len > 1 && line[0] == ':' && is_blank(line[1]);
@@ -71,7 +83,7 @@ bool terms_prepare(struct buf *out, const char *text, size_t len)
 		if (!is_definition(text, len, off))
 			continue;
 		buf_add(out, text + done, off - done);
-		shield_add_item(out);
+		shield_add_item(out, indent_of(text, off));
 		done = off;
 	}
 	if (!out->len)

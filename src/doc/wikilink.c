@@ -106,13 +106,25 @@ static bool is_picture(const char *s, size_t len)
 	return false;
 }
 
+/* Obsidian: ![[a.png|300]] and 300x200 are the picture's size. */
+static bool is_size(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!ascii_is_digit(s[i]) && (s[i] != 'x' || !i))
+			return false;
+	return len > 0;
+}
+
 void wikilink_write(const struct wikilink *link, struct buf *out)
 {
 	const bool picture =
 		link->embeds && is_picture(link->target, link->target_len);
 	struct buf text = { 0 };
 
-	md_write_text(&text, link->text, link->text_len);
+	if (picture && is_size(link->text, link->text_len))
+		md_write_text(&text, link->target, link->target_len);
+	else
+		md_write_text(&text, link->text, link->text_len);
 	md_write_link(out, picture ? "!" : "", buf_str(&text), text.len,
 		      link->target, link->target_len);
 	buf_release(&text);

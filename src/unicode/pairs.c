@@ -125,7 +125,10 @@ static const struct row rows[2][LINECLASSES_LEFT] = { {
 		.number = AFFIXES,                        /* LB25 */
 		.word = LETTERS | B(NU),                  /* LB30 */
 	},
-	[LINECLASS_CP] = { .word = LETTERS | B(NU) },     /* LB30 */
+	[LINECLASS_CP] = {
+		.word = LETTERS | B(NU),                  /* LB30 */
+		.tailored = B(PO),                        /* N3: f(x)′ */
+	},
 	[LINECLASS_PR] = {
 		.word = LETTERS                           /* LB24 */
 		      | IDEOGRAPHS                        /* LB23a */
@@ -140,6 +143,7 @@ static const struct row rows[2][LINECLASSES_LEFT] = { {
 	[LINECLASS_PO] = {
 		.word = LETTERS,                          /* LB24 */
 		.number = B(NU),                          /* LB25 */
+		.tailored = B(PO),                        /* N3: f′′ */
 	},
 	[LINECLASS_ID] = { .word = B(PO) },               /* LB23a */
 	[LINECLASS_EM] = { .word = B(PO) },
