@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/signs.h"
 
-#include "archive/encoding.h"
 #include "base/sanitise.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -124,5 +124,5 @@ bool signs_clean(struct signs s, const char *text, size_t len)
 		if (len - i >= 3 && !sanitise_clean(at, 3, SANITISE_LINE))
 			return false;
 	}
-	return encoding_utf8_len((struct slice){ text, len }) == len;
+	return utf8_valid_len(text, len) == len;
 }
