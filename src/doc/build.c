@@ -3,6 +3,7 @@
 
 #include "base/xalloc.h"
 #include "doc/boxes.h"
+#include "doc/build_code.h"
 #include "doc/build_mixed.h"
 #include "doc/building.h"
 #include "doc/dialect.h"
@@ -23,7 +24,6 @@
 #include "doc/shield.h"
 #include "doc/table.h"
 #include "doc/table_write.h"
-#include "doc/tags.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
 
@@ -122,49 +122,6 @@ static void end_item(struct build *b, cmark_node *node)
 	write_rest(b);
 }
 
-/* The opening fence is a line that the text doesn't have. */
-static bool is_fenced(const struct build *b, const char *code)
-{
-	const struct trace *t = &b->w->trace;
-	const size_t n = strcspn(code, "\n");
-
-	return t->end < t->at + n || memcmp(t->text + t->at, code, n) != 0 ||
-	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
-}
-
-/* Code without what keeps it from being taken for templates. `line`: its text
- * is a copy that the trace knows. */
-static void add_code(struct build *b, const char *code, size_t len, bool line)
-{
-	for (size_t i = 0, n; i < len; i += n) {
-		n = tags_before_raw(code + i, len - i);
-		if (n && line)
-			trace_copy_to(&b->w->trace, code + i);
-		writer_add_source(b->w, code + i, n);
-		i += n;
-		n = tags_raw_len(code + i, len - i);
-	}
-}
-
-/* Lines of code, as they stand in the body but for what begins them. */
-static void add_lines(struct build *b, const char *code, size_t len)
-{
-	const bool raw = tags_has_raw(code, len);
-
-	b->w->trace.raw = true;
-	for (size_t i = 0, n; i < len; i += n) {
-		const char *lf = memchr(code + i, '\n', len - i);
-		n = lf ? (size_t)(lf - (code + i)) + 1 : len - i;
-		if (raw) {
-			add_code(b, code + i, n, true);
-			continue;
-		}
-		trace_copy_to(&b->w->trace, code + i);
-		writer_add_source(b->w, code + i, n);
-	}
-	b->w->trace.raw = false;
-}
-
 static void math_block(struct build *b, cmark_node *node)
 {
 	const char *tex = source(b, cmark_node_get_literal(node));
@@ -188,8 +145,9 @@ static void code_block(struct build *b, cmark_node *node)
 	}
 	const char *code = source(b, cmark_node_get_literal(node));
 	const size_t len = strlen(code);
-	trace_copy(&b->w->trace, code, len, is_fenced(b, code));
-	add_lines(b, code, len);
+	trace_copy(&b->w->trace, code, len,
+		   build_code_is_fenced(&b->w->trace, code));
+	build_code_add_lines(b->w, code, len);
 	writer_end(b->w);
 }
 
@@ -294,14 +252,9 @@ static void code_span(struct build *b, cmark_node *node)
 	const size_t len = strlen(code);
 	const size_t backticks = markup_open_code(&b->w->trace);
 
-	b->w->trace.raw = true;
 	writer_style_on(b->w, STYLE_CODE);
-	if (tags_has_raw(code, len))
-		add_code(b, code, len, false);
-	else
-		writer_add_source(b->w, code, len);
+	build_code_add(b->w, code, len);
 	writer_style_off(b->w, STYLE_CODE);
-	b->w->trace.raw = false;
 	markup_close_code(&b->w->trace, backticks);
 }
 
@@ -620,7 +573,7 @@ static void write_source(struct build *b, const struct build_piece *p)
 	buf_clear(&b->source);
 	inserts_restore(&b->inserts, &b->source, p->text, p->len);
 	trace_copy(&b->w->trace, buf_str(&b->source), b->source.len, 0);
-	add_lines(b, buf_str(&b->source), b->source.len);
+	build_code_add_lines(b->w, buf_str(&b->source), b->source.len);
 	writer_end(b->w);
 }
 
