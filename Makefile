@@ -141,10 +141,12 @@ run: all
 	$(BUILD)/kanbao share/posts
 
 # Everything is tested in the build with sanitizers; the checks of the house
-# look at the plain one.
+# look at the plain one, and so do examples of typesetting that lie elsewhere.
 check: all
 	$(MAKE) BUILD=build/san SANITIZE=1 CFLAGS='-O1 -g' check-tests
 	sh tests/house/check $(BUILD)
+	[ -z "$$KANBAO_RULES" ] || \
+		python3 tests/house/examples $(BUILD)/kanbao "$$KANBAO_RULES"
 
 check-tests: all $(unit_tests)
 	KANBAO=$(BUILD)/kanbao sh tests/run $(unit_tests)
