@@ -258,6 +258,68 @@ static void polling_sees_the_same_later_and_says_so(void **state)
 	assert_true(session_wait_gone(s, "Post 29"));
 }
 
+static void put(const struct folder *d, const char *name, const char *text)
+{
+	char path[PATH_LEN];
+
+	path_of(d, name, path);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+/* Written in its place, or another put there, as editors do it. */
+static void what_a_link_leads_to_is_watched(void **state)
+{
+	struct folder *d = *state;
+	char away[PATH_LEN], other[PATH_LEN], link[PATH_LEN];
+
+	path_of(d, "../away", away);
+	mkdir(away, 0700);
+	write_post(d, "../away/a.md", "Far away", 31, "News.\n");
+	path_of(d, "linked.md", link);
+	assert_int_equal(symlink("../away/a.md", link), 0);
+	struct session *s = start_until(d, "watch=auto", "/31");
+	assert_true(session_find(s, "Far away") >= 0);
+	write_post(d, "../away/a.md", "Written anew", 31, "News.\n");
+	assert_true(session_wait_text(s, "Written anew"));
+	write_post(d, "../away/b", "Put there", 31, "News.\n");
+	path_of(d, "../away/a.md", away);
+	path_of(d, "../away/b", other);
+	assert_int_equal(rename(other, away), 0);
+	assert_true(session_wait_text(s, "Put there"));
+	unlink(away);
+	assert_true(session_wait_text(s, "/30"));
+	/* a link that comes later leads somewhere too */
+	write_post(d, "../away/c.md", "Later", 31, "News.\n");
+	unlink(link);
+	assert_int_equal(symlink("../away/c.md", link), 0);
+	assert_true(session_wait_text(s, "Later"));
+	write_post(d, "../away/c.md", "Latest", 31, "News.\n");
+	assert_true(session_wait_text(s, "Latest"));
+}
+
+static void assert_configuration_is_heeded(struct folder *d, const char *option)
+{
+	put(d, "u.md", "---\ndate: 2026-01-31\n---\n\nText.\n");
+	put(d, "../_config.yml", "defaults:\n- values: {title: One word}\n");
+	struct session *s = start_until(d, option, "/31");
+	assert_true(session_find(s, "One word") >= 0);
+	put(d, "../_config.yml", "defaults:\n- values: {title: Another}\n");
+	assert_true(session_wait_text(s, "Another"));
+}
+
+static void a_configuration_above_is_watched(void **state)
+{
+	assert_configuration_is_heeded(*state, "watch=auto");
+}
+
+static void polling_looks_at_configurations_too(void **state)
+{
+	assert_configuration_is_heeded(*state, "watch=poll");
+}
+
 static void write_config(const struct folder *d, const char *text,
 			 char path[PATH_LEN])
 {
@@ -421,6 +483,9 @@ int main(void)
 		TEST(folders_come_with_their_posts_and_go),
 		TEST(a_folder_that_was_named_may_vanish_and_come_back),
 		TEST(polling_sees_the_same_later_and_says_so),
+		TEST(what_a_link_leads_to_is_watched),
+		TEST(a_configuration_above_is_watched),
+		TEST(polling_looks_at_configurations_too),
 		TEST(refreshing_shows_what_the_program_says),
 		TEST(refreshing_by_itself_stays_in_the_background),
 		TEST(refreshing_by_itself_tells_when_it_fails),

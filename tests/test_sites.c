@@ -12,6 +12,7 @@
 #include "archive/sites.h"
 #include "support/docdump.h"
 #include "support/folder.h"
+#include "support/sitefiles.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,63 +20,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct file {
-	const char *name, *text;
-};
-
-static struct archive *load(void **state, const char *folder)
-{
-	struct archive *a = archive_new();
-	struct buf path = { 0 };
-
-	buf_printf(&path, "%s%s%s", (const char *)*state, *folder ? "/" : "",
-		   folder);
-	const char *given = buf_str(&path);
-	struct loader *l = loader_start(&given, 1, NULL, NULL);
-	loader_finish(l, a);
-	loader_free(l);
-	buf_release(&path);
-	return a;
-}
-
-static void add_values(struct buf *out, const struct post *p, enum facet f)
-{
-	buf_add_char(out, '|');
-	for (uint32_t i = 0; i < post_value_count(p, f); i++)
-		buf_printf(out, "%s%s", i ? "," : "",
-			   post_value(p, f, i)->name);
-}
-
-/* name|date|tags|categories|authors|lang, and * for a draft */
-static void add_post(struct buf *out, const struct post *p)
-{
-	buf_printf(out, "%s%s|", p->name, p->flags & POST_DRAFT ? "*" : "");
-	date_add_rfc3339(out, &p->date);
-	add_values(out, p, FACET_TAG);
-	add_values(out, p, FACET_CATEGORY);
-	add_values(out, p, FACET_AUTHOR);
-	buf_printf(out, "|%s\n", p->lang);
-}
-
-static void assert_site(void **state, const struct file *files,
-			const char *folder, const char *want)
-{
-	struct buf got = { 0 };
-
-	for (; files->name; files++)
-		folder_put(state, files->name, files->text);
-	struct archive *a = load(state, folder);
-	for (size_t i = 0; i < archive_count(a); i++)
-		add_post(&got, archive_post(a, i));
-	assert_string_equal(buf_str(&got), want);
-	buf_release(&got);
-	archive_free(a);
-}
-
 /* Configurations that lie above the folder of posts are found. */
 static void jekyll_gives_what_heads_leave_out(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "_config.yml", "title: Weather\n"
 				 "timezone: \"+08:00\"\n"
 				 "lang: zh-TW\n"
@@ -107,7 +55,7 @@ static void jekyll_gives_what_heads_leave_out(void **state)
 		{ 0 },
 	};
 
-	assert_site(
+	site_files_assert(
 		state, files, "_posts",
 		"2026-02-13-a.md|2026-02-13T07:00:00+08:00|of posts,x|"
 		"rain,snow|Ann|zh-TW\n"
@@ -123,7 +71,7 @@ static void jekyll_gives_what_heads_leave_out(void **state)
 
 static void jekyll_has_categories_of_folders_above(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "_config.yaml", "title: x\n" },
 		{ "films/new/_posts/2026-02-13-a.md",
 		  "---\ntitle: A\ncategories: fun\n---\n" },
@@ -132,19 +80,19 @@ static void jekyll_has_categories_of_folders_above(void **state)
 		{ 0 },
 	};
 
-	assert_site(
+	site_files_assert(
 		state, files, "",
 		"films/new/_posts/2026-02-13-a.md|2026-02-13||fun,films,new||"
 		"\n"
 		"films/_posts/2026-02-12-b.md|2026-02-12||films||\n"
 		"_posts/2026-02-11-c.md|2026-02-11||||\n");
-	assert_site(state, files + 4, "films/_posts",
-		    "2026-02-12-b.md|2026-02-12||films||\n");
+	site_files_assert(state, files + 4, "films/_posts",
+			  "2026-02-12-b.md|2026-02-12||films||\n");
 }
 
 static void hexo_parts_no_string(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "_config.yml",
 		  "title: x\nlanguage: [zh-CN, en]\n"
 		  "timezone: UTC+9\n"
@@ -159,31 +107,32 @@ static void hexo_parts_no_string(void **state)
 		{ 0 },
 	};
 
-	assert_site(state, files, "source/_posts",
-		    "2026-02-13-a.md|2026-02-13T07:00:01+09:00|"
-		    "Google Gemini Pro|Food,Tea,Cups||zh-CN\n"
-		    "pot/2026-02-12-b.md|2026-02-12|a, b|pot||zh-CN\n"
-		    "2026-02-11-c.md|2026-02-11||Misc||zh-CN\n");
+	site_files_assert(state, files, "source/_posts",
+			  "2026-02-13-a.md|2026-02-13T07:00:01+09:00|"
+			  "Google Gemini Pro|Food,Tea,Cups||zh-CN\n"
+			  "pot/2026-02-12-b.md|2026-02-12|a, b|pot||zh-CN\n"
+			  "2026-02-11-c.md|2026-02-11||Misc||zh-CN\n");
 }
 
 /* The folders tell it. */
 static void hexo_without_a_configuration_is_hexo(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "source/_posts/2026-02-13-a.md",
 		  "---\ntitle: A\ntags: one tag\n---\n" },
 		{ 0 },
 	};
 
-	assert_site(state, files, "source/_posts",
-		    "2026-02-13-a.md|2026-02-13|one tag|||\n");
-	assert_site(state, files + 1, "",
-		    "source/_posts/2026-02-13-a.md|2026-02-13|one tag|||\n");
+	site_files_assert(state, files, "source/_posts",
+			  "2026-02-13-a.md|2026-02-13|one tag|||\n");
+	site_files_assert(
+		state, files + 1, "",
+		"source/_posts/2026-02-13-a.md|2026-02-13|one tag|||\n");
 }
 
 static void hugo_reads_bundles_and_cascades(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "hugo.toml", "title = 'x'\nbaseURL = 'https://x.org/'\n"
 			       "timeZone = 'UTC-5'\n"
 			       "defaultContentLanguage = 'en'\n"
@@ -204,7 +153,7 @@ static void hugo_reads_bundles_and_cascades(void **state)
 		{ 0 },
 	};
 
-	assert_site(
+	site_files_assert(
 		state, files, "content",
 		"posts/a/index.md|2026-02-13T07:00:00-05:00|one tag||All|en\n"
 		"posts/raw/b.md*|2026-02-12|||All|en\n"
@@ -213,7 +162,7 @@ static void hugo_reads_bundles_and_cascades(void **state)
 
 static void hugo_may_have_a_folder_of_configurations(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "config/_default/hugo.yaml", "title: x\ntimeZone: UTC+1\n" },
 		{ "config/_default/params.toml", "mood = 'fine'\n" },
 		{ "content/a.md",
@@ -223,8 +172,8 @@ static void hugo_may_have_a_folder_of_configurations(void **state)
 	struct batch b;
 	struct buf path = { 0 };
 
-	assert_site(state, files, "content",
-		    "a.md|2026-02-13T07:00:00+01:00||||\n");
+	site_files_assert(state, files, "content",
+			  "a.md|2026-02-13T07:00:00+01:00||||\n");
 	batch_init(&b);
 	struct site *s = site_new(*state, "", &b);
 	assert_int_equal(s->kind, SITE_HUGO);
@@ -236,7 +185,7 @@ static void hugo_may_have_a_folder_of_configurations(void **state)
 
 static void zola_is_told_from_hugo(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "config.toml",
 		  "base_url = 'https://x.org'\ndefault_language = 'ko'\n" },
 		{ "content/a/index.md",
@@ -246,13 +195,13 @@ static void zola_is_told_from_hugo(void **state)
 		{ 0 },
 	};
 
-	assert_site(state, files, "content",
-		    "a/index.md|2026-02-13|a b,c|||ko\n");
+	site_files_assert(state, files, "content",
+			  "a/index.md|2026-02-13|a b,c|||ko\n");
 }
 
 static void pelican_has_pages_and_folders(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "pelicanconf.py", "from __future__ import unicode_literals\n"
 				    "AUTHOR = u'Ann'\n"
 				    "SITENAME = \"Ann's\"\n"
@@ -268,17 +217,18 @@ static void pelican_has_pages_and_folders(void **state)
 		{ 0 },
 	};
 
-	assert_site(state, files, "content",
-		    "a.md|2026-02-13T07:00:00+02:00|one two,three|Rest|X,Y|de\n"
-		    "tea/b.md|2026-02-12||tea||de\n");
+	site_files_assert(
+		state, files, "content",
+		"a.md|2026-02-13T07:00:00+02:00|one two,three|Rest|X,Y|de\n"
+		"tea/b.md|2026-02-12||tea||de\n");
 	/* but what is asked for is read */
-	assert_site(state, files + 4, "content/pages",
-		    "about.md|||pages||de\n");
+	site_files_assert(state, files + 4, "content/pages",
+			  "about.md|||pages||de\n");
 }
 
 static void a_vault_of_notes_is_no_blog(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ ".obsidian/app.json", "{}" },
 		{ ".obsidian/plugins/x/README.md", "# no note\n" },
 		{ ".trash/old.md", "# no note\n" },
@@ -287,14 +237,14 @@ static void a_vault_of_notes_is_no_blog(void **state)
 		{ 0 },
 	};
 
-	assert_site(state, files, "",
-		    "b.md||tea,pot|||\nnotes/a.md||tea,cup/blue|||\n");
+	site_files_assert(state, files, "",
+			  "b.md||tea,pot|||\nnotes/a.md||tea,cup/blue|||\n");
 }
 
 /* Nobody's configuration: today's rules. */
 static void a_config_of_another_program_is_none(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "config.toml", "title = 'x'\ntimezone = 'UTC+8'\n" },
 		{ "config.json", "{\"lang\": \"ja\"}" },
 		{ "posts/a.md",
@@ -302,13 +252,13 @@ static void a_config_of_another_program_is_none(void **state)
 		{ 0 },
 	};
 
-	assert_site(state, files, "posts",
-		    "a.md|2026-02-13T07:00:00Z|a,b|||\n");
+	site_files_assert(state, files, "posts",
+			  "a.md|2026-02-13T07:00:00Z|a,b|||\n");
 }
 
 static void sites_below_what_is_read_are_found(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "one/_config.yml", "lang: ja\n" },
 		{ "one/_posts/2026-02-13-a.md", "---\ntitle: A\n---\n" },
 		{ "two/_config.yml", "lang: ko\n" },
@@ -319,29 +269,29 @@ static void sites_below_what_is_read_are_found(void **state)
 		{ 0 },
 	};
 
-	assert_site(state, files, "",
-		    "one/_posts/2026-02-13-a.md|2026-02-13||||ja\n"
-		    "two/_posts/2026-02-12-b.md|2026-02-12||||ko\n"
-		    "two/docs/_posts/2026-02-11-c.md|2026-02-11||||en\n"
-		    "2026-02-10-d.md|2026-02-10||||\n");
+	site_files_assert(state, files, "",
+			  "one/_posts/2026-02-13-a.md|2026-02-13||||ja\n"
+			  "two/_posts/2026-02-12-b.md|2026-02-12||||ko\n"
+			  "two/docs/_posts/2026-02-11-c.md|2026-02-11||||en\n"
+			  "2026-02-10-d.md|2026-02-10||||\n");
 }
 
 static void nothing_above_a_repository_counts(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "_config.yml", "lang: ja\n" },
 		{ "blog/.git/", "" },
 		{ "blog/_posts/2026-02-13-a.md", "---\ntitle: A\n---\n" },
 		{ 0 },
 	};
 
-	assert_site(state, files, "blog/_posts",
-		    "2026-02-13-a.md|2026-02-13||||\n");
+	site_files_assert(state, files, "blog/_posts",
+			  "2026-02-13-a.md|2026-02-13||||\n");
 }
 
 static void a_link_out_of_the_site_is_not_followed(void **state)
 {
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "else/c.yml", "lang: ja\n" },
 		{ "blog/conf/c.yml", "lang: ko\n" },
 		{ "blog/_posts/2026-02-13-a.md", "---\ntitle: A\n---\n" },
@@ -352,12 +302,12 @@ static void a_link_out_of_the_site_is_not_followed(void **state)
 	folder_put(state, "blog/", "");
 	buf_printf(&from, "%s/blog/_config.yml", (const char *)*state);
 	assert_int_equal(symlink("../else/c.yml", buf_str(&from)), 0);
-	assert_site(state, files, "blog/_posts",
-		    "2026-02-13-a.md|2026-02-13||||\n");
+	site_files_assert(state, files, "blog/_posts",
+			  "2026-02-13-a.md|2026-02-13||||\n");
 	unlink(buf_str(&from));
 	assert_int_equal(symlink("conf/c.yml", buf_str(&from)), 0);
-	assert_site(state, files + 3, "blog/_posts",
-		    "2026-02-13-a.md|2026-02-13||||ko\n");
+	site_files_assert(state, files + 3, "blog/_posts",
+			  "2026-02-13-a.md|2026-02-13||||ko\n");
 	buf_release(&from);
 }
 
@@ -381,7 +331,7 @@ static void posts_show_what_their_site_says(void **state)
 		/* what stands in it is text, and can't do harm */
 		{ "{{ site.evil }}\n", "p:a [31m {{ site.title }}  b\n" },
 	};
-	static const struct file files[] = {
+	static const struct site_file files[] = {
 		{ "_config.yml",
 		  "title: Tea &amp; Co\nurl: https://tea.org\nbaseurl: /blog\n"
 		  "author:\n  name: Ann\nmy-key: 42\nlist: [a, b]\n"
@@ -392,9 +342,9 @@ static void posts_show_what_their_site_says(void **state)
 		{ 0 },
 	};
 
-	for (const struct file *f = files; f->name; f++)
+	for (const struct site_file *f = files; f->name; f++)
 		folder_put(state, f->name, f->text);
-	struct archive *a = load(state, "_posts");
+	struct archive *a = site_files_load(state, "_posts");
 	const struct post *p = archive_post(a, 0);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		struct doc *d =
@@ -505,7 +455,7 @@ static void mistakes_have_a_place(void **state)
 	folder_put(state, "_posts/2026-02-13-a.md", "---\ntitle: A\n---\n");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		folder_put(state, rows[i].name, rows[i].text);
-		struct archive *a = load(state, "_posts");
+		struct archive *a = site_files_load(state, "_posts");
 		assert_int_equal(archive_count(a), 1);
 		assert_int_equal(archive_problem_count(a), 1);
 		const struct problem *p = archive_problem(a, 0);
@@ -542,7 +492,7 @@ static void what_is_no_configuration_does_no_harm(void **state)
 	folder_put(state, "_posts/2026-02-13-a.md", "---\ntitle: A\n---\n");
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		folder_put(state, "_config.yml", texts[i]);
-		struct archive *a = load(state, "_posts");
+		struct archive *a = site_files_load(state, "_posts");
 		assert_int_equal(archive_count(a), 1);
 		assert_string_equal(archive_post(a, 0)->title, "A");
 		archive_free(a);
@@ -552,12 +502,12 @@ static void what_is_no_configuration_does_no_harm(void **state)
 	buf_printf(&path, "%s/_config.yml", (const char *)*state);
 	unlink(buf_str(&path));
 	assert_int_equal(mkfifo(buf_str(&path), 0600), 0);
-	archive_free(load(state, "_posts"));
+	archive_free(site_files_load(state, "_posts"));
 	unlink(buf_str(&path));
 	buf_add_str(&large, "title: x\n");
 	buf_add_fill(&large, '#', 2000000);
 	folder_put(state, "_config.yml", buf_str(&large));
-	archive_free(load(state, "_posts"));
+	archive_free(site_files_load(state, "_posts"));
 	buf_release(&large);
 	buf_release(&path);
 }

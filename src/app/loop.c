@@ -87,6 +87,7 @@ static void fill(struct loop *l, struct shelf *s, bool early)
 					  .wake = term_wake,
 					  .arg = l->term,
 					  .enter = watch_enter,
+					  .linked = watch_link,
 					  .enter_arg = l->watch });
 }
 

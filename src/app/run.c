@@ -81,6 +81,11 @@ static int run_filtered(const struct options *o, const struct world *world,
 		const struct job job = { o, &selection, out, world->program };
 		tell_empty(&selection, places);
 		status = commands[o->command](&job);
+		if (selection_is_cut(&selection)) {
+			message_print("the catalogue was cut off while it was "
+				      "read; some texts may be missing above");
+			status = JOB_NOTHING;
+		}
 	} else {
 		message_print("%s", err.text);
 	}

@@ -34,18 +34,38 @@ static struct loader *start_loader(const struct options *o,
 	return loader_start_with(places->paths, places->n, &memory, NULL, NULL);
 }
 
+/* A catalogue that is cut off meanwhile is read a second time, which is without
+ * it. */
+static void load(struct selection *s, const struct options *o,
+		 const struct places *places, const char *cache)
+{
+	for (int tries = 2; tries; tries--) {
+		loader_free(s->loader);
+		archive_free(s->archive);
+		s->archive = archive_new();
+		archive_set_collections(s->archive, places->collections,
+					places->n);
+		s->loader = start_loader(o, places, tries > 1 ? cache : NULL);
+		loader_finish(s->loader, s->archive);
+		if (*loader_said(s->loader))
+			message_print("%s", loader_said(s->loader));
+		if (!selection_is_cut(s))
+			return;
+	}
+}
+
 static bool read_places(struct selection *s, const struct options *o,
 			const struct places *places, const char *cache,
 			struct err *err)
 {
-	if (places->n) {
-		struct loader *loader = start_loader(o, places, cache);
-		loader_finish(loader, s->archive);
-		if (*loader_said(loader))
-			message_print("%s", loader_said(loader));
-		loader_free(loader);
-	}
+	if (places->n)
+		load(s, o, places, cache);
 	return !places->from_stdin || read_stdin(s, err);
+}
+
+bool selection_is_cut(const struct selection *s)
+{
+	return s->loader && loader_status(s->loader).stale;
 }
 
 static void select_posts(struct selection *s, const struct filter *f)
@@ -146,5 +166,6 @@ void selection_release(struct selection *s)
 {
 	free(s->posts);
 	archive_free(s->archive);
+	loader_free(s->loader);
 	*s = (struct selection){ 0 };
 }

@@ -13,13 +13,15 @@
 #include <stddef.h>
 
 struct filter;
+struct loader;
 
 /* Read the fields. */
 struct selection {
 	struct archive *archive;
 	struct post **posts;
 	size_t n;
-	bool filtered; /* a filter was given */
+	bool filtered;         /* a filter was given */
+	struct loader *loader; /* NULL = nothing was read from places */
 };
 
 /* Reads everything; waits until it is done. `locale` is the reader's, as in
@@ -30,5 +32,9 @@ bool selection_load(struct selection *s, const struct options *o,
 		    const struct filter *filter, const struct places *places,
 		    const char *cache, const char *locale, struct err *err);
 void selection_release(struct selection *s);
+
+/* True if somebody has taken from the catalogue while it was in use: what has
+ * been printed may lack texts. */
+bool selection_is_cut(const struct selection *s);
 
 #endif

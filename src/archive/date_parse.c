@@ -2,6 +2,7 @@
 #include "archive/date.h"
 
 #include "archive/ascii.h"
+#include "archive/month_name.h"
 #include "archive/slice.h"
 
 #include <string.h>
@@ -97,22 +98,15 @@ static struct slice take_word(struct scan *s)
 	return (struct slice){ start, (size_t)(s->p - start) };
 }
 
-static const char *const months[] = {
-	"january", "february", "march",     "april",   "may",      "june",
-	"july",    "august",   "september", "october", "november", "december",
-};
-
-/* 1-12 for a month's name or an abbreviation of at least three letters, else
- * 0. */
-static int month_of(struct slice word)
+/* Takes a month's name; 0, and nothing, if there is none. */
+static int take_month_name(struct scan *s)
 {
-	if (slice_is(word, "sept"))
-		return 9;
-	for (int m = 0; m < 12; m++)
-		if (word.len >= 3 &&
-		    slice_same(word, slice_head(slice_of(months[m]), word.len)))
-			return m + 1;
-	return 0;
+	size_t len;
+	const int month = month_name(rest(s), &len);
+
+	if (month)
+		s->p += len;
+	return month;
 }
 
 static bool is_month(struct number n)
@@ -134,8 +128,12 @@ static bool accept_separator(struct scan *s)
 	static const char *const marks[] = { "-", "/", ".", "_" };
 	static const char *const units[] = { "年", "月", "년", "월" };
 
-	if (accept_any(s, marks, sizeof(marks) / sizeof(*marks)))
+	if (accept_any(s, marks, sizeof(marks) / sizeof(*marks))) {
+		/* 2026. 2. 13. */
+		if (s->p[-1] == '.')
+			skip_blanks(s);
 		return true;
+	}
 	if (!accept_any(s, units, sizeof(units) / sizeof(*units)))
 		return false;
 	skip_blanks(s);
@@ -151,12 +149,30 @@ static struct number take_month(struct scan *s)
 	if (accept_separator(s)) {
 		n = take_number(s, 3);
 		if (!n.digits)
-			n.value = month_of(take_word(s));
+			n.value = take_month_name(s);
 		if (n.value)
 			return (struct number){ n.value, 2 };
 	}
+	/* 2026 Feb 13; 2026, February 13 */
+	*s = before;
+	accept(s, ",");
+	skip_blanks(s);
+	n.value = take_month_name(s);
+	if (n.value)
+		return (struct number){ n.value, 2 };
 	*s = before;
 	return (struct number){ 0, 0 };
+}
+
+/* Behind a month's name a blank is enough. */
+static bool accept_blanks(struct scan *s)
+{
+	const char *before = s->p;
+
+	if (ascii_is_digit(before[-1]))
+		return false;
+	skip_blanks(s);
+	return s->p > before;
 }
 
 static struct number take_day(struct scan *s)
@@ -165,7 +181,8 @@ static struct number take_day(struct scan *s)
 	const struct scan before = *s;
 	struct number n = { 0, 0 };
 
-	if (accept_separator(s))
+	const bool apart = accept_separator(s) || accept_blanks(s);
+	if (apart)
 		n = take_number(s, 3);
 	if (n.digits)
 		accept_any(s, after, sizeof(after) / sizeof(*after));
@@ -284,27 +301,47 @@ static bool accept_evening(struct scan *s)
 	return accept_any(s, evening, sizeof(evening) / sizeof(*evening));
 }
 
+/* Tue, Tuesday, as Org and others put it behind the day */
+static bool accept_weekday(struct scan *s)
+{
+	static const char *const days[] = { "mon", "tue", "wed", "thu",
+					    "fri", "sat", "sun" };
+	const struct scan before = *s;
+	const struct slice word = take_word(s);
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++)
+		if (slice_starts(word, days[i]) &&
+		    (word.len == 3 || slice_ends(word, "day")))
+			return true;
+	*s = before;
+	return false;
+}
+
 /* What stands between day and time: blanks, T, a comma, "at", a weekday. */
 static void skip_to_time(struct scan *s)
 {
-	static const char *const fill[] = { " ",  "\t", ",",  "，",   "at",
-					    "(",  ")",  "周", "星期", "曜日",
-					    "一", "二", "三", "四",   "五",
-					    "六", "日", "天" };
+	static const char *const fill[] = {
+		" ",  "\t", ",",  "，", ".",  "at", "(",  ")",    "（",   "）",
+		"周", "一", "二", "三", "四", "五", "六", "星期", "曜日", "日",
+		"天", "月", "火", "水", "木", "金", "土", "요일",
+	};
 
 	if (accept(s, "T") && at_digit(s))
 		return;
-	while (accept_any(s, fill, sizeof(fill) / sizeof(*fill)))
+	while (accept_any(s, fill, sizeof(fill) / sizeof(*fill)) ||
+	       accept_weekday(s))
 		;
 }
 
 static struct number after_colon(struct scan *s)
 {
 	struct number n = { 0, 0 };
+	static const char *const marks[] = { ":",  "：", "时", "時", "点",
+					     "點", "分", "시", "분", "h" };
 
-	if (!accept(s, ":") && !accept(s, "：") && !accept(s, "时") &&
-	    !accept(s, "時") && !accept(s, "分") && !accept(s, "点"))
+	if (!accept_any(s, marks, sizeof(marks) / sizeof(*marks)))
 		return n;
+	skip_blanks(s);
 	accept(s, ":"); /* seen: 00:10::00 */
 	return take_number(s, 2);
 }
@@ -315,11 +352,17 @@ static bool take_clock(struct scan *s, int *second_of_day)
 	bool pm = accept_evening(s);
 	bool am = !pm && accept_morning(s);
 	skip_blanks(s);
+	const bool compact = s->p[-1] == 'T' || ascii_is_digit(s->p[-1]);
 	const struct number hour = take_number(s, 2);
+	/* 2230:00, and 223000 or 2230 as ISO 8601 has it behind its T */
+	const int more = digits_ahead(s);
+	const bool colon = s->end - s->p > 2 && s->p[2] == ':';
 	const bool glued =
-		digits_ahead(s) == 2 && s->end - s->p > 2 && s->p[2] == ':';
+		hour.digits == 2 &&
+		((more == 2 && colon) || ((more == 2 || more == 4) && compact));
 	const struct number minute = glued ? take_number(s, 2) : after_colon(s);
-	const struct number second = after_colon(s);
+	const struct number second =
+		more == 4 && glued ? take_number(s, 2) : after_colon(s);
 
 	if (!hour.digits || !minute.digits)
 		return false;
@@ -354,25 +397,31 @@ static void take_time(struct scan *s, struct parts *out)
 
 static bool accept_ordinal(struct scan *s)
 {
-	static const char *const ends[] = { "st", "nd", "rd", "th" };
+	static const char *const ends[] = { "st", "nd", "rd", "th", "er" };
 
 	return accept_any(s, ends, sizeof(ends) / sizeof(*ends));
 }
 
 static void skip_filler(struct scan *s)
 {
-	static const char *const fill[] = {
-		" ", "\t", ",", "-", ".", "/", "of"
-	};
+	static const char *const fill[] = { " ", "\t", ",",  "-",
+					    ".", "/",  "of", "de " };
 
 	while (accept_any(s, fill, sizeof(fill) / sizeof(*fill)))
 		;
 }
 
-static int take_year(struct scan *s)
+/* Two digits are enough behind a month's name: 13-Feb-26, of RFC 850. */
+static int take_year(struct scan *s, bool two)
 {
 	skip_filler(s);
-	return digits_ahead(s) == 4 ? take_number(s, 4).value : 0;
+	const int n = digits_ahead(s);
+	if (n == 4)
+		return take_number(s, 4).value;
+	if (n != 2 || !two)
+		return 0;
+	const int year = take_number(s, 2).value;
+	return year + (year < 70 ? 2000 : 1900);
 }
 
 /* October 1, 2021; Oct 2021; and ctime's order Sep  3 11:21:31 CEST 2021 */
@@ -387,11 +436,11 @@ static void month_first(struct scan *s, int month, struct parts *out)
 		accept_ordinal(s);
 	}
 	const struct scan before = *s;
-	int year = take_year(s);
+	int year = take_year(s, false);
 	if (!year) {
 		*s = before;
 		take_time(s, out);
-		year = take_year(s);
+		year = take_year(s, false);
 	}
 	if (year)
 		set_day(out, year, m, day);
@@ -405,10 +454,11 @@ static void day_first(struct scan *s, struct number day, struct parts *out)
 
 	accept_ordinal(s);
 	skip_filler(s);
-	if (at_digit(s)) {
+	const bool named = !at_digit(s);
+	if (!named) {
 		month = take_number(s, 2);
 	} else {
-		month.value = month_of(take_word(s));
+		month.value = take_month_name(s);
 		month.digits = month.value ? 2 : 0;
 	}
 	if (slash && day.value <= 12) {
@@ -416,7 +466,7 @@ static void day_first(struct scan *s, struct number day, struct parts *out)
 		day = month;
 		month = swap;
 	}
-	const int year = is_month(month) ? take_year(s) : 0;
+	const int year = is_month(month) ? take_year(s, named) : 0;
 	if (year)
 		set_day(out, year, month, day);
 }
@@ -442,9 +492,11 @@ static void take_date(struct scan *s, struct parts *out)
 		if (at_digit(s)) {
 			start_with_digits(s, out);
 		} else if (at_alpha(s)) {
-			const int month = month_of(take_word(s));
+			const int month = take_month_name(s);
 			if (month)
 				month_first(s, month, out);
+			else
+				take_word(s);
 		} else {
 			s->p++;
 		}
@@ -484,9 +536,44 @@ static bool read_moment(const char *text, size_t len, struct date *out)
 	return true;
 }
 
+/* What an input method makes of digits, dashes and colons becomes them again.
+ * Bytes of `to`, which are not more than those of the text. */
+static size_t narrow(char *to, const char *text, size_t len)
+{
+	static const char *const dashes[] = { "–", "—", "−" };
+	struct scan s = { text, text + len };
+	size_t n = 0;
+
+	while (s.p < s.end) {
+		const unsigned char *u = (const unsigned char *)s.p;
+		if (accept_any(&s, dashes, sizeof(dashes) / sizeof(*dashes))) {
+			to[n++] = '-';
+		} else if (s.end - s.p >= 3 && u[0] == 0xEF &&
+			   (u[1] == 0xBC || u[1] == 0xBD) && u[2] < 0xC0) {
+			/* U+FF01 is `!` */
+			const int c = (u[1] - 0xBC) * 64 + u[2] - 0x81 + '!';
+			to[n++] = (char)(c < 0x7F ? c : '?');
+			s.p += 3;
+		} else {
+			to[n++] = *s.p++;
+		}
+	}
+	return n;
+}
+
+static bool has_wide(const char *text, size_t len)
+{
+	return memchr(text, '\xEF', len) || memchr(text, '\xE2', len);
+}
+
 bool date_parse(const char *text, size_t len, struct date *out)
 {
-	struct scan s = { text, text + (len < LONGEST ? len : LONGEST) };
+	char room[LONGEST];
+	const size_t most = len < LONGEST ? len : LONGEST;
+	const bool wide = has_wide(text, most);
+	const size_t n = wide ? narrow(room, text, most) : most;
+	const char *start = wide ? room : text;
+	struct scan s = { start, start + n };
 	struct parts p = { .second_of_day = NO_TIME };
 
 	take_date(&s, &p);

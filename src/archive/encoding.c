@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/encoding.h"
 
+#include "archive/ascii.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -194,6 +195,17 @@ static bool is_rare(uint32_t cp)
 	       (cp >= 0x3400 && cp < 0x4E00) || cp >= 0x20000;
 }
 
+static bool is_latin(struct slice s, size_t i)
+{
+	return i < s.len && ascii_is_alpha(s.p[i]);
+}
+
+/* A letter among Latin ones: no word of another script. */
+static bool is_in_latin(struct slice s, size_t i, size_t len)
+{
+	return is_latin(s, i - 1) || is_latin(s, i + len);
+}
+
 /* Hundredths for each character that is not ASCII: 200 if all are frequent.
  * Cyrillic words have few other letters, and are longer than one. */
 static int worth(const struct letters *frequent, struct slice text, size_t bad)
@@ -209,13 +221,16 @@ static int worth(const struct letters *frequent, struct slice text, size_t bad)
 		}
 		const size_t len = utf8_decode(text.p + i, text.len - i, &cp);
 		const bool cyrillic = cp >= 0x400 && cp < 0x500;
+		const bool mixed = cyrillic && is_in_latin(text, i, len);
 		const bool single = cyrillic && alone == i &&
 				    (i + len == text.len ||
 				     !((unsigned char)text.p[i + len] & 0x80));
 		i += len;
 		n++;
 		if (letters_has(frequent, cp))
-			sum += single ? -100 : cyrillic ? 130 : 200;
+			sum += single || mixed ? -100 : cyrillic ? 130 : 200;
+		else if (cp >= 0xAC00 && cp < 0xD7A4)
+			sum -= 60; /* few syllables make most of Korean */
 		else if (is_rare(cp))
 			sum -= 200;
 	}
@@ -255,13 +270,20 @@ static int worth_of_western(struct slice text, bool *windows)
 		const unsigned char c = (unsigned char)text.p[i];
 		if (c < 0x80)
 			continue;
-		const bool beside =
-			is_high(text, i - 1) || is_high(text, i + 1);
+		const bool before = is_high(text, i - 1);
+		const bool beside = before || is_high(text, i + 1);
+		/* Größe: two, but in a word */
+		const size_t first = before ? i - 1 : i;
+		const bool two = beside && is_high(text, first + 1) &&
+				 is_latin(text, first - 1) &&
+				 is_latin(text, first + 2);
 		n++;
 		*windows = *windows || c < 0xA0;
 		if (c == 0x81 || c == 0x8D || c == 0x8F || c == 0x90 ||
 		    c == 0x9D || c == 0xFF)
 			sum -= 600;
+		else if (two)
+			sum += 50;
 		else if (beside)
 			sum -= 100;
 		else
@@ -334,16 +356,20 @@ const char *encoding_guess(struct slice text)
 	return name;
 }
 
-/* ASCII in UTF-16 has a NUL in every second byte. */
+/* ASCII in UTF-16 has a NUL in every second byte, so that a head has; the
+ * letters of CJK words have none. */
 static bool has_nuls(struct slice text, size_t first)
 {
-	enum { LOOK = 64 };
-	size_t n = 0;
+	enum { LOOK = 64, OPENING = 8 };
+	size_t n = 0, opening = 0;
 
-	for (size_t i = first; i < text.len && i < LOOK; i += 2)
+	for (size_t i = first; i < text.len && i < LOOK; i += 2) {
 		n += !text.p[i];
-	return text.len >= 8 &&
-	       n * 2 * 4 >= (text.len < LOOK ? text.len : LOOK) * 3;
+		opening += !text.p[i] && i < OPENING;
+	}
+	const size_t most = (text.len < LOOK ? text.len : LOOK) / 2;
+	return text.len >= OPENING &&
+	       (n * 4 >= most * 3 || (opening == OPENING / 2 && n * 3 >= most));
 }
 
 const char *encoding_utf16(struct slice text)

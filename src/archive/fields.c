@@ -108,8 +108,10 @@ static size_t most_keys(const struct fields *f, bool nested)
 	return f->most ? f->most : nested ? MAX_WITH_PARENT : MAX_FIELDS;
 }
 
+enum mode { ANEW, MORE, DEFAULT };
+
 static void begin(struct fields *f, struct slice parent, struct slice key,
-		  uint32_t line, bool more)
+		  uint32_t line, enum mode mode)
 {
 	const size_t at = f->text.len;
 
@@ -118,9 +120,10 @@ static void begin(struct fields *f, struct slice parent, struct slice key,
 		buf_add_char(&f->text, '.');
 	add_key(&f->text, slice_trim(key));
 	struct field *old = find(f, buf_str(&f->text) + at);
-	f->ignoring = old ? more && old->n >= MAX_MORE
-			  : f->n >= most_keys(f, parent.len > 0);
-	if (f->ignoring || (old && more)) {
+	f->ignoring =
+		old ? mode == DEFAULT || (mode == MORE && old->n >= MAX_MORE)
+		    : f->n >= most_keys(f, parent.len > 0);
+	if (f->ignoring || (old && mode == MORE)) {
 		buf_truncate(&f->text, at);
 		if (!f->ignoring)
 			set_field(f, old, moved_values(f, old));
@@ -132,19 +135,26 @@ static void begin(struct fields *f, struct slice parent, struct slice key,
 		  (struct field){ .key = at,
 				  .line = line,
 				  .first = f->n_values,
-				  .repeated = old != NULL });
+				  .repeated = old && !old->gives_way,
+				  .gives_way = mode == DEFAULT });
 }
 
 void fields_begin(struct fields *f, struct slice parent, struct slice key,
 		  uint32_t line)
 {
-	begin(f, parent, key, line, false);
+	begin(f, parent, key, line, ANEW);
 }
 
 void fields_begin_more(struct fields *f, struct slice parent, struct slice key,
 		       uint32_t line)
 {
-	begin(f, parent, key, line, true);
+	begin(f, parent, key, line, MORE);
+}
+
+void fields_begin_default(struct fields *f, struct slice parent,
+			  struct slice key, uint32_t line)
+{
+	begin(f, parent, key, line, DEFAULT);
 }
 
 static void add_clean(struct buf *to, struct slice value)

@@ -18,8 +18,9 @@ struct field {
 	size_t key;      /* offset in text */
 	size_t first, n; /* its values in `values` */
 	enum field_form form;
-	uint32_t line; /* lines of the head before it */
-	bool repeated; /* given before: the last one counts */
+	uint32_t line;  /* lines of the head before it */
+	bool repeated;  /* given before: the last one counts */
+	bool gives_way; /* one that is given later is no repetition */
 };
 
 /* A zeroed struct is empty. Use the calls. */
@@ -60,6 +61,11 @@ void fields_begin(struct fields *f, struct slice parent, struct slice key,
  * values: maps in a list have the same keys. */
 void fields_begin_more(struct fields *f, struct slice parent, struct slice key,
 		       uint32_t line);
+
+/* As fields_begin, but if the key is there, what follows belongs to no field,
+ * and one that comes later takes its place. */
+void fields_begin_default(struct fields *f, struct slice parent,
+			  struct slice key, uint32_t line);
 
 /* Adds a value, trimmed and without NULs; empty ones are dropped. */
 void fields_add(struct fields *f, struct slice value);

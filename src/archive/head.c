@@ -557,14 +557,10 @@ static void report_oddity(struct work *w)
 /* What the site says of the post, and the post doesn't. */
 static void apply_site(struct work *w)
 {
-	struct buf room = { 0 };
+	const struct site_place *p = w->draft->post.place;
 
-	if (!w->site || !w->site->n_scopes)
-		return;
-	site_apply(w->site,
-		   sites_path(w->draft->post.place, w->draft->post.path, &room),
-		   w->fields);
-	buf_release(&room);
+	if (p && (p->section || p->above || p->site->n_scopes))
+		sites_apply(p, w->draft->post.path, w->fields);
 }
 
 struct draft *head_read(struct batch *b, const char *path, const char *name,

@@ -20,7 +20,8 @@ struct block {
 	struct place end;    /* the closing line, or the end of the lines */
 	struct place prefix; /* behind the last line that looks like a head's */
 	bool closed;
-	bool has_key, has_known_key;
+	bool has_key, has_known_key, has_blank;
+	int known_keys;
 	bool has_prose;       /* a line that can't be in a head */
 	bool has_late_prose;  /* one behind a blank line */
 	bool known_key_later; /* and a known key behind that */
@@ -56,6 +57,15 @@ static bool is_pair(struct slice line)
 	struct slice key, value;
 
 	return head_line_pair(line, &key, &value);
+}
+
+/* `title = x`, TOML between the lines of YAML */
+static bool is_toml_pair(struct slice line)
+{
+	const size_t n = slice_find(line, "=");
+
+	return n < line.len && !slice_indent(line) &&
+	       head_line_known_key(slice_trim(slice_head(line, n)));
 }
 
 static bool is_known_pair(struct slice line)
@@ -111,8 +121,9 @@ static char open_quote(struct slice line)
 static void see_key(struct block *b, struct slice line)
 {
 	const bool known =
-		(!b->has_known_key || b->has_late_prose) && is_known_pair(line);
+		(b->known_keys < 2 || b->has_late_prose) && is_known_pair(line);
 
+	b->known_keys += known;
 	b->has_key = true;
 	b->has_known_key = b->has_known_key || known;
 	if (known && b->has_late_prose && !slice_indent(line))
@@ -130,16 +141,18 @@ static void add_line(struct block *b, struct slice line,
 		     const struct place *next)
 {
 	const bool quoted = in_quotes(b, line);
-	const bool pair = !quoted && is_pair(line);
+	const bool toml = !quoted && is_toml_pair(line);
+	const bool pair = !quoted && (toml || is_pair(line));
 
 	if (slice_is_blank(line)) {
-		b->after_blank = true;
+		b->after_blank = b->has_blank = true;
 		return;
 	}
 	if (pair || slice_starts(line, "{"))
 		see_key(b, line);
 	else if (!quoted && !may_be_in_head(line))
 		see_prose(b);
+	b->has_known_key = b->has_known_key || toml;
 	if (b->in_prefix && !quoted && ends_prefix(b, line, pair))
 		b->in_prefix = false;
 	if (b->in_prefix)
@@ -229,6 +242,19 @@ static bool is_prose(const struct block *b)
 	       (b->has_late_prose || !b->has_key);
 }
 
+/* Behind the closing line come known keys at once, which nothing has given, and
+ * only keys up to another one: the first line was one too many. */
+static bool goes_on(const struct place *at, struct block *more,
+		    struct place *behind)
+{
+	if (!is_known_pair(look(at)))
+		return false;
+	*behind = *at;
+	*more = take_block(behind, '-');
+	return more->closed && !more->has_prose && more->known_keys > 1 &&
+	       !more->has_blank;
+}
+
 /* From the line behind an opening `---`. A block without a key (empty, or a
  * list) may be followed by the real one. */
 static void split_yaml(struct head_split *out, struct place at)
@@ -250,6 +276,12 @@ static void split_yaml(struct head_split *out, struct place at)
 		if (i)
 			out->oddity = "the front matter is not in the first "
 				      "block between `---` lines";
+		struct place behind;
+		struct block more;
+		if (b.has_key && !i && goes_on(&at, &more, &behind)) {
+			set_head(out, &b.start, &more.end, &behind, HEAD_YAML);
+			out->oddity = "a line `---` in the front matter";
+		}
 		if (b.has_key)
 			return;
 		if (!i)
@@ -400,7 +432,7 @@ static void split_json(struct head_split *out, struct place at)
 	const size_t end = at.off + indent + n;
 	struct place body = at;
 
-	if (!n || !slice_starts(inside, "\""))
+	if (!n || !(slice_starts(inside, "\"") || is_known_pair(inside)))
 		return;
 	while (body.off < end)
 		take_line(&body);
@@ -486,15 +518,68 @@ static void split_pairs(struct head_split *out, const struct place *start)
 		out->closed = true;
 		return;
 	}
-	while (end.rest.len && !slice_is_blank(look(&end))) {
-		if (!slice_indent(look(&end)) && !is_pair(look(&end)))
-			return;
+	/* a line that is no pair ends them as well as a blank one */
+	while (end.rest.len && !slice_is_blank(look(&end)) &&
+	       (slice_indent(look(&end)) || is_pair(look(&end))))
 		take_line(&end);
-	}
+	if (end.rest.len && head_line_is_rule(look(&end), '-'))
+		return; /* a heading of several lines */
 	if (!enough_pairs(*start, &end))
 		return;
 	set_head(out, start, &end, &end, HEAD_PAIRS);
 	out->closed = true;
+}
+
+/* BOMs, and what looks like nothing, before the first line. */
+static void skip_invisible(struct place *at)
+{
+	static const char *const marks[] = { "\uFEFF", "\u200B", "\u2060" };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks);) {
+		const size_t n = slice_starts(at->rest, marks[i]) ? 3 : 0;
+		at->rest = slice_from(at->rest, n);
+		at->off += n;
+		i = n ? 0 : i + 1;
+	}
+}
+
+/* Dashes of any length, one of them at least not ASCII: what programs make of
+ * `---` that is typed. */
+static bool is_smart_rule(struct slice line)
+{
+	struct slice s = slice_trim(line);
+	bool smart = false;
+
+	while (s.len) {
+		const bool wide = slice_starts(s, "—") || slice_starts(s, "–");
+		if (!wide && s.p[0] != '-')
+			return false;
+		smart = smart || wide;
+		s = slice_from(s, wide ? 3 : 1);
+	}
+	return smart;
+}
+
+/* Between such lines, and only if keys stand there. */
+static void split_smart(struct head_split *out, struct place at)
+{
+	const struct place start = at;
+
+	while (at.rest.len && at.off - start.off <= MAX_HEAD) {
+		const struct place end = at;
+		const struct slice line = take_line(&at);
+		if (is_smart_rule(line) || head_line_is_rule(line, '-')) {
+			if (!enough_pairs(start, &end))
+				return;
+			set_head(out, &start, &end, &at, HEAD_YAML);
+			out->closed = true;
+			out->oddity = "the lines around the front matter are "
+				      "other dashes than `---`";
+			return;
+		}
+		if (!is_pair(line) && !may_be_in_head(line))
+			return;
+	}
 }
 
 void head_split(const char *text, size_t len, struct head_split *out)
@@ -502,10 +587,7 @@ void head_split(const char *text, size_t len, struct head_split *out)
 	struct place at = { .rest = { text, len } };
 
 	*out = (struct head_split){ 0 };
-	if (slice_starts(at.rest, "\xEF\xBB\xBF")) {
-		at.rest = slice_from(at.rest, 3);
-		at.off = 3;
-	}
+	skip_invisible(&at);
 	out->body_off = at.off;
 	skip_blank_lines(&at);
 	if (slice_starts(look(&at), "<<<<<<< ")) {
@@ -521,6 +603,9 @@ void head_split(const char *text, size_t len, struct head_split *out)
 	} else if (!indented && head_line_is_rule(line, '+')) {
 		take_line(&at);
 		split_toml(out, at);
+	} else if (is_smart_rule(line)) {
+		take_line(&at);
+		split_smart(out, at);
 	} else if (slice_starts(line, "---")) {
 		split_glued(out, at);
 	} else if (!indented && head_line_is_rule(line, ';')) {

@@ -12,8 +12,9 @@ enum { MAX_DESCRIPTION = 2000 };
 enum split {
 	WHOLE,  /* never */
 	CJK,    /* at CJK commas: no name has them */
-	COMMAS, /* at commas of any width */
-	WORDS,  /* at commas or, if there are none, at blanks */
+	ITEM,   /* at commas of any width */
+	COMMAS, /* at those and semicolons */
+	WORDS,  /* at these or, if there are none, at blanks */
 	NAMES,  /* at CJK commas and semicolons: `Aas, ISRG` is one author */
 };
 
@@ -68,9 +69,12 @@ static const struct {
 static const char *const title_keys[] = { "title", "titel", "linktitle" };
 
 static const char *const date_keys[] = {
-	"date",         "data",           "pubdate",      "publishdate",
-	"publish_date", "published_date", "published_at", "date_published",
-	"datetime",     "created",        "created_at",   "createtime",
+	"date",         "data",           "pubdate",       "publishdate",
+	"publish_date", "published_date", "published_at",  "date_published",
+	"datetime",     "created",        "created_at",    "createtime",
+	"publishedat",  "pubdatetime",    "createdat",     "datecreated",
+	"date_created", "date created",   "creation date", "post_date",
+	"posted",       "timestamp",
 };
 
 static const char *const slug_keys[] = { "path", "permalink", "slug", "url" };
@@ -93,9 +97,18 @@ const struct field *head_values_title(const struct fields *f)
 	return first_given(f, title_keys, LENGTH(title_keys));
 }
 
+/* `published` is mostly true or false. */
 const struct field *head_values_date(const struct fields *f)
 {
-	return first_given(f, date_keys, LENGTH(date_keys));
+	const struct field *field =
+		first_given(f, date_keys, LENGTH(date_keys));
+	if (field)
+		return field;
+	field = fields_find(f, "published");
+	return field && ascii_is_digit(*fields_first(f, field)) &&
+			       strlen(fields_first(f, field)) > 3
+		       ? field
+		       : NULL;
 }
 
 const char *head_values_slug(const struct fields *f)
@@ -119,9 +132,9 @@ static size_t separator(struct slice s, enum split split)
 		const char *mark;
 		enum split from, to;
 	} marks[] = {
-		{ "，", CJK, NAMES },   { "、", CJK, NAMES },
-		{ "；", NAMES, NAMES }, { ";", NAMES, NAMES },
-		{ ",", COMMAS, WORDS },
+		{ "，", CJK, NAMES }, { "、", CJK, NAMES },
+		{ "；", CJK, NAMES }, { ";", COMMAS, NAMES },
+		{ ",", ITEM, WORDS },
 	};
 
 	if (!memchr(",;\xEF\xE3", s.p[0], 4))
@@ -133,10 +146,22 @@ static size_t separator(struct slice s, enum split split)
 	return 0;
 }
 
-/* Nothing but dashes: a list that was begun, or a rule. */
+/* The semicolon ends `&amp;`. */
+static bool ends_entity(struct slice s, size_t at)
+{
+	size_t n = at;
+
+	while (n && (ascii_is_alnum(s.p[n - 1]) || s.p[n - 1] == '#'))
+		n--;
+	return n && n < at && s.p[n - 1] == '&';
+}
+
+/* Nothing but dashes, or a bullet: a list that was begun, or a rule. */
 static bool is_dashes(struct slice s)
 {
-	static const char *const dashes[] = { "-", "–", "—" };
+	static const char *const dashes[] = {
+		"-", "–", "—", "*", "+", "•", "·"
+	};
 	size_t i = 0;
 
 	while (i < LENGTH(dashes)) {
@@ -169,6 +194,16 @@ static struct slice without_quotes(struct slice s)
 	return s;
 }
 
+/* b": of a pair that was broken, as a list in the head may leave it */
+static struct slice without_odd_quote(struct slice s)
+{
+	const size_t at = slice_find(s, "\"");
+
+	if (s.len > 1 && at == s.len - 1 && !ascii_is_digit(s.p[at - 1]))
+		s.len--; /* but 3.5" is a length */
+	return s;
+}
+
 /* Most names need no cleaning. */
 static bool is_plain(struct slice s)
 {
@@ -184,6 +219,7 @@ static void add_name(struct batch *b, struct draft *d, enum facet facet,
 {
 	struct buf clean = { 0 };
 
+	name = slice_trim(name);
 	if (is_dashes(name))
 		return;
 	/* `#tea`, as notes have it in the text: the sign is not of the name */
@@ -194,7 +230,8 @@ static void add_name(struct batch *b, struct draft *d, enum facet facet,
 		return;
 	}
 	title_add_clean(&clean, name);
-	name = without_quotes((struct slice){ buf_str(&clean), clean.len });
+	name = without_odd_quote(
+		without_quotes((struct slice){ buf_str(&clean), clean.len }));
 	batch_add_name(b, d, facet, name.p, name.len);
 	buf_release(&clean);
 }
@@ -202,12 +239,17 @@ static void add_name(struct batch *b, struct draft *d, enum facet facet,
 static void add_words(struct batch *b, struct draft *d, enum facet facet,
 		      struct slice s)
 {
+	static const char wide[] = "\u3000";
+
 	while (s.len) {
 		size_t n = 0;
-		while (n < s.len && !ascii_is_space(s.p[n]))
+		while (n < s.len && !ascii_is_space(s.p[n]) &&
+		       !(s.p[n] == wide[0] &&
+			 slice_starts(slice_from(s, n), wide)))
 			n++;
 		add_name(b, d, facet, slice_head(s, n));
-		s = slice_from(s, n + 1);
+		s = slice_from(s,
+			       n < s.len && s.p[n] == wide[0] ? n + 3 : n + 1);
 	}
 }
 
@@ -218,7 +260,7 @@ static void add_parts(struct batch *b, struct draft *d, enum facet facet,
 
 	for (size_t i = 0; i < s.len; i++) {
 		const size_t n = separator(slice_from(s, i), split);
-		if (!n)
+		if (!n || (s.p[i] == ';' && ends_entity(s, i)))
 			continue;
 		add_name(b, d, facet, slice_from(slice_head(s, i), start));
 		start = i + n;
@@ -230,11 +272,18 @@ static void add_parts(struct batch *b, struct draft *d, enum facet facet,
 		add_name(b, d, facet, slice_from(s, start));
 }
 
-/* "Arindam https://www.debugpoint.com/author/" and "Eva <eva@x.org>" */
+/* "Arindam https://www.debugpoint.com/author/", "Eva <eva@x.org>" and "Eva
+ * (eva@x.org)"; but what begins with a tag is HTML. */
 static struct slice without_address(struct slice name)
 {
-	struct slice s = slice_head(name, slice_find(name, "http"));
+	const size_t paren = slice_find(name, " (");
+	const struct slice inside = slice_from(name, paren);
 
+	if (slice_starts(name, "<"))
+		return name;
+	if (slice_ends(name, ")") && slice_find(inside, "@") < inside.len)
+		return slice_trim(slice_head(name, paren));
+	struct slice s = slice_head(name, slice_find(name, "http"));
 	if (s.len < name.len && slice_find(slice_from(name, s.len), "://") > 5)
 		s = name;
 	s = slice_trim(slice_head(s, slice_find(s, " <")));
@@ -263,6 +312,40 @@ static bool comma_in_cjk(struct slice s)
 	return before.len && behind.len &&
 	       (unsigned char)before.p[before.len - 1] >= 0x80 &&
 	       (unsigned char)behind.p[0] >= 0xE3;
+}
+
+/* [[page|name]], as notes link each other */
+static struct slice wiki_part(struct slice s)
+{
+	if (!slice_starts(s, "[[") || !slice_ends(s, "]]"))
+		return s;
+	s = (struct slice){ s.p + 2, s.len - 4 };
+	const size_t bar = slice_find(s, "|");
+	return bar < s.len ? slice_from(s, bar + 1) : s;
+}
+
+/* "[a, b]": a list that a program has put in quotes */
+static bool is_quoted_list(const struct field *field, struct slice s)
+{
+	return field->form == FIELD_SCALAR && slice_starts(s, "[") &&
+	       slice_ends(s, "]") && !slice_starts(s, "[[") &&
+	       slice_find(s, "](") == s.len;
+}
+
+/* Who gives addresses parts the writers with commas; so do those who write
+ * CJK names on an English keyboard. */
+static void add_authors(struct batch *b, struct draft *d, struct slice s,
+			enum split split)
+{
+	const size_t end = slice_find(s, ">,");
+
+	if (end < s.len && slice_find(s, "@") < end) {
+		add_authors(b, d, slice_head(s, end + 1), split);
+		add_authors(b, d, slice_trim(slice_from(s, end + 2)), split);
+		return;
+	}
+	add_parts(b, d, FACET_AUTHOR, without_address(link_part(s, false)),
+		  split == NAMES && comma_in_cjk(s) ? WORDS : split);
 }
 
 /* What a string under a plural key is to each generator. */
@@ -296,12 +379,20 @@ static void add_list(struct batch *b, struct draft *d, const struct fields *f,
 	for (size_t i = 0; i < field->n; i++) {
 		struct slice s = slice_of(fields_value(f, field, i));
 		enum split split = split_of(key, f, kind);
-		if (key->facet == FACET_AUTHOR)
-			s = without_address(link_part(s, false));
-		else if (field->form == FIELD_LIST)
+		if (s.p[0] == '[')
+			s = wiki_part(s);
+		if (key->facet == FACET_AUTHOR) {
+			add_authors(b, d, s, split);
+			continue;
+		}
+		if (is_quoted_list(field, s)) {
+			s = (struct slice){ s.p + 1, s.len - 2 };
+			split = COMMAS;
+		} else if (field->form == FIELD_LIST) {
 			split = slice_find(s, ",") == s.len || comma_in_cjk(s)
-					? COMMAS
+					? ITEM
 					: WHOLE;
+		}
 		add_parts(b, d, key->facet, s, split);
 	}
 }

@@ -123,7 +123,6 @@ static void open_catalogue(struct loader *l)
 	l->givens = NULL;
 }
 
-/* The paths and what is known of them. */
 static void open_all(struct loader *l)
 {
 	l->sites = sites_new((const char *const *)l->paths, l->n_paths);
@@ -520,6 +519,7 @@ struct loader *loader_begin(const struct loader_options *o)
 	l->walk.slow = more_threads;
 	l->walk.arg = l;
 	l->walk.enter = o->enter;
+	l->walk.linked = o->linked;
 	l->walk.enter_arg = o->enter_arg;
 	l->walking.n = MAX_THREADS; /* whoever comes when all is done is soon
 				     * back */

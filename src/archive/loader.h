@@ -50,6 +50,7 @@ struct loader_options {
 	void (*wake)(void *arg); /* as above */
 	void *arg;
 	bool (*enter)(void *arg, const char *folder); /* see walk.h */
+	void (*linked)(void *arg, const char *path);  /* likewise */
 	void *enter_arg;
 };
 

@@ -5,6 +5,21 @@
 #include <stddef.h>
 #include <string.h>
 
+const char *notify_reason(int error)
+{
+	if (error == ENOSPC)
+		return "too many folders for fs.inotify.max_user_watches";
+	if (error == ENOTSUP)
+		return "on this file system others may change files";
+	return strerror(error);
+}
+
+bool notify_is_limit(int error)
+{
+	return error == ENOSPC || error == ENOMEM || error == EMFILE ||
+	       error == ENFILE || error == ENOTSUP;
+}
+
 #ifdef __linux__
 
 #include "base/xalloc.h"

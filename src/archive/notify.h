@@ -46,6 +46,11 @@ int notify_add(struct notify *n, const char *folder);
  * watched both ways. */
 int notify_add_names(struct notify *n, const char *folder);
 
+/* Whether the number of an error of these means that nothing more can be
+ * watched, and why, in words; else it is a matter of that folder. */
+bool notify_is_limit(int error);
+const char *notify_reason(int error);
+
 /* Ends the watch; NOTIFY_FOLDER_GONE follows. */
 void notify_remove(struct notify *n, int id);
 

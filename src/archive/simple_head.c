@@ -2,6 +2,7 @@
 #include "archive/simple_head.h"
 
 #include "archive/ascii.h"
+#include "archive/head_line.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -360,6 +361,18 @@ static bool is_rule(struct slice line)
 	return line.len == 3 && !memcmp(line.p, "---", 3);
 }
 
+/* A key that has a meaning, at once behind the closing line, makes it doubtful
+ * that it is one. */
+static bool key_follows(struct slice rest)
+{
+	struct slice key, value;
+
+	if (!rest.len || !ascii_is_alpha(rest.p[0]))
+		return false;
+	const struct slice line = slice_line(&rest);
+	return head_line_pair(line, &key, &value) && head_line_known_key(key);
+}
+
 static void set_split(struct head_split *split, struct slice head,
 		      const struct scan *scan, size_t opening, size_t closing)
 {
@@ -394,7 +407,7 @@ bool simple_head_read(const char *text, size_t len, struct head_split *split,
 				  (struct slice){ head, (size_t)(at - head) },
 				  &scan, (size_t)(head - text),
 				  (size_t)(rest.p - at));
-			return out->n > 0;
+			return out->n > 0 && !key_follows(rest);
 		}
 		if (!body_line(&scan, line))
 			return false;

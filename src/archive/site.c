@@ -227,14 +227,22 @@ static void add_cascade(struct site *s, struct slice item)
 
 	if (!*path)
 		path = item_value(s, item, "target.path");
+	const char *kind = item_value(s, item, "_target.kind");
+	if (!*kind)
+		kind = item_value(s, item, "target.kind");
+	/* sections and lists are no posts */
+	if (*kind && strcmp(kind, "page") != 0 && !strpbrk(kind, "*{"))
+		return;
 	add_scope(s, item, keep_path(s, "content/", path), "", "");
 }
 
-/* The keys of one item follow each other. */
+/* The keys of one item follow each other. One that is not added leaves the
+ * scopes as they are, and its keys to nobody. */
 static void set_scopes(struct site *s, const char *list,
 		       void (*add)(struct site *s, struct slice item))
 {
 	struct slice last = { 0 };
+	bool added = false;
 
 	s->scopes = xcalloc(MAX_SCOPES, sizeof(*s->scopes));
 	for (size_t i = 0; i < s->settings.n; i++) {
@@ -246,10 +254,15 @@ static void set_scopes(struct site *s, const char *list,
 		if (!slice_same(item, last)) {
 			if (s->n_scopes == MAX_SCOPES)
 				return;
+			const size_t before = s->n_scopes;
 			add(s, item);
-			s->scopes[s->n_scopes - 1].first = i;
+			added = s->n_scopes > before;
+			if (added)
+				s->scopes[before].first = i;
 		}
 		last = item;
+		if (!added)
+			continue;
 		struct site_scope *scope = &s->scopes[s->n_scopes - 1];
 		scope->n = i + 1 - scope->first;
 	}
@@ -273,6 +286,21 @@ struct site *site_new(const char *folder, const char *shown,
 	else if (s->kind == SITE_HUGO)
 		set_scopes(s, "cascade", add_cascade);
 	return s;
+}
+
+struct site *site_section_new(const char *folder)
+{
+	struct site *s = xcalloc(1, sizeof(*s));
+
+	s->kind = SITE_HUGO;
+	s->title = s->lang = s->category = s->file = "";
+	s->folder = realpath(folder, NULL);
+	if (s->folder && site_files_read_section(s))
+		set_scopes(s, "cascade", add_cascade);
+	if (s->n_scopes)
+		return s;
+	site_free(s);
+	return NULL;
 }
 
 void site_free(struct site *s)

@@ -60,6 +60,11 @@ struct site *site_new(const char *folder, const char *shown,
 		      struct batch *problems);
 void site_free(struct site *s);
 
+/* What the page about a section says of the pages in it, which is all that is
+ * in the result: its kind, folder, sum and scopes. NULL if it says nothing of
+ * them. */
+struct site *site_section_new(const char *folder);
+
 /* A setting by its name, with dots; "" if it has no value or several. */
 const char *site_setting(const struct site *s, const char *name, size_t len);
 

@@ -3,6 +3,7 @@
 
 #include "archive/checksum.h"
 #include "archive/encoding.h"
+#include "archive/head_split.h"
 #include "archive/json_head.h"
 #include "archive/python_settings.h"
 #include "archive/toml_head.h"
@@ -61,6 +62,10 @@ static const struct {
 	{ "source/_posts", SITE_HEXO },
 };
 
+/* What a section says of the pages in it (Hugo). */
+static const char *const sections[] = { "_index.md", "_index.markdown",
+					"_index.html" };
+
 #define LENGTH(a) (sizeof(a) / sizeof(*(a)))
 
 static bool begins_as(const char *path, const char *name)
@@ -79,6 +84,9 @@ bool site_files_is_one(const char *name)
 			return true;
 	for (size_t i = 0; i < LENGTH(folders); i++)
 		if (begins_as(folders[i].name, name))
+			return true;
+	for (size_t i = 0; i < LENGTH(sections); i++)
+		if (!strcmp(sections[i], name))
 			return true;
 	return false;
 }
@@ -328,5 +336,39 @@ bool site_files_read(struct site *s, const char *shown, struct batch *problems)
 			add_sum(s, folders[i].name, &none);
 			return true;
 		}
+	return false;
+}
+
+static enum format format_of(enum head_kind kind)
+{
+	return kind == HEAD_TOML ? TOML : kind == HEAD_JSON ? JSON : YAML;
+}
+
+static bool read_section(struct site *s, const char *name)
+{
+	struct buf text = { 0 }, head = { 0 };
+	struct fields_error error;
+	struct head_split split;
+
+	bool found = read_text(s, name, &text);
+	if (found) {
+		head_split(buf_str(&text), text.len, &split);
+		found = split.found;
+	}
+	if (found) {
+		buf_add(&head, text.data + split.head_off, split.head_len);
+		parse_any(format_of(split.kind), &head, &s->settings, &error);
+		add_sum(s, name, &head);
+	}
+	buf_release(&text);
+	buf_release(&head);
+	return found;
+}
+
+bool site_files_read_section(struct site *s)
+{
+	for (size_t i = 0; i < LENGTH(sections); i++)
+		if (read_section(s, sections[i]))
+			return true;
 	return false;
 }

@@ -13,4 +13,9 @@ bool site_files_is_one(const char *name);
  * `shown` is the folder as the reader has named it. */
 bool site_files_read(struct site *s, const char *shown, struct batch *problems);
 
+/* Reads the head of the page about the section that `s->folder` is into the
+ * settings and the sum. False if there is no such page, or it has no head. What
+ * is wrong in it is nobody's problem but its own. */
+bool site_files_read_section(struct site *s);
+
 #endif

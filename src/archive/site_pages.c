@@ -2,6 +2,7 @@
 #include "archive/site_pages.h"
 
 #include "archive/checksum.h"
+#include "archive/site_excludes.h"
 #include "base/xalloc.h"
 
 #include <stdlib.h>
@@ -92,6 +93,18 @@ static bool is_page(enum site_kind kind, const struct walk_file *f)
 	       (!strncmp(name, "pages/", 6) || strstr(name, "/pages/"));
 }
 
+static bool is_excluded(const struct sites *s, const struct walk_file *f)
+{
+	const struct site_place *p = sites_find(s, f->path);
+	struct buf room = { 0 };
+
+	if (!p || !site_excludes_any(p->site))
+		return false;
+	const bool out = site_excludes(p->site, sites_path(p, f->path, &room));
+	buf_release(&room);
+	return out;
+}
+
 static void tell(struct walk *w, const struct walk_file *f, const char *why)
 {
 	struct batch *b = &w->problems;
@@ -108,6 +121,8 @@ static const char *why_none(const struct bundles *b, const struct sites *s,
 		return NULL;
 	if (b->n && is_resource(b, f) && has_bundles(kind_of(s, f)))
 		return "it belongs to the post in whose folder it lies";
+	if (is_excluded(s, f))
+		return "the configuration of the site excludes it";
 	return is_page(kind_of(s, f), f) ? "a page that stands for itself"
 					 : NULL;
 }
@@ -117,8 +132,7 @@ void site_pages_drop(struct walk *w, const struct sites *s)
 	struct bundles bundles = { 0 };
 	size_t kept = 0;
 
-	if (!sites_any(s, SITE_HUGO) && !sites_any(s, SITE_ZOLA) &&
-	    !sites_any(s, SITE_PELICAN))
+	if (!sites_any_rules(s))
 		return;
 	find_bundles(&bundles, w, s);
 	for (size_t i = 0; i < w->n; i++) {
@@ -148,8 +162,12 @@ bool site_pages_is_one(const struct sites *s, const struct walk_file *f)
 	const enum site_kind kind = kind_of(s, f);
 	size_t len = f->base;
 
-	if (f->named || !has_bundles(kind))
-		return !f->named && is_page(kind, f);
+	if (f->named)
+		return false;
+	if (is_excluded(s, f))
+		return true;
+	if (!has_bundles(kind))
+		return is_page(kind, f);
 	if (is_index(f))
 		len--;
 	for (; len > f->name; len--)

@@ -2,6 +2,7 @@
 #include "archive/sites.h"
 
 #include "archive/checksum.h"
+#include "archive/site_excludes.h"
 #include "base/xalloc.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 
 enum {
 	MAX_SITES = 64,
+	MAX_SECTIONS = 256,
 	MAX_ABOVE = 4, /* folders above a path that are looked into */
 };
 
@@ -17,6 +19,8 @@ struct sites {
 	struct shared shared;
 	struct site *sites[MAX_SITES];
 	size_t n_sites;
+	struct site *sections[MAX_SECTIONS];
+	size_t n_sections;
 	struct site_place **places; /* of the paths, then those added, sorted */
 	size_t n_places, cap;
 	size_t n_given;  /* of the places: of the paths */
@@ -40,6 +44,26 @@ static struct site *site_of(struct sites *s, const char *folder,
 	return site;
 }
 
+/* What the folder, which is absolute, says as a section of the site, or NULL.
+ */
+static struct site *section_of(struct sites *s, const struct site *site,
+			       const char *folder)
+{
+	const size_t len = strlen(site->folder);
+
+	if (site->kind != SITE_HUGO || strncmp(folder, site->folder, len) != 0)
+		return NULL;
+	for (size_t i = 0; i < s->n_sections; i++)
+		if (!strcmp(s->sections[i]->folder, folder))
+			return s->sections[i];
+	if (s->n_sections == MAX_SECTIONS)
+		return NULL;
+	struct site *section = site_section_new(folder);
+	if (section)
+		s->sections[s->n_sections++] = section;
+	return section;
+}
+
 static int by_prefix(const void *a, const void *b)
 {
 	const struct site_place *const *x = a, *const *y = b;
@@ -47,8 +71,9 @@ static int by_prefix(const void *a, const void *b)
 	return strcmp((*x)->prefix, (*y)->prefix);
 }
 
-static void add_place(struct sites *s, const struct site *site,
-		      const char *prefix, size_t cut, const char *below)
+static struct site_place *add_place(struct sites *s, const struct site *site,
+				    const char *prefix, size_t cut,
+				    const char *below)
 {
 	struct site_place *p = arena_alloc(&s->arena, sizeof(*p));
 
@@ -61,6 +86,7 @@ static void add_place(struct sites *s, const struct site *site,
 	s->places =
 		xgrow(s->places, &s->cap, s->n_places + 1, sizeof(*s->places));
 	s->places[s->n_places++] = p;
+	return p;
 }
 
 static bool is_repository(const char *folder)
@@ -125,6 +151,33 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* The sections from the site's top down to the folder, which is absolute. Each
+ * has a place of its own, but only the innermost is found; it is `p`. */
+static void add_sections_above(struct sites *s, struct site_place *p,
+			       char *folder)
+{
+	const size_t top = strlen(p->site->folder);
+	const struct site_place *above = NULL;
+
+	for (size_t n = top + 1; n <= strlen(folder); n++) {
+		const char cut = folder[n];
+		if (cut && cut != '/')
+			continue;
+		folder[n] = '\0';
+		struct site *section = section_of(s, p->site, folder);
+		folder[n] = cut;
+		if (!section)
+			continue;
+		struct site_place *outer =
+			arena_alloc(&s->arena, sizeof(*outer));
+		*outer = *p;
+		outer->section = section;
+		outer->above = above;
+		above = outer;
+	}
+	p->above = above;
+}
+
 static void add_given(struct sites *s, const char *path)
 {
 	const bool folder = is_folder(path);
@@ -145,8 +198,11 @@ static void add_given(struct sites *s, const char *path)
 			buf_add_char(&prefix, '/');
 		if (folder && below.len)
 			buf_add_char(&below, '/');
-		add_place(s, site, buf_str(&prefix), prefix.len,
-			  buf_str(&below));
+		struct site_place *p = add_place(s, site, buf_str(&prefix),
+						 prefix.len, buf_str(&below));
+		if (!folder)
+			*strrchr(real, '/') = '\0';
+		add_sections_above(s, p, real);
 	}
 	free(real);
 	free(cut);
@@ -160,6 +216,8 @@ static void destroy(struct shared *shared)
 
 	for (size_t i = 0; i < s->n_sites; i++)
 		site_free(s->sites[i]);
+	for (size_t i = 0; i < s->n_sections; i++)
+		site_free(s->sections[i]);
 	free(s->places);
 	buf_release(&s->last);
 	batch_release(&s->problems);
@@ -198,6 +256,47 @@ static bool is_known(const struct sites *s, const char *prefix)
 	return false;
 }
 
+/* The innermost place that begins with less than this one. */
+static const struct site_place *find_above(const struct sites *s,
+					   const struct site_place *of)
+{
+	const struct site_place *best = NULL;
+
+	for (size_t i = 0; i < s->n_places; i++) {
+		const struct site_place *p = s->places[i];
+		if (p->cut < of->cut && p->site == of->site &&
+		    !strncmp(of->prefix, p->prefix, p->cut) &&
+		    (!best || p->cut > best->cut))
+			best = p;
+	}
+	return best;
+}
+
+/* Sections are come upon in any order. */
+static void link_sections(struct sites *s)
+{
+	for (size_t i = s->n_given; i < s->n_places; i++)
+		if (s->places[i]->section)
+			s->places[i]->above = find_above(s, s->places[i]);
+}
+
+/* The folder is no site's top, but may be a section of the one it lies in. */
+static struct site_place *add_section(struct sites *s, const char *prefix,
+				      const char *real)
+{
+	const struct site_place *in = sites_find(s, prefix);
+	struct buf below = { 0 };
+
+	struct site *section = in ? section_of(s, in->site, real) : NULL;
+	if (!section)
+		return NULL;
+	struct site_place *p = add_place(s, in->site, prefix, strlen(prefix),
+					 sites_path(in, prefix, &below));
+	p->section = section;
+	buf_release(&below);
+	return p;
+}
+
 void sites_add(struct sites *s, const char *folder)
 {
 	const size_t len = strlen(folder);
@@ -209,8 +308,12 @@ void sites_add(struct sites *s, const char *folder)
 	char *real =
 		is_known(s, buf_str(&prefix)) ? NULL : realpath(folder, NULL);
 	struct site *site = real ? site_of(s, real, folder) : NULL;
-	if (site) {
-		add_place(s, site, buf_str(&prefix), prefix.len, "");
+	const bool added =
+		site ? add_place(s, site, buf_str(&prefix), prefix.len, "") !=
+				NULL
+		     : real && add_section(s, buf_str(&prefix), real);
+	if (added) {
+		link_sections(s);
 		qsort(s->places + s->n_given, s->n_places - s->n_given,
 		      sizeof(*s->places), by_prefix);
 	}
@@ -295,6 +398,10 @@ uint64_t sites_sum(const struct sites *s)
 		buf_printf(&all, "%llx %s %s\n",
 			   (unsigned long long)p->site->sum, p->below,
 			   i < s->n_given ? "" : p->site->folder);
+		for (; p; p = i < s->n_given ? p->above : NULL)
+			if (p->section)
+				buf_printf(&all, "%llx\n",
+					   (unsigned long long)p->section->sum);
 	}
 	const uint64_t sum = checksum(buf_str(&all), all.len);
 	buf_release(&all);
@@ -311,10 +418,31 @@ const char *sites_added_folder(const struct sites *s, size_t i)
 	return s->places[s->n_given + i]->prefix;
 }
 
+size_t sites_count(const struct sites *s)
+{
+	return s->n_sites;
+}
+
+const struct site *sites_one(const struct sites *s, size_t i)
+{
+	return s->sites[i];
+}
+
 bool sites_any(const struct sites *s, enum site_kind kind)
 {
 	for (size_t i = 0; i < s->n_sites; i++)
 		if (s->sites[i]->kind == kind)
+			return true;
+	return false;
+}
+
+bool sites_any_rules(const struct sites *s)
+{
+	for (size_t i = 0; i < s->n_sites; i++)
+		if (s->sites[i]->kind == SITE_HUGO ||
+		    s->sites[i]->kind == SITE_ZOLA ||
+		    s->sites[i]->kind == SITE_PELICAN ||
+		    site_excludes_any(s->sites[i]))
 			return true;
 	return false;
 }
@@ -326,4 +454,17 @@ const char *sites_path(const struct site_place *p, const char *path,
 	buf_add_str(room, p->below);
 	buf_add_str(room, path + p->cut);
 	return buf_str(room);
+}
+
+void sites_apply(const struct site_place *p, const char *path,
+		 struct fields *head)
+{
+	struct buf room = { 0 };
+	const char *below = sites_path(p, path, &room);
+
+	for (const struct site_place *s = p; s; s = s->above)
+		if (s->section)
+			site_apply(s->section, below, head);
+	site_apply(p->site, below, head);
+	buf_release(&room);
 }

@@ -14,6 +14,8 @@ struct site_place {
 	const char *prefix; /* of the paths */
 	size_t cut;         /* bytes of a path that are replaced... */
 	const char *below;  /* ...by this to have it below the site's folder */
+	const struct site *section;     /* what its section says; NULL = no */
+	const struct site_place *above; /* in whose section it is; NULL = no */
 };
 
 /* For the paths of the command line. Looks into each folder and some above it,
@@ -25,8 +27,9 @@ struct sites *sites_new(const char *const *paths, size_t n);
 struct shared *sites_shared(struct sites *s);
 void sites_release(struct sites *s);
 
-/* The folder, as paths of posts begin with it, may be the top of a site. Not
- * while others look for places. */
+/* The folder, as paths of posts begin with it, may be the top of a site, or a
+ * section that says something of its posts. Not while others look for places.
+ */
 void sites_add(struct sites *s, const char *folder);
 
 /* The same for folders below what paths begin with: `added` has each as the
@@ -55,8 +58,20 @@ uint64_t sites_sum(const struct sites *s);
 size_t sites_added(const struct sites *s);
 const char *sites_added_folder(const struct sites *s, size_t i);
 
+/* Those that have been found, in no order. */
+size_t sites_count(const struct sites *s);
+const struct site *sites_one(const struct sites *s, size_t i);
+
 /* True if any of the sites is of this kind. */
 bool sites_any(const struct sites *s, enum site_kind kind);
+
+/* True if any of the sites says of files that they are no posts. */
+bool sites_any_rules(const struct sites *s);
+
+/* As site_apply: what the sections that the post is in say, the innermost
+ * first, and then the site. */
+void sites_apply(const struct site_place *p, const char *path,
+		 struct fields *head);
 
 /* The path of a post below its site's folder, in `room`. */
 const char *sites_path(const struct site_place *p, const char *path,

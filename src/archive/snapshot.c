@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/snapshot.h"
 
+#include "archive/identity.h"
+#include "archive/sites.h"
 #include "archive/walk.h"
 #include "base/xalloc.h"
 
@@ -42,13 +44,39 @@ static int by_path(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
+/* Before a folder is read, so that its time is never later than what was. */
+static bool enter(void *arg, const char *folder)
+{
+	struct snapshot *s = arg;
+	struct stat st;
+
+	if (stat(folder, &st) == 0 && ns_of(st.st_mtim) > s->folders_ns)
+		s->folders_ns = ns_of(st.st_mtim);
+	return true;
+}
+
+static uint64_t sum_of_sites(const struct walk *w, const char *const *paths,
+			     size_t n)
+{
+	struct sites *sites = sites_new(paths, n);
+
+	for (size_t i = 0; i < w->n_marks; i++)
+		sites_add(sites, w->marks[i]);
+	const uint64_t sum = sites_sum(sites);
+	sites_release(sites);
+	return sum;
+}
+
 void snapshot_take(struct snapshot *s, const char *const *paths, size_t n,
 		   const atomic_bool *stop)
 {
 	struct walk w;
 
 	snapshot_release(s);
+	s->taken_ns = identity_now();
 	walk_init(&w, stop);
+	w.enter = enter;
+	w.enter_arg = s;
 	for (size_t i = 0; i < n; i++)
 		walk_add(&w, paths[i]);
 	walk_run(&w);
@@ -56,10 +84,19 @@ void snapshot_take(struct snapshot *s, const char *const *paths, size_t n,
 	s->files = xcalloc(w.n, sizeof(*s->files));
 	for (size_t i = 0; i < w.n && !atomic_load(stop); i++)
 		add(s, w.files[i].path);
+	s->sites = sum_of_sites(&w, paths, n);
 	arena_take(&s->arena, &w.arena);
 	walk_release(&w);
 	if (s->n)
 		qsort(s->files, s->n, sizeof(*s->files), by_path);
+}
+
+enum { CLOCK_COARSE_S = 2 }; /* FAT's */
+
+/* It could have been changed after that, and nobody would see it. */
+static bool is_doubtful(const struct snapshot *s, const struct snapshot_file *f)
+{
+	return f->ctime_ns > s->taken_ns - (int64_t)CLOCK_COARSE_S * 1000000000;
 }
 
 static bool same(const struct snapshot_file *a, const struct snapshot_file *b)
@@ -81,7 +118,9 @@ void snapshot_compare(const struct snapshot *before, const struct snapshot *now,
 							  now->files[j].path);
 		if (order < 0)
 			differs(arg, before->files[i].path, false);
-		else if (order > 0 || !same(&before->files[i], &now->files[j]))
+		else if (order > 0 ||
+			 !same(&before->files[i], &now->files[j]) ||
+			 is_doubtful(before, &before->files[i]))
 			differs(arg, now->files[j].path, true);
 		i += order <= 0;
 		j += order >= 0;

@@ -22,6 +22,9 @@ struct snapshot {
 	struct arena arena;
 	struct snapshot_file *files; /* by path */
 	size_t n;
+	int64_t taken_ns;   /* when; 0 = never */
+	int64_t folders_ns; /* when the last folder has got or lost an entry */
+	uint64_t sites;     /* a sum of the configurations */
 };
 
 void snapshot_release(struct snapshot *s);
@@ -31,7 +34,9 @@ void snapshot_take(struct snapshot *s, const char *const *paths, size_t n,
 		   const atomic_bool *stop);
 
 /* Calls `differs` for each path that is in one only, or not the same in both;
- * `there` = it is in `now`. */
+ * `there` = it is in `now`. A file that had been changed just before it was
+ * looked at may have been changed again in the same tick of its clock, and
+ * counts as not the same once more. */
 void snapshot_compare(const struct snapshot *before, const struct snapshot *now,
 		      void (*differs)(void *arg, const char *path, bool there),
 		      void *arg);

@@ -4,6 +4,7 @@
 #include "archive/ascii.h"
 #include "archive/date.h"
 #include "archive/html_text.h"
+#include "archive/language.h"
 #include "base/sanitise.h"
 #include "base/utf8.h"
 
@@ -98,6 +99,13 @@ static void add_without_marks(struct buf *out, struct slice s)
 		if (n) {
 			buf_add(out, text.p, text.len);
 			i += n + image;
+			continue;
+		}
+		const char next = i + 1 < s.len ? s.p[i + 1] : '\0';
+		if (s.p[i] == '\\' && next > ' ' && next < 0x7F &&
+		    !ascii_is_alnum(next)) {
+			buf_add_char(out, next);
+			i += 2;
 			continue;
 		}
 		if (slice_starts(rest, "**"))
@@ -246,15 +254,28 @@ static bool html_heading(struct buf *out, struct slice body)
 	return false;
 }
 
+/* <h1>, as READMEs have it to be in the middle. */
+static bool begins_html_heading(const struct search *s, struct slice line)
+{
+	return !s->fence && !s->comment && slice_indent(line) <= 3 &&
+	       slice_starts(slice_from(line, slice_indent(line)), "<h1");
+}
+
 bool title_from_body(struct buf *out, struct slice body, bool html)
 {
 	struct search s = { .out = out };
 
 	if (html && html_heading(out, body))
 		return true;
-	while (body.len)
-		if (heading_line(&s, slice_line(&body)))
+	while (body.len) {
+		const struct slice rest = body;
+		const struct slice line = slice_line(&body);
+		if (begins_html_heading(&s, line) &&
+		    html_heading(out, slice_head(rest, MAX_HEADING)))
 			return true;
+		if (heading_line(&s, line))
+			return true;
+	}
 	return false;
 }
 
@@ -341,6 +362,9 @@ void title_from_name(struct buf *out, const char *name)
 	const struct slice path = slice_of(name);
 	const struct slice file = base_name(path);
 	struct slice stem = without_extension(file);
+	/* post.en.md */
+	if (language_in_name(name).len)
+		stem = without_extension(stem);
 	const size_t above = path.len - file.len;
 
 	if (above && (slice_is(stem, "index") || slice_is(stem, "_index")))

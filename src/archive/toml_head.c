@@ -145,6 +145,20 @@ static bool may_be_bare(struct slice s)
 	       slice_is(s, "inf") || slice_is(s, "nan");
 }
 
+/* “x”, as some programs make it of "x". */
+static struct slice without_curly_quotes(struct slice s)
+{
+	static const char *const pairs[][2] = { { "“", "”" }, { "‘", "’" } };
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		const size_t n = strlen(pairs[i][0]);
+		if (s.len >= 2 * n && slice_starts(s, pairs[i][0]) &&
+		    slice_ends(s, pairs[i][1]))
+			return (struct slice){ s.p + n, s.len - 2 * n };
+	}
+	return s;
+}
+
 /* A date, number or boolean, kept as text. */
 static bool bare(struct reader *r)
 {
@@ -158,8 +172,11 @@ static bool bare(struct reader *r)
 		slice_trim_end(slice_head(start, start.len - r->at.rest.len));
 	if (!s.len)
 		return fail(r, "a value is missing");
-	fields_add(r->out, s);
-	return may_be_bare(s) || fail(r, "a text needs quotes");
+	fields_add(r->out, without_curly_quotes(s));
+	if (!may_be_bare(s))
+		fail(r, "a text needs quotes");
+	/* what follows in the array or table is as clear as this */
+	return r->depth || may_be_bare(s);
 }
 
 static bool is_key_char(char c)

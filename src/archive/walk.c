@@ -314,11 +314,17 @@ static void read_bundle(struct walker *w, const struct bundle *b)
 	const size_t base = w->path.len;
 	ask(w, b, known);
 	for (size_t i = 0; i < b->n; i++) {
-		if (known[i] && !w->walk->keep_known)
+		const bool tell =
+			b->types[i] == BUNDLE_UNKNOWN && w->walk->linked;
+		if (known[i] && !w->walk->keep_known && !tell)
 			continue;
 		const size_t before = w->n;
 		buf_truncate(&w->path, base);
 		buf_add_str(&w->path, bundle_name(b, i));
+		if (tell)
+			w->walk->linked(w->walk->enter_arg, w->path.data);
+		if (known[i] && !w->walk->keep_known)
+			continue;
 		found(w, folder, b->types[i], base);
 		if (w->n > before)
 			w->files[before].known = known[i];
@@ -587,6 +593,8 @@ static void add_entry(struct walker *w, const char *root, uint16_t given,
 	if (base.p[0] == '.' || lstat(path, &st) != 0)
 		return;
 	buf_add_str(&w->path, path);
+	if (S_ISLNK(st.st_mode) && w->walk->linked)
+		w->walk->linked(w->walk->enter_arg, path);
 	if (stat(path, &st) != 0)
 		found_broken(w, (size_t)(base.p - path), errno);
 	else if (S_ISDIR(st.st_mode))

@@ -50,7 +50,10 @@ struct walk {
 	/* Called before a folder is read, by any thread; false = it has been
 	 * read by another path before. May be NULL. */
 	bool (*enter)(void *arg, const char *folder);
-	void *enter_arg;
+	/* Called for entries that are links, or may be, by any thread; may be
+	 * NULL. */
+	void (*linked)(void *arg, const char *path);
+	void *enter_arg; /* of both */
 	/* Called for what has been found, by any thread: what is known is passed
 	 * over, and not among `files`, unless it shall be. May be NULL. */
 	void (*know)(void *arg, struct walk_names *names);

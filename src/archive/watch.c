@@ -9,14 +9,15 @@
 #include "archive/snapshot.h"
 #include "archive/walk.h"
 #include "archive/update_queue.h"
+#include "archive/watch_links.h"
+#include "archive/watch_moves.h"
 #include "archive/watch_path.h"
 #include "archive/watch_table.h"
+#include "archive/watch_wakeup.h"
 #include "base/clock.h"
 #include "base/xalloc.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -26,17 +27,10 @@
 enum {
 	MOST_PATHS = 256,     /* in one update, so that taking it is quick */
 	MOST_PENDING = 50000, /* more is a reload */
-	MOVES = 16,           /* first halves of moves that are remembered */
 	POLL_MIN_MS = 1000,
 	POLL_MAX_MS = 60000,
 	POLL_SHARE = 30,    /* of the time a look takes, to the next */
 	CLOCK_COARSE_S = 2, /* how wrong times of files may be */
-};
-
-/* The first half of a move. */
-struct move {
-	uint32_t cookie; /* 0 = none */
-	char *path;
 };
 
 struct watch {
@@ -48,18 +42,18 @@ struct watch {
 	pthread_t thread;
 	bool running;
 	atomic_bool stop;
-	int wakeup[2]; /* a pipe: the thread shall look around */
+	struct watch_wakeup wakeup; /* the thread shall look around */
 
 	/* the thread's own */
 	struct pending pending;
-	struct move moves[MOVES];
-	size_t next_move;
+	struct watch_moves moves;
 	struct sites *sites; /* NULL = to be looked for */
 	struct buf text;     /* room to work in */
 
 	pthread_mutex_t lock; /* for all below */
 	struct notify *notify;
 	struct watch_table table;
+	struct watch_links links;
 	struct update_queue queue;
 	bool lost;   /* more has changed than is known */
 	bool resite; /* configurations are to be read anew */
@@ -67,13 +61,6 @@ struct watch {
 	int every_ms;      /* between two looks when polling */
 	struct buf reason; /* for polling */
 };
-
-static void wake_thread(struct watch *w)
-{
-	const ssize_t n = write(w->wakeup[1], "", 1);
-
-	(void)n; /* full is as good */
-}
 
 static void lose(struct watch *w)
 {
@@ -92,24 +79,7 @@ static void start_polling(struct watch *w, const char *reason)
 	w->polling = true;
 	buf_clear(&w->reason);
 	buf_add_str(&w->reason, reason);
-	wake_thread(w);
-}
-
-static const char *reason_of(int error)
-{
-	if (error == ENOSPC)
-		return "too many folders for fs.inotify.max_user_watches";
-	if (error == ENOTSUP)
-		return "on this file system others may change files";
-	return strerror(error);
-}
-
-/* Whether polling would get on better: a folder that can't be read, or is no
- * more, is a matter of the walk. */
-static bool is_limit(int error)
-{
-	return error == ENOSPC || error == ENOMEM || error == EMFILE ||
-	       error == ENFILE || error == ENOTSUP;
+	watch_wakeup_call(&w->wakeup);
 }
 
 /* With the lock held. A folder may have been moved from where nobody looked;
@@ -136,11 +106,32 @@ bool watch_enter(void *watch, const char *folder)
 		const int id = notify_add(w->notify, folder);
 		if (id >= 0)
 			first = add_folder(w, id, folder);
-		else if (is_limit(errno))
-			start_polling(w, reason_of(errno));
+		else if (notify_is_limit(errno))
+			start_polling(w, notify_reason(errno));
 	}
 	pthread_mutex_unlock(&w->lock);
 	return first;
+}
+
+/* Watches a file in a folder of nobody's. */
+static void add_link(struct watch *w, const char *folder, const char *name,
+		     const char *path)
+{
+	pthread_mutex_lock(&w->lock);
+	const int id = w->polling ? -1 : notify_add(w->notify, folder);
+	if (id >= 0)
+		watch_links_add(&w->links, id, name, path);
+	pthread_mutex_unlock(&w->lock);
+}
+
+void watch_link(void *watch, const char *path)
+{
+	const char *name;
+	char *folder = watch ? watch_links_target(path, &name) : NULL;
+
+	if (folder)
+		add_link(watch, folder, name, path);
+	free(folder);
 }
 
 void watch_restart(struct watch *w)
@@ -170,6 +161,7 @@ static void look(struct watch *w, struct walk *walk, const char *path)
 	const size_t given = given_of(w, path);
 
 	walk->enter = watch_enter;
+	walk->linked = watch_link;
 	walk->enter_arg = w;
 	if (given == w->n_paths)
 		return;
@@ -327,22 +319,6 @@ static enum pending_state state_of(enum notify_kind kind)
 	}
 }
 
-static void remember_move(struct watch *w, uint32_t cookie, const char *path)
-{
-	struct move *m = &w->moves[w->next_move++ % MOVES];
-
-	free(m->path);
-	*m = (struct move){ cookie, xstrdup(path) };
-}
-
-static const char *first_half(const struct watch *w, uint32_t cookie)
-{
-	for (size_t i = 0; cookie && i < MOVES; i++)
-		if (w->moves[i].cookie == cookie)
-			return w->moves[i].path;
-	return NULL;
-}
-
 /* A folder that has gone elsewhere would go on telling under its old path. */
 static void unwatch_below(struct watch *w, const char *folder)
 {
@@ -375,9 +351,9 @@ static void changed(struct watch *w, const struct notify_event *e,
 	const char *from = NULL;
 
 	if (e->kind == NOTIFY_MOVED_FROM)
-		remember_move(w, e->cookie, path);
+		watch_moves_add(&w->moves, e->cookie, path);
 	if (e->kind == NOTIFY_MOVED_TO)
-		from = first_half(w, e->cookie);
+		from = watch_moves_find(&w->moves, e->cookie);
 	if (e->folder && e->kind == NOTIFY_MOVED_FROM)
 		unwatch_below(w, path);
 	if (e->folder && e->kind == NOTIFY_WRITTEN &&
@@ -415,6 +391,33 @@ static void heed_entry(struct watch *w, const struct notify_event *e,
 	buf_release(&path);
 }
 
+/* A file of which a link is a post, or the configuration of a site above. */
+static void heed_links(struct watch *w, const struct notify_event *e)
+{
+	struct notify_event as_file = *e;
+	size_t at = 0;
+	bool settings = false;
+
+	if (e->kind == NOTIFY_MOVED_FROM)
+		as_file.kind = NOTIFY_GONE;
+	if (e->kind == NOTIFY_MOVED_TO)
+		as_file.kind = NOTIFY_WRITTEN;
+	pthread_mutex_lock(&w->lock);
+	for (;;) {
+		const struct watch_link *link =
+			watch_links_next(&w->links, &at, e->id, e->name);
+		if (!link)
+			break;
+		if (link->path)
+			pending_add(&w->pending, link->path,
+				    state_of(as_file.kind), clock_now_ms());
+		settings = settings || !link->path;
+	}
+	pthread_mutex_unlock(&w->lock);
+	if (settings && !e->folder && e->kind != NOTIFY_WRITING)
+		lose(w);
+}
+
 /* A path of the command line may vanish and come back. */
 static void heed_holder(struct watch *w, const struct notify_event *e)
 {
@@ -437,26 +440,19 @@ static void heed(struct watch *w, const struct notify_event *e)
 	const char *known = watch_table_path(&w->table, e->id);
 	char *folder = known ? xstrdup(known) : NULL;
 	const bool holds = watch_table_holds(&w->table, e->id);
-	if (e->kind == NOTIFY_FOLDER_GONE)
+	const bool links = w->links.n > 0;
+	if (e->kind == NOTIFY_FOLDER_GONE) {
 		watch_table_remove(&w->table, e->id);
+		watch_links_remove(&w->links, e->id);
+	}
 	pthread_mutex_unlock(&w->lock);
+	if (links && e->kind != NOTIFY_FOLDER_GONE && *e->name)
+		heed_links(w, e);
 	if (folder && e->kind != NOTIFY_FOLDER_GONE)
 		heed_entry(w, e, folder);
 	if (holds && e->kind != NOTIFY_FOLDER_GONE)
 		heed_holder(w, e);
 	free(folder);
-}
-
-/* Waits for changes, for the thread to be woken, or for `ms`. */
-static void wait_for(struct watch *w, int fd, int ms)
-{
-	struct pollfd fds[] = { { .fd = w->wakeup[0], .events = POLLIN },
-				{ .fd = fd, .events = POLLIN } };
-	char byte[64];
-
-	if (poll(fds, fd >= 0 ? 2 : 1, ms) > 0 && fds[0].revents)
-		while (read(w->wakeup[0], byte, sizeof(byte)) > 0)
-			;
 }
 
 static bool is_polling(struct watch *w)
@@ -473,8 +469,8 @@ static void listen(struct watch *w)
 	struct notify_event e;
 
 	while (!atomic_load(&w->stop) && !is_polling(w)) {
-		wait_for(w, notify_fd(w->notify),
-			 pending_wait_ms(&w->pending, clock_now_ms()));
+		watch_wakeup_wait(&w->wakeup, notify_fd(w->notify),
+				  pending_wait_ms(&w->pending, clock_now_ms()));
 		while (!atomic_load(&w->stop) && notify_next(w->notify, &e))
 			heed(w, &e);
 		settle(w);
@@ -491,13 +487,16 @@ static void differs(void *arg, const char *path, bool there)
 		    clock_now_ms());
 }
 
-/* What has changed since the start may or may not be what was loaded. */
+/* What has changed since the start may or may not be what was loaded; what is
+ * no more, or has come from elsewhere, shows only in the time of its folder. */
 static void compare_with_start(struct watch *w, const struct snapshot *s)
 {
 	const int64_t since =
 		w->start_ns - (int64_t)CLOCK_COARSE_S * 1000000000;
 
-	for (size_t i = 0; i < s->n; i++)
+	if (s->folders_ns >= since)
+		lose(w);
+	for (size_t i = 0; i < s->n && s->folders_ns < since; i++)
 		if (s->files[i].ctime_ns >= since)
 			differs(w, s->files[i].path, true);
 }
@@ -520,10 +519,14 @@ static void look_around(struct watch *w, struct snapshot *s)
 
 	snapshot_take(&now, (const char *const *)w->paths, w->n_paths,
 		      &w->stop);
-	if (!atomic_load(&w->stop) && s->files)
-		snapshot_compare(s, &now, differs, w);
-	else if (!atomic_load(&w->stop))
+	if (atomic_load(&w->stop))
+		;
+	else if (!s->taken_ns)
 		compare_with_start(w, &now);
+	else if (s->sites != now.sites)
+		lose(w);
+	else
+		snapshot_compare(s, &now, differs, w);
 	snapshot_release(s);
 	*s = now;
 	set_interval(w, clock_now_ms() - before);
@@ -540,7 +543,8 @@ static void poll_files(struct watch *w)
 			const int due =
 				pending_wait_ms(&w->pending, clock_now_ms());
 			const int left = (int)(next - clock_now_ms());
-			wait_for(w, -1, due >= 0 && due < left ? due : left);
+			watch_wakeup_wait(&w->wakeup, -1,
+					  due >= 0 && due < left ? due : left);
 			settle(w);
 		}
 	}
@@ -571,12 +575,24 @@ static void watch_holder(struct watch *w, const char *path)
 	buf_release(&folder);
 }
 
+/* Configurations that lie above the posts. */
+static void watch_sites(struct watch *w)
+{
+	find_sites(w);
+	for (size_t i = 0; i < sites_count(w->sites); i++) {
+		const struct site *s = sites_one(w->sites, i);
+		if (*s->file)
+			add_link(w, s->folder, NULL, NULL);
+	}
+}
+
 static void *run(void *arg)
 {
 	struct watch *w = arg;
 
 	for (size_t i = 0; i < w->n_paths; i++)
 		watch_holder(w, w->paths[i]);
+	watch_sites(w);
 	if (!is_polling(w))
 		listen(w);
 	poll_files(w);
@@ -591,19 +607,6 @@ static void start_thread(struct watch *w)
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	w->running = pthread_create(&w->thread, NULL, run, w) == 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
-}
-
-static bool open_wakeup(int fds[2])
-{
-	if (pipe(fds) != 0) {
-		fds[0] = fds[1] = -1;
-		return false;
-	}
-	for (int i = 0; i < 2; i++) {
-		fcntl(fds[i], F_SETFD, FD_CLOEXEC);
-		fcntl(fds[i], F_SETFL, O_NONBLOCK);
-	}
-	return true;
 }
 
 struct watch *watch_start(const char *const *paths, size_t n,
@@ -626,7 +629,7 @@ struct watch *watch_start(const char *const *paths, size_t n,
 		w->notify = notify_new(&err);
 	if (!w->notify)
 		start_polling(w, how == WATCH_AUTO ? err.text : "as asked for");
-	if (open_wakeup(w->wakeup))
+	if (watch_wakeup_open(&w->wakeup))
 		start_thread(w);
 	return w;
 }
@@ -636,18 +639,17 @@ void watch_free(struct watch *w)
 	if (!w)
 		return;
 	atomic_store(&w->stop, true);
-	wake_thread(w);
+	watch_wakeup_call(&w->wakeup);
 	if (w->running)
 		pthread_join(w->thread, NULL);
-	close(w->wakeup[0]);
-	close(w->wakeup[1]);
+	watch_wakeup_close(&w->wakeup);
 	pending_release(&w->pending);
-	for (size_t i = 0; i < MOVES; i++)
-		free(w->moves[i].path);
+	watch_moves_release(&w->moves);
 	buf_release(&w->text);
 	sites_release(w->sites);
 	notify_free(w->notify);
 	watch_table_release(&w->table);
+	watch_links_release(&w->links);
 	update_queue_release(&w->queue);
 	buf_release(&w->reason);
 	pthread_mutex_destroy(&w->lock);

@@ -27,6 +27,10 @@ void watch_free(struct watch *w);
  * missed. `w` is the watch; NULL is fine. Any thread may call it. */
 bool watch_enter(void *w, const char *folder);
 
+/* Likewise for walk.h: the entry may be a link to a file elsewhere, which is
+ * watched then. */
+void watch_link(void *w, const char *path);
+
 /* Before all posts are loaded anew. */
 void watch_restart(struct watch *w);
 

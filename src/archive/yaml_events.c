@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/yaml_events.h"
 
+#include "archive/yaml_aliases.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -86,7 +87,8 @@ static void count_in_bytes(struct slice text, struct fields_error *error)
 	error->col = bytes;
 }
 
-static bool read_all(yaml_parser_t *parser, yaml_events_take *take, void *ctx,
+static bool read_all(yaml_parser_t *parser, struct yaml_aliases *aliases,
+		     yaml_events_take *take, void *ctx,
 		     struct fields_error *error)
 {
 	for (;;) {
@@ -94,7 +96,7 @@ static bool read_all(yaml_parser_t *parser, yaml_events_take *take, void *ctx,
 		if (!yaml_parser_parse(parser, &e))
 			return fail_by_parser(parser, error);
 		const bool last = e.type == YAML_STREAM_END_EVENT;
-		const bool ok = take(ctx, &e);
+		const bool ok = yaml_aliases_take(aliases, &e, take, ctx);
 		yaml_event_delete(&e);
 		if (!ok || last)
 			return ok;
@@ -105,16 +107,18 @@ bool yaml_events_read(struct slice text, yaml_events_take *take, void *ctx,
 		      struct fields_error *error)
 {
 	yaml_parser_t parser;
+	struct yaml_aliases aliases = { 0 };
 
 	if (!yaml_parser_initialize(&parser))
 		return err_set(&error->why, "out of memory");
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&parser, (const unsigned char *)text.p,
 				     text.len);
-	const bool ok = read_all(&parser, take, ctx, error);
+	const bool ok = read_all(&parser, &aliases, take, ctx, error);
 	if (!ok)
 		count_in_bytes(text, error);
 	yaml_parser_delete(&parser);
+	yaml_aliases_release(&aliases);
 	return ok;
 }
 

@@ -3,6 +3,7 @@
 
 #include "archive/yaml_events.h"
 
+#include <string.h>
 #include <yaml.h>
 
 /* an open list or map */
@@ -35,6 +36,8 @@ static void key_read(struct reader *r, struct slice key, uint32_t line)
 		buf_clear(&r->parent);
 		buf_add(&r->parent, key.p, key.len);
 		fields_begin(r->out, (struct slice){ 0 }, key, line);
+	} else if (r->depth == 2 && !strcmp(buf_str(&r->parent), "<<")) {
+		fields_begin_default(r->out, (struct slice){ 0 }, key, line);
 	} else if (r->depth == 2) {
 		fields_begin(r->out,
 			     (struct slice){ r->parent.data, r->parent.len },
@@ -42,6 +45,23 @@ static void key_read(struct reader *r, struct slice key, uint32_t line)
 	} else {
 		top->skip = !slice_is(key, "name");
 	}
+}
+
+/* `!important note` has a tag of its own for YAML, and none for its author. */
+static void add_value(struct reader *r, const yaml_event_t *e,
+		      struct slice value)
+{
+	const char *tag = (const char *)e->data.scalar.tag;
+	struct buf whole = { 0 };
+
+	if (!tag || tag[0] != '!' || !tag[1] || tag[1] == '!') {
+		fields_add(r->out, value);
+		return;
+	}
+	buf_printf(&whole, "%s ", tag);
+	buf_add(&whole, value.p, value.len);
+	fields_add(r->out, (struct slice){ whole.data, whole.len });
+	buf_release(&whole);
 }
 
 static bool scalar(struct reader *r, const yaml_event_t *e)
@@ -59,7 +79,7 @@ static bool scalar(struct reader *r, const yaml_event_t *e)
 	}
 	top->value_next = false;
 	if (!top->skip && !yaml_events_is_null(e))
-		fields_add(r->out, value);
+		add_value(r, e, value);
 	return true;
 }
 
@@ -104,12 +124,6 @@ static bool event(void *reader, const yaml_event_t *e)
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
 		close_level(r);
-		return true;
-	case YAML_ALIAS_EVENT: /* never followed; stands for nothing */
-		if (r->depth && r->levels[r->depth - 1].map) {
-			struct level *top = &r->levels[r->depth - 1];
-			top->value_next = !top->value_next;
-		}
 		return true;
 	default:
 		return true;

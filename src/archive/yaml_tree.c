@@ -10,6 +10,8 @@ struct level {
 	bool map;
 	bool value_next; /* in a map: the key has been read */
 	bool mixed;      /* in a list: a map has been in it */
+	bool merge_next; /* in a map: the key was `<<` */
+	bool merged;     /* a map that is merged into the one around it */
 	size_t key_len;  /* of the keys above, in `key` */
 	uint32_t line;   /* of the key */
 };
@@ -35,8 +37,13 @@ static struct level *top(struct reader *r)
 
 static void begin(struct reader *r, uint32_t line)
 {
-	fields_begin(r->out, (struct slice){ 0 },
-		     (struct slice){ buf_str(&r->key), r->key.len }, line);
+	const struct slice none = { 0 };
+	const struct slice key = { buf_str(&r->key), r->key.len };
+
+	if (top(r)->merged)
+		fields_begin_default(r->out, none, key, line);
+	else
+		fields_begin(r->out, none, key, line);
 }
 
 static void add_key(struct reader *r, struct slice key, uint32_t line)
@@ -44,9 +51,11 @@ static void add_key(struct reader *r, struct slice key, uint32_t line)
 	struct level *l = top(r);
 
 	buf_truncate(&r->key, l->key_len);
-	if (r->key.len)
+	l->merge_next = slice_is(key, "<<");
+	if (r->key.len && !l->merge_next)
 		buf_add_char(&r->key, '.');
-	buf_add(&r->key, key.p, key.len);
+	if (!l->merge_next)
+		buf_add(&r->key, key.p, key.len);
 	l->value_next = true;
 	l->line = line;
 }
@@ -70,7 +79,9 @@ static bool scalar(struct reader *r, const yaml_event_t *e)
 		add_key(r, value, (uint32_t)e->start_mark.line);
 		return true;
 	}
-	if (l->map)
+	if (l->map && l->merge_next)
+		r->out->ignoring = true;
+	else if (l->map)
 		begin(r, l->line);
 	else if (l->mixed)
 		fields_begin_more(
@@ -114,6 +125,7 @@ static bool open(struct reader *r, const yaml_event_t *e, bool map)
 		number(r, above);
 	r->levels[r->depth++] = (struct level){
 		.map = map,
+		.merged = above && (above->merged || above->merge_next),
 		.key_len = r->key.len,
 		.line = (uint32_t)e->start_mark.line,
 	};
@@ -145,10 +157,6 @@ static bool event(void *reader, const yaml_event_t *e)
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
 		close_level(r);
-		return true;
-	case YAML_ALIAS_EVENT: /* never followed; stands for nothing */
-		if (r->depth && top(r)->map)
-			top(r)->value_next = !top(r)->value_next;
 		return true;
 	default:
 		return true;

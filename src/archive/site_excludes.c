@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/site_excludes.h"
+
+#include "archive/glob.h"
+
+#include <string.h>
+
+enum { MAX_PATTERN = 256 };
+
+/* How patterns are meant, and what they are of. */
+static const struct rule {
+	enum site_kind kind;
+	const char *key;
+	const char *below; /* the folder whose files' paths they are */
+	bool starts;       /* whatever begins so is meant too, and `*` is
+			    * anything, slashes too */
+} rules[] = {
+	{ SITE_JEKYLL, "exclude", "", true },
+	{ SITE_HEXO, "exclude", "source/", false },
+	{ SITE_HEXO, "ignore", "", false },
+	{ SITE_ZOLA, "ignored_content", "content/", false },
+};
+
+/* Jekyll's, whatever the configuration says besides. */
+static const char *const defaults[] = {
+	"vendor/bundle/", "vendor/cache/", "vendor/gems/",
+	"vendor/ruby/",   "node_modules/", ".jekyll-cache/",
+};
+
+#define LENGTH(a) (sizeof(a) / sizeof(*(a)))
+
+static const struct field *list_of(const struct site *s, const char *key)
+{
+	return fields_find(&s->settings, key);
+}
+
+bool site_excludes_any(const struct site *s)
+{
+	if (s->kind == SITE_JEKYLL)
+		return true;
+	for (size_t i = 0; i < LENGTH(rules); i++)
+		if (rules[i].kind == s->kind && list_of(s, rules[i].key))
+			return true;
+	return false;
+}
+
+/* `*` as `**`, which passes slashes. False if it is too long. */
+static bool widen(const char *pattern, char out[MAX_PATTERN])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; pattern[i]; i++) {
+		if (n + 3 > MAX_PATTERN)
+			return false;
+		out[n++] = pattern[i];
+		if (pattern[i] == '*' && pattern[i + 1] != '*' &&
+		    (!i || pattern[i - 1] != '*'))
+			out[n++] = '*';
+	}
+	out[n] = '\0';
+	return true;
+}
+
+/* The whole path, or a folder that it lies in. */
+static bool glob_fits(const char *pattern, const char *path)
+{
+	const size_t len = strlen(path);
+
+	for (size_t i = 1; i <= len; i++)
+		if ((i == len || path[i] == '/') &&
+		    glob_match(pattern, path, i))
+			return true;
+	return false;
+}
+
+static bool fits(const struct rule *rule, const char *pattern, const char *path)
+{
+	char wide[MAX_PATTERN];
+
+	while (*pattern == '/' || !strncmp(pattern, "./", 2))
+		pattern += *pattern == '/' ? 1 : 2;
+	if (!*pattern)
+		return false;
+	if (rule->starts && !strncmp(path, pattern, strlen(pattern)))
+		return true;
+	if (!strpbrk(pattern, "*?[") && !rule->starts) {
+		const size_t len = strlen(pattern);
+		return !strncmp(path, pattern, len) &&
+		       (!path[len] || path[len] == '/' ||
+			pattern[len - 1] == '/');
+	}
+	if (!rule->starts)
+		return glob_fits(pattern, path);
+	return strpbrk(pattern, "*?[") && widen(pattern, wide) &&
+	       glob_fits(wide, path);
+}
+
+static bool any_fits(const struct site *s, const struct rule *rule,
+		     const char *key, const char *path)
+{
+	const struct field *f = list_of(s, key);
+
+	for (size_t i = 0; f && i < f->n; i++)
+		if (fits(rule, fields_value(&s->settings, f, i), path))
+			return true;
+	return false;
+}
+
+static bool is_default(const char *path)
+{
+	for (size_t i = 0; i < LENGTH(defaults); i++)
+		if (!strncmp(path, defaults[i], strlen(defaults[i])))
+			return true;
+	return false;
+}
+
+bool site_excludes(const struct site *s, const char *path)
+{
+	for (size_t i = 0; i < LENGTH(rules); i++) {
+		const struct rule *rule = &rules[i];
+		const size_t below = strlen(rule->below);
+		if (rule->kind != s->kind ||
+		    strncmp(path, rule->below, below) != 0)
+			continue;
+		const bool out = any_fits(s, rule, rule->key, path + below) ||
+				 (rule->starts && is_default(path));
+		if (out && !any_fits(s, rule, "include", path + below))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Which files a site's configuration keeps out of it. */
+#ifndef ARCHIVE_SITE_EXCLUDES_H
+#define ARCHIVE_SITE_EXCLUDES_H
+
+#include "archive/site.h"
+
+/* Whether any file may be: else nothing needs to be asked. */
+bool site_excludes_any(const struct site *s);
+
+/* True for what stands in `exclude` and not in `include`, as the generator
+ * understands both; `path` is below the site's folder. */
+bool site_excludes(const struct site *s, const char *path);
+
+#endif

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Heads as people leave them: what a reader sees in them is what is read. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "archive/archive.h"
+#include "archive/batch.h"
+#include "archive/head.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* NULL = not looked at */
+static const struct odd {
+	const char *text, *title, *day, *tags, *authors;
+} odds[] = {
+	/* clang-format off */
+	/* delimiters */
+	{ "\uFEFF\uFEFF---\ntitle: t\ndate: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
+	{ "\u200B---\ntitle: t\ndate: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
+	{ "—\ntitle: t\ndate: 2024-03-05\n—\nx\n", "t", "2024-03-05", NULL, NULL },
+	{ "—-\ntitle: t\ndate: 2024-03-05\n—-\nx\n", "t", "2024-03-05", NULL, NULL },
+	{ "—\n\nOnce upon a time: so.\n\n—\n", "x", "", "", "" },
+	{ "---\ntitle: t\n---\ndate: 2024-03-05\ntags: [a, b]\n---\nx\n", "t", "2024-03-05", "a|b", NULL },
+	{ "---\ntitle: t\n---\ntags: are keys too\n\nText\n", "t", "", "", NULL },
+	{ "---\ntitle: t\n---\nTitle: of a heading\n---\n\nText\n", "t", "", "", NULL },
+	{ "---\ntitle = \"t\"\ndate = 2024-03-05\ntags = [\"a\", \"b\"]\n---\nx\n", "t", "2024-03-05", "a|b", NULL },
+	{ "+++\ntitle = t\ndate = 2024-03-05\ntags = [a, b]\n+++\nx\n", "t", "2024-03-05", "a|b", NULL },
+	{ "+++\ntitle = “t”\ndate = “2024-03-05”\ntags = [“a”, “b”]\n+++\nx\n", "t", "2024-03-05", "a|b", NULL },
+	{ "{\n  title: 't',\n  date: '2024-03-05',\n  tags: ['a', 'b']\n}\nx\n", "t", "2024-03-05", "a|b", NULL },
+	{ "Title: t\nDate: 2024-03-05\nTags: a, b\nText follows at once.\n", "t", "2024-03-05", "a|b", NULL },
+	/* lines that are no YAML */
+	{ "---\ntitle: t\ncategories;\ndate: 2024-03-05\ntags: [a, b]\nx: y: z\n---\n", "t", "2024-03-05", "a|b", NULL },
+	{ "---\ntitle: \"foo\" and \"bar\"\n---\n", "\"foo\" and \"bar\"", NULL, NULL, NULL },
+	{ "---\ntitle: 'foo' and 'bar'\n---\n", "'foo' and 'bar'", NULL, NULL, NULL },
+	{ "---\ntitle: 'it's here'\n---\n", "it's here", NULL, NULL, NULL },
+	{ "---\ntitle: 't\ndate: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
+	{ "---\ntitle: t date: 2024-03-05\ntags: [a, b]\n---\n", "t", "2024-03-05", "a|b", NULL },
+	{ "---\ntitle: on a title: and date: formats\nlang: en\n---\n", "on a title: and date: formats", "", NULL, NULL },
+	{ "---\n- title: t\n- date: 2024-03-05\n- tags: [a, b]\n---\n", "t", "2024-03-05", "a|b", NULL },
+	{ "---\ntitle:\u3000t\ndate:\u30002024-03-05\ntags:\u3000[a, b]\n---\n", "t", "2024-03-05", "a|b", NULL },
+	{ "---\ntitle: t\ntags: [a, b]\n; comment\n// more\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\n\"title\": \"t\",\n\"date\": \"2024-03-05\",\n\"tags\": [\"a\", \"b\"]\n---\n", "t", "2024-03-05", "a|b", NULL },
+	{ "---\ntitle: t\ntags: [a, b];\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ntags: [a, b]]\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ntags: [\"a\" \"b\"]\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ntags: [\"a\", b\"]\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ntags:\n  * a\n  * b\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ntags:\n  + a\n  + b\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ntags:\n\u3000- a\n\u3000- b\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: !important note\n---\n", "!important note", NULL, NULL, NULL },
+	/* values */
+	{ "---\ntitle: t\ntags: a;b；c\n---\n", "t", NULL, "a|b|c", NULL },
+	{ "---\ntitle: t\ntags: C&amp;A; b\n---\n", "t", NULL, "C&A|b", NULL },
+	{ "---\ntitle: t\ntags: [C&amp;A, a;b]\n---\n", "t", NULL, "C&A|a;b", NULL },
+	{ "---\ntitle: t\ntags: \"#a, #b\"\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ntags: 'a\u3000b'\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ntags:\n- 猫,狗\n- 'c, d'\n- e,f\n---\n", "t", NULL, "猫|狗|c, d|e,f", NULL },
+	{ "---\ntitle: t\ntags: \"[a, b]\"\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ntags: '[\"a\", \"b\"]'\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\nx: &t [a, b]\ntags: *t\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\nbase: &b {tags: [a, b], title: u}\n<<: *b\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\nauthor: '[[Ann]]'\n---\n", "t", NULL, NULL, "Ann" },
+	{ "---\ntitle: t\nauthors: ['[[p/ann|Ann]]', '[[Bob]]']\n---\n", "t", NULL, NULL, "Ann|Bob" },
+	{ "---\ntitle: t\nauthor: Ann (ann@x.org)\n---\n", "t", NULL, NULL, "Ann" },
+	{ "---\ntitle: t\nauthor: Ann (the elder)\n---\n", "t", NULL, NULL, "Ann (the elder)" },
+	{ "---\ntitle: t\nauthor: <a href=\"http://x.org\">Ann</a>\n---\n", "t", NULL, NULL, "Ann" },
+	{ "---\ntitle: t\nauthor: 张三,李四\n---\n", "t", NULL, NULL, "张三|李四" },
+	{ "---\ntitle: t\nauthor: A <a@b.c>, B <b@c.d>\n---\n", "t", NULL, NULL, "A|B" },
+	/* dates under other keys, but not the day of a change */
+	{ "---\ntitle: t\npublished: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
+	{ "---\ntitle: t\npublished: true\n---\n", "t", "", NULL, NULL },
+	{ "---\ntitle: t\npubDatetime: 2024-03-05T08:00:00Z\n---\n", "t", "2024-03-05", NULL, NULL },
+	{ "---\ntitle: t\ndate created: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
+	{ "---\ntitle: t\nlastmod: 2024-03-05\n---\n", "t", "", NULL, NULL },
+	{ "---\ntitle: t\ntags: [a, b\n---\n", "t", NULL, "a|b", NULL },
+	/* titles in the text */
+	{ "\n<h1 align=\"center\">Heading</h1>\n\nx\n", "Heading", NULL, NULL, NULL },
+	{ "# Foo\\* bar\\_baz\n", "Foo* bar_baz", NULL, NULL, NULL },
+	/* clang-format on */
+};
+
+static void assert_values(const struct post *p, enum facet f, const char *want)
+{
+	struct buf got = { 0 };
+
+	for (size_t i = 0; want && i < post_value_count(p, f); i++) {
+		if (i)
+			buf_add_char(&got, '|');
+		buf_add_str(&got, post_value(p, f, (uint32_t)i)->name);
+	}
+	if (want)
+		assert_string_equal(buf_str(&got), want);
+	buf_release(&got);
+}
+
+static struct archive *archive_of(const char *name, const char *text)
+{
+	struct archive *a = archive_new();
+	const size_t len = strlen(text);
+	struct batch b;
+
+	batch_init(&b);
+	head_read(&b, name, name, text, len, len, NULL);
+	archive_take(a, &b);
+	batch_release(&b);
+	return a;
+}
+
+static void assert_odd(const struct odd *o)
+{
+	struct archive *a = archive_of("x.md", o->text);
+	const struct post *p = archive_post(a, 0);
+	struct buf day = { 0 };
+
+	date_add_day(&day, &p->date);
+	print_message("%s", o->text);
+	assert_string_equal(p->title, o->title);
+	if (o->day)
+		assert_string_equal(buf_str(&day), o->day);
+	assert_values(p, FACET_TAG, o->tags);
+	assert_values(p, FACET_AUTHOR, o->authors);
+	buf_release(&day);
+	archive_free(a);
+}
+
+static void heads_say_what_a_reader_sees_in_them(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(odds) / sizeof(*odds); i++)
+		assert_odd(&odds[i]);
+}
+
+static void names_tell_what_heads_do_not(void **state)
+{
+	static const struct {
+		const char *name, *text, *title, *day;
+	} rows[] = {
+		{ "2024-03-05-hello.en.md", "x\n", "hello", "2024-03-05" },
+		{ "hello.zh-CN.md", "x\n", "hello", "" },
+		{ "a.min.md", "x\n", "a.min", "" },
+		{ "2024-03-05-x.md", "---\nlastmod: 2025-01-01\n---\n", "x",
+		  "2024-03-05" },
+		{ "2024-03-05-x.md", "---\npublished: 2024-03-06\n---\n", "x",
+		  "2024-03-06" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct archive *a = archive_of(rows[i].name, rows[i].text);
+		const struct post *p = archive_post(a, 0);
+		struct buf day = { 0 };
+		date_add_day(&day, &p->date);
+		assert_string_equal(p->title, rows[i].title);
+		assert_string_equal(buf_str(&day), rows[i].day);
+		buf_release(&day);
+		archive_free(a);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(heads_say_what_a_reader_sees_in_them),
+		cmocka_unit_test(names_tell_what_heads_do_not),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* What configurations and sections say of the posts of a site. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "archive/sites.h"
+#include "archive/yaml_tree.h"
+#include "support/folder.h"
+#include "support/sitefiles.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct site_file sections[] = {
+	{ "hugo.toml", "baseURL = 'https://x.org/'\n"
+		       "[cascade]\nauthor = 'Site'\nlang = 'fr'\n" },
+	{ "content/_index.md", "---\ncascade:\n  author: All\n  tags: [top]\n"
+			       "---\nWelcome\n" },
+	{ "content/news/_index.md", "+++\n[cascade]\ntags = ['news']\n+++\n" },
+	{ "content/news/old/_index.md",
+	  "---\ntitle: Old\ncascade:\n"
+	  "- draft: true\n"
+	  "- _target: {path: /news/old/2019*}\n  author: Past\n"
+	  "- _target: {kind: section}\n  author: Nobody\n---\n" },
+	{ "content/a.md", "---\ndate: 2026-02-13\n---\n" },
+	{ "content/news/b.md", "---\ndate: 2026-02-12\n---\n" },
+	{ "content/news/old/2019-x/index.md", "---\ndate: 2026-02-11\n---\n" },
+	{ "content/news/old/d.md",
+	  "---\ndate: 2026-02-10\nauthor: Own\ntags: []\n---\n" },
+	{ "content/other/_index.md", "---\ntitle: No cascade\n---\n" },
+	{ "content/other/e.md", "---\ndate: 2026-02-09\n---\n" },
+	{ 0 },
+};
+
+/* The innermost section counts, then those around it, then the site. */
+static void a_section_speaks_for_its_posts(void **state)
+{
+	site_files_assert(state, sections, "content",
+			  "a.md|2026-02-13|top||All|fr\n"
+			  "news/b.md|2026-02-12|news||All|fr\n"
+			  "news/old/2019-x/index.md*|2026-02-11|news||Past|fr\n"
+			  "news/old/d.md*|2026-02-10|||Own|fr\n"
+			  "other/e.md|2026-02-09|top||All|fr\n");
+}
+
+static void assert_author(void **state, const char *file, const char *want)
+{
+	struct archive *a = site_files_load(state, file);
+
+	assert_int_equal(archive_count(a), 1);
+	const struct post *p = archive_post(a, 0);
+	assert_int_equal(post_value_count(p, FACET_AUTHOR), *want ? 1 : 0);
+	if (*want)
+		assert_string_equal(post_value(p, FACET_AUTHOR, 0)->name, want);
+	archive_free(a);
+}
+
+/* Those above what was asked for are found, as are those of a file's. */
+static void a_section_speaks_for_a_part_of_it(void **state)
+{
+	site_files_assert(state, sections, "content/news/old",
+			  "2019-x/index.md*|2026-02-11|news||Past|fr\n"
+			  "d.md*|2026-02-10|||Own|fr\n");
+	assert_author(state, "content/news/b.md", "All");
+}
+
+static void excluded_files_are_no_posts(void **state)
+{
+	static const struct site_file files[] = {
+		{ "_config.yml", "exclude:\n- attic\n- \"*.skip.md\"\n"
+				 "- /_posts/secret/\n"
+				 "include: [_posts/secret/2026-02-09-e.md]\n" },
+		{ "_posts/2026-02-13-a.md", "---\ntitle: A\n---\n" },
+		{ "_posts/2026-02-12-b.skip.md", "---\ntitle: B\n---\n" },
+		{ "attic/_posts/2026-02-11-c.md", "---\ntitle: C\n---\n" },
+		{ "_posts/secret/2026-02-10-d.md", "---\ntitle: D\n---\n" },
+		{ "_posts/secret/2026-02-09-e.md", "---\ntitle: E\n---\n" },
+		{ "vendor/bundle/gem/2026-02-08-f.md", "---\ntitle: F\n---\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, files, "",
+			  "_posts/2026-02-13-a.md|2026-02-13||||\n"
+			  "_posts/secret/2026-02-09-e.md|2026-02-09||secret||"
+			  "\n");
+	/* but what is asked for is read */
+	assert_author(state, "attic/_posts/2026-02-11-c.md", "");
+}
+
+static void hexo_and_zola_exclude_too(void **state)
+{
+	static const struct site_file hexo[] = {
+		{ "_config.yml", "source_dir: source\nexclude:\n"
+				 "- \"_posts/old/**\"\nignore: \"**/tmp\"\n" },
+		{ "source/_posts/a.md", "---\ndate: 2026-02-13\n---\n" },
+		{ "source/_posts/old/b.md", "---\ndate: 2026-02-12\n---\n" },
+		{ "source/_posts/tmp/c.md", "---\ndate: 2026-02-11\n---\n" },
+		{ 0 },
+	};
+	static const struct site_file zola[] = {
+		{ "z/config.toml",
+		  "base_url = 'https://x.org'\n"
+		  "ignored_content = ['*.draft.md', 'old']\n" },
+		{ "z/content/a.md", "+++\ndate = 2026-02-13\n+++\n" },
+		{ "z/content/b.draft.md", "+++\ndate = 2026-02-12\n+++\n" },
+		{ "z/content/old/c.md", "+++\ndate = 2026-02-11\n+++\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, hexo, "source/_posts",
+			  "a.md|2026-02-13||||\n");
+	site_files_assert(state, zola, "z/content", "a.md|2026-02-13||||\n");
+}
+
+static void aliases_of_a_configuration_are_followed(void **state)
+{
+	static const struct site_file files[] = {
+		{ "_config.yml",
+		  "me: &me Ann\n"
+		  "base: &base\n  author: *me\n  tags: &t [x, y]\n"
+		  "  categories: c\n"
+		  "defaults:\n"
+		  "- scope: &all {path: \"\"}\n"
+		  "  values:\n    <<: *base\n    categories: d\n"
+		  "- scope: {path: _posts/two}\n"
+		  "  values:\n    tags: [z]\n    <<: *base\n" },
+		{ "_posts/2026-02-13-a.md", "---\ntitle: A\n---\n" },
+		{ "_posts/two/2026-02-12-b.md", "---\ntitle: B\n---\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, files, "_posts",
+			  "2026-02-13-a.md|2026-02-13|x,y|d|Ann|\n"
+			  "two/2026-02-12-b.md|2026-02-12|z|c|Ann|\n");
+}
+
+static void read_tree(struct fields *f, const char *text)
+{
+	struct fields_error error;
+
+	*f = (struct fields){ .numbered = true, .most = 2048 };
+	yaml_tree_read(slice_of(text), f, &error);
+}
+
+/* Nine levels of nine aliases each would be 387 million values. */
+static void aliases_of_aliases_have_an_end(void **state)
+{
+	struct buf text = { 0 };
+	struct fields f;
+
+	(void)state;
+	buf_add_str(&text, "a0: &a0 [x]\n");
+	for (int i = 1; i < 10; i++) {
+		buf_printf(&text, "a%d: &a%d [", i, i);
+		for (int k = 0; k < 9; k++)
+			buf_printf(&text, "*a%d, ", i - 1);
+		buf_add_str(&text, "]\n");
+	}
+	buf_add_str(&text, "title: t\n");
+	read_tree(&f, buf_str(&text));
+	assert_true(f.n_values < 20000);
+	assert_string_equal(fields_first(&f, fields_find(&f, "title")), "t");
+	fields_release(&f);
+	buf_release(&text);
+}
+
+static void an_alias_of_nothing_or_of_itself_is_null(void **state)
+{
+	struct fields f;
+
+	(void)state;
+	read_tree(&f, "a: *b\nc: &c [x, *c, y]\nd: *c\n");
+	assert_int_equal(fields_find(&f, "a")->n, 0);
+	assert_int_equal(fields_find(&f, "c")->n, 2);
+	assert_int_equal(fields_find(&f, "d")->n, 2);
+	fields_release(&f);
+}
+
+#define CASE(name) \
+	cmocka_unit_test_setup_teardown(name, folder_make, folder_remove)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(a_section_speaks_for_its_posts),
+		CASE(a_section_speaks_for_a_part_of_it),
+		CASE(excluded_files_are_no_posts),
+		CASE(hexo_and_zola_exclude_too),
+		CASE(aliases_of_a_configuration_are_followed),
+		cmocka_unit_test(aliases_of_aliases_have_an_end),
+		cmocka_unit_test(an_alias_of_nothing_or_of_itself_is_null),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
