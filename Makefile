@@ -131,6 +131,13 @@ $(BUILD)/tests/bench/breaks.o: bench_cflags = \
 	$(if $(call icu,--modversion),-DBENCH_ICU $(call icu,--cflags))
 $(BUILD)/bench/breaks: bench_libs = $(call icu,--libs)
 
+# Floors, and what measures programs from outside, are linked with nothing that
+# they don't use.
+$(addprefix $(BUILD)/bench/,floor latency rows stopwatch): \
+		$(BUILD)/bench/%: $(BUILD)/tests/bench/%.o
+	@mkdir -p $(@D)
+	$(link) -Wl,--as-needed -o $@ $^ $(pkg_libs) $(LDLIBS)
+
 $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(objects)
 	@mkdir -p $(@D)
 	$(link) -o $@ $^ $(pkg_libs) $(LDLIBS) $(bench_libs)

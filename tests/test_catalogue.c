@@ -309,6 +309,48 @@ static void what_has_changed_is_read_anew(void **state)
 }
 
 /* Same size, same time, same name; and a file with the name of another. */
+/* The screen waits for none of them long. */
+static void many_differences_come_in_pieces(void **state)
+{
+	enum { MANY = 5000, CHANGED = 320, GONE = 20 };
+	const struct place *p = *state;
+	const char *path = p->posts.data;
+	const struct loader_memory memory = { .place = { p->cache.data, true },
+					      .early = true };
+	struct archive *a = archive_new();
+	char name[48];
+	struct update u;
+	int pieces = 0;
+
+	for (int i = POSTS; i < MANY; i++)
+		put_post(p, i);
+	write_catalogue(p);
+	for (int i = 0; i < CHANGED; i++) {
+		snprintf(name, sizeof(name), "2026-%02d-%02d-%d.md", 1 + i % 12,
+			 1 + i % 28, i);
+		if (i < GONE)
+			drop(p, name);
+		else
+			put(p, name, "---\ntitle: another\n---\n", 500);
+	}
+	put(p, "new.md", "---\ntitle: new\n---\n", 500);
+	struct loader *l = loader_start_with(&path, 1, &memory, nobody, NULL);
+	while (!loader_status(l).done) {
+		loader_take(l, a, 0);
+		if (!loader_take_update(l, &u))
+			continue;
+		assert_true(u.n <= 256);
+		pieces++;
+		archive_update(a, &u);
+		update_release(&u);
+	}
+	assert_int_equal(pieces, 2);
+	assert_false(loader_status(l).stale);
+	assert_right(p, a);
+	loader_free(l);
+	archive_free(a);
+}
+
 static void a_replaced_file_is_noticed(void **state)
 {
 	const struct place *p = *state;
@@ -728,6 +770,7 @@ int main(void)
 		IN_PLACE(a_catalogue_says_what_the_disk_says),
 		IN_PLACE(posts_come_from_it),
 		IN_PLACE(what_has_changed_is_read_anew),
+		IN_PLACE(many_differences_come_in_pieces),
 		IN_PLACE(a_replaced_file_is_noticed),
 		IN_PLACE(what_changed_just_now_is_not_believed),
 		IN_PLACE(a_text_is_not_used_once_its_file_changed),

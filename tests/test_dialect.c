@@ -122,6 +122,8 @@ static void boxes_are_quotes_with_a_label(void **state)
 	static const struct docdump_row rows[] = {
 		{ ":::message\n内容。\n:::\nb", "quote/p:{s:Message}\nquote/p:内容。\np:b\n" },
 		{ ":::message alert\na\n:::", "quote/p:{s:Alert}\nquote/p:a\n" },
+		{ ":::note warn\n주의\n:::", "quote/p:{s:Warn}\nquote/p:주의\n" },
+		{ "::: code-group\n```js [甲]\na\n```\n:::\nb", "code:a\\\np:b\n" },
 		{ ":::details 題名\na\n\nb\n:::", "quote/p:{s:題名}\nquote/p:a\nquote/p:b\n" },
 		{ "::::note\n:::tip[팁]\na\n:::\nb\n::::\nc",
 		  "quote/p:{s:Note}\nquote/quote/p:{s:팁}\nquote/quote/p:a\nquote/p:b\np:c\n" },
@@ -153,6 +155,30 @@ static void boxes_are_quotes_with_a_label(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void drawn_tables_stay_as_they_are(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "甲\n\n+---+---+\n| 一 | b |\n+===+===+\n| 1 |   |\n|   | *2* |\n+---+---+\n乙",
+		  "p:甲\ncode:+---+---+\\| 一 | b |\\+===+===+\\| 1 |   |\\"
+		  "|   | *2* |\\+---+---+\\\np:乙\n" },
+		{ "- 項\n\n  +--+\n  |箱|\n  +--+\n- b",
+		  "list/item/p:項\nlist/item/code:+--+\\|箱|\\+--+\\\nlist/item/p:b\n" },
+		{ "> +--+\n> | 상자 |\n> +--+", "quote/code:+--+\\| 상자 |\\+--+\\\n" },
+		{ "  Right     Left\n-------     ------\n     12     *1*\n    123     1\n\nb",
+		  "code:  Right     Left\\-------     ------\\     12     *1*\\    123     1\\\n"
+		  "p:b\n" },
+		{ "------  --\n이름    값\n------  --\n\nb",
+		  "code:------  --\\이름    값\\------  --\\\np:b\n" },
+		{ "a\n--- ---\nb", "p:a\nrule:\np:b\n" },
+		{ "--- ---\na  b", "rule:\np:a  b\n" },
+		{ "a\n+--+\nb", "p:a\\+--+\\b\n" },
+		{ "+-+", "p:+-+\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void formulas_are_text_and_money_stays(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -169,6 +195,8 @@ static void formulas_are_text_and_money_stays(void **state)
 		{ "a $$x^2$$ b", "p:a x² b\n" },
 		{ "\\\\(x^2\\\\) \\(y_1\\) \\(see\\) \\[1\\]", "p:x² y₁ (see) [1]\n" },
 		{ "$$\nx^2\n$$\nb", "p:x²\np:b\n" },
+		{ "  $$\n  x^2\n  $$\n\n   :::note\n   b\n   :::",
+		  "p:x²\nquote/p:{s:Note}\nquote/p:b\n" },
 		{ "$$\na \\\\ b\n$$", "code:a\\b\\\n" },
 		{ "$$\n\\foo}\n$$", "code:$$\\\\foo}\\$$\\\n" },
 		{ "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}", "code:a = b\\c = d\\\n" },
@@ -207,7 +235,8 @@ static void attribute_lists_are_gone(void **state)
 		{ "Title {#id}\n====", "h1:Title\n" },
 		{ "a\n{: .lead}\nb", "p:a\np:b\n" },
 		{ "사진 *이* {.small}\n{.b} c", "p:사진 {e:이}\\{.b} c\n" },
-		{ "- {: .a} 項\n- 目{: .b}", "list/item/p:項\nlist/item/p:目{: .b}\n" },
+		{ "- {: .a} 項\n- 目{: .b}\n- 맵 {:key}",
+		  "list/item/p:項\nlist/item/p:目\nlist/item/p:맵 {:key}\n" },
 		{ "* TOC\n{:toc}\n\na", "p:a\n" },
 		{ "[a](b){:target=\"_blank\"} *c*{: .d}", "p:{l1:a} {e:c}\n" },
 		{ "![a](b){width=50%}", "p:{i1:[a]}\n" },
@@ -375,6 +404,7 @@ int main(void)
 		cmocka_unit_test(addresses_may_hold_templates),
 		cmocka_unit_test(shortcodes_show_titles_texts_and_links),
 		cmocka_unit_test(boxes_are_quotes_with_a_label),
+		cmocka_unit_test(drawn_tables_stay_as_they_are),
 		cmocka_unit_test(formulas_are_text_and_money_stays),
 		cmocka_unit_test(wiki_links_are_links),
 		cmocka_unit_test(attribute_lists_are_gone),

@@ -21,7 +21,7 @@ static struct draft *read_text(struct batch *b, const char *name,
 
 	memcpy(copy, text, len);
 	batch_init(b);
-	struct draft *d = head_read(b, name, name, copy, len, len, NULL);
+	struct draft *d = head_read(b, name, name, copy, len, len, NULL, NULL);
 	free(copy);
 	return d;
 }
@@ -494,13 +494,14 @@ static void only_as_much_as_is_needed_is_asked_for(void **state)
 		{ "---\ndate: x\n---\nbody", 20, false },
 		{ "text", 99999, true },
 	};
+	struct head_known known;
 	struct fields room = { 0 };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
 		const size_t len = strlen(starts[i].text);
-		const size_t need =
-			head_need(starts[i].text, len, starts[i].size, &room);
+		const size_t need = head_need(starts[i].text, len,
+					      starts[i].size, &room, &known);
 		assert_int_equal(need > len, starts[i].more);
 		assert_true(need <= starts[i].size || need == len);
 	}

@@ -147,6 +147,9 @@ static const struct row blocks[] = {
 	{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", "html:漢(かん)\n" },
 	{ "<ruby>漢<rp>（<rt>かん<rp>）</ruby>字", "html:漢(かん)字\n" },
 	{ "<ruby>東<rt>とう<rb>京<rt>きょう</ruby>", "html:東(とう)京(きょう)\n" },
+	{ "<ruby><rb>東<rb>京<rt>とう</rt><rt>きょう</rt></ruby>", "html:東京(とうきょう)\n" },
+	{ "<ruby>護<rtc>ご</rtc></ruby> <ruby>旧<rtc><rt>きゅう</rt></rtc></ruby>",
+	  "html:護(ご) 旧(きゅう)\n" },
 	{ "<ruby>한<rt>韓<p>다", "html:한(韓)\nhtml:다\n" },
 	{ "<dl><dt>a<dd>b<dd>c<dt>d</dl>e",
 	  "dl/dt:a\ndl/dd/html:b\ndl/dd/html:c\ndl/dt:d\nhtml:e\n" },
@@ -253,6 +256,28 @@ static void markdown_in_an_element_that_says_so_is_read(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void tables_go_on_around_markdown(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "甲\n\n<table>\n<tr><th>乙</th></"
+		  "tr>\n<tr><td>\n\n**丙**と`d`\n\n[e](u)\n\n</td>"
+		  "<td>f</td></tr>\n\n</table>\n\ng",
+		  "p:甲\ntable/row!:乙\ntable/"
+		  "row:{s:丙}と{c:d}|{l1:e}\tf\np:g\n" },
+		{ "> <table>\n>\n> <tr><td>가</td>\n>\n> "
+		  "<td>나</td></tr></table>\n\nb",
+		  "quote/table/row:가\t나\np:b\n" },
+		{ "<table><tr><td>\n\n- a\n\n</td><td>b</td></tr></table>\n\nc",
+		  "list/item/p:a\nhtml:b\np:c\n" },
+		{ "<table><tr><td>\n\n~~a~~\n\n</td><td>b</td></tr></table>",
+		  "p:{x:a}\nhtml:b\n" },
+		{ "<table><tr><td>\n\na\n\n- b", "p:a\nlist/item/p:b\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void readings_can_be_left_out(void **state)
 {
 	const struct post p = docdump_post();
@@ -303,6 +328,8 @@ static void tags_without_end_take_linear_time(void **state)
 		"<rt>",
 		"<rp>",
 		"<table>",
+		"<table>\n\n",
+		"<table>\n\n> <table>\n\n",
 		"<a ",
 		"<a href=x>",
 		"<details>\n\n",
@@ -343,6 +370,7 @@ int main(void)
 		cmocka_unit_test(html_blocks_in_markdown_are_too),
 		cmocka_unit_test(elements_stay_open_around_markdown),
 		cmocka_unit_test(markdown_in_an_element_that_says_so_is_read),
+		cmocka_unit_test(tables_go_on_around_markdown),
 		cmocka_unit_test(readings_can_be_left_out),
 		cmocka_unit_test(code_names_its_language),
 		cmocka_unit_test(tags_without_end_take_linear_time),

@@ -43,6 +43,30 @@ static void tildes_strike_out(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void struck_text_has_marks_where_no_line_can_strike_it(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "~~明年~~今年", "p:{d:[-}{x:明年}{d:-]}今年\n" },
+		{ "a ~~b **c** d~~ e", "p:a {d:[-}{x:b }{sx:c}{x: d}{d:-]} e\n" },
+		{ "~~가~~[나](u) [~~다~~](v)",
+		  "p:{d:[-}{x:가}{d:-]}{l1:나} {d:[-}{lx2:다}{d:-]}\n" },
+		{ "~~[ア](u)~~ ~~`x`~~", "p:{d:[-}{lx1:ア}{d:-]} {d:[-}{cx:x}{d:-]}\n" },
+		{ "~~a~~^2^ ~~b", "p:{d:[-}{x:a}{d:-]}{^:2} ~~b\n" },
+		{ "| ~~a~~ | b |\n|---|---|\n| c | ~~d~~ |",
+		  "table/row!:{d:[-}{x:a}{d:-]}\tb\ntable/row:c\t{d:[-}{x:d}{d:-]}\n" },
+		{ "<del>a</del><ins>b</ins>", "p:{d:[-}{x:a}{d:-]}{u:b}\n" },
+		{ "~~a  \nb~~", "p:{d:[-}{x:a|b}{d:-]}\n" },
+		{ "~~~~", "code:\n" },
+	};
+	const struct post p = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		docdump_assert(&p, DOC_STRUCK, rows[i].body, rows[i].want);
+	docdump_assert_links(&p, DOC_STRUCK, "~~가~~[나](u) [~~다~~](v)",
+			     "1 link \"나\" <u> \n2 link \"[-다-]\" <v> \n");
+}
+
 static void equals_signs_mark(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -175,6 +199,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tildes_strike_out),
+		cmocka_unit_test(
+			struck_text_has_marks_where_no_line_can_strike_it),
 		cmocka_unit_test(equals_signs_mark),
 		cmocka_unit_test(single_marks_lower_and_raise),
 		cmocka_unit_test(

@@ -51,12 +51,55 @@ static void mark(struct buf *out, const char *info, const char *text)
 	free(spans);
 }
 
+struct sample {
+	const char *info, *text, *want;
+};
+
+static void assert_samples(const struct sample *samples, size_t n)
+{
+	struct buf got = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		buf_clear(&got);
+		mark(&got, samples[i].info, samples[i].text);
+		assert_string_equal(buf_str(&got), samples[i].want);
+	}
+	buf_release(&got);
+}
+
+static void strings_end_where_their_language_ends_them(void **state)
+{
+	/* clang-format off */
+	static const struct sample cases[] = {
+		{ "ruby", "s = \"a #{b + \"c#{1}\"} d\" # e\n",
+		  "s = [s:\"a #{b + \"c#{1}\"} d\"] [c:# e]\n" },
+		{ "ruby", "\"#{\"a\" # b\n", "[s:\"#{\"]a[s:\" # b]\n" },
+		{ "swift", "\"\\(a ?? \"b\")\" // c\nx = #\"d \"e\" f\"#\n",
+		  "[s:\"\\(a ?? \"b\")\"] [c:// c]\nx = [s:#\"d \"e\" f\"#]\n" },
+		{ "sh", "cd \"$(dirname \"it's\")\" # c\n",
+		  "[t:cd] [s:\"$(dirname \"it's\")\"] [c:# c]\n" },
+		{ "kotlin", "\"${a[\"b\"]}\" // c\n", "[s:\"${a[\"b\"]}\"] [c:// c]\n" },
+		{ "js", "`a ${b + `c` + \"}\"} d` // e\n",
+		  "[s:`a ${b + `c` + \"}\"} d`] [c:// e]\n" },
+		{ "cpp", "R\"x(a )\" b\n)x\"; R\"(c)\";\n",
+		  "[s:R\"x(a )\" b]\n[s:)x\"]; [s:R\"(c)\"];\n" },
+		{ "r", "r\"(a \"b\")\" # c\n", "[s:r\"(a \"b\")\"] [c:# c]\n" },
+		{ "yaml", "a: |\n  b: 1 # c\n\n  d\ne: >-\n f\n- g: |2\n   h\n  i: 1\n",
+		  "[K:a]: |\n[s:  b: 1 # c]\n\n[s:  d]\n[K:e]: >-\n[s: f]\n"
+		  "- [K:g]: |[n:2]\n[s:   h]\n  [K:i]: [n:1]\n" },
+		{ "yaml", "- |\n a: 1\n- b: 2\n# c |\n  d: 3\n",
+		  "- |\n[s: a: 1]\n- [K:b]: [n:2]\n[c:# c |]\n  [K:d]: [n:3]\n" },
+	};
+	/* clang-format on */
+
+	(void)state;
+	assert_samples(cases, sizeof(cases) / sizeof(*cases));
+}
+
 static void tokens_of_each_language(void **state)
 {
 	/* clang-format off */
-	static const struct {
-		const char *info, *text, *want;
-	} cases[] = {
+	static const struct sample cases[] = {
 		{ "c", "int x = 0x1F; // 注释\n",
 		  "[t:int] x = [n:0x1F]; [c:// 注释]\n" },
 		{ "c", "/* a\n b */ f(1.5e-3);\n",
@@ -135,15 +178,9 @@ static void tokens_of_each_language(void **state)
 		{ "", "if x // y\n", "if x // y\n" },
 	};
 	/* clang-format on */
-	struct buf got = { 0 };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		buf_clear(&got);
-		mark(&got, cases[i].info, cases[i].text);
-		assert_string_equal(buf_str(&got), cases[i].want);
-	}
-	buf_release(&got);
+	assert_samples(cases, sizeof(cases) / sizeof(*cases));
 }
 
 static void language_is_found_by_any_info_string(void **state)
@@ -297,6 +334,7 @@ static void one_endless_line_is_read_in_linear_time(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(strings_end_where_their_language_ends_them),
 		cmocka_unit_test(tokens_of_each_language),
 		cmocka_unit_test(language_is_found_by_any_info_string),
 		cmocka_unit_test(tables_are_in_order_and_names_are_unique),

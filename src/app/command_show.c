@@ -257,6 +257,8 @@ static unsigned doc_flags(const struct job *job)
 	if (job->options->format != FORMAT_TEXT)
 		return flags;
 	flags |= DOC_SCRIPTS;
+	if (!job->out->colour)
+		flags |= DOC_STRUCK;
 	if (s->links != SETTING_LINKS_PLAIN)
 		flags |= DOC_LINK_NUMBERS;
 	return flags;

@@ -157,7 +157,7 @@ static void check_post(struct lint *l, const struct post *p)
 	if (read_file(p, &file)) {
 		const struct draft *d =
 			head_read(&l->heads, p->path, p->name, buf_str(&file),
-				  file.len, file.len, p->place);
+				  file.len, file.len, p->place, NULL);
 		add_mentions(l, d, p);
 		add_address(l, p);
 		check_body(l, p, &file);

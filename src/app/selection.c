@@ -165,7 +165,7 @@ bool selection_load(struct selection *s, const struct options *o,
 void selection_release(struct selection *s)
 {
 	free(s->posts);
-	archive_free(s->archive);
 	loader_free(s->loader);
+	archive_free(s->archive);
 	*s = (struct selection){ 0 };
 }

@@ -301,7 +301,7 @@ static void keep_catalogue(struct archive *a, const struct catalogue *c)
 	}
 }
 
-/* They stay where the batch has them: in its arena, which becomes ours. */
+/* They stay where the batch has them, in an arena that is ours or becomes so. */
 static void take_kept(struct archive *a, struct batch *b)
 {
 	const struct post_values *values = &a->kept[b->part];
@@ -353,6 +353,9 @@ void archive_take(struct archive *a, struct batch *b)
 
 bool archive_prepare(struct archive *a, size_t n)
 {
+	/* one look at all, when some have come since */
+	if (!a->n_indexed)
+		path_index_reserve(&a->index, a->n + a->n / 4);
 	/* Ranks only grow meanwhile, so that no post is passed over. */
 	for (; n && a->n_indexed < a->n; n--)
 		path_index_add(&a->index, a->posts[a->n_indexed++]);

@@ -46,8 +46,8 @@ struct batch {
 	size_t n_mentions, mentions_cap;
 	struct batch_other *others;
 	size_t n_others, others_cap;
-	struct post *posts; /* such as are whole but for their values; in
-			     * `arena` */
+	struct post *posts; /* such as are whole but for their values; where
+			     * they stay */
 	size_t n_posts;
 	const struct catalogue *catalogue; /* whose records `posts` are, */
 	unsigned part;                     /* of its files */

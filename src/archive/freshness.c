@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/freshness.h"
 
+#include "archive/bundle.h"
 #include "archive/checksum.h"
 #include "base/xalloc.h"
 
@@ -81,32 +82,20 @@ void freshness_index(struct freshness *f)
 	}
 }
 
-/* The number, plus 1, of the record of that name that says what the file is; it
- * is looked at only if there is one of that name. 0 = there is none. */
-static uint32_t known_as(const struct freshness *f, uint64_t key, int dir,
-			 const char *name)
-{
-	size_t at = key & (f->slots_cap - 1);
-	struct stat st = { 0 };
-	bool looked = false;
+/* A file whose record is looked for. */
+struct candidate {
+	uint64_t key; /* of its name */
+	size_t at;    /* where in the table its record may be */
+	uint32_t slot;
+	bool named; /* that is one of its name */
+};
 
-	for (; f->slots[at]; at = (at + 1) & (f->slots_cap - 1)) {
-		const uint32_t i = f->slots[at] - 1;
-		if (f->records[i].key != key)
-			continue;
-		if (!looked &&
-		    (fstatat(dir, name, &st, 0) != 0 || !S_ISREG(st.st_mode)))
-			return 0;
-		looked = true;
-		if (identity_is(&f->records[i].id, &st))
-			return i + 1;
-	}
-	return 0;
-}
-
-void freshness_know(void *arg, struct walk_names *names)
+/* Looks for many files at once, step by step: each step waits for memory that
+ * has not been touched for long, and the next file need not wait for that. */
+static void find_all(const struct freshness *f, const struct walk_names *names,
+		     struct candidate *all)
 {
-	struct freshness *f = arg;
+	const size_t mask = f->slots_cap - 1;
 	struct buf path = { 0 };
 
 	buf_add_str(&path, names->below);
@@ -114,13 +103,61 @@ void freshness_know(void *arg, struct walk_names *names)
 	for (size_t i = 0; i < names->n; i++) {
 		buf_truncate(&path, above);
 		buf_add_str(&path, names->names[i]);
-		names->known[i] =
-			known_as(f, key_of(names->given, path.data, path.len),
-				 names->dir, names->names[i]);
-		if (names->known[i] && !f->later)
-			f->seen[names->known[i] - 1] = 1;
+		all[i].key = key_of(names->given, path.data, path.len);
+		all[i].at = all[i].key & mask;
 	}
 	buf_release(&path);
+	for (size_t i = 0; i < names->n; i++)
+		all[i].slot = f->slots[all[i].at];
+	for (size_t i = 0; i < names->n; i++)
+		all[i].named = all[i].slot &&
+			       f->records[all[i].slot - 1].key == all[i].key;
+}
+
+/* True if there is one of its name: then it is the candidate's. */
+static bool next_named(const struct freshness *f, struct candidate *c)
+{
+	const size_t mask = f->slots_cap - 1;
+
+	while (!c->named && c->slot) {
+		c->at = (c->at + 1) & mask;
+		c->slot = f->slots[c->at];
+		c->named = c->slot && f->records[c->slot - 1].key == c->key;
+	}
+	return c->named;
+}
+
+/* The number, plus 1, of the record of that name that says what the file is; it
+ * is looked at only if there is one of that name. 0 = there is none. */
+static uint32_t known_as(const struct freshness *f, struct candidate *c,
+			 int dir, const char *name)
+{
+	struct stat st;
+
+	if (!next_named(f, c) || fstatat(dir, name, &st, 0) != 0 ||
+	    !S_ISREG(st.st_mode))
+		return 0;
+	do {
+		if (identity_is(&f->records[c->slot - 1].id, &st))
+			return c->slot;
+		c->named = false;
+	} while (next_named(f, c));
+	return 0;
+}
+
+void freshness_know(void *arg, struct walk_names *names)
+{
+	struct freshness *f = arg;
+	struct candidate all[BUNDLE_MAX];
+
+	find_all(f, names, all);
+	for (size_t i = 0; i < names->n; i++) {
+		const uint32_t known =
+			known_as(f, &all[i], names->dir, names->names[i]);
+		names->known[i] = known;
+		if (known && !f->later)
+			f->seen[known - 1] = 1;
+	}
 }
 
 void freshness_take_known(struct freshness *f, struct walk *w)

@@ -19,6 +19,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -366,10 +367,12 @@ static bool refines(const struct date *b, const struct date *a)
 /* The day was taken for the month: 2019-27-01. */
 static bool is_swapped(const char *text, const struct date *d)
 {
-	int year, first;
+	char *end;
 
-	return sscanf(text, "%4d%*1[-/.]%2d", &year, &first) == 2 &&
-	       year == d->year && first > 12 && first == d->day;
+	if (d->day <= 12 || strtol(text, &end, 10) != d->year)
+		return false;
+	return *end && strchr("-/.", *end) &&
+	       strtol(end + 1, NULL, 10) == d->day;
 }
 
 static void report_date(struct work *w, const struct field *f)
@@ -563,9 +566,23 @@ static void apply_site(struct work *w)
 		sites_apply(p, w->draft->post.path, w->fields);
 }
 
+static void split(struct work *w, const struct head_known *known)
+{
+	w->simple = known && known->simple;
+	if (w->simple) {
+		w->split = known->split;
+		return;
+	}
+	w->simple =
+		simple_head_read(w->text.p, w->text.len, &w->split, w->fields);
+	if (!w->simple)
+		head_split(w->text.p, w->text.len, &w->split);
+}
+
 struct draft *head_read(struct batch *b, const char *path, const char *name,
 			const char *text, size_t len, uint64_t size,
-			const struct site_place *place)
+			const struct site_place *place,
+			const struct head_known *known)
 {
 	struct work w = { .batch = b,
 			  .draft = batch_add(b),
@@ -579,9 +596,7 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 	p->size = (uint32_t)size;
 	p->place = place;
 	set_flags_from_name(p);
-	w.simple = simple_head_read(text, len, &w.split, w.fields);
-	if (!w.simple)
-		head_split(text, len, &w.split);
+	split(&w, known);
 	p->body_off = (uint32_t)w.split.body_off;
 	check_encoding(&w);
 	p->body_line = w.split.body_line;
@@ -636,14 +651,17 @@ static bool is_text(struct slice text)
 }
 
 size_t head_need(const char *text, size_t len, uint64_t size,
-		 struct fields *room)
+		 struct fields *room, struct head_known *known)
 {
 	const struct slice all = { text, len };
 	struct head_split split;
 	struct buf title = { 0 };
 
-	if (len >= size || (simple_head_read(text, len, &split, room) &&
-			    *fields_first(room, fields_find(room, "title"))))
+	*known = (struct head_known){ .simple = false };
+	if (len >= size)
+		return len;
+	known->simple = simple_head_read(text, len, &known->split, room);
+	if (known->simple && *fields_first(room, fields_find(room, "title")))
 		return len;
 	if (!is_text(all))
 		return at_most(size, MAX_GUESS_READ);

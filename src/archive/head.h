@@ -11,18 +11,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What is known of a head from when it was asked how much of the file it needs.
+ * A zeroed struct says nothing. */
+struct head_known {
+	struct head_split split;
+	bool simple; /* the batch's fields are those of the head */
+};
+
 /* Bytes of the file that must be read to know the head and the title: `len` if
  * this start of it is enough, more (not more than `size`) if not. `room` is for
- * work; what it holds does not matter. */
+ * work: the fields of the batch that the post is for. */
 size_t head_need(const char *text, size_t len, uint64_t size,
-		 struct fields *room);
+		 struct fields *room, struct head_known *known);
 
 /* Adds the post to the batch. It is always added: what is wrong becomes a
  * problem of the batch and sets POST_BROKEN. `path` and `name` as in struct
  * post, both in the batch's arena; `size` is that of the file, of which `text`
- * may be a start only; `place` NULL: it belongs to no site. */
+ * may be a start only; `place` NULL: it belongs to no site. `known` is of the same
+ * text, or NULL. */
 struct draft *head_read(struct batch *b, const char *path, const char *name,
 			const char *text, size_t len, uint64_t size,
-			const struct site_place *place);
+			const struct site_place *place,
+			const struct head_known *known);
 
 #endif

@@ -482,7 +482,7 @@ static const char *clean(struct batch *b, const char *text)
 
 static bool is_any(const char *value, const char *const *words, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; *value && i < n; i++)
 		if (slice_is(slice_of(value), words[i]))
 			return true;
 	return false;

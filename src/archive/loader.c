@@ -1,71 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/loader.h"
 
-#include "archive/batch.h"
-#include "archive/crowd.h"
-#include "archive/freshness.h"
-#include "archive/givens.h"
-#include "archive/pace.h"
-#include "archive/parts.h"
-#include "archive/reader.h"
-#include "archive/site_pages.h"
-#include "archive/update.h"
-#include "archive/walk.h"
+#include "archive/loader_inside.h"
+#include "archive/loader_steps.h"
 #include "base/xalloc.h"
 
-#include <pthread.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-enum {
-	MAX_WARM = 8,     /* threads where the processors are the limit */
-	MAX_THREADS = 32, /* where the disk is waited for */
-	FEW = 64,         /* changes that are written beside the whole */
-};
-
-struct loader {
-	char **paths;
-	size_t n_paths;
-	void (*wake)(void *arg);
-	void *arg;
-	struct loader_memory memory; /* place.dir NULL = there is none */
-	atomic_bool stop;
-	/* Each of these is one thread's until all may read it. */
-	struct walk walk;
-	struct sites *sites;
-	struct catalogue *catalogue; /* NULL = there is none of use */
-	struct freshness fresh;      /* if there is one */
-	const char **givens; /* what paths begin with; NULL = there was none */
-	struct arena givens_arena;
-	size_t differences;
-	struct err said;
-	pthread_mutex_t lock; /* for all below, and each part until ready */
-	pthread_cond_t changed;
-	struct crowd crowd; /* who waits for these two */
-	pthread_t threads[MAX_THREADS];
-	int n_threads;
-	enum crowd_once opened, indexed, listed, concluded, written, trimmed;
-	struct crowd_items walking, learning;
-	bool walked;   /* `found` is final */
-	bool complete; /* there will be no more parts */
-	bool damaged;  /* the catalogue */
-	bool lasting;
-	bool stale;
-	bool resited;         /* the catalogue knows other sites */
-	bool updating;        /* `update` is to be taken */
-	struct update update; /* what is not as the catalogue said */
-	struct parts parts;
-	size_t next_read, next_taken; /* parts */
-	size_t n_begun, n_read;       /* likewise: by readers */
-	size_t n_taken;               /* files */
-};
+enum { MAX_WARM = 8 }; /* threads where the processors are the limit */
 
 static bool is_done(const struct loader *l)
 {
-	return l->complete && l->next_taken == l->parts.n && !l->updating;
+	return l->complete && l->next_taken == l->parts.n &&
+	       update_queue_is_empty(&l->updates);
 }
 
 static void wake(struct loader *l)
@@ -97,217 +46,6 @@ together(struct loader *l, struct crowd_items *items, struct reader *reader,
 	}
 }
 
-static void open_catalogue(struct loader *l)
-{
-	struct err why = { 0 };
-	size_t len;
-
-	if (l->memory.place.dir)
-		l->catalogue = catalogue_open(l->memory.place.dir,
-					      (const char *const *)l->paths,
-					      l->n_paths, &why);
-	if (*why.text)
-		err_set(&l->said, "the catalogue %s; it is made anew",
-			why.text);
-	if (!l->catalogue)
-		return;
-	l->givens = givens_new(&l->givens_arena, l->paths, l->n_paths);
-	const char *added = catalogue_added(l->catalogue, &len);
-	sites_add_below(l->sites, l->givens, l->n_paths, added, len);
-	if (sites_sum(l->sites) == catalogue_sites(l->catalogue))
-		return;
-	/* by other rules heads would be read otherwise */
-	catalogue_discard(l->catalogue);
-	catalogue_release(l->catalogue);
-	l->catalogue = NULL;
-	l->givens = NULL;
-}
-
-static void open_all(struct loader *l)
-{
-	l->sites = sites_new((const char *const *)l->paths, l->n_paths);
-	l->memory.place.sites = l->sites;
-	open_catalogue(l);
-	for (size_t i = 0; i < l->n_paths; i++)
-		walk_add(&l->walk, l->paths[i]);
-	if (!l->catalogue)
-		return;
-	freshness_init(&l->fresh, l->catalogue);
-	pthread_mutex_lock(&l->lock);
-	l->learning.n = catalogue_block_count(l->catalogue);
-	if (l->memory.early) {
-		parts_add_blocks(&l->parts, l->catalogue);
-		l->walked = true;
-	}
-	pthread_mutex_unlock(&l->lock);
-}
-
-static void set_damaged(struct loader *l)
-{
-	pthread_mutex_lock(&l->lock);
-	if (!l->damaged)
-		err_set(&l->said, "the catalogue is damaged; it is made anew");
-	l->damaged = true;
-	pthread_mutex_unlock(&l->lock);
-}
-
-static void learn(struct loader *l, struct reader *reader, size_t i)
-{
-	struct packed k;
-
-	(void)reader;
-	if (catalogue_block(l->catalogue, i, &k))
-		freshness_learn(&l->fresh, &k,
-				catalogue_first(l->catalogue, i));
-	else
-		set_damaged(l);
-}
-
-static void forget_catalogue(struct loader *l)
-{
-	catalogue_discard(l->catalogue);
-	freshness_release(&l->fresh);
-	catalogue_release(l->catalogue);
-	l->catalogue = NULL;
-}
-
-/* A damaged catalogue is none, as long as nothing of it has been told. */
-static void index_all(struct loader *l)
-{
-	if (l->damaged && !l->memory.early) {
-		forget_catalogue(l);
-	} else if (!atomic_load(&l->stop)) {
-		freshness_index(&l->fresh);
-		l->walk.know = freshness_know;
-		l->walk.know_arg = &l->fresh;
-		/* what the others are may hang on them */
-		l->walk.keep_known = l->fresh.later =
-			sites_any(l->sites, SITE_HUGO) ||
-			sites_any(l->sites, SITE_ZOLA);
-	}
-}
-
-/* Lists all files, also those that the catalogue knows. */
-static void walk_again(struct loader *l)
-{
-	walk_release(&l->walk);
-	walk_init(&l->walk, &l->stop);
-	for (size_t i = 0; i < l->n_paths; i++)
-		walk_add(&l->walk, l->paths[i]);
-	walk_run(&l->walk);
-}
-
-/* The sites that the walk has come upon. */
-static void add_sites(struct loader *l)
-{
-	for (size_t i = 0; i < l->walk.n_marks; i++)
-		sites_add(l->sites, l->walk.marks[i]);
-	l->resited = l->catalogue &&
-		     sites_sum(l->sites) != catalogue_sites(l->catalogue);
-	if (l->resited && !l->memory.early) {
-		forget_catalogue(l);
-		walk_again(l);
-	}
-	site_pages_drop(&l->walk, l->sites);
-	sites_take_problems(l->sites, &l->walk.problems);
-}
-
-/* When all folders have been read: what is to be done next, if there is no
- * catalogue. */
-static void list_all(struct loader *l)
-{
-	add_sites(l);
-	if (l->catalogue) {
-		freshness_take_known(&l->fresh, &l->walk);
-		return;
-	}
-	walk_sort(&l->walk);
-	pthread_mutex_lock(&l->lock);
-	parts_add_problems(&l->parts, &l->walk.problems);
-	parts_add_files(&l->parts, l->walk.files, l->walk.n);
-	l->walked = l->complete = true;
-	pthread_mutex_unlock(&l->lock);
-}
-
-/* Few changes are written beside the whole, which many would not be worth. */
-static bool are_few(const struct loader *l)
-{
-	const size_t whole = catalogue_base_count(l->catalogue);
-	const size_t beside = catalogue_record_count(l->catalogue) - whole;
-
-	return l->differences + beside <= FEW + whole / 8;
-}
-
-static void write_changes(struct loader *l)
-{
-	catalogue_write_changes(&l->memory.place, (const char *const *)l->paths,
-				l->n_paths, l->catalogue, l->fresh.voids,
-				l->walk.files, l->walk.n, &l->stop);
-}
-
-/* What was handed over early is put right by an update. */
-static void make_update(struct loader *l)
-{
-	struct reader reader = { .sites = l->sites };
-
-	freshness_add_gone(&l->fresh, l->givens, &l->update);
-	for (size_t i = 0; i < l->walk.n && !atomic_load(&l->stop); i++) {
-		update_add(&l->update, l->walk.files[i].path);
-		reader_add(&reader, &l->update.batch, &l->walk.files[i]);
-	}
-	update_sort(&l->update);
-	reader_release(&reader);
-}
-
-/* The catalogue has been compared with the disk. What was handed over early
- * is put right; else the rest is what is to be handed over. */
-static void conclude(struct loader *l)
-{
-	l->differences = freshness_conclude(&l->fresh) + l->walk.n;
-	const bool early = l->memory.early;
-	const bool useless = l->damaged || l->resited;
-	const bool wrong = early && (l->differences || useless);
-	const bool stale = wrong && (useless || !are_few(l));
-
-	if (wrong && !stale)
-		make_update(l);
-	if (useless)
-		catalogue_discard(l->catalogue);
-	pthread_mutex_lock(&l->lock);
-	l->updating = wrong && !stale;
-	parts_add_problems(&l->parts, &l->walk.problems);
-	if (!early) {
-		parts_add_blocks(&l->parts, l->catalogue);
-		parts_add_files(&l->parts, l->walk.files, l->walk.n);
-	}
-	l->stale = stale;
-	l->walked = l->complete = true;
-	pthread_mutex_unlock(&l->lock);
-}
-
-/* Brings the catalogue up to date. */
-static void write_catalogue(struct loader *l)
-{
-	const struct catalogue_place *place = &l->memory.place;
-
-	if (!l->memory.write || !place->dir || l->stale ||
-	    atomic_load(&l->stop))
-		return;
-	if (l->catalogue && place->texts == catalogue_has_texts(l->catalogue) &&
-	    are_few(l)) {
-		if (l->differences)
-			write_changes(l);
-		return;
-	}
-	if (l->catalogue) {
-		walk_again(l);
-		site_pages_drop(&l->walk, l->sites);
-	}
-	walk_sort(&l->walk);
-	catalogue_write(place, (const char *const *)l->paths, l->n_paths,
-			&l->walk, &l->stop);
-}
-
 /* Until no part is being read any more. */
 static void wait_for_readers(struct loader *l)
 {
@@ -317,14 +55,10 @@ static void wait_for_readers(struct loader *l)
 	pthread_mutex_unlock(&l->lock);
 }
 
-/* The last that is done: what was only needed to come so far goes. */
 static void write_all(struct loader *l)
 {
 	wait_for_readers(l);
-	write_catalogue(l);
-	walk_clear(&l->walk);
-	if (l->catalogue)
-		freshness_clear(&l->fresh);
+	loader_steps_write(l);
 }
 
 /* Threads have taken memory here and there. */
@@ -349,46 +83,6 @@ static void more_threads(void *arg)
 	pthread_mutex_unlock(&l->lock);
 }
 
-static void read_files(struct loader *l, const struct part *part,
-		       struct batch *out, struct reader *reader)
-{
-	struct pace pace;
-
-	pace_start(&pace);
-	parts_sort_days(part);
-	for (size_t i = 0; i < part->n && !atomic_load(&l->stop); i++) {
-		reader_add(reader, out, &part->files[i]);
-		if (pace_is_slow(&pace))
-			more_threads(l);
-	}
-}
-
-static void read_block(struct loader *l, const struct part *part,
-		       struct batch *out)
-{
-	struct packed k;
-
-	if (!catalogue_block(l->catalogue, part->block - 1, &k)) {
-		set_damaged(l);
-		return;
-	}
-	packed_posts(&k, l->fresh.voids + part->first, l->givens, part->first,
-		     out);
-	out->catalogue = l->catalogue;
-	out->part = catalogue_part(l->catalogue, part->block - 1);
-	sites_place(l->sites, out);
-}
-
-static void read_part(struct loader *l, const struct part *part,
-		      struct batch *out, struct reader *reader)
-{
-	batch_init(out);
-	if (part->block)
-		read_block(l, part, out);
-	else
-		read_files(l, part, out, reader);
-}
-
 /* Reads the next part; false if there is none. */
 static bool work(struct loader *l, struct reader *reader)
 {
@@ -407,7 +101,7 @@ static bool work(struct loader *l, struct reader *reader)
 	pthread_mutex_unlock(&l->lock);
 	if (!more)
 		return false;
-	read_part(l, &part, &part.batch, reader);
+	loader_steps_read(l, &part, &part.batch, reader);
 	pthread_mutex_lock(&l->lock);
 	l->parts.items[i].batch = part.batch;
 	l->parts.items[i].ready = true;
@@ -416,6 +110,12 @@ static bool work(struct loader *l, struct reader *reader)
 	pthread_mutex_unlock(&l->lock);
 	wake(l);
 	return true;
+}
+
+static void learn(struct loader *l, struct reader *reader, size_t i)
+{
+	(void)reader;
+	loader_steps_learn(l, i);
 }
 
 static void walk(struct loader *l, struct reader *reader, size_t i)
@@ -441,16 +141,16 @@ static void *run(void *arg)
 	struct loader *l = arg;
 	struct reader reader = { 0 };
 
-	once(l, &l->opened, open_all);
+	once(l, &l->opened, loader_steps_open);
 	reader.sites = l->sites;
 	if (l->givens) { /* once set, unlike the catalogue */
 		use_catalogue(l, &reader);
-		once(l, &l->indexed, index_all);
+		once(l, &l->indexed, loader_steps_index);
 	}
 	together(l, &l->walking, &reader, walk);
-	once(l, &l->listed, list_all);
+	once(l, &l->listed, loader_steps_list);
 	if (l->catalogue)
-		once(l, &l->concluded, conclude);
+		once(l, &l->concluded, loader_steps_conclude);
 	while (work(l, &reader))
 		;
 	once(l, &l->written, write_all);
@@ -475,8 +175,8 @@ static void start_threads(struct loader *l, int n)
 {
 	sigset_t all, before;
 
-	if (n > MAX_THREADS)
-		n = MAX_THREADS;
+	if (n > LOADER_MAX_THREADS)
+		n = LOADER_MAX_THREADS;
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	while (l->n_threads < n && !atomic_load(&l->stop) &&
@@ -508,20 +208,21 @@ struct loader *loader_begin(const struct loader_options *o)
 	l->arg = o->arg;
 	l->memory = o->memory;
 	l->lasting = o->lasting;
+	l->more = more_threads;
 	if (o->memory.place.dir)
 		l->memory.place.dir = xstrdup(o->memory.place.dir);
 	atomic_init(&l->stop, false);
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);
 	l->crowd = (struct crowd){ &l->lock, &l->changed };
-	update_init(&l->update);
 	walk_init(&l->walk, &l->stop);
 	l->walk.slow = more_threads;
 	l->walk.arg = l;
 	l->walk.enter = o->enter;
 	l->walk.linked = o->linked;
 	l->walk.enter_arg = o->enter_arg;
-	l->walking.n = MAX_THREADS; /* whoever comes when all is done is soon
+	l->walking.n =
+		LOADER_MAX_THREADS; /* whoever comes when all is done is soon
 				     * back */
 	start(l);
 	return l;
@@ -564,6 +265,7 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 		struct part *part = &l->parts.items[l->next_taken++];
 		batch = part->batch;
 		batch_init(&part->batch);
+		arena_take(&batch.arena, &l->room_arena);
 		l->n_taken += part->n;
 		*n = part->n;
 	}
@@ -575,24 +277,30 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 	return ready;
 }
 
-/* Puts right what was handed over early, when all of it has been. */
-static void take_update(struct loader *l, struct archive *a)
+static bool differs(const struct loader *l)
 {
-	struct update update;
+	return l->complete && l->next_taken == l->parts.n &&
+	       !update_queue_is_empty(&l->updates);
+}
 
+bool loader_take_update(struct loader *l, struct update *u)
+{
 	pthread_mutex_lock(&l->lock);
-	const bool ready = l->updating && l->next_taken == l->parts.n;
-	if (ready) {
-		update = l->update;
-		update_init(&l->update);
-		l->updating = false;
+	const bool any = differs(l) && update_queue_next(&l->updates, u);
+	if (is_done(l))
 		pthread_cond_broadcast(&l->changed);
-	}
 	pthread_mutex_unlock(&l->lock);
-	if (!ready)
-		return;
-	archive_update(a, &update);
-	update_release(&update);
+	return any;
+}
+
+static void take_updates(struct loader *l, struct archive *a)
+{
+	struct update u;
+
+	while (loader_take_update(l, &u)) {
+		archive_update(a, &u);
+		update_release(&u);
+	}
 }
 
 bool loader_take(struct loader *l, struct archive *a, size_t max_posts)
@@ -604,8 +312,6 @@ bool loader_take(struct loader *l, struct archive *a, size_t max_posts)
 		sum += n;
 	if (max_posts && sum >= max_posts)
 		wake(l); /* there may be more */
-	else
-		take_update(l, a);
 	return archive_version(a) != before;
 }
 
@@ -616,12 +322,12 @@ void loader_finish(struct loader *l, struct archive *a)
 
 	while (!done) {
 		pthread_mutex_lock(&l->lock);
-		while (!is_ready(l) && !is_done(l) && !l->updating)
+		while (!is_ready(l) && !is_done(l) && !differs(l))
 			pthread_cond_wait(&l->changed, &l->lock);
 		done = is_done(l);
 		pthread_mutex_unlock(&l->lock);
 		take_part(l, a, &n);
-		take_update(l, a);
+		take_updates(l, a);
 	}
 }
 
@@ -635,6 +341,7 @@ struct loader_status loader_status(const struct loader *l)
 		.found = l->walked ? l->parts.n_found : 0,
 		.loaded = l->n_taken,
 		.walked = l->walked,
+		.differs = differs(l),
 		.done = is_done(l),
 		.stale = is_done(l) &&
 			 (l->stale || catalogue_is_lost(l->catalogue)),
@@ -675,9 +382,10 @@ void loader_free(struct loader *l)
 	if (l->catalogue)
 		freshness_release(&l->fresh);
 	catalogue_release(l->catalogue);
-	update_release(&l->update);
+	update_queue_release(&l->updates);
 	sites_release(l->sites);
 	arena_release(&l->givens_arena);
+	arena_release(&l->room_arena);
 	walk_release(&l->walk);
 	free((char *)l->memory.place.dir);
 	for (size_t i = 0; i < l->n_paths; i++)

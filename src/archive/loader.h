@@ -6,6 +6,7 @@
 
 #include "archive/archive.h"
 #include "archive/catalogue_writer.h"
+#include "archive/update.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,6 +17,7 @@ struct loader_status {
 	size_t found;  /* files that may be posts, so far */
 	size_t loaded; /* of those, handed to the archive */
 	bool walked;   /* all folders have been listed: `found` is final */
+	bool differs;  /* updates are to be taken */
 	bool done;     /* everything has been handed over */
 	bool stale;    /* done, but the disk says otherwise by now: what was
 			* handed over came from a catalogue */
@@ -24,7 +26,8 @@ struct loader_status {
 /* How a catalogue is used. */
 struct loader_memory {
 	struct catalogue_place place;
-	bool early; /* hand over what it says before that is checked */
+	bool early; /* hand over what it says before that is checked; then
+		     * come updates */
 	bool write; /* bring it up to date when all has been handed over */
 };
 
@@ -60,11 +63,17 @@ struct loader *loader_begin(const struct loader_options *o);
  * stays the same once posts have been taken. */
 const char *loader_said(const struct loader *l);
 
-/* Gives what is ready to the archive, at most about `max_posts` (0 = no
- * limit), without waiting. Returns true if the archive changed. */
+/* Gives what is ready to the archive, always the same, which must live longer
+ * than the loader; at most about `max_posts` (0 = no limit), without waiting.
+ * Returns true if the archive changed. */
 bool loader_take(struct loader *l, struct archive *a, size_t max_posts);
 
-/* Waits until all is read and gives it to the archive. */
+/* What the disk says otherwise than the catalogue, from which posts were handed
+ * over early, in pieces that are quick to take: the next of them for
+ * archive_update, when all else has been taken. False if there is none. */
+bool loader_take_update(struct loader *l, struct update *u);
+
+/* Waits until all is read and gives it to the archive, as above. */
 void loader_finish(struct loader *l, struct archive *a);
 
 struct loader_status loader_status(const struct loader *l);

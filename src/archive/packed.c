@@ -553,7 +553,8 @@ static void unpack_problems(const struct view *v, const char *const *paths,
 }
 
 void packed_posts(const struct packed *k, const unsigned char *void_,
-		  const char *const *givens, uint32_t first, struct batch *b)
+		  const char *const *givens, uint32_t first, struct post *room,
+		  struct batch *b)
 {
 	const struct view v = view_of(k);
 	const char **paths = xcalloc(k->n, sizeof(*paths));
@@ -561,7 +562,7 @@ void packed_posts(const struct packed *k, const unsigned char *void_,
 	struct file_record other;
 	size_t above;
 
-	b->posts = arena_alloc(&b->arena, k->n_posts * sizeof(*b->posts));
+	b->posts = room;
 	mapping_populate(b->posts, k->n_posts * sizeof(*b->posts));
 	for (uint32_t i = 0; i < k->n; i++) {
 		if (void_ && void_[i])

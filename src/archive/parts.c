@@ -66,7 +66,7 @@ static size_t add_long_day(struct parts *p, struct walk_file *files, size_t n,
 {
 	const size_t len = day_len(files, n, n);
 
-	walk_sort_day(files, len);
+	walk_sort_paths(files, len);
 	for (size_t i = 0; i < len; i += batch)
 		add(p, (struct part){ .files = files + i,
 				      .n = len - i < batch ? len - i : batch,
@@ -112,6 +112,6 @@ void parts_sort_days(const struct part *part)
 {
 	for (size_t i = 0, n; !part->sorted && i < part->n; i += n) {
 		n = day_len(part->files + i, part->n - i, part->n - i);
-		walk_sort_day(part->files + i, n);
+		walk_sort_paths(part->files + i, n);
 	}
 }

@@ -52,9 +52,9 @@ static void put(struct path_index *x, struct post *p)
 	x->n++;
 }
 
-static void grow(struct path_index *x)
+static void resize(struct path_index *x, size_t cap)
 {
-	struct path_index larger = { .cap = x->cap ? 2 * x->cap : CAP_MIN };
+	struct path_index larger = { .cap = cap };
 
 	larger.slots = xcalloc(larger.cap, sizeof(*larger.slots));
 	for (size_t i = 0; i < x->cap; i++)
@@ -62,6 +62,16 @@ static void grow(struct path_index *x)
 			put(&larger, x->slots[i]);
 	free(x->slots);
 	*x = larger;
+}
+
+void path_index_reserve(struct path_index *x, size_t n)
+{
+	size_t cap = x->cap ? x->cap : CAP_MIN;
+
+	while (cap / 2 < n)
+		cap *= 2;
+	if (cap > x->cap)
+		resize(x, cap);
 }
 
 /* Its slot, or `cap`. */
@@ -79,8 +89,8 @@ void path_index_add(struct path_index *x, struct post *p)
 {
 	if (slot_of(x, p) < x->cap)
 		return;
-	if (2 * (x->n + 1) > x->cap)
-		grow(x);
+	if (x->n + 1 > x->cap / 2)
+		path_index_reserve(x, x->n + 1);
 	put(x, p);
 }
 

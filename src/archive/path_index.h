@@ -15,6 +15,9 @@ struct path_index {
 
 void path_index_release(struct path_index *x);
 
+/* Makes room for `n` posts, so that it has not to be made while they come. */
+void path_index_reserve(struct path_index *x, size_t n);
+
 /* Nothing happens if this very post is there. */
 void path_index_add(struct path_index *x, struct post *p);
 

@@ -53,12 +53,13 @@ static bool read_up_to(int fd, size_t want, struct buf *text)
 /* Reads what the head and the title need, or all. Returns the bytes of it that
  * are for the head, which are the same either way. */
 static bool read_head(struct reader *r, int fd, uint64_t size, size_t *len,
-		      struct fields *room)
+		      struct fields *room, struct head_known *known)
 {
 	const bool whole = r->whole && size <= FILE_MAX;
 	size_t want = size < FIRST_READ ? (size_t)size : FIRST_READ;
 
 	*len = 0;
+	*known = (struct head_known){ .simple = false };
 	if (whole && !read_up_to(fd, (size_t)size, &r->text))
 		return false;
 	for (int i = 0; i < MAX_READS && *len < want; i++) {
@@ -67,7 +68,7 @@ static bool read_head(struct reader *r, int fd, uint64_t size, size_t *len,
 		*len = r->text.len < want ? r->text.len : want;
 		if (*len < want)
 			return true; /* it has become shorter */
-		want = head_need(buf_str(&r->text), *len, size, room);
+		want = head_need(buf_str(&r->text), *len, size, room, known);
 	}
 	return true;
 }
@@ -108,7 +109,7 @@ static void judge_name(struct batch *b, const struct walk_file *file)
 
 static void add(const struct reader *r, struct batch *b,
 		const struct walk_file *file, const struct stat *st,
-		struct slice text)
+		struct slice text, const struct head_known *known)
 {
 	const struct identity id = identity_of(st, identity_now());
 
@@ -120,7 +121,7 @@ static void add(const struct reader *r, struct batch *b,
 	struct draft *d =
 		head_read(b, path, path + file->name, text.p, text.len,
 			  (uint64_t)st->st_size,
-			  r->sites ? sites_find(r->sites, path) : NULL);
+			  r->sites ? sites_find(r->sites, path) : NULL, known);
 	judge_name(b, file);
 	d->id = id;
 	d->given = file->given;
@@ -164,6 +165,7 @@ static bool has_changed(int fd, const struct stat *before, size_t len)
 static void read_file(struct reader *r, struct batch *b,
 		      const struct walk_file *file, int fd)
 {
+	struct head_known known;
 	struct stat st;
 	size_t len;
 
@@ -173,14 +175,16 @@ static void read_file(struct reader *r, struct batch *b,
 		skip(b, file, PROBLEM_FILE, "not a regular file");
 	else if (st.st_size > FILE_MAX)
 		skip(b, file, PROBLEM_BIG, "larger than 64 MiB");
-	else if (!read_head(r, fd, (uint64_t)st.st_size, &len, &b->fields))
+	else if (!read_head(r, fd, (uint64_t)st.st_size, &len, &b->fields,
+			    &known))
 		skip(b, file, PROBLEM_READ, strerror(errno));
 	else if (has_changed(fd, &st, len))
 		skip(b, file, PROBLEM_CHANGED, "has changed while it was read");
 	else
 		add(r, b, file, &st,
 		    slice_head((struct slice){ buf_str(&r->text), r->text.len },
-			       len));
+			       len),
+		    &known);
 }
 
 void reader_add(struct reader *r, struct batch *b, const struct walk_file *file)
@@ -203,7 +207,7 @@ void reader_add_text(struct batch *b, const char *name, const char *text,
 {
 	const char *path = arena_strdup(&b->arena, name);
 	const char *copy = arena_memdup(&b->arena, text, len);
-	struct draft *d = head_read(b, path, path, copy, len, len, NULL);
+	struct draft *d = head_read(b, path, path, copy, len, len, NULL, NULL);
 
 	d->post.text = copy;
 }

@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/slice.h"
 
-#include "archive/ascii.h"
-
 #include <string.h>
-
-struct slice slice_of(const char *s)
-{
-	return (struct slice){ s, strlen(s) };
-}
 
 struct slice slice_trim_end(struct slice s)
 {
@@ -34,18 +27,6 @@ bool slice_same(struct slice a, struct slice b)
 		if (ascii_lower(a.p[i]) != ascii_lower(b.p[i]))
 			return false;
 	return true;
-}
-
-bool slice_is(struct slice s, const char *word)
-{
-	return slice_same(s, slice_of(word));
-}
-
-bool slice_starts(struct slice s, const char *prefix)
-{
-	const struct slice p = slice_of(prefix);
-
-	return s.len >= p.len && slice_same(slice_head(s, p.len), p);
 }
 
 bool slice_ends(struct slice s, const char *suffix)

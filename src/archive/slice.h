@@ -3,8 +3,11 @@
 #ifndef ARCHIVE_SLICE_H
 #define ARCHIVE_SLICE_H
 
+#include "archive/ascii.h"
+
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* Not ended by NUL; `p` may be NULL if `len` is 0. */
 struct slice {
@@ -12,7 +15,10 @@ struct slice {
 	size_t len;
 };
 
-struct slice slice_of(const char *s);
+static inline struct slice slice_of(const char *s)
+{
+	return (struct slice){ s, strlen(s) };
+}
 
 /* The first `n` bytes, or all if it is shorter. */
 static inline struct slice slice_head(struct slice s, size_t n)
@@ -32,10 +38,26 @@ static inline struct slice slice_from(struct slice s, size_t n)
 struct slice slice_trim_end(struct slice s);
 struct slice slice_trim(struct slice s);
 
-/* ASCII letters compare without case. */
+/* ASCII letters compare without case. Most of what is compared differs at once,
+ * which is seen here. */
 bool slice_same(struct slice a, struct slice b);
-bool slice_is(struct slice s, const char *word);
-bool slice_starts(struct slice s, const char *prefix);
+
+static inline bool slice_is(struct slice s, const char *word)
+{
+	return (s.len ? ascii_lower(s.p[0]) == ascii_lower(*word) : !*word) &&
+	       slice_same(s, slice_of(word));
+}
+
+static inline bool slice_starts(struct slice s, const char *prefix)
+{
+	if (!*prefix)
+		return true;
+	if (!s.len || ascii_lower(s.p[0]) != ascii_lower(*prefix))
+		return false;
+	const struct slice p = slice_of(prefix);
+	return s.len >= p.len && slice_same(slice_head(s, p.len), p);
+}
+
 bool slice_ends(struct slice s, const char *suffix);
 
 /* Offset of the first `what` in `s`, or its length. */

@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
-enum { MOST = 1024 };
+bool update_queue_is_empty(const struct update_queue *q)
+{
+	return q->first == q->n;
+}
 
 void update_queue_release(struct update_queue *q)
 {
@@ -17,7 +20,7 @@ void update_queue_release(struct update_queue *q)
 
 bool update_queue_add(struct update_queue *q, struct update *u)
 {
-	if (q->n - q->first >= MOST)
+	if (q->n - q->first >= UPDATE_QUEUE_MAX)
 		return false;
 	q->items = xgrow(q->items, &q->cap, q->n + 1, sizeof(*q->items));
 	q->items[q->n++] = *u;

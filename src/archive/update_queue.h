@@ -5,17 +5,21 @@
 
 #include "archive/update.h"
 
+enum { UPDATE_QUEUE_MAX = 1024 };
+
 /* A zeroed struct is empty. */
 struct update_queue {
 	struct update *items;
 	size_t first, n, cap;
 };
 
+bool update_queue_is_empty(const struct update_queue *q);
+
 /* Lets go of all that waits. */
 void update_queue_release(struct update_queue *q);
 
-/* Takes the update, which is empty after. False, and nothing done, if too many
- * wait already. */
+/* Takes the update, which is empty after. False, and nothing done, if
+ * UPDATE_QUEUE_MAX wait already. */
 bool update_queue_add(struct update_queue *q, struct update *u);
 
 /* The first; false if there is none. The caller's. */

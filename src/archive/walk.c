@@ -648,7 +648,7 @@ static int by_path(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
-void walk_sort_day(struct walk_file *files, size_t n)
+void walk_sort_paths(struct walk_file *files, size_t n)
 {
 	if (n > 1)
 		qsort(files, n, sizeof(*files), by_path);

@@ -22,7 +22,8 @@ struct walk_file {
 	uint32_t known;   /* what `know` has said of it */
 };
 
-/* Some entries of one folder, that are no folders by what it says. */
+/* Some entries of one folder, that are no folders by what it says: at most
+ * BUNDLE_MAX of bundle.h. */
 struct walk_names {
 	int dir;           /* its descriptor */
 	uint16_t given;    /* below which of the paths given, */
@@ -112,7 +113,8 @@ void walk_sort(struct walk *w);
 /* The order alone, for files of a walk. */
 void walk_sort_files(struct walk_file *files, size_t n);
 
-/* Orders files of one day, as walk_sort left them, by their paths. */
-void walk_sort_day(struct walk_file *files, size_t n);
+/* Orders files by their paths: those of one day, as walk_sort left them, or
+ * any. */
+void walk_sort_paths(struct walk_file *files, size_t n);
 
 #endif

@@ -101,10 +101,14 @@ static void *alloc(struct arena *a, size_t size, size_t align)
 	return p;
 }
 
+void *arena_room(struct arena *a, size_t size)
+{
+	return alloc(a, size + !size, alignof(max_align_t));
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
-	size += !size;
-	return memset(alloc(a, size, alignof(max_align_t)), 0, size);
+	return memset(arena_room(a, size), 0, size);
 }
 
 char *arena_text(struct arena *a, size_t len)

@@ -22,6 +22,9 @@ void arena_release(struct arena *a);
 /* Zeroed and aligned for any object. */
 void *arena_alloc(struct arena *a, size_t size);
 
+/* The same, but not zeroed: for what is about to be written anyway. */
+void *arena_room(struct arena *a, size_t size);
+
 /* A copy of the `len` bytes with a NUL behind. */
 char *arena_memdup(struct arena *a, const char *s, size_t len);
 char *arena_strdup(struct arena *a, const char *s);

@@ -174,6 +174,42 @@ static bool add_rest(struct rest *r, struct buf *label)
 	return r->len > 0;
 }
 
+/* What lies beside or behind each other on a screen; here one stands below the
+ * other. */
+static bool only_arranges(const struct rest *name)
+{
+	static const char *const names[] = {
+		"card-grid", "center", "cols",     "code-group", "columns",
+		"grid",      "steps",  "tab-item", "tab-set",    "tabs"
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i]) == name->len &&
+		    !memcmp(names[i], name->s, name->len))
+			return true;
+	return false;
+}
+
+/* Zenn's red message, Qiita's notes: the label is only another kind. */
+static bool is_other_kind(const struct rest *name, const char *label)
+{
+	static const struct {
+		const char *name, *label;
+	} kinds[] = {
+		{ "message", "alert" },
+		{ "note", "alert" },
+		{ "note", "info" },
+		{ "note", "warn" },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strlen(kinds[i].name) == name->len &&
+		    !memcmp(kinds[i].name, name->s, name->len) &&
+		    !strcmp(kinds[i].label, label))
+			return true;
+	return false;
+}
+
 enum admonition admonition_colons(const char *line, size_t len,
 				  struct buf *label)
 {
@@ -192,13 +228,16 @@ enum admonition admonition_colons(const char *line, size_t len,
 	if (!name.len)
 		return ADMONITION_NONE;
 	take(&r, name.len);
-	if (!add_rest(&r, label))
+	if (only_arranges(&name))
+		return ADMONITION_PLAIN;
+	if (!add_rest(&r, label)) {
 		add_kind(label, name.s, name.len);
-	else if (buf_str(label)[0] != '\0' && name.len == 7 &&
-		 !memcmp(name.s, "message", 7) &&
-		 !strcmp(buf_str(label), "alert")) {
-		buf_clear(label); /* Zenn's red one */
-		add_kind(label, "alert", 5);
+	} else if (is_other_kind(&name, buf_str(label))) {
+		struct buf kind = { 0 };
+		add_kind(&kind, label->data, label->len);
+		buf_clear(label);
+		buf_add(label, kind.data, kind.len);
+		buf_release(&kind);
 	}
 	return ADMONITION_BOX;
 }

@@ -146,3 +146,24 @@ size_t attrs_at_end(const char *s, size_t len)
 		n--;
 	return n ? n : len;
 }
+
+bool attrs_is_comment(const char *s, size_t len)
+{
+	static const char open[] = "{::comment}";
+
+	return len >= sizeof(open) - 1 && !memcmp(s, open, sizeof(open) - 1);
+}
+
+size_t attrs_comment_end(const char *text, size_t len, size_t from)
+{
+	static const char end[] = "{:/";
+
+	for (size_t i = from; i + 3 < len;) {
+		const char *lf = memchr(text + i, '\n', len - i);
+		const size_t stop = lf ? (size_t)(lf - text) : len;
+		if (!memcmp(text + i, end, sizeof(end) - 1))
+			return stop;
+		i = stop + 1;
+	}
+	return 0;
+}

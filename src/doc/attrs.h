@@ -24,4 +24,9 @@ bool attrs_is_toc(const char *s, size_t len);
  * with none. */
 size_t attrs_at_end(const char *s, size_t len);
 
+/* The line begins a comment of kramdown; and the end of the line, at or behind
+ * byte `from` of the text, that ends it, or 0. */
+bool attrs_is_comment(const char *line, size_t len);
+size_t attrs_comment_end(const char *text, size_t len, size_t from);
+
 #endif

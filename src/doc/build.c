@@ -4,6 +4,7 @@
 #include "base/xalloc.h"
 #include "doc/boxes.h"
 #include "doc/build_code.h"
+#include "doc/build_joined.h"
 #include "doc/build_mixed.h"
 #include "doc/building.h"
 #include "doc/dialect.h"
@@ -167,7 +168,9 @@ static void html_block(struct build *b, cmark_node *node)
 	if (item)
 		boxes_write(&b->boxes, b->w, node, item,
 			    building_line(b, node));
-	else if (b->part >= PARTS_MAX || !build_mixed_take(b, node, write_part))
+	else if (!build_joined_take(b, node) &&
+		 (b->part >= PARTS_MAX ||
+		  !build_mixed_take(b, node, write_part)))
 		html_between_write(&b->between, b->w, node, html, len,
 				   building_line(b, node));
 }
@@ -642,6 +645,7 @@ void build_write(struct build *b, struct build_piece *p)
 	b->tables = p->tables;
 	b->piece = p;
 	b->in_table = p->from_table && writer_is_in(b->w, BLOCK_TABLE);
+	b->joined = (struct build_joined){ 0 };
 	struct nodes *const before = nodes_use(&p->nodes);
 	if (b->in_table && !p->root)
 		writer_close(b->w);

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "doc/boxes.h"
+#include "doc/build_joined.h"
 #include "doc/build_piece.h"
 #include "doc/html_between.h"
 #include "doc/inserts.h"
@@ -55,6 +56,7 @@ struct build {
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	struct html_between between;
+	struct build_joined joined;
 	bool ruby_mark;    /* text is left out up to the next tag */
 	bool never_hidden; /* no element closes any more in this leaf */
 	bool shielded;     /* of the piece */

@@ -6,8 +6,8 @@
 #include "doc/attrs.h"
 #include "doc/dialect_inline.h"
 #include "doc/dialect_scan.h"
+#include "doc/drawn_table.h"
 #include "doc/md_write.h"
-#include "doc/tex.h"
 
 #include <string.h>
 
@@ -196,28 +196,6 @@ static void skip_to(struct pass *p, size_t to)
 	p->lines.paragraph = false;
 }
 
-/* The lines of a formula that can't be read are code of TeX. */
-static void show_math(struct pass *p, const struct math *m)
-{
-	struct buf text = { 0 };
-	const size_t to = p->line.text + m->len;
-
-	if (!tex_write(&text, m->tex, m->tex_len, true)) {
-		buf_add(&text, line_text(p), m->len);
-		dialect_insert_block(&p->scan, &p->line, to, INSERT_CODE_BLOCK,
-				     buf_str(&text), text.len)
-			->info = "tex";
-	} else if (memchr(text.data, '\n', text.len)) {
-		dialect_insert_block(&p->scan, &p->line, to, INSERT_CODE_BLOCK,
-				     text.data, text.len)
-			->info = "math";
-	} else {
-		dialect_insert_block(&p->scan, &p->line, to, INSERT_LINES,
-				     text.data, text.len);
-	}
-	buf_release(&text);
-}
-
 static bool take_math(struct pass *p)
 {
 	struct math m;
@@ -225,7 +203,7 @@ static bool take_math(struct pass *p)
 	if (!math_block_at(&p->math, p->line.text, &m))
 		return false;
 	flush(p);
-	show_math(p, &m);
+	dialect_insert_math(&p->scan, &p->line, &m);
 	skip_to(p, p->line.text + m.len);
 	return true;
 }
@@ -334,27 +312,47 @@ static bool take_tag(struct pass *p)
 	return tags_ends_box(&t) && end_box(p, BOX_TAG);
 }
 
-/* Where the line `{:/comment}` or its kin begins the next line; 0 if none. */
-static size_t find_comment_end(const struct pass *p)
+/* A table that is drawn stays as it is. */
+static bool show_drawn(struct pass *p, const struct md_line *line, size_t from,
+		       size_t to)
 {
-	static const char end[] = "{:/";
-	const char *text = p->scan.text;
+	const size_t indent = from - line->start;
+	struct buf code = { 0 };
 
-	for (size_t i = p->line.next; i + 3 < p->scan.len;) {
-		const char *lf = memchr(text + i, '\n', p->scan.len - i);
-		const size_t stop = lf ? (size_t)(lf - text) : p->scan.len;
-		if (!memcmp(text + i, end, sizeof(end) - 1))
-			return stop;
-		i = stop + 1;
-	}
-	return 0;
+	if (!to)
+		return false;
+	flush(p);
+	dialect_code(p->scan.text + from, to - from, indent, &code);
+	dialect_insert_block(&p->scan, line, to, INSERT_CODE_BLOCK,
+			     buf_str(&code), code.len);
+	buf_release(&code);
+	skip_to(p, to);
+	return true;
 }
 
-static bool is_comment(const char *s, size_t len)
+static bool take_grid(struct pass *p)
 {
-	static const char open[] = "{::comment}";
+	return p->line.first &&
+	       show_drawn(p, &p->line, p->line.text,
+			  drawn_table_grid(p->scan.text, p->scan.len,
+					   p->line.text));
+}
 
-	return len >= sizeof(open) - 1 && !memcmp(s, open, sizeof(open) - 1);
+/* Its header is the paragraph of one line before. */
+static bool take_columns(struct pass *p)
+{
+	const bool headed = p->to > p->from && p->from == p->before.text &&
+			    p->before.first && !p->html;
+	const struct md_line line = headed ? p->before : p->line;
+	const size_t to =
+		p->line.depth || (!headed && !p->line.first)
+			? 0
+			: drawn_table_columns(p->scan.text, p->scan.len,
+					      line.start, p->line.start);
+
+	if (to && headed)
+		p->from = p->to = 0;
+	return show_drawn(p, &line, line.start, to);
 }
 
 /* Lines of kramdown that show nothing. */
@@ -366,8 +364,12 @@ static bool take_attributes(struct pass *p)
 
 	if (!alone || (*s == '*' && !p->line.first))
 		return false;
-	if (is_comment(s, len)) {
-		const size_t to = p->scan.endless & 1 ? 0 : find_comment_end(p);
+	if (attrs_is_comment(s, len)) {
+		const size_t to =
+			p->scan.endless & 1
+				? 0
+				: attrs_comment_end(p->scan.text, p->scan.len,
+						    p->line.next);
 		p->scan.endless |= !to;
 		drop(p, p->line.text, to ? to : p->line.end);
 		if (to)
@@ -473,6 +475,10 @@ static bool take_lines(struct pass *p)
 		return take_tag(p) || take_attributes(p);
 	case '*':
 		return take_attributes(p);
+	case '+':
+		return take_grid(p);
+	case '-':
+		return take_columns(p);
 	default:
 		return false;
 	}
@@ -580,7 +586,11 @@ static bool is_needed(const char *text, size_t len, struct signs signs)
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
 		if (signs_has(signs, needed[i]))
 			return true;
-	return signs_has(signs, SIGN_HEADING) && has_tight_heading(text, len);
+	return (signs_has(signs, SIGN_HEADING) &&
+		has_tight_heading(text, len)) ||
+	       ((signs_has(signs, SIGN_GRID) ||
+		 signs_has(signs, SIGN_DASHES)) &&
+		drawn_table_may_be_in(text, len));
 }
 
 static void note_signs(struct dialect_scan *s, struct signs signs)
@@ -669,8 +679,8 @@ enum dialect_line dialect_line(const char *line, size_t len)
 		kind = admonition_marks(line, len, &label) ? DIALECT_OPENS
 							   : DIALECT_LINE;
 	} else if (*line == '{') {
-		kind = is_comment(line, len) ? DIALECT_OPENS
-					     : tag_line(line, len);
+		kind = attrs_is_comment(line, len) ? DIALECT_OPENS
+						   : tag_line(line, len);
 	} else if (math_opens_block(line, len)) {
 		kind = DIALECT_OPENS;
 	}

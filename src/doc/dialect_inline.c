@@ -460,14 +460,19 @@ static bool closes_span(const struct part *p, size_t off)
 	return false;
 }
 
-/* `text {.class}`, at the end of a line: markdown-it's attributes of a block. */
+/* `text {.class}`, at the end of a line: markdown-it's attributes of a block;
+ * and `text{: .class}`, which kramdown has no use for there. */
 static bool ends_line_with_class(const struct part *p, size_t off, size_t n)
 {
 	const char *text = p->s->text;
 	const size_t end = off + n;
+	const bool colon = text[off + 1] == ':';
+	size_t sign = off + 1 + colon;
 
-	return off && ascii_is_blank(text[off - 1]) &&
-	       (text[off + 1] == '.' || text[off + 1] == '#') &&
+	while (colon && ascii_is_blank(text[sign]))
+		sign++;
+	return off && (colon || ascii_is_blank(text[off - 1])) &&
+	       (text[sign] == '.' || text[sign] == '#') &&
 	       (end == p->s->len || text[end] == '\n' || text[end] == '\r');
 }
 

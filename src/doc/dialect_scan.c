@@ -3,6 +3,7 @@
 
 #include "doc/lines.h"
 #include "archive/ascii.h"
+#include "doc/tex.h"
 
 #include <string.h>
 
@@ -108,6 +109,28 @@ struct insert *dialect_insert_block(struct dialect_scan *s,
 	buf_release(&prefix);
 	s->done = to;
 	return added;
+}
+
+void dialect_insert_math(struct dialect_scan *s, const struct md_line *line,
+			 const struct math *m)
+{
+	struct buf text = { 0 };
+	const size_t to = line->text + m->len;
+
+	if (!tex_write(&text, m->tex, m->tex_len, true)) {
+		buf_add(&text, s->text + line->text, m->len);
+		dialect_insert_block(s, line, to, INSERT_CODE_BLOCK,
+				     buf_str(&text), text.len)
+			->info = "tex";
+	} else if (memchr(text.data, '\n', text.len)) {
+		dialect_insert_block(s, line, to, INSERT_CODE_BLOCK, text.data,
+				     text.len)
+			->info = "math";
+	} else {
+		dialect_insert_block(s, line, to, INSERT_LINES, text.data,
+				     text.len);
+	}
+	buf_release(&text);
 }
 
 /* A bit for the names that are searched for; those that share one are searched

@@ -67,6 +67,11 @@ struct insert *dialect_insert_block(struct dialect_scan *s,
 				    enum insert_kind kind, const char *text,
 				    size_t len);
 
+/* A formula that is alone on its lines; one that can't be read is code of
+ * TeX. */
+void dialect_insert_math(struct dialect_scan *s, const struct md_line *line,
+			 const struct math *m);
+
 /* What ends the tag at `off`, and where; false if nothing does. */
 bool dialect_find_end(struct dialect_scan *s, size_t off,
 		      const struct template *t, size_t *at,

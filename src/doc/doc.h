@@ -147,8 +147,10 @@ enum {
 	DOC_HEAD = 1 << 0,         /* title and meta lines first */
 	DOC_LINK_NUMBERS = 1 << 1, /* mark links as text[3] */
 	DOC_HIDE_RUBY = 1 << 2,    /* leave readings of words out */
-	DOC_SCRIPTS = 1 << 3 /* H₂O and x^(qq) for what stands lower or higher,
-			      * which has its style otherwise */
+	DOC_SCRIPTS = 1 << 3, /* H₂O and x^(qq) for what stands lower or higher,
+			       * which has its style otherwise */
+	DOC_STRUCK = 1 << 4   /* struck text as [-text-], for want of a line
+			       * through it */
 };
 
 /* Builds the document of a post from its body. `flags` from above. With

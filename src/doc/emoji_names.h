@@ -6,7 +6,8 @@
 #include <stddef.h>
 
 struct emoji_name {
-	const char *name, *text;
+	char name[48], text[32]; /* no addresses: the table is read from the
+				  * program's file when it is needed */
 };
 
 extern const struct emoji_name emoji_names[];

@@ -94,7 +94,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "rb", HTML_RUBY, 0 },
 	{ "rp", HTML_RUBY_MARK, 0 },
 	{ "rt", HTML_RUBY_TEXT, 0 },
-	{ "rtc", HTML_PLAIN, 0 },
+	{ "rtc", HTML_RUBY_TEXT, 0 },
 	{ "ruby", HTML_RUBY, 0 },
 	{ "s", HTML_STYLE, STYLE_STRIKE },
 	{ "samp", HTML_STYLE, STYLE_CODE },

@@ -94,7 +94,10 @@ long html_between_count(const char *line, size_t len)
 	long n = 0;
 
 	while (html_next(&scan, &token)) {
-		if (is_tag(&token) && end_tags[token.element->role])
+		const enum html_role role =
+			is_tag(&token) ? (enum html_role)token.element->role
+				       : HTML_UNKNOWN;
+		if (end_tags[role] || role == HTML_TABLE)
 			n += token.kind == HTML_OPEN ? 1 : -1;
 	}
 	return n;

@@ -115,6 +115,8 @@ const struct insert *inserts_block(const struct inserts *s, const char *html,
 	const size_t skip = sizeof(comment) - 1;
 	size_t n;
 
+	for (; len && *html == ' '; html++) /* it may be indented */
+		len--;
 	if (len < skip + LETTER_LEN || memcmp(html, comment, skip) != 0 ||
 	    memcmp(html + skip, open_letter, LETTER_LEN) != 0)
 		return NULL;

@@ -43,6 +43,8 @@ enum sign {
 	SIGN_DASH_COLON,
 	SIGN_SCHEME,    /* :/ :\ */
 	SIGN_WWW,       /* w. w\ */
+	SIGN_GRID,      /* +- += +: */
+	SIGN_DASHES,    /* -- */
 	SIGN_CONTROL,   /* C0 but tab and LF, DEL, */
 	SIGN_CONTROL_2, /* C1, U+061C; */
 	SIGN_FORMAT,    /* U+2000 to U+207F, among which there are others */

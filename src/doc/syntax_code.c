@@ -45,19 +45,85 @@ size_t syntax_skip(const struct syntax_reading *r, size_t i, uint8_t class)
 	return i;
 }
 
+static const char *closer_of(const struct syntax_reading *r,
+			     const struct syntax_span *s)
+{
+	return s->flags & SPAN_RAW ? r->state->mark : s->close;
+}
+
+/* What is open within code in a string. */
+struct inside {
+	char quote; /* a string, '\0' = brackets */
+	size_t depth;
+};
+
+/* The place behind code in a string whose opening bracket ends before `i`; 0 if
+ * its end is not on this line. */
+static size_t skip_inside(const struct syntax_reading *r, size_t i, char open)
+{
+	enum { DEEP = 8 };
+	const char close = open == '(' ? ')' : '}';
+	struct inside stack[DEEP] = { { '\0', 1 } };
+	int n = 1;
+
+	for (; i < r->len; i++) {
+		const char c = r->s[i];
+		struct inside *top = &stack[n - 1];
+		if (c == '\\') {
+			i++;
+		} else if (top->quote) {
+			n -= c == top->quote;
+		} else if ((c == '"' || c == '\'' || c == '`') && n < DEEP) {
+			stack[n++] = (struct inside){ c, 0 };
+		} else if (c == open) {
+			top->depth++;
+		} else if (c == close && !--top->depth) {
+			return i + 1;
+		}
+	}
+	return 0;
+}
+
+/* The place behind code in a string that begins at `i`, or 0. */
+static size_t take_inside(struct syntax_reading *r, const struct syntax_span *s,
+			  size_t i)
+{
+	static const struct {
+		uint16_t flag;
+		char sign, open;
+	} kinds[] = { { SPAN_HASH_CODE, '#', '{' },
+		      { SPAN_DOLLAR_CODE, '$', '{' },
+		      { SPAN_BACKSLASH_CODE, '\\', '(' },
+		      { SPAN_SHELL_CODE, '$', '(' } };
+
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+		if (!(s->flags & kinds[k].flag) || r->s[i] != kinds[k].sign ||
+		    syntax_byte(r, i + 1) != kinds[k].open || r->no_inside)
+			continue;
+		const size_t end = skip_inside(r, i + 2, kinds[k].open);
+		r->no_inside = !end;
+		return end;
+	}
+	return 0;
+}
+
 /* The place behind the end of the span, from `i` in it; 0 if that is not on
  * this line. */
-static size_t find_close(const struct syntax_reading *r,
-			 const struct syntax_span *s, size_t i, uint16_t *depth)
+static size_t find_close(struct syntax_reading *r, const struct syntax_span *s,
+			 size_t i, uint16_t *depth)
 {
-	const size_t n = strlen(s->close);
+	const char *closer = closer_of(r, s);
+	const size_t n = strlen(closer);
+	size_t behind;
 
 	while (i < r->len) {
-		if (s->flags & SPAN_ESCAPE && r->s[i] == '\\') {
+		if ((behind = take_inside(r, s, i)) != 0) {
+			i = behind;
+		} else if (s->flags & SPAN_ESCAPE && r->s[i] == '\\') {
 			i += 2;
-		} else if (syntax_starts(r, i, s->close)) {
+		} else if (syntax_starts(r, i, closer)) {
 			const bool twice = s->flags & SPAN_DOUBLED &&
-					   syntax_starts(r, i + n, s->close);
+					   syntax_starts(r, i + n, closer);
 			if (!twice && (*depth)-- <= 1)
 				return i + n;
 			i += twice ? 2 * n : n;
@@ -77,9 +143,10 @@ static void run_span(struct syntax_reading *r, size_t k, size_t from,
 		     uint16_t depth)
 {
 	const struct syntax_span *s = &r->x->language->spans[k];
-	const size_t end =
-		s->close ? *s->close ? find_close(r, s, from, &depth) : from
-			 : r->len;
+	const size_t end = !s->close ? r->len
+			   : *s->close || s->flags & SPAN_RAW
+				   ? find_close(r, s, from, &depth)
+				   : from;
 
 	r->state->span = 0;
 	if (!end && s->flags & SPAN_LINES) {
@@ -137,6 +204,23 @@ static bool will_close(struct syntax_reading *r, size_t k)
 	return false;
 }
 
+/* R"x(…)x": keeps what ends it. */
+static bool note_delimiter(struct syntax_reading *r, size_t i)
+{
+	enum { DELIMITER_MAX = 16 };
+	char *mark = r->state->mark;
+	size_t n = 0;
+
+	while (n <= DELIMITER_MAX && i + n < r->len && r->s[i + n] != '(')
+		n++;
+	if (n > DELIMITER_MAX || syntax_byte(r, i + n) != '(')
+		return false;
+	mark[0] = ')';
+	memcpy(mark + 1, r->s + i, n);
+	memcpy(mark + 1 + n, "\"", 2);
+	return true;
+}
+
 static bool may_open(struct syntax_reading *r, size_t k)
 {
 	const struct syntax_span *s = &r->x->language->spans[k];
@@ -150,6 +234,8 @@ static bool may_open(struct syntax_reading *r, size_t k)
 		return false;
 	if (s->flags & SPAN_CHARACTER)
 		return is_character(r);
+	if (s->flags & SPAN_RAW)
+		return note_delimiter(r, r->at + strlen(s->open));
 	return !(s->flags & SPAN_CLOSED) || will_close(r, k);
 }
 

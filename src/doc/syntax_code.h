@@ -23,8 +23,9 @@ struct syntax_reading {
 	size_t len, at;
 	syntax_emit *emit;
 	void *arg;
-	bool value;    /* what stands before is one: no regular expression */
-	bool no_regex; /* none ends on this line any more */
+	bool value;     /* what stands before is one: no regular expression */
+	bool no_regex;  /* none ends on this line any more */
+	bool no_inside; /* nor does code in a string */
 	uint32_t unclosed; /* bits of spans that don't either */
 	bool head;         /* behind an opening parenthesis */
 };

@@ -16,13 +16,19 @@ enum {
 	SPAN_LINE_START = 1 << 5, /* opens only as the first of a line */
 	SPAN_CHARACTER = 1 << 6,  /* holds one character, or is none */
 	SPAN_CLOSED = 1 << 7,     /* is none if the line has no end of it */
+	/* code in a string, between these brackets: #{…}, ${…}, \(…), $(…) */
+	SPAN_HASH_CODE = 1 << 8,
+	SPAN_DOLLAR_CODE = 1 << 9,
+	SPAN_BACKSLASH_CODE = 1 << 10,
+	SPAN_SHELL_CODE = 1 << 11,
+	SPAN_RAW = 1 << 12, /* C++: what stands before ( stands behind ) */
 };
 
 /* A comment or a string. */
 struct syntax_span {
 	const char *open, *close; /* close NULL = the end of the line */
 	uint8_t token;            /* enum token */
-	uint8_t flags;
+	uint16_t flags;
 };
 
 /* Bits of syntax.flags. */
@@ -41,6 +47,7 @@ enum {
 	SYNTAX_KEYS = 1 << 11,     /* what stands before ": " is a key */
 	SYNTAX_COLOURS = 1 << 12,  /* #word is a constant */
 	SYNTAX_COMMANDS = 1 << 13, /* \word is a keyword */
+	SYNTAX_BLOCKS = 1 << 14, /* YAML: | and > begin a text of whole lines */
 };
 
 /* How lines are read. */

@@ -75,6 +75,8 @@ static bool go_on(struct syntax_reading *r)
 		return true;
 	if (r->state->span == SYNTAX_TAG_SPAN)
 		syntax_tag(r);
+	else if (r->state->span == SYNTAX_BLOCK_SPAN)
+		syntax_block(r);
 	else if (r->state->span)
 		syntax_go_on(r);
 	return r->at == r->len;

@@ -22,17 +22,21 @@ enum {
 static const struct syntax_span c_spans[] = {
 	LINE("//"), BLOCK, STRING("\"", TEXT), STRING("'", TEXT), END };
 static const struct syntax_span cpp_spans[] = {
-	LINE("//"), BLOCK, { "R\"(", ")\"", TOKEN_STRING, SPAN_LINES },
+	LINE("//"), BLOCK, { "R\"", "", TOKEN_STRING, SPAN_LINES | SPAN_RAW },
 	STRING("\"", TEXT), { "'", "'", TOKEN_STRING, SPAN_CHARACTER }, END };
 static const struct syntax_span java_spans[] = {
 	LINE("//"), BLOCK, STRING("\"\"\"", LONG), STRING("\"", TEXT),
 	STRING("'", TEXT), END };
+static const struct syntax_span kotlin_spans[] = {
+	LINE("//"), NESTED("/*", "*/"),
+	STRING("\"\"\"", SPAN_LINES | SPAN_DOLLAR_CODE),
+	STRING("\"", TEXT | SPAN_DOLLAR_CODE), STRING("'", TEXT), END };
 static const struct syntax_span csharp_spans[] = {
 	LINE("//"), BLOCK, { "@\"", "\"", TOKEN_STRING, SPAN_LINES | SPAN_DOUBLED },
 	STRING("\"\"\"", SPAN_LINES), STRING("\"", TEXT), STRING("'", TEXT),
 	END };
 static const struct syntax_span js_spans[] = {
-	LINE("//"), BLOCK, STRING("`", LONG), STRING("\"", TEXT),
+	LINE("//"), BLOCK, STRING("`", LONG | SPAN_DOLLAR_CODE), STRING("\"", TEXT),
 	STRING("'", TEXT), END };
 static const struct syntax_span go_spans[] = {
 	LINE("//"), BLOCK, STRING("`", SPAN_LINES), STRING("\"", TEXT),
@@ -46,25 +50,36 @@ static const struct syntax_span rust_spans[] = {
 	{ "#![", "]", TOKEN_DIRECTIVE, SPAN_CLOSED },
 	{ "#[", "]", TOKEN_DIRECTIVE, SPAN_CLOSED }, END };
 static const struct syntax_span swift_spans[] = {
-	LINE("//"), NESTED("/*", "*/"), STRING("\"\"\"", LONG),
-	STRING("\"", TEXT), END };
+	LINE("//"), NESTED("/*", "*/"),
+	{ "#\"\"\"", "\"\"\"#", TOKEN_STRING, SPAN_LINES },
+	{ "#\"", "\"#", TOKEN_STRING, SPAN_CLOSED },
+	STRING("\"\"\"", LONG | SPAN_BACKSLASH_CODE),
+	STRING("\"", TEXT | SPAN_BACKSLASH_CODE), END };
 static const struct syntax_span objc_spans[] = {
 	LINE("//"), BLOCK, { "@\"", "\"", TOKEN_STRING, TEXT },
 	STRING("\"", TEXT), STRING("'", TEXT), END };
 static const struct syntax_span shell_spans[] = {
-	HASH, STRING("\"", LONG), STRING("'", SPAN_LINES),
-	STRING("`", SPAN_ESCAPE | SPAN_CLOSED), END };
+	HASH, STRING("\"", LONG | SPAN_SHELL_CODE | SPAN_DOLLAR_CODE),
+	STRING("'", SPAN_LINES), STRING("`", SPAN_ESCAPE | SPAN_CLOSED), END };
 static const struct syntax_span python_spans[] = {
 	LINE("#"), STRING("\"\"\"", LONG), STRING("'''", LONG),
 	STRING("\"", TEXT), STRING("'", TEXT), END };
+static const struct syntax_span elixir_spans[] = {
+	LINE("#"), STRING("\"\"\"", LONG | SPAN_HASH_CODE),
+	STRING("'''", LONG), STRING("\"", LONG | SPAN_HASH_CODE),
+	STRING("'", TEXT), END };
 static const struct syntax_span ruby_spans[] = {
 	LINE("#"), { "=begin", "=end", TOKEN_COMMENT,
 		     SPAN_LINES | SPAN_LINE_START },
-	STRING("\"", LONG), STRING("'", LONG), STRING("`", TEXT), END };
+	STRING("\"", LONG | SPAN_HASH_CODE), STRING("'", LONG),
+	STRING("`", TEXT | SPAN_HASH_CODE), END };
 static const struct syntax_span hash_spans[] = {
 	LINE("#"), STRING("\"", TEXT), STRING("'", TEXT), END };
 static const struct syntax_span r_spans[] = {
-	LINE("#"), STRING("\"", LONG), STRING("'", LONG), STRING("`", TEXT),
+	LINE("#"), { "r\"(", ")\"", TOKEN_STRING, SPAN_LINES },
+	{ "r\"[", "]\"", TOKEN_STRING, SPAN_LINES },
+	{ "r\"{", "}\"", TOKEN_STRING, SPAN_LINES },
+	{ "R\"(", ")\"", TOKEN_STRING, SPAN_LINES }, STRING("\"", LONG), STRING("'", LONG), STRING("`", TEXT),
 	END };
 static const struct syntax_span lisp_spans[] = {
 	LINE(";"), NESTED("#|", "|#"), STRING("\"", LONG), END };
@@ -307,7 +322,7 @@ const struct syntax syntax_table[] = {
 	{ .names = "yaml yml eyaml sls docker-compose",
 	  .constants = "False No Null True Yes false no null off on true yes ~",
 	  .spans = yaml_spans, .word_chars = "-", .way = SYNTAX_SETTINGS,
-	  .separator = ':' },
+	  .separator = ':', .flags = SYNTAX_BLOCKS },
 	{ .names = "toml",
 	  .constants = "false inf nan true",
 	  .spans = toml_spans, .word_chars = "-", .way = SYNTAX_SETTINGS,
@@ -355,7 +370,7 @@ const struct syntax syntax_table[] = {
 		"tailrec this throw try typealias val value var vararg when "
 		"where while",
 	  .constants = "false null true",
-	  .spans = java_spans, .flags = C_LIKE | SYNTAX_AT },
+	  .spans = kotlin_spans, .flags = C_LIKE | SYNTAX_AT },
 	{ .names = "csharp cs c# dotnet",
 	  .keywords = "abstract as async await base break case catch checked "
 		"class const continue default delegate do else enum event "
@@ -376,7 +391,7 @@ const struct syntax syntax_table[] = {
 		"package private protected return sealed super then this throw "
 		"trait try type using val var while with yield",
 	  .constants = "false null true",
-	  .spans = java_spans, .flags = C_LIKE | SYNTAX_AT },
+	  .spans = kotlin_spans, .flags = C_LIKE | SYNTAX_AT },
 	{ .names = "dart",
 	  .keywords = "abstract as assert async await base break case catch "
 		"class const continue covariant default deferred do else enum "
@@ -387,7 +402,7 @@ const struct syntax syntax_table[] = {
 		"when while with yield",
 	  .types = "bool double dynamic int num",
 	  .constants = "false null true",
-	  .spans = java_spans, .flags = C_LIKE | SYNTAX_AT },
+	  .spans = kotlin_spans, .flags = C_LIKE | SYNTAX_AT },
 	{ .names = "php phtml hack",
 	  .keywords = "abstract and array as break callable case catch class "
 		"clone const continue declare default do echo else elseif "
@@ -427,7 +442,7 @@ const struct syntax syntax_table[] = {
 		"import in not or quote raise receive require rescue super "
 		"throw try unless unquote use when with",
 	  .constants = "__MODULE__ false nil true",
-	  .spans = python_spans, .word_chars = "?!",
+	  .spans = elixir_spans, .word_chars = "?!",
 	  .flags = C_LIKE | SYNTAX_SIGILS },
 	{ .names = "erlang erl hrl",
 	  .keywords = "after and andalso begin case catch div else end fun if "

@@ -41,9 +41,47 @@ static void skip_bullets(struct syntax_reading *r)
 		r->at = syntax_skip(r, r->at + 1, CLASS_BLANK);
 }
 
+/* A line ends with | or >, as `key: |` and `- >-` do. */
+static bool begins_block(const struct syntax_reading *r)
+{
+	size_t n = r->len;
+
+	while (n && syntax_is(r, n - 1, CLASS_BLANK))
+		n--;
+	while (n &&
+	       (strchr("+-", r->s[n - 1]) || syntax_is(r, n - 1, CLASS_DIGIT)))
+		n--;
+	return n && (r->s[n - 1] == '|' || r->s[n - 1] == '>') &&
+	       (n == 1 || syntax_is(r, n - 2, CLASS_BLANK));
+}
+
+void syntax_block(struct syntax_reading *r)
+{
+	const size_t indent = syntax_skip(r, 0, CLASS_BLANK);
+
+	if (indent < r->len && indent < r->state->depth)
+		r->state->span = 0;
+	else
+		syntax_take(r, r->len, TOKEN_STRING);
+}
+
+/* Further lines are indented by at least so many columns. */
+static void note_block(struct syntax_reading *r, size_t indent)
+{
+	if (!(r->x->language->flags & SYNTAX_BLOCKS) || !begins_block(r) ||
+	    r->state->span || indent > UINT16_MAX)
+		return;
+	r->state->span = SYNTAX_BLOCK_SPAN;
+	r->state->depth = (uint16_t)indent;
+}
+
 void syntax_setting(struct syntax_reading *r)
 {
+	const size_t first = syntax_skip(r, 0, CLASS_BLANK);
+
 	skip_bullets(r);
+	const size_t place = r->at;
+	size_t end = 0;
 	if (syntax_byte(r, r->at) == '[' && r->x->language->separator == '=') {
 		const char *hash = memchr(r->s + r->at, '#', r->len - r->at);
 		syntax_take(r, hash ? (size_t)(hash - r->s) : r->len,
@@ -51,13 +89,17 @@ void syntax_setting(struct syntax_reading *r)
 	} else if (syntax_starts(r, r->at, "---")) {
 		syntax_take(r, r->len, TOKEN_DIRECTIVE);
 	} else {
-		size_t end = key_end(r);
+		end = key_end(r);
 		while (end > r->at && syntax_is(r, end - 1, CLASS_BLANK))
 			end--;
 		if (end)
 			syntax_take(r, end, TOKEN_KEY);
 	}
 	syntax_code(r);
+	if (end)
+		note_block(r, place + 1);
+	else if (place > first)
+		note_block(r, place - 1);
 }
 
 void syntax_difference(struct syntax_reading *r)

@@ -17,4 +17,8 @@ void syntax_directive(struct syntax_reading *r);
 enum { SYNTAX_TAG_SPAN = UINT8_MAX };
 void syntax_tag(struct syntax_reading *r);
 
+/* The same within a text of whole lines, which are indented by `depth`. */
+enum { SYNTAX_BLOCK_SPAN = UINT8_MAX - 1 };
+void syntax_block(struct syntax_reading *r);
+
 #endif

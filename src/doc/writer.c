@@ -265,12 +265,54 @@ static void keep_text(struct writer *w, struct block *leaf)
 	leaf->n_cells = (uint32_t)w->n_cells;
 }
 
+/* The text from byte `from` on gets the style and the link. */
+static void add_span(struct writer *w, size_t from, uint16_t style,
+		     uint32_t link)
+{
+	const uint32_t off = (uint32_t)from;
+	const uint32_t len = (uint32_t)(w->text.len - from);
+
+	if (!len || (!style && !link))
+		return;
+	if (w->n_spans) {
+		struct span *last = &w->spans[w->n_spans - 1];
+		if (last->off + last->len == off && last->style == style &&
+		    last->link == link) {
+			last->len += len;
+			return;
+		}
+	}
+	w->spans = xgrow(w->spans, &w->spans_cap, w->n_spans + 1,
+			 sizeof(struct span));
+	w->spans[w->n_spans++] = (struct span){ off, len, link, style };
+}
+
+/* Before text, or what text can't be measured without: the mark that begins or
+ * ends struck text. It is no text of the post's. */
+static void mark_struck(struct writer *w, bool struck)
+{
+	const size_t from = w->text.len;
+
+	if (!(w->flags & DOC_STRUCK) || struck == w->struck || w->muted ||
+	    !w->leaf)
+		return;
+	w->struck = struck;
+	buf_add_str(&w->text, struck ? "[-" : "-]");
+	add_span(w, from, STYLE_DIM, 0);
+}
+
+static void mark_style(struct writer *w)
+{
+	mark_struck(w, w->style & STYLE_STRIKE);
+}
+
 /* Ends all that is open in the leaf or cell. */
 static void end_inlines(struct writer *w)
 {
 	writer_ruby_end(w);
 	while (w->n_links)
 		writer_link_end(w);
+	mark_struck(w, false);
 	w->style = 0;
 	w->fallback = 0;
 	memset(w->styles, 0, sizeof(w->styles));
@@ -321,6 +363,7 @@ void writer_end(struct writer *w)
 	w->n_spans = 0;
 	w->n_cells = 0;
 	w->trace.n = 0;
+	w->ruby_at = 0;
 	buf_clear(&w->text);
 }
 
@@ -330,37 +373,16 @@ static uint32_t current_link(const struct writer *w)
 	return w->n_links ? w->links[0].number : 0;
 }
 
-/* The text from byte `from` on gets the style and the link. */
-static void add_span(struct writer *w, size_t from, uint16_t style,
-		     uint32_t link)
-{
-	const uint32_t off = (uint32_t)from;
-	const uint32_t len = (uint32_t)(w->text.len - from);
-
-	if (!len || (!style && !link))
-		return;
-	if (w->n_spans) {
-		struct span *last = &w->spans[w->n_spans - 1];
-		if (last->off + last->len == off && last->style == style &&
-		    last->link == link) {
-			last->len += len;
-			return;
-		}
-	}
-	w->spans = xgrow(w->spans, &w->spans_cap, w->n_spans + 1,
-			 sizeof(struct span));
-	w->spans[w->n_spans++] = (struct span){ off, len, link, style };
-}
-
 /* Adds text without marks. */
 static void add_plain(struct writer *w, const char *text, size_t len)
 {
-	const size_t from = w->text.len;
 	const bool code =
 		w->leaf->kind == BLOCK_CODE || (w->style & STYLE_CODE);
 
 	if (w->muted)
 		return;
+	mark_style(w);
+	const size_t from = w->text.len;
 	sanitise(&w->text, text, len,
 		 code ? SANITISE_VERBATIM : SANITISE_PROSE);
 	add_span(w, from, w->style, current_link(w));
@@ -368,6 +390,7 @@ static void add_plain(struct writer *w, const char *text, size_t len)
 
 static void add_traced(struct writer *w, const char *text, size_t len)
 {
+	mark_style(w);
 	const size_t from = w->text.len;
 
 	if (w->trace.clean && !w->muted &&
@@ -484,10 +507,10 @@ void writer_soft_break(struct writer *w)
 
 void writer_hard_break(struct writer *w)
 {
-	const size_t from = w->text.len;
-
-	if (from == text_start(w))
+	if (w->text.len == text_start(w))
 		return;
+	mark_style(w);
+	const size_t from = w->text.len;
 	buf_add_str(&w->text, hard_break);
 	add_span(w, from, w->style, current_link(w));
 }
@@ -524,8 +547,10 @@ static void raise_or_lower(struct writer *w, size_t from)
 
 void writer_style_on(struct writer *w, unsigned style)
 {
-	if (style & (STYLE_SUB | STYLE_SUP))
+	if (style & (STYLE_SUB | STYLE_SUP)) {
+		mark_style(w);
 		w->script_from = w->text.len;
+	}
 	for (int i = 0; i < WRITER_STYLES; i++) {
 		if (style & 1u << i)
 			w->styles[i]++;
@@ -546,18 +571,39 @@ void writer_style_off(struct writer *w, unsigned style)
 	}
 }
 
+/* Takes the byte that was added last. */
+static void take_back(struct writer *w)
+{
+	struct span *last = w->n_spans ? &w->spans[w->n_spans - 1] : NULL;
+
+	if (last && last->off + last->len == w->text.len && !--last->len)
+		w->n_spans--;
+	buf_truncate(&w->text, w->text.len - 1);
+	trace_cut(&w->trace, w->text.len);
+}
+
 void writer_ruby_begin(struct writer *w)
 {
+	const bool here = w->text.len && w->ruby_at == w->text.len;
+
+	if (w->ruby && here)
+		return;
 	writer_ruby_end(w);
 	w->ruby = true;
 	w->muted = w->flags & DOC_HIDE_RUBY;
-	writer_add_str(w, "(");
+	if (here && !w->muted)
+		take_back(w);
+	else
+		writer_add_str(w, "(");
+	w->ruby_at = w->text.len;
 }
 
 void writer_ruby_end(struct writer *w)
 {
 	if (w->ruby)
 		writer_add_str(w, ")");
+	if (w->ruby && !w->muted)
+		w->ruby_at = w->text.len;
 	w->ruby = w->muted = false;
 }
 
@@ -588,6 +634,7 @@ static void end_image(struct writer *w, const char *url)
 uint32_t writer_link_begin(struct writer *w, enum link_role role,
 			   const char *url)
 {
+	mark_style(w);
 	const uint32_t off = (uint32_t)w->text.len;
 	struct buf plain = { 0 };
 
@@ -625,6 +672,7 @@ static void add_number(struct writer *w, uint32_t number)
 void writer_link_end(struct writer *w)
 {
 	assert(w->n_links);
+	mark_style(w);
 	const struct writer_link open = w->links[w->n_links - 1];
 	struct link *link = tree_link_at(w->doc, open.number);
 	const char *text = buf_str(&w->text) + open.off;

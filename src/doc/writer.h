@@ -47,8 +47,10 @@ struct writer {
 	const struct inserts *inserts; /* whose marks stand in what is added;
 	                                * NULL = none */
 
-	bool ruby;                    /* the reading of a word has begun */
-	bool muted;                   /* what is added is left out */
+	bool ruby;      /* the reading of a word has begun */
+	size_t ruby_at; /* behind the bracket that begins or ended the last */
+	bool muted;     /* what is added is left out */
+	bool struck;    /* DOC_STRUCK: a mark has begun it */
 	size_t styles[WRITER_STYLES]; /* how often each bit is on */
 	uint16_t style;
 	size_t fallback;       /* where one begins, + 1; 0 = in none */
@@ -120,12 +122,14 @@ void writer_hard_break(struct writer *w);
 /* A hard break unless one has just been made. */
 void writer_break_line(struct writer *w);
 
-/* Turns style bits on and off, as often on as off. May come between leaves. */
+/* Turns style bits on and off, as often on as off. May come between leaves. With
+ * DOC_STRUCK struck text gets its marks. */
 void writer_style_on(struct writer *w, unsigned style);
 void writer_style_off(struct writer *w, unsigned style);
 
 /* Begins and ends the reading of a word, in brackets; it may be begun again, or
- * ended when there is none. With DOC_HIDE_RUBY it is left out. */
+ * ended when there is none. Readings side by side are one. With DOC_HIDE_RUBY
+ * it is left out. */
 void writer_ruby_begin(struct writer *w);
 void writer_ruby_end(struct writer *w);
 

@@ -97,7 +97,10 @@ static uint16_t bits_of(uint16_t face, bool colour)
 	return (bits ^ FACE_REVERSE) | FACE_BOLD;
 }
 
-/* A reversed row is one bar: its colours would be as many backgrounds. */
+/* A reversed row is one bar: its colours would be as many backgrounds. Text
+ * without a colour has a pair too, the terminal's own two: back to this one
+ * curses goes by one sequence, back to pair 0 it would need another that resets
+ * all. */
 struct look look_of(uint16_t face, bool colour)
 {
 	const uint16_t bits = bits_of(face, colour);
@@ -109,7 +112,7 @@ struct look look_of(uint16_t face, bool colour)
 			look.attributes |= attributes[i].attribute;
 	if (colour && face & FACE_FOUND)
 		look.pair = PAIR_FOUND;
-	else if (colour && faces[index].colour >= 0 && !(bits & FACE_REVERSE))
+	else if (colour && !(bits & FACE_REVERSE))
 		look.pair = (short)(PAIR_FIRST + index);
 	return look;
 }

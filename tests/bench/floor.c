@@ -3,8 +3,6 @@
  * the files of a folder (-l), or looks at each with stat (-s), or opens and
  * reads each, and with -y gives its front matter to libyaml's parser. On as
  * many threads as there are processors. Prints the number of files. */
-#include "base/xalloc.h"
-
 #include <dirent.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -38,9 +36,12 @@ static void list(struct work *w, const char *path)
 	for (struct dirent *e; (e = readdir(dir));) {
 		if (e->d_name[0] == '.')
 			continue;
-		w->names =
-			xgrow(w->names, &w->cap, w->n + 1, sizeof(*w->names));
-		w->names[w->n++] = xstrdup(e->d_name);
+		if (w->n == w->cap) {
+			w->cap = w->cap ? 2 * w->cap : 64;
+			w->names =
+				realloc(w->names, w->cap * sizeof(*w->names));
+		}
+		w->names[w->n++] = strdup(e->d_name);
 	}
 	closedir(dir);
 	w->dir = open(path, O_RDONLY | O_DIRECTORY);
@@ -85,7 +86,7 @@ static void read_file(struct work *w, const char *name, char *buffer)
 static void *run(void *arg)
 {
 	struct work *w = arg;
-	char *buffer = xmalloc(BUFFER);
+	char *buffer = malloc(BUFFER);
 	struct stat st;
 
 	for (size_t i; (i = atomic_fetch_add(&w->next, 1)) < w->n;)

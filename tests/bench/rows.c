@@ -2,33 +2,40 @@
 /* What a list on the screen costs at the least: rows FILE shows the lines of a
  * file with ncurses, j and k move, q leaves. */
 #include <curses.h>
+#include <fcntl.h>
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct rows {
-	char *text;
-	char **items;
+	const char *text; /* of the file, where it lies */
+	size_t *items;    /* where the lines begin, and one more */
 	int n, top, at;
 };
 
 static int read_rows(struct rows *r, const char *path)
 {
-	FILE *f = fopen(path, "rb");
+	const int fd = open(path, O_RDONLY);
+	struct stat st;
 
-	if (!f || fseek(f, 0, SEEK_END) != 0)
+	if (fd < 0 || fstat(fd, &st) != 0 || st.st_size == 0)
 		return -1;
-	const long len = ftell(f);
-	rewind(f);
-	r->text = malloc((size_t)len + 1);
-	r->items = malloc(((size_t)len / 2 + 1) * sizeof(char *));
-	const size_t got = fread(r->text, 1, (size_t)len, f);
-	fclose(f);
-	r->text[got] = '\0';
-	for (char *p = strtok(r->text, "\n"); p; p = strtok(NULL, "\n"))
-		r->items[r->n++] = p;
-	return r->n ? 0 : -1;
+	const size_t len = (size_t)st.st_size;
+	r->text = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
+	close(fd);
+	if (r->text == MAP_FAILED)
+		return -1;
+	r->items = malloc((len / 2 + 2) * sizeof(*r->items));
+	for (size_t at = 0; at < len; r->n++) {
+		const char *end = memchr(r->text + at, '\n', len - at);
+		r->items[r->n] = at;
+		at = end ? (size_t)(end - r->text) + 1 : len;
+	}
+	r->items[r->n] = len + 1;
+	return 0;
 }
 
 static void draw(struct rows *r)
@@ -40,7 +47,9 @@ static void draw(struct rows *r)
 	for (int y = 0; y < LINES && r->top + y < r->n; y++) {
 		const int i = r->top + y;
 		attrset(i == r->at ? A_REVERSE : A_NORMAL);
-		mvaddnstr(y, 0, r->items[i], 60);
+		const size_t len = r->items[i + 1] - r->items[i] - 1;
+		mvaddnstr(y, 0, r->text + r->items[i],
+			  len < 60 ? (int)len : 60);
 		attrset(A_NORMAL);
 		clrtoeol();
 	}
@@ -68,6 +77,5 @@ int main(int argc, char **argv)
 	}
 	endwin();
 	free(r.items);
-	free(r.text);
 	return 0;
 }

@@ -43,7 +43,9 @@ static void unpack(const struct packed *k, const struct names_table *names)
 		if (strstr(packed_file(k, i).name, "../"))
 			abort();
 	packed_unpack(k, NULL, &given, 0, names, &b);
-	packed_posts(k, NULL, &given, 0, &b);
+	packed_posts(k, NULL, &given, 0,
+		     arena_room(&b.arena, k->n_posts * sizeof(struct post)),
+		     &b);
 	look_at(&b, names->n);
 	batch_release(&b);
 }

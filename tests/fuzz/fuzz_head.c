@@ -19,16 +19,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const char *const names[] = { "2026-02-13-x.md", "a/x.en.md",
 					     "x.html", "2021/07/index.md" };
 	struct batch b;
+	struct head_known known;
 
 	if (!size)
 		return 0;
 	const char *name = names[data[0] & 3];
 	const char *text = (const char *)data + 1;
 	batch_init(&b);
-	const size_t need = head_need(text, size - 1, size + 5, &b.fields);
+	const size_t need =
+		head_need(text, size - 1, size + 5, &b.fields, &known);
 	assert(need >= size - 1 && need <= size + 5);
 	const struct draft *d =
-		head_read(&b, name, name, text, size - 1, size - 1, NULL);
+		head_read(&b, name, name, text, size - 1, size - 1, NULL,
+			  need == size - 1 ? &known : NULL);
 	const struct post *p = &d->post;
 	assert(is_one_line(p->title) && is_one_line(p->lang));
 	assert(is_one_line(p->layout) && is_one_line(p->description));
