@@ -85,13 +85,23 @@ struct fence {
 	size_t len;
 };
 
-/* Bytes of the blanks and the marks of quotes and items before a block. */
+/* Bytes of the `[^label]:` that the text begins with, or 0. */
+static size_t label_len(const char *s, size_t len)
+{
+	const size_t n = footnote_len(s, len);
+
+	return n && n < len && s[n] == ':' ? n + 1 : 0;
+}
+
+/* Bytes of the blanks, the label and the marks of quotes and items before a
+ * block. */
 static size_t before_block(const char *s, size_t len)
 {
 	for (size_t i = 0; i < len;) {
 		const size_t item = opener_item(s + i, len - i, false);
-		if (item)
-			i += item;
+		const size_t n = item ? item : label_len(s + i, len - i);
+		if (n)
+			i += n;
 		else if (s[i] == ' ' || s[i] == '\t' || s[i] == '>')
 			i++;
 		else
