@@ -234,6 +234,7 @@ static void attribute_lists_are_gone(void **state)
 		{ "## 題 {#id .x}\na", "h2:題\np:a\n" },
 		{ "Title {#id}\n====", "h1:Title\n" },
 		{ "a\n{: .lead}\nb", "p:a\np:b\n" },
+		{ "문\n{:.a}{: #b} {:.c}\nb\n{:.a}c", "p:문\np:b\\{:.a}c\n" },
 		{ "사진 *이* {.small}\n{.b} c", "p:사진 {e:이}\\{.b} c\n" },
 		{ "- {: .a} 項\n- 目{: .b}\n- 맵 {:key}",
 		  "list/item/p:項\nlist/item/p:目\nlist/item/p:맵 {:key}\n" },
@@ -310,7 +311,8 @@ static void letters_of_ours_in_a_text_are_no_marks(void **state)
 
 	(void)state;
 	assert_false(dialect_prepare(&out, &inserts, rows[0].body,
-				     strlen(rows[0].body), NULL, false));
+				     strlen(rows[0].body), signs_any, NULL,
+				     false));
 	assert_int_equal(out.len, 0);
 }
 
@@ -324,8 +326,9 @@ static void text_without_dialects_is_not_copied(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		assert_false(dialect_prepare(&out, &inserts, texts[i],
-					     strlen(texts[i]), NULL, false));
+		assert_false(dialect_prepare(
+			&out, &inserts, texts[i], strlen(texts[i]),
+			signs_find(texts[i], strlen(texts[i])), NULL, false));
 	assert_int_equal(out.len, 0);
 	inserts_release(&inserts);
 }

@@ -74,6 +74,8 @@ struct build {
 	const struct note *note; /* being written */
 	cmark_node *note_end;    /* its last paragraph */
 	const char *traced;      /* the body */
+	bool in_table;           /* the next block goes on with the table that
+	                          * is open */
 	bool terms;              /* the paragraph is one of terms */
 	bool defining;           /* in a list of terms */
 };

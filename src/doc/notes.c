@@ -139,12 +139,14 @@ static bool is_fenced(struct fence *f, const char *body, size_t off)
 	return f->mark;
 }
 
-void notes_find(struct notes *s, const char *body, size_t len)
+void notes_find(struct notes *s, const char *body, size_t len,
+		struct signs signs)
 {
 	struct fence fence = { 0 };
 	size_t at = 0, start;
 
-	while (footnote_find(body, len, &at, &start)) {
+	while (signs_has(signs, SIGN_NOTE) &&
+	       footnote_find(body, len, &at, &start)) {
 		const char *label = body + start;
 		const size_t n = footnote_len(label, len - start);
 		if (notes_of(s, label, n) || is_fenced(&fence, body, start))
@@ -155,9 +157,7 @@ void notes_find(struct notes *s, const char *body, size_t len)
 		note->label_len = n;
 		put_in_slot(s, s->n - 1);
 	}
-	for (const char *c = body, *end = body + len;
-	     !s->inlines && (c = memchr(c, '^', (size_t)(end - c))); c++)
-		s->inlines = end - c > 1 && c[1] == '[';
+	s->inlines = signs_has(signs, SIGN_INLINE);
 }
 
 void notes_release(struct notes *s)
