@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -577,6 +578,25 @@ static void check_gives_no_false_alarm(void **state)
 	assert_contains(&s->out, "2026-01-02-b.html:1:1: K003 ");
 }
 
+/* Where the program was started says nothing of posts that are elsewhere. */
+static void check_takes_no_other_folder_for_the_site(void **state)
+{
+	struct sandbox *s = *state;
+	char away[] = "/tmp/kanbao-away-XXXXXX", file[64], words[64];
+
+	assert_non_null(mkdtemp(away));
+	snprintf(file, sizeof(file), "%s/a.md", away);
+	FILE *f = fopen(file, "w");
+	assert_non_null(f);
+	fputs("![](/img/x.png)\n", f);
+	fclose(f);
+	sandbox_write_str(s, "_config.yml", "title: x\n");
+	snprintf(words, sizeof(words), "check %s", away);
+	assert_prints(s, words, "");
+	unlink(file);
+	rmdir(away);
+}
+
 /* A word of the title is no tag. */
 static void a_tag_is_found_among_tags(void **state)
 {
@@ -803,6 +823,7 @@ int main(void)
 		TEST(list_names_the_other_languages),
 		TEST(collections_are_set_in_their_own_way),
 		TEST(check_gives_no_false_alarm),
+		TEST(check_takes_no_other_folder_for_the_site),
 		TEST(a_tag_is_found_among_tags),
 		TEST(the_usual_folders_are_found),
 		TEST(what_could_not_be_done_is_told),

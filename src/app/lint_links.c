@@ -192,6 +192,10 @@ static void find_root(struct lint_links *l, const char *path)
 		}
 		if (!folder.len)
 			return;
+		if (path[0] == '/' &&
+		    !memchr(folder.p + 1, '/', folder.len - 1))
+			return; /* above is the root, and not the folder that
+				 * the program was started in */
 		folder.len -= last_part(folder).len;
 		while (folder.len && folder.p[folder.len - 1] == '/')
 			folder.len--;
