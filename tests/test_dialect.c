@@ -310,7 +310,8 @@ static void letters_of_ours_in_a_text_are_no_marks(void **state)
 
 	(void)state;
 	assert_false(dialect_prepare(&out, &inserts, rows[0].body,
-				     strlen(rows[0].body), NULL, false));
+				     strlen(rows[0].body), signs_any, NULL,
+				     false));
 	assert_int_equal(out.len, 0);
 }
 
@@ -324,8 +325,9 @@ static void text_without_dialects_is_not_copied(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		assert_false(dialect_prepare(&out, &inserts, texts[i],
-					     strlen(texts[i]), NULL, false));
+		assert_false(dialect_prepare(
+			&out, &inserts, texts[i], strlen(texts[i]),
+			signs_find(texts[i], strlen(texts[i])), NULL, false));
 	assert_int_equal(out.len, 0);
 	inserts_release(&inserts);
 }

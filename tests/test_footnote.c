@@ -70,6 +70,17 @@ static void a_note_may_hold_blocks(void **state)
 		  "notes/1/list/item/p:d\nnotes/1/p:{ln2:↩}\n" },
 		{ "[^1]:\n        b\n", "rule:\nnotes/1/code:b\\\n" },
 		{ "[^1]:\n    > b\n", "rule:\nnotes/1/quote/p:b\n" },
+		{ "a[^1]\n\n[^1]: > 引 *b*\n    > c\n\n    d", "p:a{ln1:¹}\nrule:\n"
+		  "notes/1/quote/p:引 {e:b}\\c\nnotes/1/p:d {ln2:↩}\n" },
+		{ "[^1]: - 가\n    - 나\n\n[^2]: 1. あ", "rule:\nnotes/1/list/item/p:가\n"
+		  "notes/1/list/item/p:나\nnotes/2/list/1/p:あ\n" },
+		{ "a[^*x*]\n\n[^*x*]: > b", "p:a{ln1:¹}\nrule:\n"
+		  "notes/1/quote/p:b\nnotes/1/p:{ln2:↩}\n" },
+		{ "[^1]: ```js\n    甲\n    ```\n[^2]: b", "rule:\nnotes/1/code:甲\\\n"
+		  "notes/2/p:b\n" },
+		{ "[^1]: ## 제목", "rule:\nnotes/1/h2:제목\n" },
+		{ "[^1]: -1 > 0", "rule:\nnotes/1/p:-1 > 0\n" },
+		{ "[^1]: >", "rule:\nnotes/1/p:>\n" },
 		{ "[^1]:\n    b\n", "rule:\nnotes/1/p:b\n" },
 	};
 
@@ -126,6 +137,8 @@ static void nothing_is_left_of_what_helps(void **state)
 		{ "<pre>\n[^1]: a\n[^2]:\n</pre>",
 		  "code:[^1]: a\\[^2]:\\\n" },
 		{ "**[^1]:** a", "p:{s:[^1]:} a\n" },
+		{ "~~~\n[^1]: > a\n> [^*2*]:   - b\n[^3]: ```js\n~~~",
+		  "code:[^1]: > a\\> [^*2*]:   - b\\[^3]: ```js\\\n" },
 		{ "`[^*a*]` [^*b*] [^_c", "p:{c:[^*a*]} [^*b*] [^_c\n" },
 		{ "    - [^_1_]: a", "code:- [^_1_]: a\\\n" },
 		{ "~~~\n1. [^*1*]: a\n- [^~~x~~]:\n~~~",
@@ -157,7 +170,8 @@ static void text_without_footnotes_is_not_copied(void **state)
 
 static void what_is_shielded_comes_back_whole(void **state)
 {
-	static const char text[] = "[^1]: a\n[^2]:\n> [^3]: b [^4]:";
+	static const char text[] = "[^1]: a\n[^2]:\n> [^3]: b [^4]:\n- [^5]: >  c\n"
+				   "[^*6*]: ~~~ d";
 	struct buf out = { 0 }, back = { 0 };
 
 	(void)state;

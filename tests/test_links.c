@@ -55,7 +55,8 @@ static void bare_urls_end_where_the_sentence_goes_on(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const char *text = rows[i].text;
 		size_t start = 0, end = 0;
-		assert_int_equal(urls_find(text, strlen(text), 0, &start, &end),
+		assert_int_equal(urls_find(text, strlen(text), 0, URLS_ANY,
+					   &start, &end),
 				 *rows[i].url != '\0');
 		assert_int_equal(end - start, strlen(rows[i].url));
 		assert_memory_equal(text + start, rows[i].url, end - start);

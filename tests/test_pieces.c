@@ -24,7 +24,7 @@ static size_t count_cuts(const char *body)
 	return n;
 }
 
-static void headings_below_empty_lines_part_a_body(void **state)
+static void blocks_at_the_margin_below_empty_lines_part_a_body(void **state)
 {
 	static const struct {
 		const char *body;
@@ -32,11 +32,23 @@ static void headings_below_empty_lines_part_a_body(void **state)
 	} rows[] = {
 		{ "", 0 },
 		{ "a\n", 0 },
-		{ "a\n\n# b\n\nc\n\n## d\n", 2 },
-		{ "a\r\n\r\n# b\r\n\r\nc\r\n\r\n## d", 2 },
+		{ "a\n\n# b\n\nc\n\n## d\n", 3 },
+		{ "a\r\n\r\n# b\r\n\r\nc\r\n\r\n## d", 3 },
 		{ "a\n# b\n", 0 },
-		{ "a\n\n#b\n", 0 },
+		{ "a\n\n#b\n", 1 },
 		{ "a\n\n ## b\n", 0 },
+		{ "a\n\n\nb\n \n中\n", 2 },
+		{ "> a\n\n> b\n\nc\n", 2 },
+		{ "- a\n\n- b\n\n  c\n\nd\n", 1 },
+		{ "1. a\n\n2. b\n\n3) c\n\n4 d\n", 1 },
+		{ "- a\n\n---\n\n- b\n\n***\n", 2 },
+		{ "+ a\n\n[^1]: b\n\n    c\n\n[^1]\n", 0 },
+		{ "[a]\n\n[a]: /b\n\n[a]\n", 2 },
+		{ "a\n\n: b\n\nc\n", 0 },
+		{ "a\n\nb\n: c\n\nd\n", 1 },
+		{ "    a\n\n    b\n\nc\n", 1 },
+		{ "a\n\n|a|\n|-|\n|b|\n\n|c|\n", 2 },
+		{ "<ul>\n\na\n\n</ul>\n\nb\n", 1 },
 		{ "- a\n\n  ```\n\n# b\n", 1 },
 		{ "> ```\n\n# b\n", 1 },
 		{ "```\n\n# b\n\n```\n\n# c\n", 1 },
@@ -56,6 +68,41 @@ static void headings_below_empty_lines_part_a_body(void **state)
 		assert_int_equal(count_cuts(rows[i].body), rows[i].cuts);
 		docdump_assert_pieces(rows[i].body, strlen(rows[i].body));
 	}
+}
+
+/* What stands below the first cells of a table, of which enough are there. */
+static void large_tables_are_parted_at_rows(void **state)
+{
+	static const struct {
+		const char *behind;
+		size_t cuts;
+	} rows[] = {
+		{ "", 0 },
+		{ "|3|4|\n", 1 },
+		{ "|3|4|\n|*5*|[a]|\n|7|\n", 3 },
+		{ "|3|[^1]|\n|4|`5|\n6`|\n\n[^1]: a\n\n[a]: /b\n", 3 },
+		{ "|3|4|\n---\n", 1 },
+		{ "|3|4|\n===\n|5|6|\n", 1 },
+		{ "|3|4|\nno row of any kind\n|5|6|\n", 1 },
+		{ "|3|4|\n> |5|6|\n", 1 },
+		{ "|3|4|\n- |5|6|\n", 1 },
+		{ "|3|4|\n|\n|5|6|\n", 1 },
+		{ "|3|4|\n# a\n\n|5|6|\n|-|-|\n|7|8|\n", 2 },
+		{ "|3|4|\n\n|5|6|\n", 2 },
+	};
+	struct buf body = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		buf_clear(&body);
+		buf_add_str(&body, "|a|*b*|\n|-|:-:|\n");
+		for (int n = 0; n < DOC_TABLE_CELLS / 2 - 1; n++)
+			buf_add_str(&body, "|1|2|\n");
+		buf_add_str(&body, rows[i].behind);
+		assert_int_equal(count_cuts(body.data), rows[i].cuts);
+		docdump_assert_pieces(body.data, body.len);
+	}
+	buf_release(&body);
 }
 
 static void what_is_defined_anywhere_holds_everywhere(void **state)
@@ -144,7 +191,9 @@ static void random_bodies_are_the_same_in_pieces(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(headings_below_empty_lines_part_a_body),
+		cmocka_unit_test(
+			blocks_at_the_margin_below_empty_lines_part_a_body),
+		cmocka_unit_test(large_tables_are_parted_at_rows),
 		cmocka_unit_test(what_is_defined_anywhere_holds_everywhere),
 		cmocka_unit_test(numbers_lines_and_sections_go_on),
 		cmocka_unit_test(random_bodies_are_the_same_in_pieces),

@@ -35,7 +35,7 @@ void buf_commit(struct buf *b, size_t len)
 	b->data[b->len] = '\0';
 }
 
-void buf_add(struct buf *b, const char *bytes, size_t len)
+void buf_add_growing(struct buf *b, const char *bytes, size_t len)
 {
 	char *to = buf_reserve(b, len);
 
@@ -47,11 +47,6 @@ void buf_add(struct buf *b, const char *bytes, size_t len)
 void buf_add_str(struct buf *b, const char *s)
 {
 	buf_add(b, s, strlen(s));
-}
-
-void buf_add_char(struct buf *b, char c)
-{
-	buf_add(b, &c, 1);
 }
 
 void buf_add_fill(struct buf *b, char c, int n)

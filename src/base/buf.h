@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A zeroed struct is an empty buffer; `data` is NULL until something is added.
  * Read the fields; change them through the calls only. */
@@ -20,9 +21,27 @@ struct buf {
 void buf_release(struct buf *b);
 void buf_clear(struct buf *b);
 
-void buf_add(struct buf *b, const char *bytes, size_t len);
+/* Where there is no room yet. */
+void buf_add_growing(struct buf *b, const char *bytes, size_t len);
+
+/* Inline, because of how often little is added. */
+static inline void buf_add(struct buf *b, const char *bytes, size_t len)
+{
+	if (!len || len >= b->cap - b->len) {
+		buf_add_growing(b, bytes, len);
+		return;
+	}
+	memcpy(b->data + b->len, bytes, len);
+	b->len += len;
+	b->data[b->len] = '\0';
+}
+
+static inline void buf_add_char(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
 void buf_add_str(struct buf *b, const char *s);
-void buf_add_char(struct buf *b, char c);
 
 /* `n` times the character `c`; nothing if n <= 0. */
 void buf_add_fill(struct buf *b, char c, int n);

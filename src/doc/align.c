@@ -202,21 +202,20 @@ static size_t take_other(struct trace *t, struct text text)
 	return search(t, text);
 }
 
-/* All of the text stands here as it is, which is so of nearly all texts. */
-static bool is_same(const struct trace *t, struct text text)
+bool align_same(struct trace *t, const char *text, size_t len, size_t off)
 {
-	return begins(rest(t), text.s, text.len) &&
-	       !(t->amp && memchr(text.s, '&', text.len));
+	if (!t->text || !len || t->at >= t->end ||
+	    !begins(rest(t), text, len) || (t->amp && memchr(text, '&', len)))
+		return false;
+	trace_piece(t, off, len);
+	return true;
 }
 
 void align_text(struct trace *t, const char *text, size_t len, size_t off)
 {
-	if (!t->text || !len || t->at >= t->end)
+	if (!t->text || !len || t->at >= t->end ||
+	    align_same(t, text, len, off))
 		return;
-	if (is_same(t, (struct text){ text, len })) {
-		trace_piece(t, off, len);
-		return;
-	}
 	for (size_t i = 0; i < len && t->at < t->end;) {
 		const struct text left = { text + i, len - i };
 		size_t n = *rest(t).s == '&' ? take_reference(t, left) : none;

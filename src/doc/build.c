@@ -3,6 +3,7 @@
 
 #include "base/xalloc.h"
 #include "doc/boxes.h"
+#include "doc/build_code.h"
 #include "doc/build_joined.h"
 #include "doc/build_mixed.h"
 #include "doc/building.h"
@@ -24,7 +25,6 @@
 #include "doc/shield.h"
 #include "doc/table.h"
 #include "doc/table_write.h"
-#include "doc/tags.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
 
@@ -72,7 +72,7 @@ static void begin_inlines(struct build *b, cmark_node *node)
 	/* Those of another piece name nodes that are gone. */
 	b->marks.n = 0;
 	if (b->marked)
-		marks_find(&b->marks, node);
+		marks_find(&b->marks, node, b->piece->signs);
 	b->mark = 0;
 }
 
@@ -123,49 +123,6 @@ static void end_item(struct build *b, cmark_node *node)
 	write_rest(b);
 }
 
-/* The opening fence is a line that the text doesn't have. */
-static bool is_fenced(const struct build *b, const char *code)
-{
-	const struct trace *t = &b->w->trace;
-	const size_t n = strcspn(code, "\n");
-
-	return t->end < t->at + n || memcmp(t->text + t->at, code, n) != 0 ||
-	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
-}
-
-/* Code without what keeps it from being taken for templates. `line`: its text
- * is a copy that the trace knows. */
-static void add_code(struct build *b, const char *code, size_t len, bool line)
-{
-	for (size_t i = 0, n; i < len; i += n) {
-		n = tags_before_raw(code + i, len - i);
-		if (n && line)
-			trace_copy_to(&b->w->trace, code + i);
-		writer_add_source(b->w, code + i, n);
-		i += n;
-		n = tags_raw_len(code + i, len - i);
-	}
-}
-
-/* Lines of code, as they stand in the body but for what begins them. */
-static void add_lines(struct build *b, const char *code, size_t len)
-{
-	const bool raw = tags_has_raw(code, len);
-
-	b->w->trace.raw = true;
-	for (size_t i = 0, n; i < len; i += n) {
-		const char *lf = memchr(code + i, '\n', len - i);
-		n = lf ? (size_t)(lf - (code + i)) + 1 : len - i;
-		if (raw) {
-			add_code(b, code + i, n, true);
-			continue;
-		}
-		trace_copy_to(&b->w->trace, code + i);
-		writer_add_source(b->w, code + i, n);
-	}
-	b->w->trace.raw = false;
-}
-
 static void math_block(struct build *b, cmark_node *node)
 {
 	const char *tex = source(b, cmark_node_get_literal(node));
@@ -189,8 +146,9 @@ static void code_block(struct build *b, cmark_node *node)
 	}
 	const char *code = source(b, cmark_node_get_literal(node));
 	const size_t len = strlen(code);
-	trace_copy(&b->w->trace, code, len, is_fenced(b, code));
-	add_lines(b, code, len);
+	trace_copy(&b->w->trace, code, len,
+		   build_code_is_fenced(&b->w->trace, code));
+	build_code_add_lines(b->w, code, len);
 	writer_end(b->w);
 }
 
@@ -297,14 +255,9 @@ static void code_span(struct build *b, cmark_node *node)
 	const size_t len = strlen(code);
 	const size_t backticks = markup_open_code(&b->w->trace);
 
-	b->w->trace.raw = true;
 	writer_style_on(b->w, STYLE_CODE);
-	if (tags_has_raw(code, len))
-		add_code(b, code, len, false);
-	else
-		writer_add_source(b->w, code, len);
+	build_code_add(b->w, code, len);
 	writer_style_off(b->w, STYLE_CODE);
-	b->w->trace.raw = false;
 	markup_close_code(&b->w->trace, backticks);
 }
 
@@ -516,7 +469,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 		build_piece_parse_lines(b->piece, markdown, &all, &added);
 	part.before -= (uint32_t)added;
 	if (part.part < PARTS_MAX)
-		table_finder_init(&part.tables, all.data, all.len);
+		table_finder_init(&part.tables, all.data, all.len, signs_any);
 	walk(&part, root);
 	boxes_end_all(&part.boxes, b->w);
 	write_rest(&part);
@@ -575,6 +528,14 @@ static void write_plain(void *ctx, const char *s, size_t len)
 	prose_add(((struct build *)ctx)->w, s, len);
 }
 
+/* The table goes on in the next piece. */
+static bool is_cut_off(const struct build *b, cmark_node *node)
+{
+	return b->piece->to_table && !b->part && !cmark_node_next(node) &&
+	       cmark_node_get_type(cmark_node_parent(node)) ==
+		       CMARK_NODE_DOCUMENT;
+}
+
 /* Writes a table and the lines around it in place of the paragraph that holds
  * them, if it does hold one. */
 static bool write_table(struct build *b, cmark_node *node)
@@ -592,8 +553,15 @@ static bool write_table(struct build *b, cmark_node *node)
 	};
 	struct table t;
 
-	if (!b->tables.n || !table_find(&b->tables, node, &t))
+	const bool goes_on = b->in_table;
+	b->in_table = false;
+	if (!b->tables.n || !table_find(&b->tables, node, &t)) {
+		if (goes_on)
+			writer_close(b->w);
 		return false;
+	}
+	t.begun = goes_on;
+	t.open = is_cut_off(b, node);
 	const struct table_line behind = table_write(&host, &t);
 	keep_rest(b, &t, &behind);
 	b->skip = true;
@@ -608,27 +576,30 @@ static void write_source(struct build *b, const struct build_piece *p)
 	buf_clear(&b->source);
 	inserts_restore(&b->inserts, &b->source, p->text, p->len);
 	trace_copy(&b->w->trace, buf_str(&b->source), b->source.len, 0);
-	add_lines(b, buf_str(&b->source), b->source.len);
+	build_code_add_lines(b->w, buf_str(&b->source), b->source.len);
 	writer_end(b->w);
 }
 
 struct build *build_new(struct writer *w, const char *body, size_t len,
-			uint32_t lines, const struct post *post)
+			struct signs signs, uint32_t lines,
+			const struct post *post)
 {
 	struct build *b = xcalloc(1, sizeof(*b));
 
 	b->w = w;
 	b->walk = walk;
 	b->lines = lines;
-	w->absent = prose_absent(body, len);
-	if (dialect_prepare(&b->own, &b->inserts, body, len, post, false)) {
+	w->absent = prose_absent(body, len, signs);
+	if (dialect_prepare(&b->own, &b->inserts, body, len, signs, post,
+			    false)) {
 		w->inserts = &b->inserts;
 		body = b->own.data;
 		len = b->own.len;
-		w->absent &= prose_absent(body, len);
+		signs = signs_find(body, len);
+		w->absent &= prose_absent(body, len, signs);
 	}
-	build_piece_cutter_init(&b->cutter, body, len);
-	notes_find(&b->notes, body, len);
+	build_piece_cutter_init(&b->cutter, body, len, signs);
+	notes_find(&b->notes, body, len, signs);
 	return b;
 }
 
@@ -673,8 +644,11 @@ void build_write(struct build *b, struct build_piece *p)
 	b->before = p->line - p->added;
 	b->tables = p->tables;
 	b->piece = p;
+	b->in_table = p->from_table && writer_is_in(b->w, BLOCK_TABLE);
 	b->joined = (struct build_joined){ 0 };
 	struct nodes *const before = nodes_use(&p->nodes);
+	if (b->in_table && !p->root)
+		writer_close(b->w);
 	if (p->root)
 		walk(b, p->root);
 	else

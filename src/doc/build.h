@@ -6,6 +6,8 @@
 #ifndef DOC_BUILD_H
 #define DOC_BUILD_H
 
+#include "doc/signs.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,7 +19,8 @@ struct writer;
 /* Of a body that begins behind `lines` lines of the file. Writer and body must
  * live as long. Templates in it may name fields of `post`. */
 struct build *build_new(struct writer *w, const char *body, size_t len,
-			uint32_t lines, const struct post *post);
+			struct signs signs, uint32_t lines,
+			const struct post *post);
 void build_free(struct build *b);
 
 /* The next piece, the caller's (build_piece_free); at least `least` bytes, if the body has as many

@@ -14,9 +14,10 @@
 #include <string.h>
 
 void build_piece_cutter_init(struct build_piece_cutter *c, const char *body,
-			     size_t len)
+			     size_t len, struct signs signs)
 {
 	*c = (struct build_piece_cutter){ 0 };
+	c->signs = signs;
 	cut_init(&c->cut, body, len);
 }
 
@@ -36,6 +37,17 @@ static void give_references(struct build_piece_cutter *c, struct build_piece *p)
 	p->added = (uint32_t)references_add(&c->references, p->text, p->len,
 					    &p->refs);
 	c->refs_len += p->refs.len;
+}
+
+/* The lines that make a table of its rows. */
+static void give_header(struct build_piece_cutter *c, struct build_piece *p)
+{
+	enum { LINES = 2 };
+
+	if (!p->from_table)
+		return;
+	buf_add(&p->refs, c->cut.body + c->header, c->header_len);
+	p->added += LINES;
 }
 
 /* Gives the piece what it must know of the rest of the body, or that itself.
@@ -78,6 +90,7 @@ static uint32_t count_lines(const char *s, size_t len)
 struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 {
 	const char *body = c->cut.body;
+	const struct cut_table *table = &c->cut.table;
 	struct build_piece *p;
 
 	if (!build_piece_left(c))
@@ -85,10 +98,16 @@ struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 	p = xcalloc(1, sizeof(*p));
 	p->text = body + c->done;
 	p->line = c->line;
+	p->signs = c->signs;
+	p->from_table = c->in_table;
 	p->len = cut_next(&c->cut, least) - c->done;
 	if (p->len < c->cut.len)
 		complete(c, p);
+	give_header(c, p);
 	p->last = p->len == build_piece_left(c);
+	p->to_table = c->in_table = !p->last && c->cut.in_table;
+	c->header = table->header;
+	c->header_len = table->rows - table->header;
 	if (!p->last)
 		c->line += count_lines(p->text, p->len);
 	c->done += p->len;
@@ -98,19 +117,31 @@ struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 /* Other text for the parser, if there is need for it. */
 typedef bool prepare_fn(struct buf *out, const char *text, size_t len);
 
-static prepare_fn *const preparations[] = { marks_prepare, footnote_prepare,
-					    terms_prepare, emphasis_prepare };
+/* Without a sign that it looks for, it does nothing. */
+static const struct preparation {
+	prepare_fn *run;
+	enum sign signs[2];
+} preparations[] = {
+	{ marks_prepare, { SIGN_ESCAPE, SIGN_ESCAPE } },
+	{ footnote_prepare, { SIGN_NOTE, SIGN_NOTE } },
+	{ terms_prepare, { SIGN_TERM, SIGN_TERM } },
+	{ emphasis_prepare, { SIGN_STAR_WIDE, SIGN_WIDE_STAR } },
+};
 
 /* The text of the piece with what the parser must be told, in `*now` if that is
  * more; `*s` and `*len` become what it is given. */
-static bool prepare(struct buf *now, const char **s, size_t *len)
+static bool prepare(struct buf *now, const char **s, size_t *len,
+		    struct signs signs)
 {
 	const size_t n = sizeof(preparations) / sizeof(preparations[0]);
 	bool changed = false;
 
 	for (size_t i = 0; i < n; i++) {
+		const struct preparation *p = &preparations[i];
 		struct buf next = { 0 };
-		if (!preparations[i](&next, *s, *len))
+		const bool needed = signs_has(signs, p->signs[0]) ||
+				    signs_has(signs, p->signs[1]);
+		if (!needed || !p->run(&next, *s, *len))
 			continue;
 		buf_release(now);
 		*now = next;
@@ -152,12 +183,12 @@ void build_piece_parse(struct build_piece *p)
 		s = text->data;
 		len = text->len;
 	}
-	p->marked = marks_may_be_in(s, len);
-	p->shielded = prepare(text, &s, &len);
+	p->marked = marks_may_be_in(p->signs);
+	p->shielded = prepare(text, &s, &len, p->signs);
 	struct nodes *const before = nodes_use(&p->nodes);
 	p->root = parse(s, len, p->last);
 	nodes_use(before);
-	table_finder_init(&p->tables, s, len);
+	table_finder_init(&p->tables, s, len, p->signs);
 }
 
 /* Definitions are given a piece's text again only so often. */

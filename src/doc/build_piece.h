@@ -8,6 +8,7 @@
 #include "doc/cut.h"
 #include "doc/nodes.h"
 #include "doc/references.h"
+#include "doc/signs.h"
 #include "doc/table.h"
 
 #include <stdbool.h>
@@ -21,12 +22,16 @@ struct cmark_node;
 struct build_piece {
 	const char *text; /* in the body */
 	size_t len;
-	uint32_t line;           /* of the body, from 0 */
-	struct buf refs;         /* definitions that stand elsewhere */
-	uint32_t added;          /* lines of them */
-	bool last;               /* nothing is behind it */
-	bool shielded;           /* the parser has got letters more */
-	bool marked;             /* marks may be in it */
+	uint32_t line;      /* of the body, from 0 */
+	struct buf refs;    /* definitions that stand elsewhere, and the
+	                          * header of the table that it begins in */
+	uint32_t added;     /* lines of them */
+	bool from_table;    /* it begins in a table, */
+	bool to_table;      /* and ends in one, which the next goes on with */
+	struct signs signs; /* of the body */
+	bool last;          /* nothing is behind it */
+	bool shielded;      /* the parser has got letters more */
+	bool marked;        /* marks may be in it */
 	struct cmark_node *root; /* NULL = not parsed, or refused */
 	struct nodes nodes;      /* its memory */
 	struct buf parsed;       /* what it is of, if that is not `text` */
@@ -40,16 +45,20 @@ struct build_piece {
 /* Where a body is cut next. */
 struct build_piece_cutter {
 	struct cut cut;
+	struct signs signs;
 	size_t done;   /* bytes of the body that were cut */
 	uint32_t line; /* of the body there, from 0 */
 	struct references references;
 	bool looked;     /* for them */
 	size_t refs_len; /* bytes of definitions given to pieces */
+	bool in_table;   /* what was cut last ends in one, */
+	size_t header;   /* whose header begins here */
+	size_t header_len;
 };
 
 /* The body must live as long. */
 void build_piece_cutter_init(struct build_piece_cutter *c, const char *body,
-			     size_t len);
+			     size_t len, struct signs signs);
 void build_piece_cutter_release(struct build_piece_cutter *c);
 
 /* Bytes not cut yet. */

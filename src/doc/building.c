@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/building.h"
 
+#include "doc/footnote.h"
+#include "doc/shield.h"
 #include "doc/writer.h"
+
+#include <string.h>
 
 uint32_t building_first_line(const struct build *b, cmark_node *node)
 {
@@ -24,8 +28,60 @@ const char *building_first_text(cmark_node *block)
 {
 	cmark_node *node = block;
 
-	if (block && cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH)
+	if (block && (cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH ||
+		      cmark_node_get_type(block) == CMARK_NODE_HEADING))
 		node = cmark_node_first_child(block);
 	const char *s = node ? cmark_node_get_literal(node) : NULL;
 	return s ? s : "";
+}
+
+static bool is_container(cmark_node *node)
+{
+	const cmark_node_type type =
+		node ? cmark_node_get_type(node) : CMARK_NODE_NONE;
+
+	return type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
+	       type == CMARK_NODE_ITEM;
+}
+
+/* A label that was moved stands in the first block of the item, or what that
+ * holds; it begins where the text behind the label did. */
+static bool may_be_moved(cmark_node *item)
+{
+	cmark_node *block = cmark_node_first_child(item);
+
+	return block && cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH &&
+	       cmark_node_get_start_column(block) ==
+		       cmark_node_get_start_column(item) + SHIELD_COLS;
+}
+
+static const char *moved_label(cmark_node *item, cmark_node **text)
+{
+	enum { DEEP = 8 };
+	cmark_node *block = cmark_node_first_child(item);
+
+	for (int i = 0; i < DEEP && is_container(block); i++)
+		block = cmark_node_first_child(block);
+	const bool code =
+		block && cmark_node_get_type(block) == CMARK_NODE_CODE_BLOCK;
+	const char *s = code ? cmark_node_get_fence_info(block)
+			     : building_first_text(block);
+	const char *at = s ? shield_find_moved(s) : NULL;
+	*text = code ? NULL : cmark_node_first_child(block);
+	return code || at == s ? at : NULL;
+}
+
+const char *building_label(cmark_node *item, cmark_node **text, size_t *len)
+{
+	cmark_node *block = cmark_node_first_child(item);
+	const char *s = building_first_text(block);
+	size_t label;
+
+	*text = block ? cmark_node_first_child(block) : NULL;
+	if (may_be_moved(item) && !shield_item_len(s, strlen(s)))
+		s = moved_label(item, text);
+	else if (!may_be_moved(item) && shield_find_moved(s) == s)
+		s = NULL;
+	*len = s ? footnote_starts(s, strlen(s), &label) : 0;
+	return *len ? s + label : NULL;
 }

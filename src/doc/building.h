@@ -74,6 +74,8 @@ struct build {
 	const struct note *note; /* being written */
 	cmark_node *note_end;    /* its last paragraph */
 	const char *traced;      /* the body */
+	bool in_table;           /* the next block goes on with the table that
+	                          * is open */
 	bool terms;              /* the paragraph is one of terms */
 	bool defining;           /* in a list of terms */
 };
@@ -85,7 +87,11 @@ uint32_t building_line(const struct build *b, cmark_node *node);
 /* Takes the trace to the block. */
 void building_go_to(struct build *b, cmark_node *node);
 
-/* The text that a paragraph or a block of HTML begins with, or the empty
+/* The `[^label]` of the item of a list, if that is a footnote, else NULL; the
+ * text that it stands in and the bytes of that which are none to read. */
+const char *building_label(cmark_node *item, cmark_node **text, size_t *len);
+
+/* The text that a paragraph, heading or block of HTML begins with, or the empty
  * string; NULL is fine. */
 const char *building_first_text(cmark_node *block);
 

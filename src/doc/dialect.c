@@ -560,20 +560,6 @@ static void take_line(struct pass *p)
 	}
 }
 
-/* Whether `first` stands somewhere with one of `next` behind. */
-static bool has_pair(const char *text, size_t len, char first, const char *next)
-{
-	for (size_t i = 0; i + 1 < len; i++) {
-		const char *at = memchr(text + i, first, len - 1 - i);
-		if (!at)
-			return false;
-		i = (size_t)(at - text);
-		if (text[i + 1] && strchr(next, text[i + 1]))
-			return true;
-	}
-	return false;
-}
-
 /* `##Title`, as space_heading takes it, may be there. */
 static bool has_tight_heading(const char *text, size_t len)
 {
@@ -590,45 +576,48 @@ static bool has_tight_heading(const char *text, size_t len)
 	return false;
 }
 
-static bool is_needed(const char *text, size_t len)
+static bool is_needed(const char *text, size_t len, struct signs signs)
 {
-	static const struct {
-		char first;
-		const char *next;
-	} pairs[] = {
-		{ '{', "%{:#.-abcdefghijklmnopqrstuvwxyz" },
-		{ '[', "[!" },
-		{ ':', ":" },
-		{ '\\', "([\\b" },
-		{ '*', "[" },
-		{ '!', "!" },
-		{ '?', "?" },
+	static const enum sign needed[] = {
+		SIGN_DOLLAR, SIGN_TEMPLATE, SIGN_ALERT, SIGN_WIKI, SIGN_COLONS,
+		SIGN_TEX,    SIGN_ABBR,     SIGN_CALL,  SIGN_ASK,
 	};
 
-	if (memchr(text, '$', len) || has_tight_heading(text, len) ||
-	    drawn_table_may_be_in(text, len))
-		return true;
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		if (has_pair(text, len, pairs[i].first, pairs[i].next))
+	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (signs_has(signs, needed[i]))
 			return true;
-	}
-	return false;
+	return (signs_has(signs, SIGN_HEADING) &&
+		has_tight_heading(text, len)) ||
+	       ((signs_has(signs, SIGN_GRID) ||
+		 signs_has(signs, SIGN_DASHES)) &&
+		drawn_table_may_be_in(text, len));
 }
 
-static void find_signs(struct dialect_scan *s)
+static void note_signs(struct dialect_scan *s, struct signs signs)
 {
-	static const char all[DIALECT_SIGNS] = { '{', '$', '\\', '[' };
+	static const struct {
+		enum sign sign;
+		char c;
+	} all[DIALECT_SIGNS] = { { SIGN_BRACE, '{' },
+				 { SIGN_DOLLAR, '$' },
+				 { SIGN_BACKSLASH, '\\' },
+				 { SIGN_WIKI, '[' } };
 
 	for (size_t i = 0; i < DIALECT_SIGNS; i++)
-		if (all[i] == '[' ? has_pair(s->text, s->len, '[', "[")
-				  : memchr(s->text, all[i], s->len) != NULL)
-			s->signs[s->n_signs++] = all[i];
+		if (signs_has(signs, all[i].sign))
+			s->signs[s->n_signs++] = all[i].c;
+}
+
+static bool has_inserts(const char *text, size_t len, struct signs signs)
+{
+	return signs_has(signs, SIGN_NONCHAR) && inserts_are_in(text, len);
 }
 
 bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
-		     size_t len, const struct post *post, bool html)
+		     size_t len, struct signs signs, const struct post *post,
+		     bool html)
 {
-	if (!is_needed(text, len) || inserts_are_in(text, len))
+	if (!is_needed(text, len, signs) || has_inserts(text, len, signs))
 		return false;
 	struct pass p = {
 		.scan = { .text = text,
@@ -643,7 +632,7 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 		.math = { .text = text, .len = len },
 	};
 
-	find_signs(&p.scan);
+	note_signs(&p.scan, signs);
 	if (html)
 		dialect_inline(&p.scan, 0, len, true);
 	while (!html && md_lines_next(&p.lines, &p.line)) {

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "doc/inserts.h"
+#include "doc/signs.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,7 +20,8 @@ struct post;
  * whose fields tags may name, may be NULL. In `html` only templates count.
  * Linear time. */
 bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
-		     size_t len, const struct post *post, bool html);
+		     size_t len, struct signs signs, const struct post *post,
+		     bool html);
 
 /* What a line of Markdown outside of code is to someone who wants to cut it in
  * pieces that are parsed alone. */

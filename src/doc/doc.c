@@ -58,11 +58,14 @@ struct doc *doc_begin(const struct post *p, const char *body, size_t len,
 	/* Where the title isn't shown, the heading does not repeat it. */
 	writer_init(w, d, flags & DOC_HEAD ? p->title : "", flags);
 	masthead_write(w, p);
-	trace_init(&w->trace, body, len);
+	const struct signs signs = signs_find(body, len);
+	trace_init(&w->trace, body, len, signs);
+	w->trace.clean = signs_clean(signs, body, len);
 	if (p->flags & POST_HTML) {
-		html_body_write(w, body, len, p->body_line, p);
+		html_body_write(w, body, len, signs, p->body_line, p);
 	} else {
-		d->making->build = build_new(w, body, len, p->body_line, p);
+		d->making->build =
+			build_new(w, body, len, signs, p->body_line, p);
 		d->making->total = build_left(d->making->build);
 		d->making->left = d->making->total;
 	}

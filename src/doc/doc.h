@@ -49,6 +49,10 @@ enum {
 	STYLE_SMALL = 1 << 11,     /* <small> */
 };
 
+/* A table of more cells may come in parts, the first with so many at least:
+ * what is to be known of all its rows is found in these. */
+enum { DOC_TABLE_CELLS = 16384 };
+
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 /* A cell of a table's row, from left to right. */

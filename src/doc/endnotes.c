@@ -51,16 +51,14 @@ static bool is_inline(const struct note *n)
 /* Makes ready to write the blocks of the note's item. */
 static void begin_note(struct build *b, const struct note *n)
 {
-	cmark_node *first = cmark_node_first_child(n->node);
 	cmark_node *last = cmark_node_last_child(n->node);
-	const char *s = building_first_text(first);
-	size_t label;
 
 	b->note = n;
 	b->before = n->before;
 	b->shielded = n->shielded;
-	b->opening_len = footnote_starts(s, strlen(s), &label);
-	b->opening = b->opening_len ? cmark_node_first_child(first) : NULL;
+	building_label(n->node, &b->opening, &b->opening_len);
+	if (!b->opening_len)
+		b->opening = NULL;
 	b->note_end = last && cmark_node_get_type(last) == CMARK_NODE_PARAGRAPH
 			      ? last
 			      : NULL;

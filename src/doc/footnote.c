@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/footnote.h"
 
+#include "doc/lines.h"
 #include "doc/opener.h"
 #include "doc/shield.h"
 
@@ -167,6 +168,34 @@ static void put_label(struct buf *out, const char *label, size_t n)
 	}
 }
 
+/* Bytes of the marks of a block at `off`, behind which its own text or nothing
+ * comes: those of quotes, items and headings, or a fence and what it says. */
+static size_t lead_len(const char *text, size_t len, size_t off)
+{
+	size_t i = off, n = 0;
+
+	while (i < len && !is_blank(text[i]) &&
+	       (n = mark_len(text + i, len - i)) && text[i] != '+')
+		i += n;
+	const size_t line = lines_len(text + i, len - i);
+	if (opener_fence(text + i, line))
+		return i + line - off;
+	if (opener_heading(text + i, line))
+		i += strspn(text + i, "#") + 1;
+	return i - off;
+}
+
+/* Nothing is moved behind a mark on an empty line. */
+static size_t movable(const char *text, size_t len, size_t off)
+{
+	const size_t n = lead_len(text, len, off);
+	const bool fence = n && (text[off] == '`' || text[off] == '~');
+
+	return n && (fence || !is_rest_blank(text + off + n, len - off - n))
+		       ? n
+		       : 0;
+}
+
 /* Writes the label at `off`, of `n` bytes, and its colon; returns what is to be
  * copied from. */
 static size_t put(struct buf *out, const char *text, size_t len, size_t off,
@@ -178,6 +207,16 @@ static size_t put(struct buf *out, const char *text, size_t len, size_t off,
 		put_label(out, text + off, n);
 		shield_add(out);
 		return behind - 1;
+	}
+	const size_t block = behind + blanks(text + behind, len - behind);
+	const size_t lead = movable(text, len, block);
+	if (lead) {
+		struct buf label = { 0 };
+		put_label(&label, text + off, n);
+		buf_add(&label, text + off + n, block - off - n);
+		shield_add_moved(out, text + block, lead, &label);
+		buf_release(&label);
+		return block + lead;
 	}
 	if (!is_rest_blank(text + behind, len - behind)) {
 		shield_add_item(out, SHIELD_COLS);
@@ -229,5 +268,6 @@ size_t footnote_starts(const char *text, size_t len, size_t *label)
 		return 0;
 	*label = start;
 	n += start + 1;
-	return n + blanks(text + n, len - n);
+	n += blanks(text + n, len - n);
+	return n + shield_moved_end_len(text + n, len - n);
 }

@@ -64,9 +64,8 @@ static bool is_deeper(const char *s, size_t len, size_t most)
 	const size_t hop = most / 2;
 
 	for (size_t i = 0; len - i > hop;) {
-		size_t n = hop, depth;
-		while (n && s[i + n - 1] != '\n')
-			n--;
+		const char *lf = memchr(s + i, '\n', hop);
+		size_t n = lf ? (size_t)(lf - (s + i)) + 1 : 0, depth;
 		if (!n) {
 			line_depth(s + i, len - i, &depth);
 			if (depth > most)

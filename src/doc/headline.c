@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/headline.h"
 
+#include "archive/ascii.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "unicode/fold.h"
@@ -46,11 +47,19 @@ static void add_key(struct buf *key, const char *text, size_t len)
 	buf_release(&folded);
 }
 
+/* Folding leaves an ASCII letter or digit as it is but for its case, and puts
+ * nothing before it: two that begin otherwise need no closer look. */
+static bool begin_otherwise(const char *a, const char *b)
+{
+	return ascii_is_alnum(*a) && ascii_is_alnum(*b) &&
+	       (*a | 0x20) != (*b | 0x20);
+}
+
 bool headline_repeats(const char *title, const char *text, size_t len)
 {
 	struct buf key = { 0 };
 
-	if (!len || !*title)
+	if (!len || !*title || begin_otherwise(title, text))
 		return false;
 	add_key(&key, text, len);
 	const size_t split = key.len;

@@ -7,12 +7,13 @@
 #include "doc/writer.h"
 
 void html_body_write(struct writer *w, const char *body, size_t len,
-		     uint32_t lines, const struct post *post)
+		     struct signs signs, uint32_t lines,
+		     const struct post *post)
 {
 	struct inserts inserts = { 0 };
 	struct buf own = { 0 };
 
-	if (dialect_prepare(&own, &inserts, body, len, post, true)) {
+	if (dialect_prepare(&own, &inserts, body, len, signs, post, true)) {
 		w->inserts = &inserts;
 		body = own.data;
 		len = own.len;

@@ -25,10 +25,23 @@ void inserts_release(struct inserts *s)
 	*s = (struct inserts){ 0 };
 }
 
+static void add_number(struct buf *out, size_t number)
+{
+	char digits[3 * sizeof(number)];
+	size_t n = sizeof(digits);
+
+	do
+		digits[--n] = (char)('0' + number % 10);
+	while (number /= 10);
+	buf_add(out, digits + n, sizeof(digits) - n);
+}
+
 struct insert *inserts_add(struct inserts *s, const struct insert *item,
 			   struct buf *out)
 {
-	buf_printf(out, "%s%zu%s", open_letter, s->n, close_letter);
+	buf_add(out, open_letter, LETTER_LEN);
+	add_number(out, s->n);
+	buf_add(out, close_letter, LETTER_LEN);
 	s->items = xgrow(s->items, &s->cap, s->n + 1, sizeof(*s->items));
 	s->items[s->n] = *item;
 	return &s->items[s->n++];

@@ -13,10 +13,10 @@
 /* True if the item is a footnote. */
 static bool is_note(cmark_node *item)
 {
-	const char *s = building_first_text(cmark_node_first_child(item));
-	size_t label;
+	cmark_node *text;
+	size_t len;
 
-	return footnote_starts(s, strlen(s), &label) != 0;
+	return building_label(item, &text, &len) != NULL;
 }
 
 /* True if the list has no items but footnotes. */
@@ -91,12 +91,11 @@ void items_end_list(struct build *b, cmark_node *node)
 /* The footnote is written at the end. */
 static void put_off(struct build *b, cmark_node *node)
 {
-	const char *s = building_first_text(cmark_node_first_child(node));
 	struct buf clean = { 0 };
-	size_t label;
+	cmark_node *text;
+	size_t len;
+	const char *s = building_label(node, &text, &len);
 
-	footnote_starts(s, strlen(s), &label);
-	s += label;
 	shield_remove(&clean, s, footnote_len(s, strlen(s)));
 	building_go_to(b, node);
 	const struct note met = {

@@ -29,15 +29,10 @@ struct mark_frame {
 	size_t open[MARK_KINDS];
 };
 
-bool marks_may_be_in(const char *text, size_t len)
+bool marks_may_be_in(struct signs signs)
 {
-	if (memchr(text, '~', len) || memchr(text, '^', len))
-		return true;
-	for (const char *s = text, *end = text + len;
-	     (s = memchr(s, '=', (size_t)(end - s))) != NULL; s++)
-		if (end - s > 1 && s[1] == '=')
-			return true;
-	return false;
+	return signs_has(signs, SIGN_TILDE) || signs_has(signs, SIGN_CARET) ||
+	       signs_has(signs, SIGN_EQUALS);
 }
 
 void marks_release(struct marks *m)
@@ -77,6 +72,7 @@ struct scan {
 	cmark_node *leaf, *node;
 	const char *s;
 	size_t len;
+	struct signs signs;
 };
 
 static enum side before(const struct scan *t, size_t off)
@@ -182,7 +178,8 @@ struct url {
 static size_t in_url(const struct scan *t, struct url *u, size_t off)
 {
 	while (!u->none && u->end <= off)
-		u->none = !urls_find(t->s, t->len, u->end, &u->start, &u->end);
+		u->none = !urls_find(t->s, t->len, u->end, URLS_ANY, &u->start,
+				     &u->end);
 	return !u->none && u->start <= off ? u->end - off : 0;
 }
 
@@ -242,13 +239,31 @@ static bool is_autolink(const struct scan *t)
 	return url && !strcmp(url, t->s);
 }
 
+/* Most texts have none of the characters. */
+static bool has_any(const struct scan *t)
+{
+	static const struct {
+		enum sign sign;
+		char c;
+	} all[] = { { SIGN_TILDE, '~' },
+		    { SIGN_CARET, '^' },
+		    { SIGN_EQUALS, '=' } };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if ((signs_has(t->signs, all[i].sign) ||
+		     signs_has(t->signs, SIGN_AMP)) &&
+		    memchr(t->s, all[i].c, t->len))
+			return true;
+	return false;
+}
+
 static void visit(struct scan *t)
 {
 	if (cmark_node_get_type(t->node) != CMARK_NODE_TEXT)
 		return;
 	t->s = cmark_node_get_literal(t->node);
 	t->len = strlen(t->s);
-	if (!is_autolink(t))
+	if (has_any(t) && !is_autolink(t))
 		scan_text(t);
 }
 
@@ -279,9 +294,9 @@ static void keep_pairs(struct marks *m, size_t from)
 	m->n = n;
 }
 
-void marks_find(struct marks *m, struct cmark_node *leaf)
+void marks_find(struct marks *m, struct cmark_node *leaf, struct signs signs)
 {
-	struct scan t = { .m = m, .leaf = leaf, .node = leaf };
+	struct scan t = { .m = m, .leaf = leaf, .node = leaf, .signs = signs };
 
 	m->n = 0;
 	while ((t.node = step(&t)) != NULL)

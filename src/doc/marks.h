@@ -6,6 +6,8 @@
 #ifndef DOC_MARKS_H
 #define DOC_MARKS_H
 
+#include "doc/signs.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -43,12 +45,13 @@ struct marks {
 	size_t n_frames, frames_cap;
 };
 
-/* True if there may be any in the Markdown. */
-bool marks_may_be_in(const char *text, size_t len);
+/* True if there may be any in Markdown with these signs. */
+bool marks_may_be_in(struct signs signs);
 
-/* Finds those of a paragraph or heading, whose text is still shielded: a mark
- * before a shield has been escaped. Linear time, no recursion. */
-void marks_find(struct marks *m, struct cmark_node *leaf);
+/* Finds those of a paragraph or heading of Markdown with these signs, whose
+ * text is still shielded: a mark before a shield has been escaped. Linear time,
+ * no recursion. */
+void marks_find(struct marks *m, struct cmark_node *leaf, struct signs signs);
 void marks_release(struct marks *m);
 
 /* Copies the Markdown to `out` with a shield behind each escaped mark. Returns

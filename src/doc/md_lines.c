@@ -48,15 +48,23 @@ static int take_blanks(struct cursor *c, int cols)
 }
 
 /* Columns of blanks here, which stay. */
-static int indent_of(struct cursor c)
+static int indent_of(const struct cursor *c)
 {
-	return take_blanks(&c, 1 << 20);
+	struct cursor look;
+
+	if (!c->owed && !ascii_is_blank(peek(c)))
+		return 0;
+	look = *c;
+	return take_blanks(&look, 1 << 20);
 }
 
-static bool is_blank(struct cursor c)
+static bool is_blank(const struct cursor *c)
 {
-	take_blanks(&c, 1 << 20);
-	return at_end(&c);
+	size_t i = c->at;
+
+	while (i < c->end && ascii_is_blank(c->text[i]))
+		i++;
+	return i == c->end;
 }
 
 static void take_char(struct cursor *c)
@@ -67,7 +75,7 @@ static void take_char(struct cursor *c)
 
 static bool take_quote(struct cursor *c)
 {
-	if (indent_of(*c) >= CODE_INDENT)
+	if (indent_of(c) >= CODE_INDENT)
 		return false;
 	struct cursor look = *c;
 	take_blanks(&look, CODE_INDENT - 1);
@@ -84,9 +92,9 @@ static bool go_on(struct cursor *c, const struct md_lines_level *level)
 {
 	if (level->kind == MD_LINES_QUOTE)
 		return take_quote(c);
-	if (is_blank(*c))
+	if (is_blank(c))
 		return true;
-	if (indent_of(*c) < level->indent)
+	if (indent_of(c) < level->indent)
 		return false;
 	take_blanks(c, level->indent);
 	return true;
@@ -159,10 +167,10 @@ static bool take_item(struct md_lines *l, struct cursor *c, bool in_paragraph)
 		return false;
 	for (size_t i = 0; i < mark; i++)
 		take_char(&look);
-	const bool empty = is_blank(look);
+	const bool empty = is_blank(&look);
 	if (empty && in_paragraph)
 		return false;
-	int after = indent_of(look);
+	int after = indent_of(&look);
 	after = empty || after > CODE_INDENT ? 1 : after;
 	take_blanks(&look, after);
 	*c = look;
@@ -175,7 +183,7 @@ static bool open_containers(struct md_lines *l, struct cursor *c,
 {
 	bool any = false;
 
-	while (indent_of(*c) < CODE_INDENT && l->depth < MD_LINES_DEPTH) {
+	while (indent_of(c) < CODE_INDENT && l->depth < MD_LINES_DEPTH) {
 		if (take_quote(c))
 			push(l, MD_LINES_QUOTE, 0);
 		else if (!take_item(l, c, in_paragraph && !any))
@@ -199,14 +207,14 @@ static size_t fence_len(const struct cursor *c)
 
 static bool closes_fence(const struct md_lines *l, struct cursor c)
 {
-	if (indent_of(c) >= CODE_INDENT)
+	if (indent_of(&c) >= CODE_INDENT)
 		return false;
 	take_blanks(&c, CODE_INDENT);
 	const size_t n = run_len(&c, l->fence);
 	if (n < l->fence_len)
 		return false;
 	c.at += n;
-	return is_blank(c);
+	return is_blank(&c);
 }
 
 /* Kinds of opener_html: from the sixth a blank line ends the block. */
@@ -241,7 +249,7 @@ static bool is_underline(const struct cursor *c)
 		return false;
 	struct cursor rest = *c;
 	rest.at += run_len(c, ch);
-	return is_blank(rest);
+	return is_blank(&rest);
 }
 
 /* Text that no container or fence claims. */
@@ -291,7 +299,7 @@ static bool take_inner(struct md_lines *l, struct cursor *c,
 	if (!l->html)
 		return false;
 	const bool blank_ends = l->html >= HTML_BLANK;
-	if (blank_ends && is_blank(*c)) {
+	if (blank_ends && is_blank(c)) {
 		l->html = 0;
 		return false;
 	}
@@ -342,26 +350,26 @@ static void classify(struct md_lines *l, struct cursor *c, struct md_line *line)
 		close_to(l, matched);
 	if (matched == l->depth && take_inner(l, c, line))
 		return;
-	if (is_blank(*c)) {
+	if (is_blank(c)) {
 		line->kind = MD_LINE_BLANK;
 		l->paragraph = false;
 		close_to(l, matched);
 		return;
 	}
-	if (indent_of(*c) >= CODE_INDENT && !l->paragraph) {
+	if (indent_of(c) >= CODE_INDENT && !l->paragraph) {
 		line->kind = MD_LINE_CODE;
 		return;
 	}
 	const int before = l->depth;
 	struct md_lines_level kept[MD_LINES_DEPTH];
-	memcpy(kept, l->levels, sizeof(kept));
+	memcpy(kept, l->levels, (size_t)before * sizeof(*kept));
 	l->depth = matched;
 	const bool opened = open_containers(l, c, all && l->paragraph);
 	take_blanks(c, 1 << 20);
 	const bool lazy = !all && !opened && l->paragraph && !fence_len(c) &&
 			  !html_kind(c, true) && !is_heading(c) && !is_rule(c);
 	if (lazy) {
-		memcpy(l->levels, kept, sizeof(kept));
+		memcpy(l->levels, kept, (size_t)before * sizeof(*kept));
 		l->depth = before;
 	}
 	take_leaf(l, c, line, opened || (!all && !lazy));

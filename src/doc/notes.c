@@ -85,13 +85,23 @@ struct fence {
 	size_t len;
 };
 
-/* Bytes of the blanks and the marks of quotes and items before a block. */
+/* Bytes of the `[^label]:` that the text begins with, or 0. */
+static size_t label_len(const char *s, size_t len)
+{
+	const size_t n = footnote_len(s, len);
+
+	return n && n < len && s[n] == ':' ? n + 1 : 0;
+}
+
+/* Bytes of the blanks, the label and the marks of quotes and items before a
+ * block. */
 static size_t before_block(const char *s, size_t len)
 {
 	for (size_t i = 0; i < len;) {
 		const size_t item = opener_item(s + i, len - i, false);
-		if (item)
-			i += item;
+		const size_t n = item ? item : label_len(s + i, len - i);
+		if (n)
+			i += n;
 		else if (s[i] == ' ' || s[i] == '\t' || s[i] == '>')
 			i++;
 		else
@@ -129,12 +139,14 @@ static bool is_fenced(struct fence *f, const char *body, size_t off)
 	return f->mark;
 }
 
-void notes_find(struct notes *s, const char *body, size_t len)
+void notes_find(struct notes *s, const char *body, size_t len,
+		struct signs signs)
 {
 	struct fence fence = { 0 };
 	size_t at = 0, start;
 
-	while (footnote_find(body, len, &at, &start)) {
+	while (signs_has(signs, SIGN_NOTE) &&
+	       footnote_find(body, len, &at, &start)) {
 		const char *label = body + start;
 		const size_t n = footnote_len(label, len - start);
 		if (notes_of(s, label, n) || is_fenced(&fence, body, start))
@@ -145,9 +157,7 @@ void notes_find(struct notes *s, const char *body, size_t len)
 		note->label_len = n;
 		put_in_slot(s, s->n - 1);
 	}
-	for (const char *c = body, *end = body + len;
-	     !s->inlines && (c = memchr(c, '^', (size_t)(end - c))); c++)
-		s->inlines = end - c > 1 && c[1] == '[';
+	s->inlines = signs_has(signs, SIGN_INLINE);
 }
 
 void notes_release(struct notes *s)

@@ -52,7 +52,8 @@ struct notes {
 
 /* Finds the labels that a body, which may hold code as well, defines. Linear
  * time. */
-void notes_find(struct notes *s, const char *body, size_t len);
+void notes_find(struct notes *s, const char *body, size_t len,
+		struct signs signs);
 void notes_release(struct notes *s);
 
 /* The note that `[^label]`, of `len` bytes, refers to, or NULL: it is text. */

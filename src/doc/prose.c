@@ -16,20 +16,6 @@ static bool is_alnum(char c)
 	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-/* References by number, or whose names begin as those of : and @ do. */
-static bool has_references(const char *s, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		const char *at = memchr(s + i, '&', len - i);
-		if (!at)
-			return false;
-		i = (size_t)(at - s);
-		if (i + 1 < len && (at[1] == '#' || at[1] == 'c'))
-			return true;
-	}
-	return false;
-}
-
 static bool has_emoji(const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
@@ -43,12 +29,20 @@ static bool has_emoji(const char *s, size_t len)
 	return false;
 }
 
-unsigned prose_absent(const char *markdown, size_t len)
+unsigned prose_absent(const char *markdown, size_t len, struct signs signs)
 {
-	if (has_references(markdown, len))
+	/* Any of them may be written as a reference. */
+	if (signs_has(signs, SIGN_REFERENCE))
 		return 0;
-	return (memchr(markdown, '@', len) ? 0u : PROSE_MAIL) |
-	       (has_emoji(markdown, len) ? 0u : PROSE_EMOJI);
+	const bool emoji =
+		signs_has(signs, SIGN_EMOJI) && has_emoji(markdown, len);
+	unsigned absent = (signs_has(signs, SIGN_AT) ? 0u : PROSE_MAIL) |
+			  (emoji ? 0u : PROSE_EMOJI);
+	/* slashes and periods have other names */
+	if (!signs_has(signs, SIGN_AMP))
+		absent |= (signs_has(signs, SIGN_SCHEME) ? 0u : PROSE_SCHEME) |
+			  (signs_has(signs, SIGN_WWW) ? 0u : PROSE_WWW);
+	return absent;
 }
 
 /* Text without URLs. A name of an emoji does not stand within a word or
@@ -119,7 +113,9 @@ void prose_add(struct writer *w, const char *text, size_t len)
 		add_text(w, text, len);
 		return;
 	}
-	while (urls_find(text, len, done, &start, &end)) {
+	const unsigned forms = (w->absent & PROSE_SCHEME ? 0u : URLS_SCHEME) |
+			       (w->absent & PROSE_WWW ? 0u : URLS_WWW);
+	while (urls_find(text, len, done, forms, &start, &end)) {
 		add_mails(w, text + done, start - done);
 		add_link(w, urls_default_scheme(text + start), text + start,
 			 end - start);

@@ -14,6 +14,8 @@ enum { LETTER_LEN = sizeof(letter) - 1 };
 static const char behind_item[] = "\uFDD3";
 static const char behind_empty[] = "\uFDD4";
 static const char before_end[] = "\uFDD5";
+static const char before_moved[] = "\uFDD9";
+static const char behind_moved[] = "\uFDDA";
 static const char item = '+';
 static const char comment[] = "<!--", comment_end[] = "-->";
 
@@ -78,6 +80,16 @@ void shield_end_empty(struct buf *out)
 	buf_add_str(out, comment_end);
 }
 
+void shield_add_moved(struct buf *out, const char *lead, size_t lead_len,
+		      const struct buf *label)
+{
+	add_marker(out, SHIELD_COLS);
+	buf_add(out, lead, lead_len);
+	buf_add_str(out, before_moved);
+	buf_add(out, label->data, label->len);
+	buf_add_str(out, behind_moved);
+}
+
 static bool begins(const char *text, size_t len, const char *with)
 {
 	return len >= LETTER_LEN && !memcmp(text, with, LETTER_LEN);
@@ -115,7 +127,7 @@ size_t shield_item_len(const char *text, size_t len)
 {
 	const size_t n = sizeof(comment) - 1;
 
-	if (begins(text, len, behind_item))
+	if (begins(text, len, behind_item) || begins(text, len, before_moved))
 		return LETTER_LEN;
 	if (len > n && !memcmp(text, comment, n) &&
 	    begins(text + n, len - n, behind_empty))
@@ -135,6 +147,16 @@ static size_t last_len(const char *text, size_t len)
 					  long_len
 		       ? long_len
 		       : 0;
+}
+
+size_t shield_moved_end_len(const char *text, size_t len)
+{
+	return begins(text, len, behind_moved) ? LETTER_LEN : 0;
+}
+
+const char *shield_find_moved(const char *text)
+{
+	return strstr(text, before_moved);
 }
 
 size_t shield_trim(const char *text, size_t len)
@@ -178,6 +200,47 @@ static void drop_empty(struct buf *out)
 	drop_item(out);
 }
 
+/* Where the marker of the item stands on the line that is being written, or
+ * its end if it is not there. */
+static size_t find_marker(const struct buf *out)
+{
+	size_t at = out->len;
+
+	while (at && out->data[at - 1] != '\n') {
+		at--;
+		if (out->data[at] == item && out->len - at >= SHIELD_COLS &&
+		    !memcmp(out->data + at + 1, "   ", SHIELD_COLS - 1))
+			return at;
+	}
+	return out->len;
+}
+
+/* Puts a moved label back to where it stood. Without the item's marker it is
+ * none of the text. Returns its bytes. */
+static size_t move_back(struct buf *out, const char *text, size_t len)
+{
+	const char *end = text;
+	const size_t at = find_marker(out);
+	struct buf lead = { 0 };
+
+	do
+		end = memchr(end + 1, behind_moved[0],
+			     len - (size_t)(end + 1 - text));
+	while (end && !begins(end, len - (size_t)(end - text), behind_moved));
+	if (!end)
+		return LETTER_LEN;
+	if (at < out->len) {
+		buf_add(&lead, out->data + at + SHIELD_COLS,
+			out->len - at - SHIELD_COLS);
+		buf_truncate(out, at);
+		shield_remove(out, text + LETTER_LEN,
+			      (size_t)(end - text) - LETTER_LEN);
+		buf_add(out, lead.data, lead.len);
+		buf_release(&lead);
+	}
+	return (size_t)(end - text) + LETTER_LEN;
+}
+
 /* Bytes to leave out where one of these stands, or 0; the mark before is then
  * the last byte of `out`. */
 static size_t shield_at(struct buf *out, const char *text, size_t len)
@@ -193,6 +256,8 @@ static size_t shield_at(struct buf *out, const char *text, size_t len)
 	if (begins(text, len, before_end))
 		return LETTER_LEN +
 		       prefix(text + LETTER_LEN, len - LETTER_LEN, comment_end);
+	if (begins(text, len, before_moved))
+		return move_back(out, text, len);
 	if (begins(text, len, mark_before_it))
 		drop(out, "/");
 	else if (begins(text, len, behind_item))

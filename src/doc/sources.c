@@ -181,9 +181,10 @@ static enum verdict judge(struct text t, const char *link, size_t link_len)
 	if (!link && !may_be_label(t))
 		return LINE_PLAIN;
 	SKIP(&t, openers);
+	const char first = t.at < t.end ? lower(*t.at) : '\0';
 	for (size_t i = 0; i < N_LABELS; i++) {
 		struct text rest = t;
-		if (!skip_label(&rest, &labels[i]))
+		if (*labels[i].text != first || !skip_label(&rest, &labels[i]))
 			continue;
 		const enum verdict v = behind_label(rest, t.at, labels[i].flags,
 						    link, link_len);

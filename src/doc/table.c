@@ -108,14 +108,18 @@ static void number_lines(struct table_finder *f)
 	}
 }
 
-void table_finder_init(struct table_finder *f, const char *text, size_t len)
+void table_finder_init(struct table_finder *f, const char *text, size_t len,
+		       struct signs signs)
 {
 	size_t cap = 0;
 
 	*f = (struct table_finder){ .text = text, .len = len };
-	find_with_pipe(f, &cap);
+	if (signs_has(signs, SIGN_PIPE))
+		find_with_pipe(f, &cap);
 	const size_t n = f->n;
-	find_without(f, &cap);
+	if (signs_has(signs, SIGN_COLON_DASH) ||
+	    signs_has(signs, SIGN_DASH_COLON))
+		find_without(f, &cap);
 	if (n && f->n > n)
 		qsort(f->marks, f->n, sizeof(*f->marks), cmp_mark);
 	number_lines(f);

@@ -5,6 +5,8 @@
 #ifndef DOC_TABLE_H
 #define DOC_TABLE_H
 
+#include "doc/signs.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,7 +39,8 @@ struct table_finder {
 };
 
 /* Linear time, and next to none without pipes. The text is borrowed. */
-void table_finder_init(struct table_finder *f, const char *text, size_t len);
+void table_finder_init(struct table_finder *f, const char *text, size_t len,
+		       struct signs signs);
 void table_finder_release(struct table_finder *f);
 
 /* A table, and the lines of the block around it. */
@@ -50,6 +53,8 @@ struct table {
 	size_t begin, header, delimiter; /* bytes at which these begin */
 	size_t end;                      /* behind the block */
 	size_t columns;
+	bool begun; /* its first rows, up to the header, have been written */
+	bool open;  /* there are more of its rows elsewhere */
 };
 
 /* The table in a paragraph or heading of the text, if there is one: GFM looks

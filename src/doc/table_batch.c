@@ -62,6 +62,8 @@ bool table_batch_next(struct table_batch *b)
 {
 	buf_clear(&b->markdown);
 	b->n = 0;
+	if (b->table->begun && !b->at.next)
+		table_next_row(b->table, &b->at);
 	while (!b->over && b->markdown.len < BATCH_SIZE && b->n < BATCH_ROWS) {
 		b->over = !table_next_row(b->table, &b->at);
 		if (!b->over)

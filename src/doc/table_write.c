@@ -115,6 +115,17 @@ static void write_batch(const struct table_host *h,
 		h->drop(h->ctx);
 }
 
+/* False if it is nested too deep. */
+static bool open_table(const struct table_host *h, const struct table *t)
+{
+	struct block *block = writer_open(h->writer, BLOCK_TABLE,
+					  h->lines + h->before + t->line);
+
+	if (block)
+		block->n_cells = (uint32_t)t->columns;
+	return block;
+}
+
 struct table_line table_write(const struct table_host *h, const struct table *t)
 {
 	struct table_batch batch = { .table = t };
@@ -122,13 +133,11 @@ struct table_line table_write(const struct table_host *h, const struct table *t)
 
 	table_aligns(t, aligns);
 	write_lines_above(h, t);
-	struct block *block = writer_open(h->writer, BLOCK_TABLE,
-					  h->lines + h->before + t->line);
-	if (block)
-		block->n_cells = (uint32_t)t->columns;
+	const bool in_table = t->begun || open_table(h, t);
 	while (table_batch_next(&batch))
-		write_batch(h, &batch, aligns, block != NULL);
-	writer_close(h->writer);
+		write_batch(h, &batch, aligns, in_table);
+	if (!t->open)
+		writer_close(h->writer);
 	const struct table_line behind = batch.at;
 	table_batch_release(&batch);
 	free(aligns);

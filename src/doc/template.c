@@ -193,7 +193,8 @@ bool template_at(struct template_scan *scan, size_t off, struct template *t)
 
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		const size_t open = strlen(forms[i].open);
-		if (len < open || memcmp(s, forms[i].open, open) != 0)
+		if (len < open || s[1] != forms[i].open[1] ||
+		    memcmp(s, forms[i].open, open) != 0)
 			continue;
 		const size_t end = find_end(scan, forms[i].form, forms[i].close,
 					    off + open);

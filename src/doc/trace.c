@@ -14,15 +14,16 @@ enum { PATIENCE = 8, PATIENCE_MIN = 65536 };
 /* As many bytes that are the same are at the same place. */
 enum { SURE = 8 };
 
-void trace_init(struct trace *t, const char *body, size_t len)
+void trace_init(struct trace *t, const char *body, size_t len,
+		struct signs signs)
 {
 	*t = (struct trace){
 		.text = body,
 		.len = len,
 		.end = len,
 		.patience = PATIENCE * len + PATIENCE_MIN,
-		.cr = len && memchr(body, '\r', len),
-		.amp = len && memchr(body, '&', len),
+		.cr = signs_has(signs, SIGN_CR),
+		.amp = signs_has(signs, SIGN_AMP),
 	};
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
+#include "doc/signs.h"
 
 /* A line, from 0, and the byte where it begins. */
 struct trace_place {
@@ -28,6 +29,8 @@ struct trace {
 	                   * that no text takes more than linear time */
 	bool raw;         /* code: references are text */
 	bool amp;         /* there are any */
+	bool clean;       /* what is the same as in the body is left as it is by
+	                   * the sanitiser */
 	struct piece *pieces; /* of the leaf so far, in order */
 	size_t n, cap;
 	struct buf scratch;
@@ -42,7 +45,8 @@ struct trace {
 };
 
 /* The text must live as long as the trace is used. */
-void trace_init(struct trace *t, const char *body, size_t len);
+void trace_init(struct trace *t, const char *body, size_t len,
+		struct signs signs);
 void trace_release(struct trace *t);
 
 /* Goes to a block: its first line and column in the body, from 1, and its

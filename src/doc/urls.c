@@ -196,15 +196,17 @@ static size_t find_around(const char *text, size_t len, size_t from, size_t at,
 /* All URLs have a colon or a period, which most text has little of. It is
  * looked at some bytes at a time, so that many of one kind don't mean that it
  * is searched through as often for the other. */
-bool urls_find(const char *text, size_t len, size_t from, size_t *start,
-	       size_t *end)
+bool urls_find(const char *text, size_t len, size_t from, unsigned forms,
+	       size_t *start, size_t *end)
 {
-	for (size_t at = from; at < len; at += LOOK) {
+	for (size_t at = forms ? from : len; at < len; at += LOOK) {
 		const size_t stop = len - at < LOOK ? len : at + LOOK;
-		size_t other;
-		size_t n = find_around(text, len, from, at, stop, ':', start);
-		const size_t m = find_around(text, len, from, at,
-					     n ? *start : stop, '.', &other);
+		size_t other, n = 0, m = 0;
+		if (forms & URLS_SCHEME)
+			n = find_around(text, len, from, at, stop, ':', start);
+		if (forms & URLS_WWW)
+			m = find_around(text, len, from, at, n ? *start : stop,
+					'.', &other);
 		if (m && (!n || other < *start)) {
 			*start = other;
 			n = m;

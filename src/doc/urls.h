@@ -7,10 +7,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Finds the first http://, https:// or www. URL at or behind byte `from`; it
- * lies in [*start, *end). False if there is none. */
-bool urls_find(const char *text, size_t len, size_t from, size_t *start,
-	       size_t *end);
+/* Forms to look for: http:// or https://, and www. */
+enum { URLS_SCHEME = 1 << 0, URLS_WWW = 1 << 1, URLS_ANY = 3 };
+
+/* Finds the first URL of these forms at or behind byte `from`; it lies in
+ * [*start, *end). False if there is none. */
+bool urls_find(const char *text, size_t len, size_t from, unsigned forms,
+	       size_t *start, size_t *end);
 
 /* The same for a bare mail address, with "mailto:" if that stands before. */
 bool urls_find_mail(const char *text, size_t len, size_t from, size_t *start,

@@ -106,6 +106,11 @@ void writer_close(struct writer *w)
 		w->source_depth = 0;
 }
 
+bool writer_is_in(const struct writer *w, enum block_kind kind)
+{
+	return !w->too_deep && w->levels[w->depth].block->kind == kind;
+}
+
 struct block *writer_begin(struct writer *w, enum block_kind kind,
 			   uint32_t line)
 {
@@ -387,6 +392,13 @@ static void add_traced(struct writer *w, const char *text, size_t len)
 {
 	mark_style(w);
 	const size_t from = w->text.len;
+
+	if (w->trace.clean && !w->muted &&
+	    align_same(&w->trace, text, len, from)) {
+		buf_add(&w->text, text, len);
+		add_span(w, from, w->style, current_link(w));
+		return;
+	}
 	add_plain(w, text, len);
 	align_text(&w->trace, buf_str(&w->text) + from, w->text.len - from,
 		   from);

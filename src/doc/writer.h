@@ -78,6 +78,9 @@ struct block *writer_open(struct writer *w, enum block_kind kind,
 			  uint32_t line);
 void writer_close(struct writer *w);
 
+/* True if the innermost container is one of these. */
+bool writer_is_in(const struct writer *w, enum block_kind kind);
+
 /* Begins a leaf; between it and writer_end stand all calls below. Returns its
  * block, whose fields but text and spans are the caller's to fill in. */
 struct block *writer_begin(struct writer *w, enum block_kind kind,

@@ -18,7 +18,6 @@ enum {
 	MEASURED_ROWS = 256,
 	MEASURED_BYTES = 65536,
 	MEASURED_CELL = 512, /* bytes of one cell */
-	COMPARED_CELLS = 65536,
 };
 
 enum { STACK_INDENT = 2 };
@@ -114,9 +113,15 @@ static void look_at_row(struct rows *r, struct survey *s,
 static void find_needs(struct rows *r, const struct block *table,
 		       struct survey *s)
 {
-	for (const struct block *row = table->child;
-	     row && s->cells < COMPARED_CELLS; row = row->next)
+	const struct block *row = table->child;
+
+	while (row) {
 		look_at_row(r, s, row);
+		/* nor what is behind, where the table may still grow */
+		if (s->cells >= DOC_TABLE_CELLS)
+			break;
+		row = row->next;
+	}
 	for (uint32_t i = 0; i < s->n; i++)
 		if (s->longest[i])
 			measure(r, s, s->rows[i], s->longest[i], i);

@@ -365,6 +365,19 @@ static void step(struct scan *s, size_t off, const struct tables_entry *e)
 		step_special(s, off, c, e);
 }
 
+/* Clusters to have room for at a byte of the text. Beyond its first part it is
+ * guessed from there, so that those of a long one are not copied again and
+ * again. */
+static size_t room(const struct scan *s, size_t off)
+{
+	enum { FIRST = 65536 };
+	const size_t rest = off < FIRST ? 0 : s->len - off;
+
+	return s->n +
+	       (size_t)((double)s->n / (double)(off + 1) * (double)rest) +
+	       RUNS_MAX + 2;
+}
+
 size_t linebreak_scan(const char *text, size_t len,
 		      const struct linebreak_options *options,
 		      struct linebreak_cluster **clusters, size_t *cap)
@@ -384,9 +397,8 @@ size_t linebreak_scan(const char *text, size_t len,
 	tailor_init(&s.tailor, options);
 	for (size_t off = 0; off < len;) {
 		if (s.cap - s.n < RUNS_MAX + 2)
-			s.clusters =
-				xgrow(s.clusters, &s.cap, s.n + RUNS_MAX + 2,
-				      sizeof(*s.clusters));
+			s.clusters = xgrow(s.clusters, &s.cap, room(&s, off),
+					   sizeof(*s.clusters));
 		off += runs_take(&s, off);
 		if (off == len)
 			break;

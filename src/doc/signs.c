@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/signs.h"
+
+#include "base/sanitise.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define B(sign) (UINT64_C(1) << SIGN_##sign)
+#define ROW4(bits) bits, bits, bits, bits
+#define ROW16(bits) ROW4(bits), ROW4(bits), ROW4(bits), ROW4(bits)
+
+/* Signs of one character, whatever is behind. */
+static const uint64_t alone = B(CR) | B(AMP) | B(AT) | B(DOLLAR) | B(BRACE) |
+			      B(BACKSLASH) | B(TILDE) | B(CARET) | B(PIPE) |
+			      B(CONTROL);
+
+/* What a character may be the first of, */
+/* clang-format off */
+#define CON B(CONTROL)
+#define WID B(WIDE_STAR)
+static const uint64_t first[256] = {
+	[0x00] = ROW4(CON), ROW4(CON), CON, 0, B(TERM), CON,
+	CON, CON | B(CR), CON, CON, ROW16(CON),
+	[' '] = B(TERM),
+	['!'] = B(CALL),
+	['#'] = B(HEADING),
+	['$'] = B(DOLLAR),
+	['&'] = B(AMP) | B(REFERENCE),
+	['*'] = B(ABBR) | B(STAR_WIDE),
+	['+'] = B(GRID),
+	['-'] = B(DASH_COLON) | B(DASHES),
+	[':'] = B(EMOJI) | B(COLONS) | B(COLON_DASH) | B(SCHEME),
+	['='] = B(EQUALS),
+	['?'] = B(ASK),
+	['@'] = B(AT),
+	['W'] = B(WWW),
+	['['] = B(ALERT) | B(WIKI) | B(NOTE),
+	['\\'] = B(BACKSLASH) | B(TEX) | B(ESCAPE),
+	['^'] = B(CARET) | B(INLINE),
+	['_'] = B(STAR_WIDE),
+	['w'] = B(WWW),
+	['{'] = B(BRACE) | B(TEMPLATE),
+	['|'] = B(PIPE),
+	['~'] = B(TILDE),
+	[0x7F] = CON,
+	/* 0x80 */ ROW16(WID), ROW16(WID), ROW16(WID), ROW16(WID),
+	/* 0xC0 */ WID, WID, WID | B(CONTROL_2), WID, ROW4(WID), ROW4(WID),
+	ROW4(WID),
+	/* 0xD0 */ ROW4(WID), ROW4(WID), WID | B(CONTROL_2), WID, WID, WID,
+	ROW4(WID),
+	/* 0xE0 */ WID, WID, WID | B(FORMAT), WID, ROW4(WID), ROW4(WID), WID,
+	WID, WID, WID | B(NONCHAR),
+	/* 0xF0 */ ROW16(WID),
+};
+
+/* and what the second. */
+#define NAME (B(TEMPLATE) | B(EMOJI))
+#define STA B(STAR_WIDE)
+#define TWO (STA | B(CONTROL_2))
+static const uint64_t second[256] = {
+	['!'] = B(ALERT) | B(CALL),
+	['#'] = B(HEADING) | B(TEMPLATE) | B(REFERENCE),
+	['%'] = B(TEMPLATE),
+	['&'] = B(EMOJI),
+	['('] = B(TEX),
+	['*'] = B(WIDE_STAR),
+	['+'] = B(EMOJI),
+	['-'] = B(TEMPLATE) | B(EMOJI) | B(COLON_DASH) | B(GRID) | B(DASHES),
+	['.'] = B(TEMPLATE) | B(WWW),
+	['/'] = B(SCHEME),
+	['0'] = ROW4(B(EMOJI)), ROW4(B(EMOJI)), B(EMOJI), B(EMOJI),
+	[':'] = B(TEMPLATE) | B(COLONS) | B(ESCAPE) | B(TERM) | B(DASH_COLON) |
+		B(GRID),
+	[';'] = B(EMOJI),
+	['='] = B(EQUALS) | B(ESCAPE) | B(GRID),
+	['?'] = B(ASK),
+	['['] = B(WIKI) | B(TEX) | B(ABBR) | B(INLINE) | B(ESCAPE),
+	['\\'] = B(TEX) | B(EMOJI) | B(SCHEME) | B(WWW),
+	['^'] = B(NOTE) | B(ESCAPE),
+	['_'] = B(EMOJI) | B(WIDE_STAR),
+	['a'] = NAME, NAME | B(TEX), NAME | B(REFERENCE), NAME,
+	ROW4(NAME), ROW4(NAME), ROW4(NAME), ROW4(NAME), NAME, NAME, NAME,
+	NAME, NAME, NAME,
+	['{'] = B(TEMPLATE),
+	['~'] = B(ESCAPE),
+	[0x80] = TWO | B(FORMAT), TWO | B(FORMAT), TWO, TWO, ROW4(TWO),
+	ROW4(TWO), ROW4(TWO), /* 0x90 */ ROW16(TWO), /* 0xA0 */ ROW16(STA),
+	/* 0xB0 */ ROW4(STA), STA, STA, STA, STA | B(NONCHAR), ROW4(STA),
+	ROW4(STA), /* 0xC0 */ ROW16(STA), ROW16(STA), ROW16(STA), ROW16(STA),
+};
+/* clang-format on */
+
+/* Those of the byte before another. */
+static inline uint64_t pair(const unsigned char *s)
+{
+	return first[s[0]] & (second[s[1]] | alone);
+}
+
+struct signs signs_find(const char *text, size_t len)
+{
+	const unsigned char *s = (const unsigned char *)text;
+	struct signs found = { 0 };
+	size_t i = 0;
+
+	if (!len)
+		return found;
+	for (; i + 4 < len; i += 4)
+		found.bits |= pair(s + i) | pair(s + i + 1) | pair(s + i + 2) |
+			      pair(s + i + 3);
+	for (; i + 1 < len; i++)
+		found.bits |= pair(s + i);
+	found.bits |= first[s[i]] & alone;
+	return found;
+}
+
+bool signs_clean(struct signs s, const char *text, size_t len)
+{
+	if (signs_has(s, SIGN_CONTROL) || signs_has(s, SIGN_CONTROL_2))
+		return false;
+	for (size_t i = 0; signs_has(s, SIGN_FORMAT) && i < len; i++) {
+		const char *at = memchr(text + i, 0xE2, len - i);
+		if (!at)
+			break;
+		i = (size_t)(at - text);
+		if (len - i >= 3 && !sanitise_clean(at, 3, SANITISE_LINE))
+			return false;
+	}
+	return utf8_valid_len(text, len) == len;
+}
