@@ -5,6 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "app/filter.h"
+#include "app/places.h"
+#include "app/selection.h"
 #include "archive/body.h"
 #include "archive/catalogue_file.h"
 #include "archive/checksum.h"
@@ -678,6 +681,45 @@ static void a_file_cut_off_in_use_does_no_harm(void **state)
 	buf_release(&file);
 }
 
+static char *no_variable(const char *name)
+{
+	(void)name;
+	return NULL;
+}
+
+/* What a command has printed can't be put right: it says so. */
+static void a_command_knows_when_its_catalogue_is_cut_off(void **state)
+{
+	const struct place *p = *state;
+	char *argv[] = { (char *)"kanbao", (char *)"list", p->posts.data,
+			 NULL };
+	struct options o;
+	struct places places;
+	struct filter filter;
+	struct selection s;
+	struct err err;
+	struct buf file = { 0 };
+
+	write_catalogue(p);
+	assert_true(options_parse(&o, 3, argv, &err));
+	places_find(&places, &o, "kanbao", no_variable);
+	assert_true(filter_init(&filter, &o, 0, &err));
+	assert_true(selection_load(&s, &o, &filter, &places, p->cache.data, "",
+				   &err));
+	assert_true(s.n > 0);
+	use(s.archive);
+	assert_false(selection_is_cut(&s));
+	find_file(p, CATALOGUE_WHOLE, &file);
+	assert_int_equal(truncate(file.data, 0), 0);
+	use(s.archive);
+	assert_true(selection_is_cut(&s));
+	selection_release(&s);
+	filter_release(&filter);
+	places_release(&places);
+	options_release(&o);
+	buf_release(&file);
+}
+
 static void two_may_write_and_read_at_once(void **state)
 {
 	const struct place *p = *state;
@@ -782,6 +824,7 @@ int main(void)
 		IN_PLACE(damage_anywhere_does_no_harm),
 		IN_PLACE(damaged_changes_do_no_harm),
 		IN_PLACE(a_file_cut_off_in_use_does_no_harm),
+		IN_PLACE(a_command_knows_when_its_catalogue_is_cut_off),
 		IN_PLACE(two_may_write_and_read_at_once),
 		IN_PLACE(writing_can_be_stopped),
 		IN_PLACE(a_folder_that_cannot_be_written_is_no_trouble),

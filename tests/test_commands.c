@@ -419,7 +419,9 @@ static void check_names_what_is_wrong(void **state)
 	assert_contains(&s->out, "\"code\": \"K011\", \"kind\": \"syntax\"");
 	sandbox_expect(s, "check --ignore K011 q", 0);
 	sandbox_expect(s, "check --ignore SYNTAX --ignore K012 q", 0);
+	sandbox_expect(s, "check --ignore date,syntax q", 0);
 	sandbox_expect(s, "check --ignore K999 q", 2);
+	sandbox_expect(s, "check --ignore K011,K999 q", 2);
 	sandbox_write_str(s, "q/date.md",
 			  "---\ntitle: a\ndate: soon\ntitle: b\n---\nx\n");
 	sandbox_expect(s, "check --max 2 q", 1);
@@ -552,6 +554,40 @@ static void check_follows_links_images_names_and_tags(void **state)
 		       "check --ignore link --ignore image --ignore K032 "
 		       "--ignore K033 --ignore K020 site/_posts",
 		       0);
+}
+
+/* What is no mistake of an author, or can't be known, is none. */
+static void check_gives_no_false_alarm(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_write_str(s, "top/_config.yml", "title: x\n");
+	sandbox_write_str(s, "top/robots.txt", "User-agent: *\n");
+	sandbox_write_str(s, "top/assets/demo.html", "<html></html>\n");
+	sandbox_write_str(s, "top/_posts/2026-01-01-a.md",
+			  "---\ntitle: a\n---\n[x](/2026/01/01/x.png) "
+			  "[y](/2026/01/01/a)\n");
+	assert_prints(s, "check top", "");
+	/* without the top of the site nobody knows where its images are */
+	sandbox_write_str(s, "part/2026-01-01-a.md",
+			  "{% image \"assets/x.png\" \"x\" %}\n");
+	assert_prints(s, "check part", "");
+	sandbox_write_str(s, "top/_posts/2026-01-02-b.html", "<p>x</p>\n");
+	sandbox_expect(s, "check top", 1);
+	assert_contains(&s->out, "2026-01-02-b.html:1:1: K003 ");
+}
+
+/* A word of the title is no tag. */
+static void a_tag_is_found_among_tags(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_write_str(s, "t/a.md",
+			  "---\ntitle: vim\ntags:\n  - vimrc\n  - vim\n---\n");
+	sandbox_write_str(s, "t/b.md", "---\ntags: [Vim]\n---\n");
+	sandbox_write_str(s, "t/c.md", "---\ntags: [Vim]\n---\n");
+	sandbox_expect(s, "check t", 1);
+	assert_contains(&s->out, "t/a.md:5:5: K033 ");
 }
 
 static void the_usual_folders_are_found(void **state)
@@ -766,6 +802,8 @@ int main(void)
 		TEST(check_follows_what_generators_write),
 		TEST(list_names_the_other_languages),
 		TEST(collections_are_set_in_their_own_way),
+		TEST(check_gives_no_false_alarm),
+		TEST(a_tag_is_found_among_tags),
 		TEST(the_usual_folders_are_found),
 		TEST(what_could_not_be_done_is_told),
 		TEST(what_is_neither_file_nor_folder_is_told),

@@ -234,6 +234,7 @@ static void attribute_lists_are_gone(void **state)
 		{ "## 題 {#id .x}\na", "h2:題\np:a\n" },
 		{ "Title {#id}\n====", "h1:Title\n" },
 		{ "a\n{: .lead}\nb", "p:a\np:b\n" },
+		{ "문\n{:.a}{: #b} {:.c}\nb\n{:.a}c", "p:문\np:b\\{:.a}c\n" },
 		{ "사진 *이* {.small}\n{.b} c", "p:사진 {e:이}\\{.b} c\n" },
 		{ "- {: .a} 項\n- 目{: .b}\n- 맵 {:key}",
 		  "list/item/p:項\nlist/item/p:目\nlist/item/p:맵 {:key}\n" },

@@ -166,6 +166,7 @@ static void states_are_read(void **state)
 		{ "---\nstatus: pending\n---\n", POST_DRAFT },
 		{ "---\npublished: 2026-02-13\n---\n", 0 },
 		{ "Title: t\nStatus: hidden\n\n", POST_HIDDEN },
+		{ "Title: t\nStatus: skip\n\n", POST_HIDDEN },
 		{ "+++\ndraft = true\n+++\n", POST_DRAFT },
 		{ "{\"draft\": true, \"headless\": true}\n",
 		  POST_DRAFT | POST_HIDDEN },

@@ -104,7 +104,7 @@ static struct archive *archive_of(const char *name, const char *text)
 	struct batch b;
 
 	batch_init(&b);
-	head_read(&b, name, name, text, len, len, NULL);
+	head_read(&b, name, name, text, len, len, NULL, NULL);
 	archive_take(a, &b);
 	batch_release(&b);
 	return a;

@@ -90,6 +90,26 @@ static void excluded_files_are_no_posts(void **state)
 	assert_author(state, "attic/_posts/2026-02-11-c.md", "");
 }
 
+/* Themes come with examples, and what a generator has made is no source. */
+static void what_others_have_made_is_no_post(void **state)
+{
+	static const struct site_file files[] = {
+		{ "hugo.toml", "baseURL = 'https://x.org/'\n" },
+		{ "content/a.md", "---\ndate: 2026-02-13\n---\n" },
+		{ "content/themes/b.md", "---\ndate: 2026-02-12\n---\n" },
+		{ "themes/t/content/c.md", "---\ndate: 2026-02-11\n---\n" },
+		{ "public/d/index.html", "---\ndate: 2026-02-10\n---\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, files, "",
+			  "content/a.md|2026-02-13||||\n"
+			  "content/themes/b.md|2026-02-12||||\n");
+	/* but what is asked for is read */
+	site_files_assert(state, files, "themes",
+			  "t/content/c.md|2026-02-11||||\n");
+}
+
 static void hexo_and_zola_exclude_too(void **state)
 {
 	static const struct site_file hexo[] = {
@@ -188,6 +208,7 @@ int main(void)
 		CASE(a_section_speaks_for_its_posts),
 		CASE(a_section_speaks_for_a_part_of_it),
 		CASE(excluded_files_are_no_posts),
+		CASE(what_others_have_made_is_no_post),
 		CASE(hexo_and_zola_exclude_too),
 		CASE(aliases_of_a_configuration_are_followed),
 		cmocka_unit_test(aliases_of_aliases_have_an_end),

@@ -30,7 +30,9 @@ static const char long_body[] =
 static struct ui_test start(int rows, int cols)
 {
 	const struct width_rules rules = { false, false };
-	const struct loader_status done = { 5, 5, true, true, false };
+	const struct loader_status done = {
+		.found = 5, .loaded = 5, .walked = true, .done = true
+	};
 	struct ui_test t = { .archive = archive_new() };
 	struct ui_options o = { .today = 20000 };
 
@@ -593,7 +595,7 @@ static void what_the_world_does_is_asked_for(void **state)
 static void empty_archive_says_so(void **state)
 {
 	struct archive *a = archive_new();
-	struct loader_status s = { 10, 0, false, false, false };
+	struct loader_status s = { .found = 10 };
 	struct ui_options o = { .today = 0 };
 	struct ui_test t = { .archive = a };
 

@@ -34,9 +34,13 @@ static const char **selected_paths(const struct selection *s)
 
 static bool is_ignored(const struct options *o, enum problem_kind kind)
 {
-	for (size_t i = 0; i < o->ignored.n; i++)
-		if (problem_find(o->ignored.items[i]) == kind)
-			return true;
+	for (size_t i = 0; i < o->ignored.n; i++) {
+		const char *rest = o->ignored.items[i];
+		enum problem_kind one;
+		while (problem_take(&rest, &one))
+			if (one == kind)
+				return true;
+	}
 	return problem_table[kind].note;
 }
 

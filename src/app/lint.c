@@ -5,6 +5,8 @@
 #include "app/lint_links.h"
 #include "archive/body.h"
 #include "archive/head.h"
+#include "archive/head_line.h"
+#include "archive/ascii.h"
 #include "archive/slice.h"
 #include "base/file.h"
 #include "base/xalloc.h"
@@ -173,27 +175,79 @@ static int cmp_address(const void *a, const void *b)
 	return by_key ? by_key : strcmp(x->post->path, y->post->path);
 }
 
-/* Where the name stands in the head: the front matter is read as text. */
-static void find_place(const struct post *p, const char *name, size_t *line,
-		       size_t *col)
+/* Whether the line begins a value that consists of tags or categories. */
+static bool begins_words(struct slice line)
+{
+	static const char *const starts[] = { "tag", "categor", "keyword",
+					      "topic", "#+" };
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
+		if (slice_starts(line, starts[i]))
+			return true;
+	return false;
+}
+
+static bool is_key_line(struct slice s)
+{
+	struct slice key, value;
+
+	return !slice_indent(s) &&
+	       (head_line_pair(s, &key, &value) || slice_find(s, "=") < s.len);
+}
+
+static bool is_letter(struct slice s, size_t i)
+{
+	return i < s.len &&
+	       (ascii_is_alnum(s.p[i]) || (unsigned char)s.p[i] >= 0x80);
+}
+
+/* Where the name stands as a word of its own, or the length. */
+static size_t find_word(struct slice line, const char *name)
+{
+	const size_t len = strlen(name);
+
+	for (size_t at = 0; at + len <= line.len; at++)
+		if (!memcmp(line.p + at, name, len) &&
+		    !(is_letter(line, at - 1) && ascii_is_alnum(*name)) &&
+		    !(is_letter(line, at + len) &&
+		      ascii_is_alnum(name[len - 1])))
+			return at;
+	return line.len;
+}
+
+/* Looks in the head, or only behind keys of such words. */
+static bool find_in_head(struct slice head, uint32_t n_lines, const char *name,
+			 enum facet f, size_t *line, size_t *col)
+{
+	bool in_words = f == FACET_COUNT;
+
+	for (uint32_t n = 1; n <= n_lines && head.len; n++) {
+		const struct slice s = slice_line(&head);
+		if (f != FACET_COUNT && is_key_line(s))
+			in_words = begins_words(s);
+		const size_t at = in_words ? find_word(s, name) : s.len;
+		if (at == s.len)
+			continue;
+		*line = n;
+		*col = at + 1;
+		return true;
+	}
+	return false;
+}
+
+/* Where the name of the facet stands in the head: the front matter is read as
+ * text. FACET_COUNT = a key. */
+static void find_place(const struct post *p, const char *name, enum facet f,
+		       size_t *line, size_t *col)
 {
 	struct buf file = { 0 };
 
 	*line = *col = 1;
 	if (read_file(p, &file)) {
-		struct slice rest = { buf_str(&file), file.len };
-		for (uint32_t n = 1; n <= p->body_line && rest.len; n++) {
-			const struct slice s = slice_line(&rest);
-			size_t at = 0;
-			while (at < s.len &&
-			       strncmp(s.p + at, name, strlen(name)) != 0)
-				at++;
-			if (at < s.len) {
-				*line = n;
-				*col = at + 1;
-				break;
-			}
-		}
+		const struct slice head = { buf_str(&file), file.len };
+		if (!find_in_head(head, p->body_line, name, f, line, col))
+			find_in_head(head, p->body_line, name, FACET_COUNT,
+				     line, col);
 	}
 	buf_release(&file);
 }
@@ -209,7 +263,7 @@ static void check_addresses(struct lint *l)
 			continue;
 		size_t line = 1, col = 1;
 		if (*a->said)
-			find_place(a->post, a->said, &line, &col);
+			find_place(a->post, a->said, FACET_COUNT, &line, &col);
 		batch_add_problem(l->found, a->post->path, line, col,
 				  PROBLEM_SLUG_TWICE,
 				  "the same address as `%s`", a[-1].post->path);
@@ -262,7 +316,7 @@ static void report_variant(struct lint *l, const struct mention *m,
 	const struct batch_name *name = &l->heads.names[m->name];
 	size_t line, col;
 
-	find_place(m->post, name->text, &line, &col);
+	find_place(m->post, name->text, name->facet, &line, &col);
 	batch_add_problem(l->found, m->post->path, line, col, PROBLEM_VARIANT,
 			  "the %s `%s` is spelled `%s` elsewhere",
 			  archive_facet_name(name->facet), name->text, usual);

@@ -283,9 +283,30 @@ static bool begins_with_day(struct slice path)
 	       slice_find(name, ".") == name.len;
 }
 
+/* A picture, an archive: whatever the extension says that is no page's. */
+static bool is_asset(struct slice path)
+{
+	const struct slice name = last_part(path);
+	size_t dot = name.len;
+
+	while (dot && name.p[dot - 1] != '.')
+		dot--;
+	const struct slice extension = slice_from(name, dot);
+	if (!dot || dot == 1 || !extension.len || extension.len > 4 ||
+	    is_markdown(name) || slice_is(extension, "html") ||
+	    slice_is(extension, "htm"))
+		return false;
+	for (size_t i = 0; i < extension.len; i++)
+		if (!ascii_is_alnum(extension.p[i]))
+			return false;
+	return !ascii_is_digit(extension.p[0]); /* but 1.5 is a version */
+}
+
 /* Whether the link is to a post; otherwise nobody can tell. */
 static bool names_post(struct slice path)
 {
+	if (is_asset(path))
+		return false;
 	return is_markdown(path) || is_dated(path) || is_bare(path) ||
 	       begins_with_day(path);
 }
@@ -309,9 +330,12 @@ static bool leads_to_post(const struct lint_links *l, const struct post *p,
 	return is_post_name(l, stem) || is_post_name(l, without_date(stem));
 }
 
+/* `from_top`: a template has written it, whose paths begin there. */
 static bool leads_to_image(const struct lint_links *l, const struct post *p,
-			   struct slice path)
+			   struct slice path, bool from_top)
 {
+	if (from_top && !l->has_root)
+		return true;
 	if (path.p[0] != '/')
 		return exists_beside(p, path) || is_dated(path) ||
 		       (l->has_root && exists_in_site(l, path));
@@ -345,6 +369,8 @@ static void check_link(struct lint_links *l, const struct post *p,
 		       struct batch *found)
 {
 	const bool image = link->role == LINK_IMAGE;
+	const bool templated =
+		slice_starts(slice_from(at->body, link->source), "{%");
 	struct slice url = slice_of(link->url);
 	struct buf path = { 0 };
 
@@ -358,7 +384,7 @@ static void check_link(struct lint_links *l, const struct post *p,
 	if (s.len) {
 		find_root(l, p->path);
 		const bool ok =
-			image ? leads_to_image(l, p, s)
+			image ? leads_to_image(l, p, s, templated)
 			      : !names_post(s) || leads_to_post(l, p, s);
 		if (!ok) {
 			move_to(at, link->source);

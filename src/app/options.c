@@ -83,7 +83,7 @@ const struct option options_table[] = {
 	{ NULL, 'x', "KEYS", KIND_WORD, AT(keys), 0, BIT(SCREEN),
 	  "keys to type at start, such as 't<enter>'" },
 	{ "ignore", 0, "CODE", KIND_PROBLEM, AT(ignored), 0, BIT(CHECK),
-	  "leave out problems of this kind: K012 or date" },
+	  "leave out problems of this kind: K012,date" },
 	{ "max", 0, "N", KIND_COUNT, AT(max), 0, BIT(CHECK),
 	  "print the first N problems only" },
 	{ "help", 'h', NULL, KIND_TRUE, AT(help), 0, ALL,
@@ -110,6 +110,20 @@ static void words_add(struct options_words *w, const char *word)
 {
 	w->items = xgrow(w->items, &w->cap, w->n + 1, sizeof(*w->items));
 	w->items[w->n++] = word;
+}
+
+static bool add_problems(struct options_words *w, const struct option *option,
+			 const char *value, struct err *err)
+{
+	const char *rest = value;
+	enum problem_kind kind = PROBLEM_COUNT;
+
+	words_add(w, value);
+	while (problem_take(&rest, &kind) && kind != PROBLEM_COUNT)
+		;
+	return kind != PROBLEM_COUNT ||
+	       err_set(err, "--%s: there is no problem '%s'", option->name,
+		       value);
 }
 
 static const struct option *find_name(const char *name, size_t len)
@@ -177,10 +191,8 @@ static bool set(struct options *o, const struct option *option,
 		       err_set(err, "--%s: must be a number from 1 on",
 			       option->name);
 	case KIND_PROBLEM:
-		words_add((struct options_words *)field, value);
-		return problem_find(value) != PROBLEM_COUNT ||
-		       err_set(err, "--%s: there is no problem '%s'",
-			       option->name, value);
+		return add_problems((struct options_words *)field, option,
+				    value, err);
 	case KIND_SETTING:
 		return setting_set(&o->settings, option->name, value, err);
 	case KIND_ASSIGN:

@@ -491,7 +491,7 @@ static bool is_any(const char *value, const char *const *words, size_t n)
 static const char *const yes[] = { "true", "yes", "on", "1", "y" };
 static const char *const no[] = { "false", "no", "off", "0", "n" };
 static const char *const draft[] = { "draft", "pending", "wip" };
-static const char *const hidden[] = { "hidden", "private", "unlisted" };
+static const char *const hidden[] = { "hidden", "private", "unlisted", "skip" };
 static const char *const never[] = { "never", "false", "local" };
 
 /* What keys say of a post's state. Any other value says nothing: `published:

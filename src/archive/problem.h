@@ -84,4 +84,8 @@ struct problem {
  * is none. */
 enum problem_kind problem_find(const char *name);
 
+/* Takes the first of some with commas between off the list; false if there is
+ * none left. */
+bool problem_take(const char **list, enum problem_kind *kind);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/reader.h"
 
+#include "archive/date.h"
 #include "archive/folder_rules.h"
 #include "archive/head.h"
 #include "archive/slice.h"
@@ -17,12 +18,23 @@
  * as half of one. */
 enum { FIRST_READ = 4096, MAX_READS = 4 };
 
-/* READMEs are there for another reason. */
+/* Whether the file is called or placed as posts are. Pages of a site, a
+ * robots.txt and READMEs are there for another reason. */
+static bool looks_like_post(const struct walk_file *file)
+{
+	const struct slice path = slice_of(file->path);
+	struct date d;
+
+	if (folder_rules_is_notice(slice_of(file->path + file->base)))
+		return false;
+	return slice_find(path, "_posts/") < path.len ||
+	       slice_find(path, "_drafts/") < path.len ||
+	       date_from_name(file->path + file->base, &d);
+}
+
 static enum problem_kind kind_of_page(const struct walk_file *file)
 {
-	return folder_rules_is_notice(slice_of(file->path + file->base))
-		       ? PROBLEM_PAGE
-		       : PROBLEM_NO_POST;
+	return looks_like_post(file) ? PROBLEM_NO_POST : PROBLEM_PAGE;
 }
 
 static void skip(struct batch *b, const struct walk_file *file,

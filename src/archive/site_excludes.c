@@ -21,10 +21,19 @@ static const struct rule {
 	{ SITE_ZOLA, "ignored_content", "content/", false },
 };
 
-/* Jekyll's, whatever the configuration says besides. */
-static const char *const defaults[] = {
-	"vendor/bundle/", "vendor/cache/", "vendor/gems/",
-	"vendor/ruby/",   "node_modules/", ".jekyll-cache/",
+/* Whatever the configuration says besides. */
+static const struct {
+	enum site_kind kind;
+	const char *folder;
+} defaults[] = {
+	{ SITE_JEKYLL, "vendor/bundle/" }, { SITE_JEKYLL, "vendor/cache/" },
+	{ SITE_JEKYLL, "vendor/gems/" },   { SITE_JEKYLL, "vendor/ruby/" },
+	{ SITE_JEKYLL, ".jekyll-cache/" }, { SITE_HEXO, "themes/" },
+	{ SITE_HEXO, "public/" },          { SITE_HUGO, "themes/" },
+	{ SITE_HUGO, "public/" },          { SITE_HUGO, "resources/" },
+	{ SITE_HUGO, "layouts/" },         { SITE_ZOLA, "themes/" },
+	{ SITE_ZOLA, "public/" },          { SITE_ZOLA, "templates/" },
+	{ SITE_PELICAN, "output/" },       { SITE_PELICAN, "themes/" },
 };
 
 #define LENGTH(a) (sizeof(a) / sizeof(*(a)))
@@ -36,8 +45,6 @@ static const struct field *list_of(const struct site *s, const char *key)
 
 bool site_excludes_any(const struct site *s)
 {
-	if (s->kind == SITE_JEKYLL)
-		return true;
 	for (size_t i = 0; i < LENGTH(rules); i++)
 		if (rules[i].kind == s->kind && list_of(s, rules[i].key))
 			return true;
@@ -106,26 +113,28 @@ static bool any_fits(const struct site *s, const struct rule *rule,
 	return false;
 }
 
-static bool is_default(const char *path)
+static bool is_default(enum site_kind kind, const char *path)
 {
 	for (size_t i = 0; i < LENGTH(defaults); i++)
-		if (!strncmp(path, defaults[i], strlen(defaults[i])))
+		if (defaults[i].kind == kind &&
+		    !strncmp(path, defaults[i].folder,
+			     strlen(defaults[i].folder)))
 			return true;
 	return false;
 }
 
 bool site_excludes(const struct site *s, const char *path)
 {
+	bool out = is_default(s->kind, path), in = false;
+
 	for (size_t i = 0; i < LENGTH(rules); i++) {
 		const struct rule *rule = &rules[i];
 		const size_t below = strlen(rule->below);
 		if (rule->kind != s->kind ||
 		    strncmp(path, rule->below, below) != 0)
 			continue;
-		const bool out = any_fits(s, rule, rule->key, path + below) ||
-				 (rule->starts && is_default(path));
-		if (out && !any_fits(s, rule, "include", path + below))
-			return true;
+		out = out || any_fits(s, rule, rule->key, path + below);
+		in = in || any_fits(s, rule, "include", path + below);
 	}
-	return false;
+	return out && !in;
 }

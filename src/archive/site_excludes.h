@@ -5,11 +5,13 @@
 
 #include "archive/site.h"
 
-/* Whether any file may be: else nothing needs to be asked. */
+/* Whether the configuration says anything of that. If not, only folders at the
+ * top of the site are kept out. */
 bool site_excludes_any(const struct site *s);
 
 /* True for what stands in `exclude` and not in `include`, as the generator
- * understands both; `path` is below the site's folder. */
+ * understands both, and for what is in folders that it fills or that hold what
+ * others have made; `path` is below the site's folder. */
 bool site_excludes(const struct site *s, const char *path);
 
 #endif

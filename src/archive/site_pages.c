@@ -93,13 +93,17 @@ static bool is_page(enum site_kind kind, const struct walk_file *f)
 	       (!strncmp(name, "pages/", 6) || strstr(name, "/pages/"));
 }
 
+/* Where a part of the site was asked for, only what its configuration says is
+ * kept out of that. */
 static bool is_excluded(const struct sites *s, const struct walk_file *f)
 {
 	const struct site_place *p = sites_find(s, f->path);
 	struct buf room = { 0 };
 
-	if (!p || !site_excludes_any(p->site))
+	if (!p || (*p->below && !site_excludes_any(p->site)))
 		return false;
+	if (!*p->below)
+		return site_excludes(p->site, f->path + p->cut);
 	const bool out = site_excludes(p->site, sites_path(p, f->path, &room));
 	buf_release(&room);
 	return out;

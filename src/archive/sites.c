@@ -2,7 +2,6 @@
 #include "archive/sites.h"
 
 #include "archive/checksum.h"
-#include "archive/site_excludes.h"
 #include "base/xalloc.h"
 
 #include <stdlib.h>
@@ -439,10 +438,8 @@ bool sites_any(const struct sites *s, enum site_kind kind)
 bool sites_any_rules(const struct sites *s)
 {
 	for (size_t i = 0; i < s->n_sites; i++)
-		if (s->sites[i]->kind == SITE_HUGO ||
-		    s->sites[i]->kind == SITE_ZOLA ||
-		    s->sites[i]->kind == SITE_PELICAN ||
-		    site_excludes_any(s->sites[i]))
+		if (s->sites[i]->kind != SITE_UNKNOWN &&
+		    s->sites[i]->kind != SITE_OBSIDIAN)
 			return true;
 	return false;
 }

@@ -107,11 +107,26 @@ static bool is_abbreviation(const char *s, size_t len)
 	       close[1] == ':' && !memchr(s, '(', (size_t)(close - s));
 }
 
+/* `{:.a}{: #b}`, with blanks between or none. */
+static bool are_lists(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i + 2 < len && s[i] == '{' && s[i + 1] == ':') {
+		const size_t n = attrs_len(s + i, len - i);
+		if (!n)
+			return false;
+		for (i += n; i < len && ascii_is_blank(s[i]);)
+			i++;
+	}
+	return len > 2 && i == len;
+}
+
 size_t attrs_line_len(const char *s, size_t len)
 {
 	const size_t n = trimmed(s, len);
 
-	if (n > 2 && s[0] == '{' && s[1] == ':' && attrs_len(s, n) == n)
+	if (are_lists(s, n))
 		return n;
 	return is_extension(s, n) || is_abbreviation(s, n) ? n : 0;
 }

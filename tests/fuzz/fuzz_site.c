@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+static void clean_up(void);
 
 static const char *const names[] = {
 	"_config.yml", "_config.json",   "hugo.toml", "hugo.yaml",
@@ -53,19 +54,18 @@ static void use(const struct site *s)
 	fields_release(&head);
 }
 
-static void as_file(const char *folder, const char *name, const uint8_t *data,
+static void as_file(const char *in, const char *name, const uint8_t *data,
 		    size_t size, bool section)
 {
 	char path[256];
 	struct batch b;
 
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	snprintf(path, sizeof(path), "%s/%s", in, name);
 	FILE *f = fopen(path, "wb");
 	fwrite(data, 1, size, f);
 	fclose(f);
 	batch_init(&b);
-	struct site *s = section ? site_section_new(folder)
-				 : site_new(folder, folder, &b);
+	struct site *s = section ? site_section_new(in) : site_new(in, in, &b);
 	if (s)
 		use(s);
 	for (size_t i = 0; i < b.n_problems; i++)
@@ -76,18 +76,40 @@ static void as_file(const char *folder, const char *name, const uint8_t *data,
 	unlink(path);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+/* In memory where that can be: most of the time is the file system's. One
+ * folder does for all inputs. */
+static const char *folder(void)
 {
-	char folder[] = "/tmp/kanbao-fuzz-XXXXXX";
+	static char made[2][32] = { "/dev/shm/kanbao-fuzz-XXXXXX",
+				    "/tmp/kanbao-fuzz-XXXXXX" };
+	static const char *path;
 	char content[64];
 
-	if (!size || !mkdtemp(folder))
-		return 0;
-	snprintf(content, sizeof(content), "%s/content", folder);
+	if (path)
+		return path;
+	path = mkdtemp(made[0]) ? made[0] : mkdtemp(made[1]);
+	if (!path)
+		abort();
+	snprintf(content, sizeof(content), "%s/content", path);
 	mkdir(content, 0700);
-	const size_t i = data[0] % N_NAMES;
-	as_file(folder, names[i], data + 1, size - 1, i == SECTION);
+	atexit(clean_up);
+	return path;
+}
+
+static void clean_up(void)
+{
+	char content[64];
+
+	snprintf(content, sizeof(content), "%s/content", folder());
 	rmdir(content);
-	rmdir(folder);
+	rmdir(folder());
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	if (!size)
+		return 0;
+	const size_t i = data[0] % N_NAMES;
+	as_file(folder(), names[i], data + 1, size - 1, i == SECTION);
 	return 0;
 }

@@ -1,6 +1,6 @@
-# Reads the list of allowed names, the list of parts, then `nm -P -g`; prints
-# names that a module defines and that do not begin with its own, nor with
-# that of the whole it is a part of.
+# Reads the list of allowed names, the list of parts, then `nm -P -g -A` of all
+# objects (FILE: NAME TYPE ...); prints names that a module defines and that do
+# not begin with its own, nor with that of the whole it is a part of.
 FNR == 1 {
 	file++
 }
@@ -22,10 +22,13 @@ function begins(name, start) {
 	return start != "" && index(name, start) == 1
 }
 
-$2 ~ /^[TDBRVWGS]$/ {
+$3 ~ /^[TDBRVWGS]$/ {
+	module = $1
+	sub(/\.o:$/, "", module)
+	sub("^" build "/", "", module)
 	stem = module
 	sub(/_[^_\/]*$/, "", stem)
-	if (!begins($1, module) && !begins($1, stem) &&
-	    !begins($1, whole[module]) && !($1 in allowed))
-		print module ": gives the name " $1
+	if (!begins($2, module) && !begins($2, stem) &&
+	    !begins($2, whole[module]) && !($2 in allowed))
+		print module ": gives the name " $2
 }

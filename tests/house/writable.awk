@@ -1,9 +1,16 @@
-# Reads the list of allowed objects, then `objdump -t`; prints objects in a
-# section that can be written to. Constants with addresses in them stand in
-# .data.rel.ro, which is sealed before main runs.
+# Reads the list of allowed objects, then `objdump -t` of all objects; prints
+# those in a section that can be written to. Constants with addresses in them
+# stand in .data.rel.ro, which is sealed before main runs.
 FNR == NR {
 	if ($1 !~ /^#/)
 		allowed[$1] = 1
+	next
+}
+
+/:  *file format / {
+	module = $1
+	sub(/\.o:$/, "", module)
+	sub("^" build "/", "", module)
 	next
 }
 
