@@ -2,6 +2,7 @@
 #include "app/command_search.h"
 
 #include "app/record.h"
+#include "app/relay.h"
 #include "app/row.h"
 #include "archive/body.h"
 #include "base/sanitise.h"
@@ -14,15 +15,29 @@
 /* Less room than this for a line, and it is printed whole. */
 enum { LEAST_ROOM = 20 }; /* cells */
 
-/* One search: what is looked for, and where it is told. */
+enum { PIECE = 32 }; /* posts that are looked through at once */
+
+/* One search: what is looked for, and where it is told. Threads that look
+ * through posts change nothing in it. */
 struct search {
 	const struct job *job;
 	struct record *record; /* NULL = for people */
+	struct output like;    /* what pages look like */
 	struct buf needle;     /* folded */
 	struct sieve sieve;    /* for it */
-	struct buf line;       /* scratch: a sanitised line */
 	int width;             /* cells; 0 = no limit */
 	size_t n;              /* posts found */
+};
+
+/* What was found in some posts. */
+struct page {
+	struct output out; /* for people */
+	struct buf line;   /* scratch: a sanitised line */
+	const struct post *found[PIECE];
+	size_t n_found;
+	const struct post *failed[PIECE]; /* could not be read, */
+	struct err why[PIECE];            /* because of this */
+	size_t n_failed;
 };
 
 static bool contains(const struct search *s, const char *text, size_t len)
@@ -40,9 +55,9 @@ static bool in_title(const struct search *s, const struct post *p)
 }
 
 /* Adds sanitised text with the matches marked. */
-static void print_marked(const struct search *s, const char *text, size_t len)
+static void print_marked(const struct search *s, struct output *out,
+			 const char *text, size_t len)
 {
-	struct output *out = s->job->out;
 	struct fold_map map;
 	size_t from = 0, start, end;
 
@@ -66,7 +81,7 @@ static void print_marked(const struct search *s, const char *text, size_t len)
  * the first `room` cells. */
 static size_t skipped(const struct search *s, const struct buf *line, int room)
 {
-	const struct width_rules *rules = &s->job->out->rules;
+	const struct width_rules *rules = &s->like.rules;
 	struct fold_map map;
 	size_t start, end, skip = 0;
 
@@ -83,15 +98,15 @@ static size_t skipped(const struct search *s, const struct buf *line, int room)
 }
 
 /* Prints the line, or the part around its first match that fits. */
-static void print_excerpt(const struct search *s, const struct buf *line,
-			  int room)
+static void print_excerpt(const struct search *s, struct page *to, int room)
 {
-	const struct width_rules *rules = &s->job->out->rules;
-	const char *mark = output_ellipsis(s->job->out);
+	const struct width_rules *rules = &s->like.rules;
+	const char *mark = output_ellipsis(&s->like);
+	const struct buf *line = &to->line;
 	const char *text = buf_str(line);
 
 	if (room < LEAST_ROOM || width_text(text, line->len, rules) <= room) {
-		print_marked(s, text, line->len);
+		print_marked(s, &to->out, text, line->len);
 		return;
 	}
 	room -= 2; /* for the marks */
@@ -99,17 +114,15 @@ static void print_excerpt(const struct search *s, const struct buf *line,
 	const size_t left = line->len - skip;
 	const size_t fits = width_fit(text + skip, left, room, rules, NULL);
 	if (skip)
-		output_str(s->job->out, mark);
-	print_marked(s, text + skip, fits);
+		output_str(&to->out, mark);
+	print_marked(s, &to->out, text + skip, fits);
 	if (fits < left)
-		output_str(s->job->out, mark);
+		output_str(&to->out, mark);
 }
 
 /* "path: " or "path:line: "; returns the cells it takes. */
-static int print_place(const struct search *s, const struct post *p,
-		       size_t number)
+static int print_place(struct output *out, const struct post *p, size_t number)
 {
-	struct output *out = s->job->out;
 	struct buf place = { 0 };
 
 	sanitise(&place, p->path, strlen(p->path), SANITISE_LINE);
@@ -123,16 +136,17 @@ static int print_place(const struct search *s, const struct post *p,
 }
 
 /* One line of output; `number` is 0 for a title. */
-static void print_line(struct search *s, const struct post *p, size_t number,
-		       const char *text, size_t len)
+static void print_line(const struct search *s, struct page *to,
+		       const struct post *p, size_t number, const char *text,
+		       size_t len)
 {
-	buf_clear(&s->line);
-	sanitise(&s->line, text, len, SANITISE_LINE);
-	while (s->line.len && s->line.data[s->line.len - 1] == ' ')
-		buf_truncate(&s->line, s->line.len - 1);
-	const int used = print_place(s, p, number);
-	print_excerpt(s, &s->line, s->width - used);
-	output_end_line(s->job->out);
+	buf_clear(&to->line);
+	sanitise(&to->line, text, len, SANITISE_LINE);
+	while (to->line.len && to->line.data[to->line.len - 1] == ' ')
+		buf_truncate(&to->line, to->line.len - 1);
+	const int used = print_place(&to->out, p, number);
+	print_excerpt(s, to, s->width - used);
+	output_end_line(&to->out);
 }
 
 /* Bytes of the first line of `text`, and of its end: LF, CR LF or CR. */
@@ -148,8 +162,8 @@ static size_t line_len(const char *text, size_t len, size_t *end)
 	return i;
 }
 
-static void print_lines(struct search *s, const struct post *p,
-			const struct buf *body)
+static void print_lines(const struct search *s, struct page *to,
+			const struct post *p, const struct buf *body)
 {
 	const char *text = buf_str(body);
 	size_t number = p->body_line, left = body->len, end;
@@ -158,31 +172,64 @@ static void print_lines(struct search *s, const struct post *p,
 		const size_t len = line_len(text, left, &end);
 		number++;
 		if (contains(s, text, len))
-			print_line(s, p, number, text, len);
+			print_line(s, to, p, number, text, len);
 		text += len + end;
 		left -= len + end;
 	}
 }
 
-static void search_post(struct search *s, const struct post *p)
+static void print_post(const struct search *s, struct page *to,
+		       const struct post *p, const struct buf *body)
 {
+	print_line(s, to, p, 0, p->title, strlen(p->title));
+	if (contains(s, buf_str(body), body->len))
+		print_lines(s, to, p, body);
+}
+
+static void search_post(const struct search *s, struct page *to,
+			const struct post *p)
+{
+	struct err *why = &to->why[to->n_failed];
 	struct buf body = { 0 };
-	struct err err = { 0 };
 	bool lacks;
 
-	if (!body_read_if(p, &s->sieve, 1, &body, &lacks, &err))
-		job_complain(p, &err);
-	const bool in_body = contains(s, buf_str(&body), body.len);
-	const bool found = in_body || in_title(s, p);
-	if (found && s->record) {
-		row_record(s->record, s->job->selection->archive, p);
-	} else if (found) {
-		print_line(s, p, 0, p->title, strlen(p->title));
-		if (in_body)
-			print_lines(s, p, &body);
+	if (!body_read_if(p, &s->sieve, 1, &body, &lacks, why))
+		to->failed[to->n_failed++] = p;
+	if (contains(s, buf_str(&body), body.len) || in_title(s, p)) {
+		to->found[to->n_found++] = p;
+		if (!s->record)
+			print_post(s, to, p, &body);
 	}
-	s->n += found;
 	buf_release(&body);
+}
+
+static void search_posts(void *with, size_t first, size_t n, void *result)
+{
+	const struct search *s = with;
+	struct page *to = result;
+
+	output_part(&to->out, &s->like);
+	for (size_t i = first; i < first + n; i++)
+		search_post(s, to, s->job->selection->posts[i]);
+	buf_release(&to->line);
+}
+
+static bool take_page(void *with, size_t first, size_t n, void *result)
+{
+	struct search *s = with;
+	struct page *from = result;
+
+	(void)first;
+	(void)n;
+	for (size_t i = 0; i < from->n_failed; i++)
+		job_complain(from->failed[i], &from->why[i]);
+	if (from->out.buf.len)
+		output_take(s->job->out, &from->out);
+	for (size_t i = 0; s->record && i < from->n_found; i++)
+		row_record(s->record, s->job->selection->archive,
+			   from->found[i]);
+	s->n += from->n_found;
+	return !job_over(s->job);
 }
 
 int command_search(const struct job *job)
@@ -191,6 +238,14 @@ int command_search(const struct job *job)
 	const enum options_form form = (enum options_form)job->options->form;
 	struct record r;
 	struct search s = { .job = job, .width = job_width(job, 0) };
+	const struct relay relay = {
+		.n = sel->n,
+		.piece = PIECE,
+		.size = sizeof(struct page),
+		.work = search_posts,
+		.take = take_page,
+		.with = &s,
+	};
 
 	fold_text(&s.needle, job->options->text, strlen(job->options->text));
 	sieve_init(&s.sieve, buf_str(&s.needle), s.needle.len);
@@ -198,11 +253,11 @@ int command_search(const struct job *job)
 		s.record = &r;
 		record_start(&r, job->out, form, "path");
 	}
-	for (size_t i = 0; s.needle.len && i < sel->n && !job_over(job); i++)
-		search_post(&s, sel->posts[i]);
+	output_part(&s.like, job->out);
+	if (s.needle.len)
+		relay_run(&relay);
 	if (s.record)
 		record_stop(&r);
 	buf_release(&s.needle);
-	buf_release(&s.line);
 	return s.n ? JOB_DONE : JOB_NOTHING;
 }

@@ -166,6 +166,11 @@ void filter_text(struct buf *out, const struct options *o)
 	add_day(out, "until", o->until);
 }
 
+bool filter_reads_bodies(const struct filter *f)
+{
+	return f->n && query_reads_bodies(f->queries[f->n - 1]);
+}
+
 bool filter_is_open(const struct filter *f)
 {
 	return !f->n && f->days.first == INT64_MIN && f->days.last == INT64_MAX;

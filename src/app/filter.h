@@ -27,7 +27,11 @@ void filter_release(struct filter *f);
 /* Adds the same as the text of one query, for the filter line of the screen. */
 void filter_text(struct buf *out, const struct options *o);
 
+/* May be asked by several threads at once. */
 bool filter_match(const struct filter *f, const struct post *p);
+
+/* True if bodies may have to be read for that. */
+bool filter_reads_bodies(const struct filter *f);
 
 /* True if there is nothing that could keep a post out. */
 bool filter_is_open(const struct filter *f);

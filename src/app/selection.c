@@ -4,6 +4,7 @@
 #include "app/cache.h"
 #include "app/filter.h"
 #include "app/message.h"
+#include "app/relay.h"
 #include "archive/loader.h"
 #include "base/xalloc.h"
 #include "unicode/fold.h"
@@ -68,16 +69,58 @@ bool selection_is_cut(const struct selection *s)
 	return s->loader && loader_status(s->loader).stale;
 }
 
+enum { PIECE = 64 }; /* posts that are judged at once */
+
+/* Posts on their way from the archive, by rank, into the selection. */
+struct sifting {
+	struct selection *selection;
+	const struct filter *filter;
+};
+
+struct verdicts {
+	bool matches[PIECE];
+};
+
+static void judge(void *with, size_t first, size_t n, void *result)
+{
+	const struct sifting *s = with;
+	struct verdicts *v = result;
+
+	for (size_t i = 0; i < n; i++)
+		v->matches[i] = filter_match(
+			s->filter,
+			archive_post(s->selection->archive, first + i));
+}
+
+static bool select_judged(void *with, size_t first, size_t n, void *result)
+{
+	const struct sifting *s = with;
+	const struct verdicts *v = result;
+	struct selection *to = s->selection;
+
+	for (size_t i = 0; i < n; i++)
+		if (v->matches[i])
+			to->posts[to->n++] =
+				archive_post(to->archive, first + i);
+	return true;
+}
+
 static void select_posts(struct selection *s, const struct filter *f)
 {
 	const size_t count = archive_count(s->archive);
+	struct sifting sifting = { s, f };
 
 	s->posts = xcalloc(count, sizeof(*s->posts));
-	for (size_t rank = 0; rank < count; rank++) {
-		struct post *p = archive_post(s->archive, rank);
-		if (filter_match(f, p))
-			s->posts[s->n++] = p;
-	}
+	relay_run(&(struct relay){
+		.n = count,
+		.piece = PIECE,
+		.size = sizeof(struct verdicts),
+		.work = judge,
+		.take = select_judged,
+		.with = &sifting,
+		/* heads are judged more quickly than handed on */
+		.alone = !filter_reads_bodies(f),
+	});
 }
 
 /* A post, what it is sorted by, and its rank, so that the order is total. */
