@@ -170,8 +170,9 @@ static void text_without_footnotes_is_not_copied(void **state)
 
 static void what_is_shielded_comes_back_whole(void **state)
 {
-	static const char text[] = "[^1]: a\n[^2]:\n> [^3]: b [^4]:\n- [^5]: >  c\n"
-				   "[^*6*]: ~~~ d";
+	static const char text[] =
+		"[^1]: a\n[^2]:\n> [^3]: b [^4]:\n- [^5]: >  c\n"
+		"[^*6*]: ~~~ d";
 	struct buf out = { 0 }, back = { 0 };
 
 	(void)state;
