@@ -81,6 +81,17 @@ static void a_word_wider_than_the_line_is_cut_at_its_edge(void **state)
 	ASSERT_EXAMPLES(table);
 }
 
+static void a_mark_that_must_begin_a_line_does_so_at_a_space(void **state)
+{
+	static const struct example table[] = {
+		{ "(( page.top ))", 13, "(( page.top|))|" },
+		{ "(( page.top ))，再看", 15, "(( page.top|))，再看|" },
+		{ "(a ((((page.top))", 16, "(a|((((page.top))|" },
+	};
+	(void)state;
+	ASSERT_EXAMPLES(table);
+}
+
 static void a_number_leaves_its_unit_only_when_the_line_is_torn(void **state)
 {
 	static const struct example table[] = {
@@ -273,6 +284,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_take_as_much_as_fits),
 		cmocka_unit_test(marks_stay_with_what_they_follow),
+		cmocka_unit_test(
+			a_mark_that_must_begin_a_line_does_so_at_a_space),
 		cmocka_unit_test(a_word_wider_than_the_line_is_cut_at_its_edge),
 		cmocka_unit_test(
 			a_number_leaves_its_unit_only_when_the_line_is_torn),

@@ -13,8 +13,9 @@ enum {
 
 /* Where a line may end: before cluster `at`. */
 struct end {
-	size_t at; /* 0 = nowhere */
-	int cols;  /* cells of the line then */
+	size_t at;   /* 0 = nowhere */
+	int cols;    /* cells of the line then */
+	bool spaced; /* at a space; known of LINEBREAK_KINSOKU only */
 };
 
 struct filler {
@@ -125,6 +126,17 @@ static size_t choose(const struct filler *f, size_t from,
 	return furthest ? furthest : from + 1;
 }
 
+/* A mark that begins a line does so behind a space rather than torn from
+ * another mark: "{{ a" and "}}", not "{{ a }" and "}". */
+static void note_mark(const struct filler *f, struct end *end, size_t i,
+		      int cols, int width)
+{
+	const bool spaced = is_blank(f, i - 1);
+
+	if (spaced || !end->spaced || fill_is_ragged(end->cols, width))
+		*end = (struct end){ i, cols, spaced };
+}
+
 /* The cluster before which the line that begins at `from` ends. */
 static size_t line_end(const struct filler *f, size_t from, int width)
 {
@@ -141,8 +153,11 @@ static size_t line_end(const struct filler *f, size_t from, int width)
 			blank += inked ? c->cols : 0;
 			continue;
 		}
-		if (inked && cols + hyphen_cols(f->c, i) <= width)
-			ends[c->before] = (struct end){ i, cols };
+		const bool fits = inked && cols + hyphen_cols(f->c, i) <= width;
+		if (fits && c->before == LINEBREAK_KINSOKU)
+			note_mark(f, &ends[c->before], i, cols, width);
+		else if (fits)
+			ends[c->before] = (struct end){ i, cols, false };
 		if (cols + blank + c->cols > width) {
 			const size_t hung = hang(f, i, cols + blank, width);
 			if (inked || hung)
