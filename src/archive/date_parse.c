@@ -563,7 +563,7 @@ static size_t narrow(char *to, const char *text, size_t len)
 
 static bool has_wide(const char *text, size_t len)
 {
-	return memchr(text, '\xEF', len) || memchr(text, '\xE2', len);
+	return memchr(text, 0xEF, len) || memchr(text, 0xE2, len);
 }
 
 bool date_parse(const char *text, size_t len, struct date *out)

@@ -262,10 +262,11 @@ static void write_words(const struct template *t, struct buf *out)
 	const bool classed =
 		box || !strcmp(element, "span") || !strcmp(element, "mark");
 	struct template_arg arg;
+	const char *rest = t->args;
+	size_t rest_len = t->args_len;
 	struct buf words = { 0 };
 
-	if (!template_next_arg(&(const char *){ t->args },
-			       &(size_t){ t->args_len }, &arg))
+	if (!template_next_arg(&rest, &rest_len, &arg))
 		return;
 	const bool checked =
 		box && arg.value_len == 7 && !memcmp(arg.value, "checked", 7);
