@@ -144,8 +144,11 @@ static void numbers_lines_and_sections_go_on(void **state)
 		"# a\n\n[1](/1)\n\n**来源：**\n\n# b\n\n- [2](/2)\n\n"
 		"## c\n\nSource: [3](/3)\n\n# d\n\n[4](/4)\n\ne\n";
 
+	static const char note[] = "# a\n\nb\n\n# c\n\n- d^[e]\n";
+
 	(void)state;
 	docdump_assert_pieces(body, sizeof(body) - 1);
+	docdump_assert_pieces(note, sizeof(note) - 1);
 }
 
 static uint32_t next(uint32_t *seed)

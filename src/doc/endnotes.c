@@ -12,8 +12,9 @@
 
 void endnotes_take_inline(struct build *b, cmark_node *leaf)
 {
+	/* its nodes will have no lines: they are where its leaf is */
 	const struct note met = { .place = trace_place(&b->w->trace),
-				  .before = b->before,
+				  .before = building_first_line(b, leaf),
 				  .shielded = b->shielded };
 
 	inline_notes_take(&b->notes, leaf, &met);
