@@ -145,10 +145,12 @@ static void numbers_lines_and_sections_go_on(void **state)
 		"## c\n\nSource: [3](/3)\n\n# d\n\n[4](/4)\n\ne\n";
 
 	static const char note[] = "# a\n\nb\n\n# c\n\n- d^[e]\n";
+	static const char shield[] = "a\uFDD9b\n\n# c\n\n[^1]: d\n";
 
 	(void)state;
 	docdump_assert_pieces(body, sizeof(body) - 1);
 	docdump_assert_pieces(note, sizeof(note) - 1);
+	docdump_assert_pieces(shield, sizeof(shield) - 1);
 }
 
 static uint32_t next(uint32_t *seed)

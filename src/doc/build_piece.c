@@ -184,7 +184,9 @@ void build_piece_parse(struct build_piece *p)
 		len = text->len;
 	}
 	p->marked = marks_may_be_in(p->signs);
-	p->shielded = prepare(text, &s, &len, p->signs);
+	/* and what looks like a shield is taken out of every piece alike */
+	p->shielded = prepare(text, &s, &len, p->signs) ||
+		      signs_has(p->signs, SIGN_NONCHAR);
 	struct nodes *const before = nodes_use(&p->nodes);
 	p->root = parse(s, len, p->last);
 	nodes_use(before);
