@@ -61,6 +61,7 @@ static void blocks_at_the_margin_below_empty_lines_part_a_body(void **state)
 		{ "- a\n<b>\n```\n\n# b\n```\n\n# c\n", 1 },
 		{ "<b>\v\n<!--\n\n# b\n-->\n\n# c\n", 1 },
 		{ "text <!--\n\n# b\n", 1 },
+		{ "a\n\n\xEF\xBB\xBF# b\n", 0 },
 	};
 
 	(void)state;

@@ -12,11 +12,11 @@
 /* True if the line, which begins at the margin below an empty one, ends all
  * lists and quotes above it and goes on with none, nor is it what may be one
  * with something above: footnotes and terms are items, and what stands between
- * tags belongs together. */
+ * tags belongs together. A mark of UTF-8 is one only before a text. */
 static bool begins_anew(const char *line, size_t len)
 {
 	if (!len || strchr(" \t\v\f+:<", *line) ||
-	    opener_item(line, len, false))
+	    opener_item(line, len, false) || lines_mark_len(line, len))
 		return false;
 	return *line != '[' || len < 2 || line[1] != '^';
 }
