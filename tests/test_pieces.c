@@ -145,7 +145,8 @@ static void numbers_lines_and_sections_go_on(void **state)
 		"# a\n\n[1](/1)\n\n**来源：**\n\n# b\n\n- [2](/2)\n\n"
 		"## c\n\nSource: [3](/3)\n\n# d\n\n[4](/4)\n\ne\n";
 
-	static const char note[] = "# a\n\nb\n\n# c\n\n- d^[e]\n";
+	static const char note[] = "# a\n\nb\n\n# c\n\n- d^[e]\n\n"
+				   "|f|\n|-|\n|g^[h]|\n";
 	static const char shield[] = "a\uFDD9b\n\n# c\n\n[^1]: d\n";
 
 	(void)state;

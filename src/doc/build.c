@@ -79,9 +79,10 @@ static void begin_inlines(struct build *b, cmark_node *node)
 static struct block *begin(struct build *b, cmark_node *node,
 			   enum block_kind kind)
 {
-	begin_inlines(b, node);
 	building_go_to(b, node);
-	return writer_begin(b->w, kind, building_line(b, node));
+	struct block *leaf = writer_begin(b->w, kind, building_line(b, node));
+	begin_inlines(b, node);
+	return leaf;
 }
 
 static void end_leaf(struct build *b, cmark_node *node)

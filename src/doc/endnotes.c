@@ -12,9 +12,10 @@
 
 void endnotes_take_inline(struct build *b, cmark_node *leaf)
 {
-	/* its nodes will have no lines: they are where its leaf is */
+	/* its nodes will have no lines: they are where the leaf is that is
+	 * being written */
 	const struct note met = { .place = trace_place(&b->w->trace),
-				  .before = building_first_line(b, leaf),
+				  .before = b->w->leaf->line - b->lines,
 				  .shielded = b->shielded };
 
 	inline_notes_take(&b->notes, leaf, &met);
