@@ -141,6 +141,8 @@ void running_text(struct build *b, cmark_node *node)
 		skip_opening(b, s);
 	}
 	for (const struct mark *m; (m = next_mark(b, node)) != NULL;) {
+		if (m->off < done)
+			continue; /* in what is not shown */
 		add_prose(b, s + done, m->off - done);
 		markup_skip(&b->w->trace, "~=^", m->len);
 		(m->on ? writer_style_on : writer_style_off)(b->w, m->style);
