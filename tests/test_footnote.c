@@ -51,9 +51,7 @@ static void notes_stand_at_the_end_in_order_of_their_marks(void **state)
 		  "p:a{ln1:¹} c{ln2:²} e{ln3:³} g{ln4:⁴}\nrule:\n"
 		  "notes/1/p:1 {ln5:↩}\nnotes/2/p:2 {ln6:↩}\n"
 		  "notes/3/p:3 {ln7:↩}\nnotes/4/p:4 {ln8:↩}\n" },
-		{ "a[^b^c^] d[^=e=]\n\n[^b^c^]: f\n\n[^=e=]: g",
-		  "p:a{ln1:¹} d{ln2:²}\nrule:\n"
-		  "notes/1/p:f {ln3:↩}\nnotes/2/p:g {ln4:↩}\n" },
+		{ "[^b^c^]: f", "rule:\nnotes/1/p:f\n" },
 		{ "- ```\n  a\n  ```\n\nb[^1]\n\n[^1]: c",
 		  "list/item/code:a\\\np:b{ln1:¹}\nrule:\n"
 		  "notes/1/p:c {ln2:↩}\n" },

@@ -175,6 +175,8 @@ static void terms_have_definitions(void **state)
 		{ "    a\n: b", "code:a\\\np:: b\n" },
 		{ "a\n:::\nb", "p:a\\:::\\b\n" },
 		{ "a\n: b\n\n+ c", "dl/dt:a\ndl/dd/p:b\ndl/dd/p:c\n" },
+		{ "a\n: b\n\n+\n", "dl/dt:a\ndl/dd/p:b\n" },
+		{ "a\n: b\n\n+ `c`", "dl/dt:a\ndl/dd/p:b\ndl/dd/p:{c:c}\n" },
 	};
 
 	(void)state;

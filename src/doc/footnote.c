@@ -146,7 +146,6 @@ static bool is_letter(char c)
 static bool is_markup(const char *label, size_t i)
 {
 	return label[i] == '*' || label[i] == '~' || label[i] == '=' ||
-	       label[i] == '^' ||
 	       (label[i] == '_' &&
 		!(is_letter(label[i - 1]) && is_letter(label[i + 1])));
 }

@@ -120,9 +120,11 @@ static void definition(struct build *b, cmark_node *node)
 	if (block)
 		block->tight =
 			cmark_node_get_list_tight(cmark_node_parent(node));
-	b->opening = cmark_node_first_child(cmark_node_first_child(node));
-	const char *s = cmark_node_get_literal(b->opening);
-	b->opening_len = terms_starts(s, strlen(s));
+	/* an item of the author's own may stand behind the first */
+	cmark_node *text = cmark_node_first_child(cmark_node_first_child(node));
+	const char *s = cmark_node_get_literal(text);
+	b->opening_len = s ? terms_starts(s, strlen(s)) : 0;
+	b->opening = b->opening_len ? text : NULL;
 }
 
 void items_item(struct build *b, cmark_node *node)
