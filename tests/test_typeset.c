@@ -81,6 +81,16 @@ static void a_word_wider_than_the_line_is_cut_at_its_edge(void **state)
 	ASSERT_EXAMPLES(table);
 }
 
+static void a_cluster_wider_than_the_line_is_cut(void **state)
+{
+	static const struct example table[] = {
+		{ "\u0915\u093E\u093E\u093E\u093E\u093E", 4,
+		  "\u0915\u093E\u093E\u093E|\u093E\u093E|" },
+	};
+	(void)state;
+	ASSERT_EXAMPLES(table);
+}
+
 static void a_mark_that_must_begin_a_line_does_so_at_a_space(void **state)
 {
 	static const struct example table[] = {
@@ -284,6 +294,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_take_as_much_as_fits),
 		cmocka_unit_test(marks_stay_with_what_they_follow),
+		cmocka_unit_test(a_cluster_wider_than_the_line_is_cut),
 		cmocka_unit_test(
 			a_mark_that_must_begin_a_line_does_so_at_a_space),
 		cmocka_unit_test(a_word_wider_than_the_line_is_cut_at_its_edge),

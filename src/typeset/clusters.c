@@ -121,8 +121,7 @@ void clusters_scan(struct clusters *c, const char *text, size_t len,
 	how.rules = c->rules;
 	c->n = linebreak_scan(text, len, &how, &c->items, &c->cap);
 	amend(c, text);
-	if (width < 2 || options->width.emoji_sum)
-		cut_wide(c, text, width, &options->width);
+	cut_wide(c, text, width, &options->width);
 }
 
 void clusters_release(struct clusters *c)
