@@ -5,10 +5,10 @@
 #include "app/image_file.h"
 #include "archive/post.h"
 #include "archive/sites.h"
+#include "base/thread.h"
 #include "base/xalloc.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,14 +130,8 @@ static void *run(void *arg)
 
 static void start(struct gallery *g)
 {
-	sigset_t all, before;
-
-	if (g->running)
-		return;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	g->running = pthread_create(&g->thread, NULL, run, g) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	if (!g->running)
+		g->running = thread_start(&g->thread, run, g);
 }
 
 static struct entry *find(struct gallery *g, const struct post *p,

@@ -2,6 +2,7 @@
 #include "app/press.h"
 
 #include "app/output.h"
+#include "base/thread.h"
 #include "doc/doc.h"
 #include "typeset/setter.h"
 
@@ -202,7 +203,7 @@ void press_run(struct doc *d, press_set *set_, const void *with,
 	pthread_mutex_init(&p.lock, NULL);
 	pthread_cond_init(&p.changed, NULL);
 	while (n + 1 < processors && n < THREADS_MAX &&
-	       pthread_create(&threads[n], NULL, work, &p) == 0)
+	       thread_start(&threads[n], work, &p))
 		n++;
 	work(&p);
 	for (int i = 0; i < n; i++)

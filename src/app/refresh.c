@@ -3,6 +3,7 @@
 
 #include "app/spawn.h"
 #include "app/tilde.h"
+#include "base/thread.h"
 #include "base/xalloc.h"
 
 #include <errno.h>
@@ -173,7 +174,6 @@ struct refresh *refresh_start(const struct setting_words *programs, size_t n,
 			      void (*wake)(void *arg), void *arg)
 {
 	struct refresh *r = xcalloc(1, sizeof(*r));
-	sigset_t all, before;
 
 	r->programs = xcalloc(n, sizeof(*r->programs));
 	for (size_t i = 0; i < n; i++)
@@ -183,10 +183,7 @@ struct refresh *refresh_start(const struct setting_words *programs, size_t n,
 	r->arg = arg;
 	atomic_init(&r->stop, false);
 	pthread_mutex_init(&r->lock, NULL);
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	r->running = pthread_create(&r->thread, NULL, run, r) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	r->running = thread_start(&r->thread, run, r);
 	r->status.done = !r->running;
 	return r;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/relay.h"
+#include "base/thread.h"
 
 #include "base/xalloc.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -102,21 +102,17 @@ static void take_along(struct run *run)
 	pthread_mutex_unlock(&run->lock);
 }
 
-/* Signals are the main thread's. Returns how many there are. */
+/* Returns how many there are. */
 static int start_threads(struct run *run, pthread_t *threads)
 {
 	const long most = sysconf(_SC_NPROCESSORS_ONLN);
-	sigset_t all, before;
 	int n = 0;
 
 	if (run->relay->alone || most < 2 || run->n < 2)
 		return 0;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
 	while (n < most && n < THREADS_MAX &&
-	       pthread_create(&threads[n], NULL, work_along, run) == 0)
+	       thread_start(&threads[n], work_along, run))
 		n++;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	return n;
 }
 

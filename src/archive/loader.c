@@ -3,9 +3,9 @@
 
 #include "archive/loader_inside.h"
 #include "archive/loader_steps.h"
+#include "base/thread.h"
 #include "base/xalloc.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -169,20 +169,14 @@ static int warm_threads(void)
 	return n < 1 ? 1 : n > MAX_WARM ? MAX_WARM : (int)n;
 }
 
-/* With the lock held: as many as `n` in all, if they can be had. Signals are
- * the main thread's. */
+/* With the lock held: as many as `n` in all, if they can be had. */
 static void start_threads(struct loader *l, int n)
 {
-	sigset_t all, before;
-
 	if (n > LOADER_MAX_THREADS)
 		n = LOADER_MAX_THREADS;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
 	while (l->n_threads < n && !atomic_load(&l->stop) &&
-	       pthread_create(&l->threads[l->n_threads], NULL, run, l) == 0)
+	       thread_start(&l->threads[l->n_threads], run, l))
 		l->n_threads++;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 static void start(struct loader *l)

@@ -15,11 +15,11 @@
 #include "archive/watch_table.h"
 #include "archive/watch_wakeup.h"
 #include "base/clock.h"
+#include "base/thread.h"
 #include "base/xalloc.h"
 
 #include <errno.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -599,16 +599,6 @@ static void *run(void *arg)
 	return NULL;
 }
 
-static void start_thread(struct watch *w)
-{
-	sigset_t all, before;
-
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	w->running = pthread_create(&w->thread, NULL, run, w) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-}
-
 struct watch *watch_start(const char *const *paths, size_t n,
 			  enum watch_how how, void (*wake)(void *arg),
 			  void *arg)
@@ -630,7 +620,7 @@ struct watch *watch_start(const char *const *paths, size_t n,
 	if (!w->notify)
 		start_polling(w, how == WATCH_AUTO ? err.text : "as asked for");
 	if (watch_wakeup_open(&w->wakeup))
-		start_thread(w);
+		w->running = thread_start(&w->thread, run, w);
 	return w;
 }
 
