@@ -6,6 +6,7 @@
 #include "app/row.h"
 #include "archive/body.h"
 #include "base/sanitise.h"
+#include "doc/lines.h"
 #include "ui/theme.h"
 #include "unicode/fold.h"
 #include "unicode/width.h"
@@ -149,32 +150,20 @@ static void print_line(const struct search *s, struct page *to,
 	output_end_line(&to->out);
 }
 
-/* Bytes of the first line of `text`, and of its end: LF, CR LF or CR. */
-static size_t line_len(const char *text, size_t len, size_t *end)
-{
-	size_t i = 0;
-
-	while (i < len && text[i] != '\n' && text[i] != '\r')
-		i++;
-	*end = i < len;
-	if (i + 1 < len && text[i] == '\r' && text[i + 1] == '\n')
-		*end = 2;
-	return i;
-}
-
 static void print_lines(const struct search *s, struct page *to,
 			const struct post *p, const struct buf *body)
 {
 	const char *text = buf_str(body);
-	size_t number = p->body_line, left = body->len, end;
+	size_t number = p->body_line, left = body->len;
 
 	while (left) {
-		const size_t len = line_len(text, left, &end);
+		const size_t len = lines_len(text, left);
+		const size_t all = len + lines_end_len(text + len, left - len);
 		number++;
 		if (contains(s, text, len))
 			print_line(s, to, p, number, text, len);
-		text += len + end;
-		left -= len + end;
+		text += all;
+		left -= all;
 	}
 }
 

@@ -3,10 +3,10 @@
 
 #include "app/job.h"
 #include "app/lint_links.h"
+#include "archive/ascii.h"
 #include "archive/body.h"
 #include "archive/head.h"
 #include "archive/head_line.h"
-#include "archive/ascii.h"
 #include "archive/slice.h"
 #include "base/file.h"
 #include "base/xalloc.h"
@@ -215,7 +215,7 @@ static size_t find_word(struct slice line, const char *name)
 	return line.len;
 }
 
-/* Looks in the head, or only behind keys of such words. */
+/* Behind the keys of such words; for FACET_COUNT in all of the head. */
 static bool find_in_head(struct slice head, uint32_t n_lines, const char *name,
 			 enum facet f, size_t *line, size_t *col)
 {

@@ -2,10 +2,10 @@
 #include "app/loop_parts.h"
 
 enum {
-	SLICE_POSTS = 128,    /* handed to the archive between two looks at the
-			    * keyboard */
-	PREPARE_POSTS = 1024, /* indexed at once */
-	WASTE_MAX = 64 * 1024 * 1024 /* bytes of posts that have left */
+	/* Handed to the archive between two looks at the keyboard. */
+	SLICE_POSTS = 128,
+	PREPARE_POSTS = 1024,         /* indexed at once */
+	WASTE_MAX = 64 * 1024 * 1024, /* bytes of posts that have left */
 };
 
 static void start_watch(struct loop *l)

@@ -13,9 +13,8 @@ enum {
 
 /* Where a line may end: before cluster `at`. */
 struct end {
-	size_t at;   /* 0 = nowhere */
-	int cols;    /* cells of the line then */
-	bool spaced; /* at a space; known of LINEBREAK_KINSOKU only */
+	size_t at; /* 0 = nowhere */
+	int cols;  /* cells of the line then */
 };
 
 struct filler {
@@ -131,10 +130,9 @@ static size_t choose(const struct filler *f, size_t from,
 static void note_mark(const struct filler *f, struct end *end, size_t i,
 		      int cols, int width)
 {
-	const bool spaced = is_blank(f, i - 1);
-
-	if (spaced || !end->spaced || fill_is_ragged(end->cols, width))
-		*end = (struct end){ i, cols, spaced };
+	if (is_blank(f, i - 1) || !end->at || !is_blank(f, end->at - 1) ||
+	    fill_is_ragged(end->cols, width))
+		*end = (struct end){ i, cols };
 }
 
 /* The cluster before which the line that begins at `from` ends. */
@@ -157,7 +155,7 @@ static size_t line_end(const struct filler *f, size_t from, int width)
 		if (fits && c->before == LINEBREAK_KINSOKU)
 			note_mark(f, &ends[c->before], i, cols, width);
 		else if (fits)
-			ends[c->before] = (struct end){ i, cols, false };
+			ends[c->before] = (struct end){ i, cols };
 		if (cols + blank + c->cols > width) {
 			const size_t hung = hang(f, i, cols + blank, width);
 			if (inked || hung)

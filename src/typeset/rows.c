@@ -113,14 +113,11 @@ static void look_at_row(struct rows *r, struct survey *s,
 static void find_needs(struct rows *r, const struct block *table,
 		       struct survey *s)
 {
-	const struct block *row = table->child;
-
-	while (row) {
+	for (const struct block *row = table->child; row; row = row->next) {
 		look_at_row(r, s, row);
 		/* nor what is behind, where the table may still grow */
 		if (s->cells >= DOC_TABLE_CELLS)
 			break;
-		row = row->next;
 	}
 	for (uint32_t i = 0; i < s->n; i++)
 		if (s->longest[i])
