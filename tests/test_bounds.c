@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "support/folder.h"
+
 #include "archive/archive.h"
 #include "archive/loader.h"
 #include "base/file.h"
@@ -43,10 +45,7 @@ static void write_file(const struct place *d, const char *name,
 	char path[PATH_LEN];
 
 	at(d, name, path);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
+	folder_write(path, text);
 }
 
 static int set_up(void **state)

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/sanitise.h"
+#include "support/folder.h"
 #include "support/sandbox.h"
 #include "unicode/width.h"
 
@@ -586,10 +587,7 @@ static void check_takes_no_other_folder_for_the_site(void **state)
 
 	assert_non_null(mkdtemp(away));
 	snprintf(file, sizeof(file), "%s/a.md", away);
-	FILE *f = fopen(file, "w");
-	assert_non_null(f);
-	fputs("![](/img/x.png)\n", f);
-	fclose(f);
+	folder_write(file, "![](/img/x.png)\n");
 	sandbox_write_str(s, "_config.yml", "title: x\n");
 	snprintf(words, sizeof(words), "check %s", away);
 	assert_prints(s, words, "");

@@ -6,9 +6,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "support/heads.h"
+
 #include "archive/archive.h"
-#include "archive/batch.h"
-#include "archive/head.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -70,35 +70,9 @@ static const struct form {
 	/* clang-format on */
 };
 
-static void assert_values(const struct post *p, enum facet f, const char *want)
-{
-	struct buf got = { 0 };
-
-	for (size_t i = 0; i < post_value_count(p, f); i++) {
-		if (i)
-			buf_add_char(&got, '|');
-		buf_add_str(&got, post_value(p, f, (uint32_t)i)->name);
-	}
-	assert_string_equal(buf_str(&got), want);
-	buf_release(&got);
-}
-
-static struct archive *archive_of(const char *name, const char *text,
-				  size_t len)
-{
-	struct archive *a = archive_new();
-	struct batch b;
-
-	batch_init(&b);
-	head_read(&b, name, name, text, len, len, NULL, NULL);
-	archive_take(a, &b);
-	batch_release(&b);
-	return a;
-}
-
 static void assert_form(const struct form *f)
 {
-	struct archive *a = archive_of(f->name, f->text, strlen(f->text));
+	struct archive *a = heads_archive(f->name, f->text);
 	const struct post *p = archive_post(a, 0);
 	struct buf day = { 0 };
 
@@ -109,8 +83,8 @@ static void assert_form(const struct form *f)
 			    buf_str(&day), archive_problem_count(a));
 	assert_string_equal(p->title, f->title);
 	assert_string_equal(buf_str(&day), f->day);
-	assert_values(p, FACET_TAG, f->tags);
-	assert_values(p, FACET_AUTHOR, f->authors);
+	heads_assert_values(p, FACET_TAG, f->tags);
+	heads_assert_values(p, FACET_AUTHOR, f->authors);
 	assert_int_equal(archive_problem_count(a), f->n_problems);
 	buf_release(&day);
 	archive_free(a);
@@ -140,7 +114,7 @@ static void a_body_begins_behind_its_head(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(bodies) / sizeof(*bodies); i++) {
 		const char *text = bodies[i].text;
-		struct archive *a = archive_of("x.md", text, strlen(text));
+		struct archive *a = heads_archive("x.md", text);
 		const struct post *p = archive_post(a, 0);
 		if (bodies[i].line) {
 			assert_int_equal(p->body_line, bodies[i].line);
@@ -175,7 +149,7 @@ static void states_are_read(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
 		const char *text = heads[i].text;
-		struct archive *a = archive_of("x.md", text, strlen(text));
+		struct archive *a = heads_archive("x.md", text);
 		assert_int_equal(archive_post(a, 0)->flags &
 					 (POST_DRAFT | POST_HIDDEN),
 				 heads[i].flags);

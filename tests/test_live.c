@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "support/folder.h"
 #include "support/session.h"
 
 #include <stdio.h>
@@ -263,10 +264,7 @@ static void put(const struct folder *d, const char *name, const char *text)
 	char path[PATH_LEN];
 
 	path_of(d, name, path);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
+	folder_write(path, text);
 }
 
 /* Written in its place, or another put there, as editors do it. */
@@ -324,10 +322,7 @@ static void write_config(const struct folder *d, const char *text,
 			 char path[PATH_LEN])
 {
 	snprintf(path, PATH_LEN, "%s/config.yml", d->dir);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
+	folder_write(path, text);
 }
 
 static struct session *start_with(struct folder *d, const char *config)

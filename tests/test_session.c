@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "support/folder.h"
 #include "support/session.h"
 
 #include <signal.h>
@@ -64,15 +65,11 @@ struct folder {
 
 static void write_text(const char *path, const char *text, mode_t mode)
 {
-	FILE *f = fopen(path, "w");
-
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
+	folder_write(path, text);
 	assert_int_equal(chmod(path, mode), 0);
 }
 
-static int folder_new(void **state)
+static int make_folder(void **state)
 {
 	struct folder *d = calloc(1, sizeof(*d));
 	char path[112], script[256];
@@ -97,7 +94,7 @@ static int folder_new(void **state)
 	return 0;
 }
 
-static int folder_remove(void **state)
+static int remove_folder(void **state)
 {
 	struct folder *d = *state;
 	char command[96];
@@ -432,7 +429,7 @@ static void the_seed_opens_the_second_sections_source(void **state)
 	quit(s);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, folder_new, folder_remove)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, make_folder, remove_folder)
 
 /* Whatever the emulator has said: the answer of a terminal with wide quotation
  * marks over a slow line. */

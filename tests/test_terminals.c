@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "support/folder.h"
+
 #include "app/terminals.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -67,11 +69,7 @@ static int tear_down(void **state)
 
 static void write_file(const char *text)
 {
-	FILE *f = fopen(path_of("kanbao/terminals"), "w");
-
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
+	folder_write(path_of("kanbao/terminals"), text);
 }
 
 static void assert_file(const char *want)

@@ -40,6 +40,15 @@ int folder_remove(void **state)
 	return r;
 }
 
+void folder_write(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
 void folder_put(void **state, const char *name, const char *text)
 {
 	struct buf path = { 0 };
@@ -51,11 +60,7 @@ void folder_put(void **state, const char *name, const char *text)
 		mkdir(path.data, 0700);
 		*slash = '/';
 	}
-	if (path.data[path.len - 1] != '/') {
-		FILE *f = fopen(path.data, "wb");
-		assert_non_null(f);
-		fputs(text, f);
-		fclose(f);
-	}
+	if (path.data[path.len - 1] != '/')
+		folder_write(path.data, text);
 	buf_release(&path);
 }

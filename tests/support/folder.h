@@ -12,4 +12,7 @@ int folder_remove(void **state);
  * slash. */
 void folder_put(void **state, const char *name, const char *text);
 
+/* Writes a file wherever its path says, in a folder that is there. */
+void folder_write(const char *path, const char *text);
+
 #endif
