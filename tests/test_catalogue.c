@@ -311,7 +311,6 @@ static void what_has_changed_is_read_anew(void **state)
 	assert_loads(p, false);
 }
 
-/* Same size, same time, same name; and a file with the name of another. */
 /* The screen waits for none of them long. */
 static void many_differences_come_in_pieces(void **state)
 {
@@ -354,6 +353,7 @@ static void many_differences_come_in_pieces(void **state)
 	archive_free(a);
 }
 
+/* Same size, same time, same name; and a file with the name of another. */
 static void a_replaced_file_is_noticed(void **state)
 {
 	const struct place *p = *state;

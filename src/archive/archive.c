@@ -353,7 +353,7 @@ void archive_take(struct archive *a, struct batch *b)
 
 bool archive_prepare(struct archive *a, size_t n)
 {
-	/* one look at all, when some have come since */
+	/* room for all, and for some that come, at once */
 	if (!a->n_indexed)
 		path_index_reserve(&a->index, a->n + a->n / 4);
 	/* Ranks only grow meanwhile, so that no post is passed over. */

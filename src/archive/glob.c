@@ -80,3 +80,14 @@ bool glob_match(const char *pattern, const char *path, size_t len)
 			rows[now][i + element_len(pattern + i)] = true;
 	return rows[now][n];
 }
+
+bool glob_match_above(const char *pattern, const char *path, const char *ends)
+{
+	const size_t len = strlen(path);
+
+	for (size_t i = 0; i <= len; i++)
+		if ((i == len || strchr(ends, path[i])) &&
+		    glob_match(pattern, path, i))
+			return true;
+	return false;
+}

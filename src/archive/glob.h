@@ -12,4 +12,8 @@
  * the product of both lengths. */
 bool glob_match(const char *pattern, const char *path, size_t len);
 
+/* True if that is so of the path or of what stands before one of the characters
+ * `ends` in it: "/" for the folders that it lies in. */
+bool glob_match_above(const char *pattern, const char *path, const char *ends);
+
 #endif

@@ -16,9 +16,8 @@ struct identity {
 };
 
 /* Of a file as it was found. One that was changed within the last two seconds
- * before `now` (nanoseconds since 1970) may change again without a trace,
- * where the clock of the file system ticks slowly; it is
- * the same as none. */
+ * before `now` (nanoseconds since 1970) may change again without a trace, where
+ * the clock of the file system ticks slowly; it is the same as none. */
 struct identity identity_of(const struct stat *st, int64_t now);
 
 /* True if the file is what it was when `id` was taken. */

@@ -11,10 +11,15 @@
 
 enum { MAX_WARM = 8 }; /* threads where the processors are the limit */
 
+/* Of the posts, but for what puts them right. */
+static bool all_taken(const struct loader *l)
+{
+	return l->complete && l->next_taken == l->parts.n;
+}
+
 static bool is_done(const struct loader *l)
 {
-	return l->complete && l->next_taken == l->parts.n &&
-	       update_queue_is_empty(&l->updates);
+	return all_taken(l) && update_queue_is_empty(&l->updates);
 }
 
 static void wake(struct loader *l)
@@ -273,8 +278,7 @@ static bool take_part(struct loader *l, struct archive *a, size_t *n)
 
 static bool differs(const struct loader *l)
 {
-	return l->complete && l->next_taken == l->parts.n &&
-	       !update_queue_is_empty(&l->updates);
+	return all_taken(l) && !update_queue_is_empty(&l->updates);
 }
 
 bool loader_take_update(struct loader *l, struct update *u)
@@ -316,7 +320,7 @@ void loader_finish(struct loader *l, struct archive *a)
 
 	while (!done) {
 		pthread_mutex_lock(&l->lock);
-		while (!is_ready(l) && !is_done(l) && !differs(l))
+		while (!is_ready(l) && !all_taken(l))
 			pthread_cond_wait(&l->changed, &l->lock);
 		done = is_done(l);
 		pthread_mutex_unlock(&l->lock);

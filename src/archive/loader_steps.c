@@ -118,8 +118,7 @@ static void walk_again(struct loader *l)
 /* The sites that the walk has come upon. */
 static void add_sites(struct loader *l)
 {
-	for (size_t i = 0; i < l->walk.n_marks; i++)
-		sites_add(l->sites, l->walk.marks[i]);
+	sites_add(l->sites, l->walk.marks, l->walk.n_marks);
 	l->resited = l->catalogue &&
 		     sites_sum(l->sites) != catalogue_sites(l->catalogue);
 	if (l->resited && !l->memory.early) {
@@ -171,12 +170,6 @@ static size_t piece_size(const struct loader *l)
 	return fair > LEAST_PIECE ? fair : LEAST_PIECE;
 }
 
-static void add_piece(struct loader *l, struct update *u)
-{
-	update_sort(u);
-	update_queue_add(&l->updates, u);
-}
-
 /* What was handed over early is put right by updates: files that have gone, and
  * those to be read, in the order of their paths, so that the old and the new of
  * one file are in one of them. */
@@ -203,10 +196,10 @@ static void make_updates(struct loader *l)
 			reader_add(&reader, &u.batch, &files[k++]);
 		i += order <= 0;
 		if (u.n >= most)
-			add_piece(l, &u);
+			update_queue_add(&l->updates, &u);
 	}
 	if (u.n)
-		add_piece(l, &u);
+		update_queue_add(&l->updates, &u);
 	update_release(&u);
 	update_release(&gone);
 	reader_release(&reader);

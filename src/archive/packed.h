@@ -51,9 +51,8 @@ struct packed_file packed_file(const struct packed *k, uint32_t i);
 
 /* Makes `posts` and problems of the batch, but of records whose bytes in
  * `void_` (NULL = none) are not 0. The posts come into `room`, for `n_posts`;
- * their strings and numbers stay in the block.
- * A path is `givens[given]` with the name behind. Their `record` counts from
- * `first`. */
+ * their strings and numbers stay in the block. A path is `givens[given]` with
+ * the name behind. Their `record` counts from `first`. */
 void packed_posts(const struct packed *k, const unsigned char *void_,
 		  const char *const *givens, uint32_t first, struct post *room,
 		  struct batch *b);

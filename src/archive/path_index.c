@@ -89,8 +89,7 @@ void path_index_add(struct path_index *x, struct post *p)
 {
 	if (slot_of(x, p) < x->cap)
 		return;
-	if (x->n + 1 > x->cap / 2)
-		path_index_reserve(x, x->n + 1);
+	path_index_reserve(x, x->n + 1);
 	put(x, p);
 }
 

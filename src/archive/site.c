@@ -294,8 +294,8 @@ struct site *site_section_new(const char *folder)
 
 	s->kind = SITE_HUGO;
 	s->title = s->lang = s->category = s->file = "";
-	s->folder = realpath(folder, NULL);
-	if (s->folder && site_files_read_section(s))
+	s->folder = xstrdup(folder);
+	if (site_files_read_section(s))
 		set_scopes(s, "cascade", add_cascade);
 	if (s->n_scopes)
 		return s;
@@ -338,25 +338,12 @@ static bool type_fits(const struct site_scope *scope, struct slice path)
 		slice_is(slice_of("posts"), scope->type));
 }
 
-/* The pattern may be of the path, without its extension, or of a folder above.
- */
-static bool glob_fits(const char *pattern, const char *path)
-{
-	const size_t len = strlen(path);
-
-	for (size_t i = 0; i <= len; i++)
-		if ((i == len || path[i] == '/' || path[i] == '.') &&
-		    glob_match(pattern, path, i))
-			return true;
-	return false;
-}
-
 static bool fits(const struct site_scope *scope, const char *path)
 {
 	if (!type_fits(scope, slice_of(path)))
 		return false;
 	if (strpbrk(scope->path, "*?["))
-		return glob_fits(scope->path, path);
+		return glob_match_above(scope->path, path, "/.");
 	return !strncmp(path, scope->path, strlen(scope->path));
 }
 

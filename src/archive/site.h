@@ -61,8 +61,8 @@ struct site *site_new(const char *folder, const char *shown,
 void site_free(struct site *s);
 
 /* What the page about a section says of the pages in it, which is all that is
- * in the result: its kind, folder, sum and scopes. NULL if it says nothing of
- * them. */
+ * in the result: its kind, folder, sum and scopes. The folder is absolute.
+ * NULL if it says nothing of them. */
 struct site *site_section_new(const char *folder);
 
 /* A setting by its name, with dots; "" if it has no value or several. */

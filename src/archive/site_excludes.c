@@ -68,18 +68,6 @@ static bool widen(const char *pattern, char out[MAX_PATTERN])
 	return true;
 }
 
-/* The whole path, or a folder that it lies in. */
-static bool glob_fits(const char *pattern, const char *path)
-{
-	const size_t len = strlen(path);
-
-	for (size_t i = 1; i <= len; i++)
-		if ((i == len || path[i] == '/') &&
-		    glob_match(pattern, path, i))
-			return true;
-	return false;
-}
-
 static bool fits(const struct rule *rule, const char *pattern, const char *path)
 {
 	char wide[MAX_PATTERN];
@@ -97,9 +85,9 @@ static bool fits(const struct rule *rule, const char *pattern, const char *path)
 			pattern[len - 1] == '/');
 	}
 	if (!rule->starts)
-		return glob_fits(pattern, path);
+		return glob_match_above(pattern, path, "/");
 	return strpbrk(pattern, "*?[") && widen(pattern, wide) &&
-	       glob_fits(wide, path);
+	       glob_match_above(wide, path, "/");
 }
 
 static bool any_fits(const struct site *s, const struct rule *rule,
@@ -123,18 +111,21 @@ static bool is_default(enum site_kind kind, const char *path)
 	return false;
 }
 
+/* `key` NULL = what the rule itself names. */
+static bool is_listed(const struct site *s, const char *path, const char *key)
+{
+	for (size_t i = 0; i < LENGTH(rules); i++) {
+		const struct rule *r = &rules[i];
+		const size_t below = strlen(r->below);
+		if (r->kind == s->kind && !strncmp(path, r->below, below) &&
+		    any_fits(s, r, key ? key : r->key, path + below))
+			return true;
+	}
+	return false;
+}
+
 bool site_excludes(const struct site *s, const char *path)
 {
-	bool out = is_default(s->kind, path), in = false;
-
-	for (size_t i = 0; i < LENGTH(rules); i++) {
-		const struct rule *rule = &rules[i];
-		const size_t below = strlen(rule->below);
-		if (rule->kind != s->kind ||
-		    strncmp(path, rule->below, below) != 0)
-			continue;
-		out = out || any_fits(s, rule, rule->key, path + below);
-		in = in || any_fits(s, rule, "include", path + below);
-	}
-	return out && !in;
+	return (is_default(s->kind, path) || is_listed(s, path, NULL)) &&
+	       !is_listed(s, path, "include");
 }

@@ -23,10 +23,8 @@ static bool is_index(const struct walk_file *f)
 	return !strncmp(base, "index.", 6) && f->kind == WALK_POST;
 }
 
-static enum site_kind kind_of(const struct sites *s, const struct walk_file *f)
+static enum site_kind kind_of(const struct site_place *p)
 {
-	const struct site_place *p = sites_find(s, f->path);
-
 	return p ? p->site->kind : SITE_UNKNOWN;
 }
 
@@ -54,7 +52,7 @@ static void find_bundles(struct bundles *b, const struct walk *w,
 	for (size_t i = 0; i < w->n; i++) {
 		const struct walk_file *f = &w->files[i];
 		if (!is_index(f) || lies_in_named(f) ||
-		    !has_bundles(kind_of(s, f)))
+		    !has_bundles(kind_of(sites_find(s, f->path))))
 			continue;
 		b->sums = xgrow(b->sums, &b->cap, b->n + 1, sizeof(*b->sums));
 		b->sums[b->n++] = checksum(f->path, f->base);
@@ -95,15 +93,12 @@ static bool is_page(enum site_kind kind, const struct walk_file *f)
 
 /* Where a part of the site was asked for, only what its configuration says is
  * kept out of that. */
-static bool is_excluded(const struct sites *s, const struct walk_file *f)
+static bool is_excluded(const struct site_place *p, const struct walk_file *f)
 {
-	const struct site_place *p = sites_find(s, f->path);
 	struct buf room = { 0 };
 
-	if (!p || (*p->below && !site_excludes_any(p->site)))
+	if (*p->below && !site_excludes_any(p->site))
 		return false;
-	if (!*p->below)
-		return site_excludes(p->site, f->path + p->cut);
 	const bool out = site_excludes(p->site, sites_path(p, f->path, &room));
 	buf_release(&room);
 	return out;
@@ -121,14 +116,15 @@ static void tell(struct walk *w, const struct walk_file *f, const char *why)
 static const char *why_none(const struct bundles *b, const struct sites *s,
 			    const struct walk_file *f)
 {
-	if (f->named)
+	const struct site_place *p = f->named ? NULL : sites_find(s, f->path);
+
+	if (!p)
 		return NULL;
-	if (b->n && is_resource(b, f) && has_bundles(kind_of(s, f)))
+	if (b->n && is_resource(b, f) && has_bundles(kind_of(p)))
 		return "it belongs to the post in whose folder it lies";
-	if (is_excluded(s, f))
+	if (is_excluded(p, f))
 		return "the configuration of the site excludes it";
-	return is_page(kind_of(s, f), f) ? "a page that stands for itself"
-					 : NULL;
+	return is_page(kind_of(p), f) ? "a page that stands for itself" : NULL;
 }
 
 void site_pages_drop(struct walk *w, const struct sites *s)
@@ -163,12 +159,13 @@ static bool has_index(const char *path, size_t len)
 
 bool site_pages_is_one(const struct sites *s, const struct walk_file *f)
 {
-	const enum site_kind kind = kind_of(s, f);
+	const struct site_place *p = f->named ? NULL : sites_find(s, f->path);
+	const enum site_kind kind = kind_of(p);
 	size_t len = f->base;
 
-	if (f->named)
+	if (!p)
 		return false;
-	if (is_excluded(s, f))
+	if (is_excluded(p, f))
 		return true;
 	if (!has_bundles(kind))
 		return is_page(kind, f);

@@ -151,7 +151,7 @@ static bool is_folder(const char *path)
 }
 
 /* The sections from the site's top down to the folder, which is absolute. Each
- * has a place of its own, but only the innermost is found; it is `p`. */
+ * has a place of its own above `p`, which alone is found. */
 static void add_sections_above(struct sites *s, struct site_place *p,
 			       char *folder)
 {
@@ -296,7 +296,8 @@ static struct site_place *add_section(struct sites *s, const char *prefix,
 	return p;
 }
 
-void sites_add(struct sites *s, const char *folder)
+/* True if it is a place of its own now. */
+static bool add(struct sites *s, const char *folder)
 {
 	const size_t len = strlen(folder);
 	struct buf prefix = { 0 };
@@ -307,23 +308,38 @@ void sites_add(struct sites *s, const char *folder)
 	char *real =
 		is_known(s, buf_str(&prefix)) ? NULL : realpath(folder, NULL);
 	struct site *site = real ? site_of(s, real, folder) : NULL;
-	const bool added =
-		site ? add_place(s, site, buf_str(&prefix), prefix.len, "") !=
-				NULL
-		     : real && add_section(s, buf_str(&prefix), real);
-	if (added) {
-		link_sections(s);
-		qsort(s->places + s->n_given, s->n_places - s->n_given,
-		      sizeof(*s->places), by_prefix);
-	}
+	const struct site_place *added =
+		site   ? add_place(s, site, buf_str(&prefix), prefix.len, "")
+		: real ? add_section(s, buf_str(&prefix), real)
+		       : NULL;
 	free(real);
 	buf_release(&prefix);
+	return added;
+}
+
+/* When all are there that are known for now. */
+static void settle(struct sites *s)
+{
+	link_sections(s);
+	qsort(s->places + s->n_given, s->n_places - s->n_given,
+	      sizeof(*s->places), by_prefix);
+}
+
+void sites_add(struct sites *s, const char *const *folders, size_t n)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++)
+		any = add(s, folders[i]) || any;
+	if (any)
+		settle(s);
 }
 
 void sites_add_below(struct sites *s, const char *const *givens, size_t n,
 		     const char *added, size_t len)
 {
 	struct buf folder = { 0 };
+	bool any = false;
 
 	for (const char *p = added; p < added + len; p += strlen(p) + 1) {
 		char *rest;
@@ -335,8 +351,10 @@ void sites_add_below(struct sites *s, const char *const *givens, size_t n,
 		buf_add_str(&folder, rest + 1 + (rest[1] == '/'));
 		while (folder.len > 1 && folder.data[folder.len - 1] == '/')
 			buf_truncate(&folder, folder.len - 1);
-		sites_add(s, buf_str(&folder));
+		any = add(s, buf_str(&folder)) || any;
 	}
+	if (any)
+		settle(s);
 	buf_release(&folder);
 }
 
@@ -345,6 +363,7 @@ void sites_look(struct sites *s, const char *given, const char *path)
 	const char *slash = strrchr(path, '/');
 	const size_t len = slash ? (size_t)(slash - path) : 0;
 	struct buf folder = { 0 };
+	bool any = false;
 
 	if (len == s->last.len && !memcmp(path, buf_str(&s->last), len))
 		return;
@@ -355,8 +374,10 @@ void sites_look(struct sites *s, const char *given, const char *path)
 			continue;
 		buf_clear(&folder);
 		buf_add(&folder, path, n);
-		sites_add(s, folder.data);
+		any = add(s, folder.data) || any;
 	}
+	if (any)
+		settle(s);
 	buf_release(&folder);
 }
 
@@ -447,6 +468,8 @@ bool sites_any_rules(const struct sites *s)
 const char *sites_path(const struct site_place *p, const char *path,
 		       struct buf *room)
 {
+	if (!*p->below)
+		return path + p->cut;
 	buf_clear(room);
 	buf_add_str(room, p->below);
 	buf_add_str(room, path + p->cut);

@@ -27,10 +27,10 @@ struct sites *sites_new(const char *const *paths, size_t n);
 struct shared *sites_shared(struct sites *s);
 void sites_release(struct sites *s);
 
-/* The folder, as paths of posts begin with it, may be the top of a site, or a
- * section that says something of its posts. Not while others look for places.
- */
-void sites_add(struct sites *s, const char *folder);
+/* Each of the folders, as paths of posts begin with it, may be the top of a
+ * site, or a section that says something of its posts. Not while others look
+ * for places. */
+void sites_add(struct sites *s, const char *const *folders, size_t n);
 
 /* The same for folders below what paths begin with: `added` has each as the
  * number of the path, a colon and what stands behind, ended by NUL. */
@@ -73,7 +73,7 @@ bool sites_any_rules(const struct sites *s);
 void sites_apply(const struct site_place *p, const char *path,
 		 struct fields *head);
 
-/* The path of a post below its site's folder, in `room`. */
+/* The path of a post below its site's folder, in `room` or in the path. */
 const char *sites_path(const struct site_place *p, const char *path,
 		       struct buf *room);
 

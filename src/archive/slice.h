@@ -38,10 +38,10 @@ static inline struct slice slice_from(struct slice s, size_t n)
 struct slice slice_trim_end(struct slice s);
 struct slice slice_trim(struct slice s);
 
-/* ASCII letters compare without case. Most of what is compared differs at once,
- * which is seen here. */
+/* ASCII letters compare without case. */
 bool slice_same(struct slice a, struct slice b);
 
+/* Most of what is compared differs at once, which is seen here. */
 static inline bool slice_is(struct slice s, const char *word)
 {
 	return (s.len ? ascii_lower(s.p[0]) == ascii_lower(*word) : !*word) &&

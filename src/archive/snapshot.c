@@ -60,8 +60,7 @@ static uint64_t sum_of_sites(const struct walk *w, const char *const *paths,
 {
 	struct sites *sites = sites_new(paths, n);
 
-	for (size_t i = 0; i < w->n_marks; i++)
-		sites_add(sites, w->marks[i]);
+	sites_add(sites, w->marks, w->n_marks);
 	const uint64_t sum = sites_sum(sites);
 	sites_release(sites);
 	return sum;

@@ -30,7 +30,7 @@ bool update_queue_add(struct update_queue *q, struct update *u)
 
 bool update_queue_next(struct update_queue *q, struct update *u)
 {
-	if (q->first == q->n)
+	if (update_queue_is_empty(q))
 		return false;
 	*u = q->items[q->first++];
 	if (q->first == q->n)

@@ -394,14 +394,9 @@ static void heed_entry(struct watch *w, const struct notify_event *e,
 /* A file of which a link is a post, or the configuration of a site above. */
 static void heed_links(struct watch *w, const struct notify_event *e)
 {
-	struct notify_event as_file = *e;
 	size_t at = 0;
 	bool settings = false;
 
-	if (e->kind == NOTIFY_MOVED_FROM)
-		as_file.kind = NOTIFY_GONE;
-	if (e->kind == NOTIFY_MOVED_TO)
-		as_file.kind = NOTIFY_WRITTEN;
 	pthread_mutex_lock(&w->lock);
 	for (;;) {
 		const struct watch_link *link =
@@ -409,8 +404,8 @@ static void heed_links(struct watch *w, const struct notify_event *e)
 		if (!link)
 			break;
 		if (link->path)
-			pending_add(&w->pending, link->path,
-				    state_of(as_file.kind), clock_now_ms());
+			pending_add(&w->pending, link->path, state_of(e->kind),
+				    clock_now_ms());
 		settings = settings || !link->path;
 	}
 	pthread_mutex_unlock(&w->lock);

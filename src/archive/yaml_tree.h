@@ -8,9 +8,8 @@
 #include "archive/fields.h"
 
 /* What stands before a mistake is kept; the mistake is told and makes the
- * result false. What `<<` merges into a map gives way to
- * keys of its own. `out` should be numbered and have
- * room enough. */
+ * result false. What `<<` merges into a map gives way to keys of its own. `out`
+ * should be numbered and have room enough. */
 bool yaml_tree_read(struct slice text, struct fields *out,
 		    struct fields_error *error);
 
