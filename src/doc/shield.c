@@ -200,13 +200,23 @@ static void drop_empty(struct buf *out)
 	drop_item(out);
 }
 
+/* What is known in one shield_remove: a line has one moved label at most. */
+struct moving {
+	size_t searched; /* bytes of the output that have been gone through */
+	bool no_end;     /* none ends further on */
+};
+
 /* Where the marker of the item stands on the line that is being written, or
  * its end if it is not there. */
-static size_t find_marker(const struct buf *out)
+static size_t find_marker(const struct buf *out, struct moving *m)
 {
+	const size_t searched = m->searched;
 	size_t at = out->len;
 
+	m->searched = out->len;
 	while (at && out->data[at - 1] != '\n') {
+		if (at == searched)
+			break;
 		at--;
 		if (out->data[at] == item && out->len - at >= SHIELD_COLS &&
 		    !memcmp(out->data + at + 1, "   ", SHIELD_COLS - 1))
@@ -217,18 +227,22 @@ static size_t find_marker(const struct buf *out)
 
 /* Puts a moved label back to where it stood. Without the item's marker it is
  * none of the text. Returns its bytes. */
-static size_t move_back(struct buf *out, const char *text, size_t len)
+static size_t move_back(struct buf *out, const char *text, size_t len,
+			struct moving *m)
 {
 	const char *end = text;
-	const size_t at = find_marker(out);
 	struct buf lead = { 0 };
 
+	if (m->no_end)
+		return LETTER_LEN;
 	do
 		end = memchr(end + 1, behind_moved[0],
 			     len - (size_t)(end + 1 - text));
 	while (end && !begins(end, len - (size_t)(end - text), behind_moved));
+	m->no_end = !end;
 	if (!end)
 		return LETTER_LEN;
+	const size_t at = find_marker(out, m);
 	if (at < out->len) {
 		buf_add(&lead, out->data + at + SHIELD_COLS,
 			out->len - at - SHIELD_COLS);
@@ -243,7 +257,8 @@ static size_t move_back(struct buf *out, const char *text, size_t len)
 
 /* Bytes to leave out where one of these stands, or 0; the mark before is then
  * the last byte of `out`. */
-static size_t shield_at(struct buf *out, const char *text, size_t len)
+static size_t shield_at(struct buf *out, const char *text, size_t len,
+			struct moving *m)
 {
 	if (begins(text, len, letter) || begins(text, len, escaped))
 		return LETTER_LEN;
@@ -257,7 +272,7 @@ static size_t shield_at(struct buf *out, const char *text, size_t len)
 		return LETTER_LEN +
 		       prefix(text + LETTER_LEN, len - LETTER_LEN, comment_end);
 	if (begins(text, len, before_moved))
-		return move_back(out, text, len);
+		return move_back(out, text, len, m);
 	if (begins(text, len, mark_before_it))
 		drop(out, "/");
 	else if (begins(text, len, behind_item))
@@ -271,6 +286,7 @@ static size_t shield_at(struct buf *out, const char *text, size_t len)
 
 void shield_remove(struct buf *out, const char *text, size_t len)
 {
+	struct moving m = { 0 };
 	size_t done = 0;
 
 	for (size_t i = 0; i + LETTER_LEN <= len;) {
@@ -284,7 +300,8 @@ void shield_remove(struct buf *out, const char *text, size_t len)
 		}
 		buf_add(out, text + done, i - done);
 		done = i;
-		const size_t n = shield_at(out, at, len - i);
+		const size_t n = shield_at(out, at, len - i, &m);
+		m.searched = m.searched < out->len ? m.searched : out->len;
 		done += n;
 		i += n ? n : 1;
 	}

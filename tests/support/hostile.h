@@ -57,6 +57,7 @@ static const struct hostile hostiles[] = {
 	/* no ASCII */
 	{ "CJK emphasis", "**「中」**文" }, { "separators", "\u2028" },
 	{ "marks of nothing", "\u0301" }, { "joiners", "👨\u200d" },
+	{ "noncharacters", "a\uFDD9\uFDDA" }, { "open ones", "\uFDD9" },
 	{ "no UTF-8", "\xE4" },
 };
 /* clang-format on */
