@@ -24,6 +24,8 @@ static void tags_of_liquid_show_what_can_be_read(void **state)
 		  "quote/code:int a;\\\nquote/p:b\n" },
 		{ "a {% highlight c %}int *b*;{% endhighlight %} c", "p:a {c:int *b*;} c\n" },
 		{ "{% raw %}\n代码 {{ x }} {% y %}\n{% endraw %}", "p:代码 {{ x }} {% y %}\n" },
+		{ "<div>\n{% raw %}\na\n{% if x %}\n{% endraw %}\n</div>",
+		  "p:a\\{% if x %}\n" },
 		{ "`{% raw %}{{ x }}{% endraw %}`", "p:{c:{{ x }}}\n" },
 		{ "```\n{% if x %}\n```", "code:{% if x %}\\\n" },
 		{ "    {{ page.title }}", "code:{{ page.title }}\\\n" },

@@ -288,14 +288,21 @@ static void note_raw(struct pass *p, const struct template *t)
 	p->scan.raw_end = at;
 }
 
+/* A tag begins the line, and no raw text is around it. */
+static bool begins_with_tag(struct pass *p, struct template *t)
+{
+	return (p->line.text < p->scan.raw ||
+		p->line.text >= p->scan.raw_end) &&
+	       template_at(&p->templates, p->line.text, t) &&
+	       (t->kind == TEMPLATE_TAG || t->kind == TEMPLATE_SHORTCODE);
+}
+
 /* A tag that means something to the lines behind it. */
 static bool take_tag(struct pass *p)
 {
 	struct template t;
 
-	if ((p->line.text >= p->scan.raw && p->line.text < p->scan.raw_end) ||
-	    !template_at(&p->templates, p->line.text, &t) ||
-	    (t.kind != TEMPLATE_TAG && t.kind != TEMPLATE_SHORTCODE))
+	if (!begins_with_tag(p, &t))
 		return false;
 	const enum tag_action action = tags_action(&t);
 	if (action == TAG_RAW)
@@ -508,8 +515,7 @@ static bool take_nothing(struct pass *p)
 {
 	struct template t;
 
-	if (!template_at(&p->templates, p->line.text, &t) ||
-	    (t.kind != TEMPLATE_TAG && t.kind != TEMPLATE_SHORTCODE) ||
+	if (!begins_with_tag(p, &t) ||
 	    (tags_action(&t) != TAG_GONE && !tags_is_end(&t)) ||
 	    rest_of_line(p, p->line.text + t.len) != p->line.end)
 		return false;
@@ -580,7 +586,7 @@ static bool is_needed(const char *text, size_t len, struct signs signs)
 {
 	static const enum sign needed[] = {
 		SIGN_DOLLAR, SIGN_TEMPLATE, SIGN_ALERT, SIGN_WIKI, SIGN_COLONS,
-		SIGN_TEX,    SIGN_ABBR,     SIGN_CALL,  SIGN_ASK,
+		SIGN_TEX,    SIGN_ABBR,     SIGN_CALL,  SIGN_ASK,  SIGN_GRID,
 	};
 
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
@@ -588,9 +594,8 @@ static bool is_needed(const char *text, size_t len, struct signs signs)
 			return true;
 	return (signs_has(signs, SIGN_HEADING) &&
 		has_tight_heading(text, len)) ||
-	       ((signs_has(signs, SIGN_GRID) ||
-		 signs_has(signs, SIGN_DASHES)) &&
-		drawn_table_may_be_in(text, len));
+	       (signs_has(signs, SIGN_DASHES) &&
+		drawn_table_columns_may_be_in(text, len));
 }
 
 static void note_signs(struct dialect_scan *s, struct signs signs)

@@ -140,20 +140,7 @@ size_t drawn_table_columns(const char *text, size_t len, size_t header,
 	return end_of(text, &last);
 }
 
-static bool has_grid(const char *text, size_t len)
-{
-	for (size_t i = 0; i + 1 < len; i++) {
-		const char *at = memchr(text + i, '+', len - 1 - i);
-		if (!at)
-			return false;
-		i = (size_t)(at - text);
-		if (at[1] == '-' || at[1] == '=' || at[1] == ':')
-			return true;
-	}
-	return false;
-}
-
-static bool has_groups(const char *text, size_t len)
+bool drawn_table_columns_may_be_in(const char *text, size_t len)
 {
 	for (size_t i = 0; i + 4 < len; i++) {
 		const char *at = memchr(text + i, '-', len - 4 - i);
@@ -172,9 +159,4 @@ static bool has_groups(const char *text, size_t len)
 			return true;
 	}
 	return false;
-}
-
-bool drawn_table_may_be_in(const char *text, size_t len)
-{
-	return has_grid(text, len) || has_groups(text, len);
 }

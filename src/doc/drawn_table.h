@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Whether one may be in the text. Linear time, as all of these. */
-bool drawn_table_may_be_in(const char *text, size_t len);
+/* Whether one of columns may be in the text. Linear time, as all of these. */
+bool drawn_table_columns_may_be_in(const char *text, size_t len);
 
 /* The end of the last line of a table of `+---+` and `|` whose first line's
  * text is at byte `off`; 0 if none is there. */
