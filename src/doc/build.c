@@ -69,10 +69,7 @@ static void begin_inlines(struct build *b, cmark_node *node)
 	b->never_hidden = false;
 	if (b->notes.inlines)
 		endnotes_take_inline(b, node);
-	/* Those of another piece name nodes that are gone. */
-	b->marks.n = 0;
-	if (b->marked)
-		marks_find(&b->marks, node, b->piece->signs);
+	marks_find(&b->marks, node, b->piece->signs);
 	b->mark = 0;
 }
 
@@ -459,7 +456,6 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 		.piece = b->piece,
 		.shielded = b->shielded,
 		.walk = b->walk,
-		.marked = b->marked,
 		.notes = b->notes,
 	};
 
@@ -641,7 +637,6 @@ void build_parse(struct build_piece *p)
 void build_write(struct build *b, struct build_piece *p)
 {
 	b->shielded = p->shielded;
-	b->marked = p->marked;
 	b->before = p->line - p->added;
 	b->tables = p->tables;
 	b->piece = p;

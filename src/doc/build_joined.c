@@ -72,6 +72,7 @@ static cmark_node *find_closer(struct build *b, cmark_node *node)
 static bool has_own(struct build *b, cmark_node *block)
 {
 	cmark_iter *iter = cmark_iter_new(block);
+	const bool marked = marks_may_be_in(b->piece->signs);
 	bool found = false;
 
 	while (!found && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
@@ -80,7 +81,7 @@ static bool has_own(struct build *b, cmark_node *block)
 					? cmark_node_get_literal(n)
 					: "";
 		found = (b->notes.n_slots && strstr(s, "[^")) ||
-			(b->marked && (strpbrk(s, "~^") || strstr(s, "==")));
+			(marked && (strpbrk(s, "~^") || strstr(s, "==")));
 	}
 	cmark_iter_free(iter);
 	return found;

@@ -183,7 +183,6 @@ void build_piece_parse(struct build_piece *p)
 		s = text->data;
 		len = text->len;
 	}
-	p->marked = marks_may_be_in(p->signs);
 	/* and what looks like a shield is taken out of every piece alike */
 	p->shielded = prepare(text, &s, &len, p->signs) ||
 		      signs_has(p->signs, SIGN_NONCHAR);

@@ -24,14 +24,13 @@ struct build_piece {
 	size_t len;
 	uint32_t line;      /* of the body, from 0 */
 	struct buf refs;    /* definitions that stand elsewhere, and the
-	                          * header of the table that it begins in */
+			     * header of the table that it begins in */
 	uint32_t added;     /* lines of them */
 	bool from_table;    /* it begins in a table, */
 	bool to_table;      /* and ends in one, which the next goes on with */
 	struct signs signs; /* of the body */
 	bool last;          /* nothing is behind it */
 	bool shielded;      /* the parser has got letters more */
-	bool marked;        /* marks may be in it */
 	struct cmark_node *root; /* NULL = not parsed, or refused */
 	struct nodes nodes;      /* its memory */
 	struct buf parsed;       /* what it is of, if that is not `text` */

@@ -65,7 +65,6 @@ struct build {
 	struct inserts inserts;
 	struct buf source; /* a text without their marks */
 	struct boxes boxes;
-	bool marked;        /* marks may be in the piece */
 	struct marks marks; /* of the leaf */
 	size_t mark;        /* the next of them */
 	struct notes notes;

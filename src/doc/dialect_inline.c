@@ -182,7 +182,7 @@ static size_t show_value(struct part *p, size_t off, size_t end,
 	return end;
 }
 
-/* Bytes of the tag's arguments and all, alone on its line or lines. */
+/* The tag goes on over the end of a line. */
 static bool has_line_end(const struct template *t, const char *source)
 {
 	return memchr(source, '\n', t->len) != NULL;

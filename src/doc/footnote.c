@@ -2,6 +2,7 @@
 #include "doc/footnote.h"
 
 #include "doc/lines.h"
+#include "archive/ascii.h"
 #include "doc/opener.h"
 #include "doc/shield.h"
 
@@ -120,34 +121,19 @@ bool footnote_find(const char *text, size_t len, size_t *at, size_t *label)
 	return false;
 }
 
-static size_t blanks(const char *s, size_t len)
-{
-	size_t i = 0;
-
-	while (i < len && is_blank(s[i]))
-		i++;
-	return i;
-}
-
 static bool is_rest_blank(const char *s, size_t len)
 {
-	const size_t n = blanks(s, len);
+	const size_t n = opener_blanks(s, len);
 
 	return n == len || ends_line(s[n]);
-}
-
-static bool is_letter(char c)
-{
-	return (c >= '0' && c <= '9') ||
-	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 /* What the parser or another pass would take from a label. */
 static bool is_markup(const char *label, size_t i)
 {
 	return label[i] == '*' || label[i] == '~' || label[i] == '=' ||
-	       (label[i] == '_' &&
-		!(is_letter(label[i - 1]) && is_letter(label[i + 1])));
+	       (label[i] == '_' && !(ascii_is_alnum(label[i - 1]) &&
+				     ascii_is_alnum(label[i + 1])));
 }
 
 static bool has_markup(const char *label, size_t n)
@@ -208,7 +194,8 @@ static size_t put(struct buf *out, const char *text, size_t len, size_t off,
 		shield_add(out);
 		return behind - 1;
 	}
-	const size_t block = behind + blanks(text + behind, len - behind);
+	const size_t block =
+		behind + opener_blanks(text + behind, len - behind);
 	const size_t lead = movable(text, len, block);
 	if (lead) {
 		struct buf label = { 0 };
@@ -268,6 +255,6 @@ size_t footnote_starts(const char *text, size_t len, size_t *label)
 		return 0;
 	*label = start;
 	n += start + 1;
-	n += blanks(text + n, len - n);
+	n += opener_blanks(text + n, len - n);
 	return n + shield_moved_end_len(text + n, len - n);
 }

@@ -299,6 +299,8 @@ void marks_find(struct marks *m, struct cmark_node *leaf, struct signs signs)
 	struct scan t = { .m = m, .leaf = leaf, .node = leaf, .signs = signs };
 
 	m->n = 0;
+	if (!marks_may_be_in(signs))
+		return;
 	while ((t.node = step(&t)) != NULL)
 		visit(&t);
 	keep_pairs(m, 0);

@@ -39,7 +39,7 @@ bool tag_args_nth(const struct template *t, int n, struct template_arg *arg)
 	return false;
 }
 
-/* All that stands alone, as it stands: a title has blanks. */
+/* The values of all that stands alone. */
 void tag_args_add_rest(const struct template *t, int from, struct buf *out)
 {
 	struct template_arg arg;

@@ -286,7 +286,8 @@ static bool is_look(const struct template_arg *arg)
 	return false;
 }
 
-/* The same of a box. */
+/* The title of a box: what stands alone from argument `from` on, but for how
+ * it looks. */
 static void add_title(const struct template *t, int from, struct buf *out)
 {
 	struct template_arg arg;
@@ -306,8 +307,7 @@ void tags_label(const struct template *t, struct buf *out)
 					      "heading", "header",  "name",
 					      NULL };
 	static const char *const kinds[] = { "type", "kind", "level", NULL };
-	const struct tag *tag = find(t->name, t->name_len);
-	const char *label = tag && tag->arg ? tag->arg : "";
+	const char *label = tags_arg(t);
 	struct template_arg arg;
 
 	if (tag_args_get(t, titles, &arg)) {
@@ -342,11 +342,11 @@ bool tags_name(const struct template *t, struct template_arg *out)
 void tags_language(const struct template *t, struct buf *out)
 {
 	static const char *const keys[] = { "lang", "language", NULL };
-	const struct tag *tag = find(t->name, t->name_len);
+	const char *own = tags_arg(t);
 	struct template_arg arg;
 
-	if (tag && tag->arg)
-		buf_add_str(out, tag->arg);
+	if (*own)
+		buf_add_str(out, own);
 	else if (tag_args_get(t, keys, &arg) ||
 		 (!template_is(t, "codeblock") && tag_args_nth(t, 0, &arg)))
 		buf_add(out, arg.value, arg.value_len);

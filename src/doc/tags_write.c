@@ -128,6 +128,7 @@ static void write_other(const struct template *t, const char *source,
 			struct inserts *inserts, struct buf *out)
 {
 	struct template_arg arg;
+
 	if (tags_is_end(t))
 		return;
 	if (tag_args_get(t, source_keys, &arg) &&
