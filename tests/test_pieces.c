@@ -62,6 +62,9 @@ static void blocks_at_the_margin_below_empty_lines_part_a_body(void **state)
 		{ "<b>\v\n<!--\n\n# b\n-->\n\n# c\n", 1 },
 		{ "text <!--\n\n# b\n", 1 },
 		{ "a\n\n\xEF\xBB\xBF# b\n", 0 },
+		{ "<?\n\x9C?>\n\n# b\n\n?>\n\n# c\n", 3 },
+		{ "<pre>\n\x9C</pre>\n\n# b\n", 1 },
+		{ "<b c='\x9C'>\n```\n\n# b\n```\n\n# c\n", 1 },
 	};
 
 	(void)state;
@@ -132,6 +135,7 @@ static void what_is_defined_anywhere_holds_everywhere(void **state)
 		"# a\n\n[a](/2) [a](no link) [a]\n\n# b\n\n[a]: /1\n",
 		"[a]\n> [a]: /1\n\t[b]: /2\n\n# b\n\n[a] [b]\n",
 		"a\n> \n[a]: /1\n\n# b\n\n[a]\n",
+		"# a\n\n[a]: /1 '\x9C'\n\n# b\n\n[a]\n",
 	};
 
 	(void)state;

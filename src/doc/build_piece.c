@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/build_piece.h"
 
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "doc/emphasis.h"
 #include "doc/footnote.h"
@@ -18,6 +19,7 @@ void build_piece_cutter_init(struct build_piece_cutter *c, const char *body,
 {
 	*c = (struct build_piece_cutter){ 0 };
 	c->signs = signs;
+	c->malformed = utf8_valid_len(body, len) < len;
 	cut_init(&c->cut, body, len);
 }
 
@@ -99,6 +101,7 @@ struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 	p->text = body + c->done;
 	p->line = c->line;
 	p->signs = c->signs;
+	p->malformed = c->malformed;
 	p->from_table = c->in_table;
 	p->len = cut_next(&c->cut, least) - c->done;
 	if (p->len < c->cut.len)
@@ -153,11 +156,15 @@ static bool prepare(struct buf *now, const char **s, size_t *len,
 }
 
 /* Behind all but the last piece stands a heading: what is open ends there as it
- * would in the whole. */
-static cmark_node *parse(const char *s, size_t len, bool last)
+ * would in the whole. Where the parser is not told to replace malformed bytes,
+ * it sees no end of HTML, no title and no fence behind one on their line. */
+static cmark_node *parse(const struct build_piece *p, const char *s, size_t len,
+			 bool last)
 {
 	cmark_parser *parser = cmark_parser_new_with_mem(
-		CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE, nodes_mem());
+		CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE |
+			(p->malformed ? CMARK_OPT_VALIDATE_UTF8 : 0),
+		nodes_mem());
 
 	cmark_parser_feed(parser, s, len);
 	if (!last)
@@ -187,7 +194,7 @@ void build_piece_parse(struct build_piece *p)
 	p->shielded = prepare(text, &s, &len, p->signs) ||
 		      signs_has(p->signs, SIGN_NONCHAR);
 	struct nodes *const before = nodes_use(&p->nodes);
-	p->root = parse(s, len, p->last);
+	p->root = parse(p, s, len, p->last);
 	nodes_use(before);
 	table_finder_init(&p->tables, s, len, p->signs);
 }
@@ -220,7 +227,7 @@ cmark_node *build_piece_parse_lines(struct build_piece *p,
 		p->given += all->len;
 	}
 	buf_add(all, buf_str(markdown), markdown->len);
-	return parse(all->data, all->len, true);
+	return parse(p, all->data, all->len, true);
 }
 
 /* Where only the parser can tell what is a definition it gets all there is. */
@@ -239,7 +246,7 @@ cmark_node *build_piece_parse_cells(struct build_piece *p,
 				       markdown->len, &all);
 		p->given += all.len - markdown->len;
 	}
-	cmark_node *root = parse(buf_str(&all), all.len, true);
+	cmark_node *root = parse(p, buf_str(&all), all.len, true);
 	buf_release(&all);
 	return root;
 }

@@ -29,6 +29,7 @@ struct build_piece {
 	bool from_table;    /* it begins in a table, */
 	bool to_table;      /* and ends in one, which the next goes on with */
 	struct signs signs; /* of the body */
+	bool malformed;     /* so is the UTF-8 of that */
 	bool last;          /* nothing is behind it */
 	bool shielded;      /* the parser has got letters more */
 	struct cmark_node *root; /* NULL = not parsed, or refused */
@@ -45,6 +46,7 @@ struct build_piece {
 struct build_piece_cutter {
 	struct cut cut;
 	struct signs signs;
+	bool malformed; /* see build_piece */
 	size_t done;   /* bytes of the body that were cut */
 	uint32_t line; /* of the body there, from 0 */
 	struct references references;
