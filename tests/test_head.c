@@ -583,11 +583,36 @@ static void a_head_without_an_end_is_large(void **state)
 	buf_release(&text);
 }
 
+static void a_head_that_is_nested_deep_is_large(void **state)
+{
+	static const char *const heads[] = {
+		"---\ntitle: T\nx: "
+		"[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]\n---\n",
+		"+++\ntitle = 'T'\nx = "
+		"[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]\n"
+		"+++\n",
+		"{\"title\": \"T\",\n\"x\": [[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]"
+		"]]]]]]]}\n",
+	};
+	struct batch b;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
+		const struct draft *d =
+			read_text(&b, "x.md", heads[i], strlen(heads[i]));
+		assert_string_equal(d->post.title, "T");
+		assert_int_equal(b.n_problems, 1);
+		assert_int_equal(b.problems[0].kind, PROBLEM_LARGE_HEAD);
+		batch_release(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(merge_conflicts_are_read_and_told),
 		cmocka_unit_test(a_head_without_an_end_is_large),
+		cmocka_unit_test(a_head_that_is_nested_deep_is_large),
 		cmocka_unit_test(a_head_fills_a_post),
 		cmocka_unit_test(all_forms_of_tags_are_read),
 		cmocka_unit_test(authors_are_not_split_at_ascii_commas),

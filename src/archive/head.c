@@ -193,7 +193,7 @@ static bool is_conflict(struct slice head, uint32_t line)
 static void fields_wrong(struct work *w, struct slice head,
 			 const struct fields_error *error)
 {
-	wrong(w, head.len > YAML_HEAD_MAX ? PROBLEM_LARGE_HEAD : PROBLEM_SYNTAX,
+	wrong(w, error->excess ? PROBLEM_LARGE_HEAD : PROBLEM_SYNTAX,
 	      w->split.head_line + error->line + 1, error->col + 1,
 	      "front matter: %s",
 	      is_conflict(head, error->line)
