@@ -259,7 +259,7 @@ void date_clock_take(struct date_scan *s, struct date_clock *out)
 {
 	const struct date_scan before = *s;
 
-	if (out->known)
+	if (out->known || s->p == s->end)
 		return;
 	out->known = take_dashed(s, &out->second_of_day);
 	if (!out->known) {

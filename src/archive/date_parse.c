@@ -157,11 +157,21 @@ static bool take_day_of_year(struct date_scan *s, int year, struct parts *out)
 	return true;
 }
 
+/* A week or three digits may stand behind the year, as hardly ever. */
+static bool is_counted(const struct date_scan *s)
+{
+	const size_t n = (size_t)(s->end - s->p);
+
+	return n >= 3 && (ascii_lower(s->p[*s->p == '-']) == 'w' ||
+			  (n >= 4 && *s->p == '-' && ascii_is_digit(s->p[3])));
+}
+
 /* 2026-2-13, 2026/02, 2026年2月13日, 2026-Feb-13; a bare 2026. A month of 13
  * to 31 with a day that is a month is one taken for the other. */
 static void year_first(struct date_scan *s, int year, struct parts *out)
 {
-	if (take_week(s, year, out) || take_day_of_year(s, year, out))
+	if (is_counted(s) &&
+	    (take_week(s, year, out) || take_day_of_year(s, year, out)))
 		return;
 	const struct date_number month = take_month(s);
 	const struct date_scan before = *s;

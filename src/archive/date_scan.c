@@ -10,14 +10,6 @@ struct slice date_scan_rest(const struct date_scan *s)
 	return (struct slice){ s->p, (size_t)(s->end - s->p) };
 }
 
-bool date_scan_accept(struct date_scan *s, const char *what)
-{
-	if (!slice_starts(date_scan_rest(s), what))
-		return false;
-	s->p += strlen(what);
-	return true;
-}
-
 bool date_scan_accept_any(struct date_scan *s, const char *const *what,
 			  size_t n)
 {

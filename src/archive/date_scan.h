@@ -22,7 +22,16 @@ struct date_number {
 struct slice date_scan_rest(const struct date_scan *s);
 
 /* Past `what`, or any of some, if that comes next. */
-bool date_scan_accept(struct date_scan *s, const char *what);
+static inline bool date_scan_accept(struct date_scan *s, const char *what)
+{
+	const struct slice rest = { s->p, (size_t)(s->end - s->p) };
+
+	if (!slice_starts(rest, what))
+		return false;
+	s->p += strlen(what);
+	return true;
+}
+
 bool date_scan_accept_any(struct date_scan *s, const char *const *what,
 			  size_t n);
 
