@@ -339,7 +339,7 @@ static void hand_on(struct walker *w, struct bundle *b)
 	struct walk *walk = w->walk;
 
 	pthread_mutex_lock(&walk->lock);
-	const bool full = walk->n_bundles == MAX_BUNDLES || !walk->know;
+	const bool full = walk->n_bundles == MAX_BUNDLES;
 	if (!full) {
 		b->next = walk->bundles;
 		walk->bundles = b;
@@ -681,8 +681,10 @@ static void drop_named(struct walk *w)
 	w->n = kept;
 }
 
-void walk_sort_files(struct walk_file *files, size_t n)
+static void sort_files(struct walk_file *files, size_t n)
 {
+	if (n < 2)
+		return;
 	struct walk_file *other = xreallocarray(NULL, n, sizeof(*other));
 
 	sort_bits(files, other, n, 0);
@@ -693,5 +695,5 @@ void walk_sort_files(struct walk_file *files, size_t n)
 void walk_sort(struct walk *w)
 {
 	drop_named(w);
-	walk_sort_files(w->files, w->n);
+	sort_files(w->files, w->n);
 }
