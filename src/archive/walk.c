@@ -2,6 +2,7 @@
 #include "archive/walk.h"
 
 #include "archive/bundle.h"
+#include "archive/folder_loop.h"
 #include "archive/folder_rules.h"
 #include "archive/site.h"
 #include "archive/slice.h"
@@ -253,16 +254,16 @@ static void found(struct walker *w, const struct walk_folder *in,
 	const bool link = type != BUNDLE_FOLDER;
 	struct stat st;
 
-	if (type == BUNDLE_FILE) {
+	if (type == BUNDLE_FILE)
 		found_file(w, in, base);
-		return;
-	}
-	if (type == BUNDLE_SPECIAL) {
+	else if (type == BUNDLE_SPECIAL)
 		found_other(w, base, special);
-		return;
-	}
-	if (stat(w->path.data, &st) != 0)
+	else if (stat(w->path.data, &st) != 0)
 		found_broken(w, base, errno);
+	else if (link && S_ISDIR(st.st_mode) &&
+		 folder_loop(w->path.data, in->name, &st))
+		problem(w, w->path.data, PROBLEM_FILE,
+			"a link back to a folder that it lies in");
 	else if (S_ISDIR(st.st_mode))
 		found_folder(w, in, base, link);
 	else if (S_ISREG(st.st_mode))
