@@ -629,10 +629,17 @@ static void the_usual_folders_are_found(void **state)
 static void what_could_not_be_done_is_told(void **state)
 {
 	struct sandbox *s = *state;
+	char path[128];
 
 	sandbox_write_str(s, "empty/notes.txt", "no post\n");
 	sandbox_expect(s, "list empty", 1);
 	assert_string_equal(buf_str(&s->err), "kanbao: no posts in empty\n");
+	sandbox_write_str(s, "empty/big.md", "Text.\n");
+	snprintf(path, sizeof(path), "%s/empty/big.md", s->dir);
+	assert_int_equal(truncate(path, 65L << 20), 0);
+	sandbox_expect(s, "show empty/big.md", 1);
+	assert_string_equal(buf_str(&s->err),
+			    "kanbao: empty/big.md: larger than 64 MiB\n");
 	sandbox_expect(s, "list nosuch", 1);
 	assert_string_equal(buf_str(&s->err),
 			    "kanbao: nosuch: No such file or directory\n");

@@ -51,6 +51,11 @@ static const struct {
 	{ ru, "KOI8-R", "Первый пост" },
 	{ hans, "UTF-16LE", "看报的人" },
 	{ ja, "UTF-16BE", "古い記事" },
+	{ hans, "UTF-32LE", "看报的人" },
+	{ ko, "UTF-32BE", "오래된 글" },
+	{ ja, "ISO-2022-JP", "古い記事" },
+	{ ko, "ISO-2022-KR", "오래된 글" },
+	{ hant, "EUC-TW", "看報的人" },
 };
 
 enum { N_TEXTS = sizeof(texts) / sizeof(*texts) };
@@ -59,7 +64,7 @@ static void encode(struct buf *out, const char *text, const char *encoding)
 {
 	const iconv_t cd = iconv_open(encoding, "UTF-8");
 	char *in = (char *)text;
-	size_t left = strlen(text), room = left * 4;
+	size_t left = strlen(text), room = left * 6;
 	char *to = buf_reserve(out, room);
 	const size_t reserved = room;
 
@@ -99,6 +104,9 @@ static void utf8_with_mistakes_is_utf8(void **state)
 	assert_null(encoding_guess(s));
 	assert_null(encoding_guess((struct slice){ "a\xFF", 2 }));
 	assert_null(encoding_guess((struct slice){ "", 0 }));
+	/* keys of an editor that were pasted */
+	assert_null(encoding_marked((struct slice){ "a\033$x\033[0m", 8 }));
+	assert_null(encoding_marked((struct slice){ "\033$B\xE4\xB8\xAD", 6 }));
 	encoding_to_utf8(&out, s, NULL);
 	assert_string_equal(buf_str(&out),
 			    "中文的文章 \uFFFD 里有一个坏字节 \uFFFD 了");

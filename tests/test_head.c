@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The text as the file `name`; the caller releases the batch. */
 static struct draft *read_text(struct batch *b, const char *name,
@@ -583,11 +584,65 @@ static void a_head_without_an_end_is_large(void **state)
 	buf_release(&text);
 }
 
+static void assert_when(const char *date, int zone, int problems)
+{
+	char text[128];
+	struct batch b;
+
+	snprintf(text, sizeof(text), "---\ndate: %s\n---\n", date);
+	const struct draft *d = read_text(&b, "x.md", text, strlen(text));
+	assert_int_equal(d->post.date.zone, zone);
+	assert_int_equal(d->post.date.year, 2024);
+	assert_int_equal(b.n_problems, problems);
+	batch_release(&b);
+}
+
+static void a_date_may_name_its_zone(void **state)
+{
+	(void)state;
+	assert_when("2024-07-02 10:00 Asia/Nowhere", 0, 1);
+	assert_when("2024-07-02 10:00:00+09:00[Asia/Nowhere]", 540, 0);
+	assert_when("2024/07/02 10:00", 0, 0);
+	if (access("/usr/share/zoneinfo/Europe/Berlin", R_OK) != 0)
+		skip(); /* the system has no zones */
+	assert_when("2024-07-02 10:00 Asia/Shanghai", 480, 0);
+	assert_when("2024-07-02T10:00:00[Asia/Tokyo]", 540, 0);
+	assert_when("2024-07-02 10:00 (Europe/Berlin)", 120, 0);
+	assert_when("2024-01-02 10:00 Europe/Berlin", 60, 0);
+	assert_when("2024/07/02 10:00 America/Argentina/Ushuaia", -180, 0);
+}
+
+static void a_head_that_is_nested_deep_is_large(void **state)
+{
+	static const char *const heads[] = {
+		"---\ntitle: T\nx: "
+		"[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]\n---\n",
+		"+++\ntitle = 'T'\nx = "
+		"[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]\n"
+		"+++\n",
+		"{\"title\": \"T\",\n\"x\": [[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]"
+		"]]]]]]]}\n",
+	};
+	struct batch b;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
+		const struct draft *d =
+			read_text(&b, "x.md", heads[i], strlen(heads[i]));
+		assert_string_equal(d->post.title, "T");
+		assert_int_equal(b.n_problems, 1);
+		assert_int_equal(b.problems[0].kind, PROBLEM_LARGE_HEAD);
+		batch_release(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(merge_conflicts_are_read_and_told),
 		cmocka_unit_test(a_head_without_an_end_is_large),
+		cmocka_unit_test(a_head_that_is_nested_deep_is_large),
+		cmocka_unit_test(a_date_may_name_its_zone),
 		cmocka_unit_test(a_head_fills_a_post),
 		cmocka_unit_test(all_forms_of_tags_are_read),
 		cmocka_unit_test(authors_are_not_split_at_ascii_commas),

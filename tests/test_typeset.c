@@ -81,6 +81,21 @@ static void a_word_wider_than_the_line_is_cut_at_its_edge(void **state)
 	ASSERT_EXAMPLES(table);
 }
 
+static void a_name_wider_than_the_line_is_cut_behind_its_dots(void **state)
+{
+	static const struct example table[] = {
+		{ "写信到lin.yue@mail.example吧", 14,
+		  "写信到|lin.yue@mail.|example吧|" },
+		{ "写信到lin.yue@mail.example吧", 25,
+		  "写信到|lin.yue@mail.example吧|" },
+		{ "org.kanbao.reader.Page", 16, "org.kanbao.|reader.Page|" },
+		{ "std::basic_string::size_type", 14,
+		  "std::|basic_string::|size_type|" },
+	};
+	(void)state;
+	ASSERT_EXAMPLES(table);
+}
+
 static void a_cluster_wider_than_the_line_is_cut(void **state)
 {
 	static const struct example table[] = {
@@ -94,9 +109,9 @@ static void a_cluster_wider_than_the_line_is_cut(void **state)
 static void a_mark_that_must_begin_a_line_does_so_at_a_space(void **state)
 {
 	static const struct example table[] = {
-		{ "(( page.top ))", 13, "(( page.top|))|" },
-		{ "(( page.top ))，再看", 15, "(( page.top|))，再看|" },
-		{ "(a ((((page.top))", 16, "(a|((((page.top))|" },
+		{ "(( page_top ))", 13, "(( page_top|))|" },
+		{ "(( pagetops ))，再看", 15, "(( pagetops|))，再看|" },
+		{ "(a ((((pagetops))", 16, "(a|((((pagetops))|" },
 	};
 	(void)state;
 	ASSERT_EXAMPLES(table);
@@ -294,6 +309,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_take_as_much_as_fits),
 		cmocka_unit_test(marks_stay_with_what_they_follow),
+		cmocka_unit_test(
+			a_name_wider_than_the_line_is_cut_behind_its_dots),
 		cmocka_unit_test(a_cluster_wider_than_the_line_is_cut),
 		cmocka_unit_test(
 			a_mark_that_must_begin_a_line_does_so_at_a_space),

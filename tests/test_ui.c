@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "archive/archive.h"
+#include "archive/batch.h"
 #include "support/screen.h"
 #include "ui/key.h"
 #include "ui/ui.h"
@@ -545,6 +546,86 @@ static void reload_keeps_post_and_place(void **state)
 	end(&t);
 }
 
+/* A post with a mistake in its head, one that is no post, and a mere note. */
+static void add_problems(struct ui_test *t)
+{
+	struct batch b;
+
+	screen_add_post(t->archive, "2026-02-01\nbad: [", "Broken 破", "",
+			"Text of the broken one.");
+	batch_init(&b);
+	batch_add_problem(&b, "some/where/big.md", 0, 0, PROBLEM_BIG, "%s",
+			  "larger than 64 MiB");
+	batch_add_problem(&b, "some/README.md", 0, 0, PROBLEM_PAGE, "%s",
+			  "not a post");
+	archive_take(t->archive, &b);
+	batch_release(&b);
+	type(t, "");
+}
+
+static void problems_are_listed_with_what_to_do(void **state)
+{
+	struct ui_test t = start(30, 100);
+
+	(void)state;
+	type(&t, "!");
+	screen_assert_has(t.canvas, "Nothing is wrong in these files");
+	type(&t, "<esc>");
+	add_problems(&t);
+	assert_status(&t, "! 2 problems");
+	type(&t, "!G");
+	screen_assert_has(t.canvas, "K005 big");
+	screen_assert_has(t.canvas, "big.md  larger than 64 MiB");
+	screen_assert_has(t.canvas, "some/where/big.md");
+	screen_assert_has(t.canvas, "To mend it: split it");
+	screen_assert_lacks(t.canvas, "README");
+	type(&t, "<enter>");
+	assert_status(&t, "Not among the posts: some/where/big.md");
+	type(&t, "!gg");
+	screen_assert_has(t.canvas, "5.md:");
+	type(&t, "<enter>");
+	screen_assert_has(t.canvas, "Text of the broken one.");
+	assert_status(&t, " 4/6");
+	end(&t);
+}
+
+static void a_problem_is_gone_to_whatever_the_filter_and_back(void **state)
+{
+	struct ui_test t = start(30, 100);
+
+	(void)state;
+	add_problems(&t);
+	type(&t, "Ftag:nobody<enter>");
+	screen_assert_has(t.canvas, "No post matches");
+	type(&t, "!gg<enter>");
+	screen_assert_has(t.canvas, "Text of the broken one.");
+	type(&t, "h");
+	type(&t, "cgg<enter>!gg<enter>");
+	screen_assert_has(t.canvas, "Text of the broken one.");
+	type(&t, "h");
+	screen_assert_has(t.canvas, "Opening words.");
+	end(&t);
+}
+
+static void an_open_problem_list_follows_the_archive(void **state)
+{
+	struct ui_test t = start(30, 100);
+	struct archive *old = t.archive;
+
+	(void)state;
+	add_problems(&t);
+	type(&t, "!G/big");
+	screen_assert_has(t.canvas, "K005 big");
+	t.archive = archive_new();
+	add_problems(&t);
+	ui_set_archive(t.ui, t.archive);
+	archive_free(old);
+	type(&t, "<enter>");
+	screen_assert_has(t.canvas, "K005 big");
+	screen_assert_lacks(t.canvas, "5.md");
+	end(&t);
+}
+
 static void unknown_key_points_at_the_help(void **state)
 {
 	struct ui_test t = start(30, 100);
@@ -676,6 +757,10 @@ int main(void)
 		cmocka_unit_test(question_is_answered_by_one_key),
 		cmocka_unit_test(message_lasts_until_the_next_key),
 		cmocka_unit_test(reload_keeps_post_and_place),
+		cmocka_unit_test(problems_are_listed_with_what_to_do),
+		cmocka_unit_test(
+			a_problem_is_gone_to_whatever_the_filter_and_back),
+		cmocka_unit_test(an_open_problem_list_follows_the_archive),
 		cmocka_unit_test(unknown_key_points_at_the_help),
 		cmocka_unit_test(clearing_the_filter_does_not_close_the_post),
 		cmocka_unit_test(what_the_world_does_is_asked_for),

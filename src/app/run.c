@@ -58,13 +58,27 @@ static int print_help(const struct options *o, struct output *out)
 	return JOB_DONE;
 }
 
-/* Silence would be as good as "nothing matched", which is another thing. */
-static void tell_empty(const struct selection *s, const struct places *places)
+/* Why a file that was asked for by its name is not among the posts. */
+static bool tell_skipped(const struct archive *a, const char *path)
 {
-	if (archive_count(s->archive) > 0)
-		return;
+	for (size_t i = 0; i < archive_problem_count(a); i++) {
+		const struct problem *p = archive_problem(a, i);
+		if (p->skipped && !strcmp(p->path, path)) {
+			message_print("%s: %s", path, p->message);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Silence would be as good as "nothing matched", which is another thing. */
+static void tell_missing(const struct selection *s, const struct places *places)
+{
+	const bool empty = archive_count(s->archive) == 0;
+
 	for (size_t i = 0; i < places->n; i++)
-		message_print("no posts in %s", places->paths[i]);
+		if (!tell_skipped(s->archive, places->paths[i]) && empty)
+			message_print("no posts in %s", places->paths[i]);
 }
 
 static int run_filtered(const struct options *o, const struct world *world,
@@ -79,7 +93,7 @@ static int run_filtered(const struct options *o, const struct world *world,
 	if (selection_load(&selection, o, filter, places, cache,
 			   world_locale(world->getenv_), &err)) {
 		const struct job job = { o, &selection, out, world->program };
-		tell_empty(&selection, places);
+		tell_missing(&selection, places);
 		status = commands[o->command](&job);
 		if (selection_is_cut(&selection)) {
 			message_print("the catalogue was cut off while it was "

@@ -26,6 +26,7 @@ struct archive {
 	struct post_values kept[CATALOGUE_PARTS]; /* and of those with it */
 	struct problem *problems;
 	size_t n_problems, problems_cap;
+	size_t n_notes; /* of the problems */
 	uint64_t version;
 	struct translations translations;
 	struct value **collections; /* by number of the path; NULL = none */
@@ -333,6 +334,8 @@ static void take_problems(struct archive *a, const struct batch *b)
 	memcpy(a->problems + a->n_problems, b->problems,
 	       b->n_problems * sizeof(*b->problems));
 	a->n_problems += b->n_problems;
+	for (size_t i = 0; i < b->n_problems; i++)
+		a->n_notes += problem_table[b->problems[i].kind].note;
 }
 
 void archive_take(struct archive *a, struct batch *b)
@@ -457,6 +460,8 @@ static bool drop_problems(struct archive *a, const struct update *u)
 	for (size_t i = 0; i < before; i++)
 		if (!update_covers(u, a->problems[i].path))
 			a->problems[kept++] = a->problems[i];
+		else
+			a->n_notes -= problem_table[a->problems[i].kind].note;
 	a->n_problems = kept;
 	return kept != before;
 }
@@ -601,6 +606,11 @@ struct value *archive_find(const struct archive *a, enum facet f,
 size_t archive_problem_count(const struct archive *a)
 {
 	return a->n_problems;
+}
+
+size_t archive_fault_count(const struct archive *a)
+{
+	return a->n_problems - a->n_notes;
 }
 
 const struct problem *archive_problem(const struct archive *a, size_t i)

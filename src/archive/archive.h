@@ -100,6 +100,7 @@ struct value *archive_find(const struct archive *a, enum facet f,
 			   const char *name, size_t len);
 
 size_t archive_problem_count(const struct archive *a);
+size_t archive_fault_count(const struct archive *a); /* without notes */
 const struct problem *archive_problem(const struct archive *a, size_t i);
 
 /* A value with the number of posts that have it in some selection. */

@@ -29,6 +29,7 @@ void batch_release(struct batch *b)
 	free(b->others);
 	free(b->problems);
 	fields_release(&b->fields);
+	zones_release(&b->zones);
 	shared_release(b->sites);
 	arena_release(&b->names_arena);
 	arena_release(&b->arena);

@@ -7,6 +7,7 @@
 #include "archive/archive.h"
 #include "archive/fields.h"
 #include "archive/identity.h"
+#include "archive/zones.h"
 #include "base/arena.h"
 #include "base/shared.h"
 
@@ -53,6 +54,7 @@ struct batch {
 	unsigned part;                     /* of its files */
 	struct shared *sites; /* of the posts' places; kept. NULL = none */
 	struct fields fields; /* room for who reads a head */
+	struct zones zones;   /* that dates have named */
 	struct problem *problems;
 	size_t n_problems, problems_cap;
 };

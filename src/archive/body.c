@@ -43,7 +43,7 @@ static void add_body(struct buf *out, struct buf *all)
 {
 	const struct slice file = { buf_str(all), all->len };
 	const struct slice body = body_of(file);
-	const bool wide = encoding_utf16(file) != NULL;
+	const bool wide = encoding_marked(file) != NULL;
 	struct buf text = { 0 };
 
 	const char *encoding =

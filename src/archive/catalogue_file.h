@@ -11,8 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Another layout of any of these, or of a block, is another version. */
-enum { CATALOGUE_VERSION = 5, CATALOGUE_ORDER = 0x01020304 };
+/* Another layout of any of these, or of a block, is another version, and so is
+ * another reading of heads: what was read by the old one is not to stay. */
+enum { CATALOGUE_VERSION = 6, CATALOGUE_ORDER = 0x01020304 };
 #define CATALOGUE_MAGIC "KANBAO\r\n"
 
 /* Stands at the start. */

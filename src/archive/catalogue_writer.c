@@ -224,7 +224,8 @@ static void writer_close(struct writer *w, bool placed)
 
 static unsigned marks_of(struct slice text)
 {
-	if (encoding_utf16(text) || utf8_valid_len(text.p, text.len) < text.len)
+	if (encoding_marked(text) ||
+	    utf8_valid_len(text.p, text.len) < text.len)
 		return 0;
 	return CATALOGUE_IS_UTF8 | sieve_marks(text.p, text.len);
 }

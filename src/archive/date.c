@@ -33,9 +33,11 @@ void date_civil(int64_t days, int *year, int *month, int *day)
 
 static int days_in_month(int year, int month)
 {
-	if (month == 12)
-		return 31;
-	return (int)(date_days(year, month + 1, 1) - date_days(year, month, 1));
+	static const uint8_t days[12] = { 31, 28, 31, 30, 31, 30,
+					  31, 31, 30, 31, 30, 31 };
+	const bool leap = year % 4 == 0 && (year % 100 || year % 400 == 0);
+
+	return days[month - 1] + (month == 2 && leap);
 }
 
 bool date_set(struct date *out, int year, int month, int day)

@@ -26,12 +26,10 @@ static size_t digits(struct slice s, int *value)
 /* Bytes of what may stand between the parts of a date in a name. */
 static size_t mark_len(struct slice s)
 {
-	static const char *const marks[] = { "-", "_", ".", "年", "月" };
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (slice_starts(s, marks[i]))
-			return strlen(marks[i]);
-	return 0;
+	if (s.len && (s.p[0] == '-' || s.p[0] == '_' || s.p[0] == '.'))
+		return 1;
+	return slice_starts(s, "年") || slice_starts(s, "月") ? strlen("年")
+							      : 0;
 }
 
 /* Bytes of a YYYY-MM-DD with one or two digits in month and day, or 0. */

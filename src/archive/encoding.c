@@ -97,6 +97,20 @@ void encoding_to_utf8(struct buf *out, struct slice text, const char *encoding)
 	iconv_close(cd);
 }
 
+/* What is most frequent in Chinese of Taiwan, whatever its encoding. */
+/* clang-format off */
+#define FREQUENT_TRADITIONAL \
+	"的一是不了在人有我他這中大來上國個到說們為子和你地出道也時年" \
+	"得就那要下以生會自著去之過家學對可裡後小麼心多天而能好都然沒" \
+	"日於起還發成事只作當想看文無開手十用主行方又如前所本見經頭面" \
+	"公同三已老從動兩長知樣現分將外但身些與高意進把法此實回二理美" \
+	"點月明其種聲全工己話者向情部正名定女問力機給等幾很業最間新什" \
+	"打便位因重被走電第門相次東政使教再世氣信少關並內化由卻代產入" \
+	"先山水萬市體別總場書比住員通目華報數件安表原車應路期提感更放" \
+	"系計或利光果及界務制任至清物台邊共接許特直建南度統字請讓認算" \
+	"論技設網路據碼程式頁站客部落格，。、；：？！（）「」『』"
+/* clang-format on */
+
 /* The encodings that a text may be in, and the letters that are most frequent
  * in what is written in them. Read in the wrong one, a text has few. */
 static const struct candidate {
@@ -118,21 +132,8 @@ static const struct candidate {
 	  "感更放系计或司利光王果及界务制任至清物台边共战接它许特直建南度统字请"
 	  "让"
 	  "认算论系技设网络据码程序页站客博，。、；：？！（）《》“”" },
-	{ "BIG5", "的一是不了在人有我他這中大來上國個到說們為子和你地出道也時年"
-		  "得就那要下"
-		  "以生會自著去之過家學對可裡後小麼心多天而能好都然沒日於起還發"
-		  "成事只作當"
-		  "想看文無開手十用主行方又如前所本見經頭面公同三已老從動兩長知"
-		  "樣現分將外"
-		  "但身些與高意進把法此實回二理美點月明其種聲全工己話者向情部正"
-		  "名定女問力"
-		  "機給等幾很業最間新什打便位因重被走電第門相次東政使教再世氣信"
-		  "少關並內化"
-		  "由卻代產入先山水萬市體別總場書比住員通目華報數件安表原車應路"
-		  "期提感更放"
-		  "系計或利光果及界務制任至清物台邊共接許特直建南度統字請讓認算"
-		  "論技設網路"
-		  "據碼程式頁站客部落格，。、；：？！（）「」『』" },
+	{ "BIG5", FREQUENT_TRADITIONAL },
+	{ "EUC-TW", FREQUENT_TRADITIONAL },
 	{ "SHIFT_JIS", "あいうえおかがきぎくぐけげこごさざしじすずせぜそぞただ"
 		       "ちっつづてでとどなにぬ"
 		       "ねのはばひびふぶへべほぼまみむめもゃやゅゆょよらりるれ"
@@ -345,7 +346,7 @@ static const char *guess(struct slice sample)
 const char *encoding_guess(struct slice text)
 {
 	struct buf sample = { 0 };
-	const char *wide = encoding_utf16(text);
+	const char *wide = encoding_marked(text);
 
 	if (wide)
 		return wide;
@@ -372,19 +373,75 @@ static bool has_nuls(struct slice text, size_t first)
 	       (n * 4 >= most * 3 || (opening == OPENING / 2 && n * 3 >= most));
 }
 
-const char *encoding_utf16(struct slice text)
+/* What stands at the start of a text, the longer before the shorter. */
+static const char *by_mark(struct slice text)
 {
-	if (text.len < 2)
+	static const struct {
+		const char *mark, *name;
+		size_t len;
+	} marks[] = {
+		{ "\xFF\xFE\0\0", "UTF-32LE", 4 },
+		{ "\0\0\xFE\xFF", "UTF-32BE", 4 },
+		{ "\xFF\xFE", "UTF-16LE", 2 },
+		{ "\xFE\xFF", "UTF-16BE", 2 },
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (text.len >= marks[i].len &&
+		    !memcmp(text.p, marks[i].mark, marks[i].len))
+			return marks[i].name;
+	return NULL;
+}
+
+/* Without a mark: by what the first characters, ASCII as in any head, are
+ * filled up with. */
+static const char *by_nuls(struct slice text)
+{
+	const char *p = text.p;
+
+	if (text.len < 8)
 		return NULL;
-	const unsigned char a = (unsigned char)text.p[0];
-	const unsigned char b = (unsigned char)text.p[1];
-	if (a == 0xFF && b == 0xFE)
+	if (p[0] && !p[1] && !p[2] && !p[3] && p[4] && !p[5] && !p[6] && !p[7])
+		return "UTF-32LE";
+	if (!p[0] && !p[1] && !p[2] && p[3] && !p[4] && !p[5] && !p[6] && p[7])
+		return "UTF-32BE";
+	if (p[0] && !p[1] && has_nuls(text, 1))
 		return "UTF-16LE";
-	if (a == 0xFE && b == 0xFF)
-		return "UTF-16BE";
-	if (a && !b && has_nuls(text, 1))
-		return "UTF-16LE";
-	if (!a && b && has_nuls(text, 0))
+	if (!p[0] && p[1] && has_nuls(text, 0))
 		return "UTF-16BE";
 	return NULL;
+}
+
+/* Nothing but seven bits, with the escapes by which mail and news have changed
+ * to two bytes a character; other escapes are somebody's colours. */
+static const char *by_escapes(struct slice text)
+{
+	static const struct {
+		const char *escape, *name;
+	} escapes[] = {
+		{ "\033$B", "ISO-2022-JP" },    { "\033$@", "ISO-2022-JP" },
+		{ "\033$(D", "ISO-2022-JP-2" }, { "\033$)C", "ISO-2022-KR" },
+		{ "\033$)A", "ISO-2022-CN" },   { "\033$)G", "ISO-2022-CN" },
+	};
+	const char *at = memchr(text.p, '\033', text.len);
+	const char *name = NULL;
+
+	while (at && !name) {
+		const struct slice rest =
+			slice_from(text, (size_t)(at - text.p));
+		for (size_t i = 0; i < 6 && !name; i++)
+			if (slice_starts(rest, escapes[i].escape))
+				name = escapes[i].name;
+		at = memchr(rest.p + 1, '\033', rest.len - 1);
+	}
+	return name && ascii_run(text, 0) == text.len ? name : NULL;
+}
+
+const char *encoding_marked(struct slice text)
+{
+	const char *name = text.len < 2 ? NULL : by_mark(text);
+
+	if (!name)
+		name = by_nuls(text);
+	return name || !text.len ? name : by_escapes(text);
 }

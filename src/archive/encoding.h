@@ -13,9 +13,10 @@
  * the longer the text, the surer. It may be cut anywhere. */
 const char *encoding_guess(struct slice text);
 
-/* "UTF-16LE" or "UTF-16BE", by the mark at its start or the NULs of ASCII, else
- * NULL. The lines of such a text are found only when it is converted. */
-const char *encoding_utf16(struct slice text);
+/* The encoding that the text itself tells, else NULL: UTF-16 and UTF-32 by the
+ * mark at the start or the NULs of ASCII, those of ISO 2022 by their escapes.
+ * The lines of such a text are found only when it is converted. */
+const char *encoding_marked(struct slice text);
 
 /* Adds the text as UTF-8, read as `encoding` (NULL or one that iconv does not
  * know: as UTF-8). What is malformed becomes U+FFFD. */

@@ -44,6 +44,7 @@ struct fields {
 struct fields_error {
 	uint32_t line; /* lines of the head before the place */
 	size_t col;    /* bytes of the line before it */
+	bool excess;   /* it may be right, but is more than is read */
 	struct err why;
 };
 

@@ -35,7 +35,8 @@ static struct slice stem_of(struct slice file)
 
 bool folder_rules_is_section(struct slice file)
 {
-	return slice_is(stem_of(file), "_index");
+	return file.len && file.p[0] == '_' &&
+	       slice_is(stem_of(file), "_index");
 }
 
 bool folder_rules_is_notice(struct slice file)

@@ -2,6 +2,7 @@
 #include "archive/head.h"
 
 #include "archive/ascii.h"
+#include "archive/date_doubt.h"
 #include "archive/encoding.h"
 #include "archive/fields.h"
 #include "archive/folder_rules.h"
@@ -109,7 +110,7 @@ static bool is_utf8(const struct work *w, size_t *good)
 /* What is no UTF-8 is converted as a whole and split anew. */
 static void check_encoding(struct work *w)
 {
-	const char *wide = w->simple ? NULL : encoding_utf16(w->text);
+	const char *wide = w->simple ? NULL : encoding_marked(w->text);
 	size_t good = 0, line, col;
 
 	if (!wide && is_utf8(w, &good))
@@ -193,7 +194,7 @@ static bool is_conflict(struct slice head, uint32_t line)
 static void fields_wrong(struct work *w, struct slice head,
 			 const struct fields_error *error)
 {
-	wrong(w, head.len > YAML_HEAD_MAX ? PROBLEM_LARGE_HEAD : PROBLEM_SYNTAX,
+	wrong(w, error->excess ? PROBLEM_LARGE_HEAD : PROBLEM_SYNTAX,
 	      w->split.head_line + error->line + 1, error->col + 1,
 	      "front matter: %s",
 	      is_conflict(head, error->line)
@@ -340,41 +341,6 @@ static void set_title(struct work *w)
 	buf_release(&title);
 }
 
-static int count_digits(const char *text)
-{
-	int n = 0;
-
-	for (; *text; text++)
-		n += *text >= '0' && *text <= '9';
-	return n;
-}
-
-/* More digits than a year, or a year and a month, have: a day was meant. */
-static bool lost_its_day(const char *text, const struct date *d)
-{
-	return d->precision < DATE_DAY &&
-	       count_digits(text) > (d->precision == DATE_YEAR ? 4 : 6);
-}
-
-/* True if `b` says the same as `a` and more. */
-static bool refines(const struct date *b, const struct date *a)
-{
-	return b->precision > a->precision && a->precision < DATE_DAY &&
-	       b->year == a->year &&
-	       (a->precision < DATE_MONTH || b->month == a->month);
-}
-
-/* The day was taken for the month: 2019-27-01. */
-static bool is_swapped(const char *text, const struct date *d)
-{
-	char *end;
-
-	if (d->day <= 12 || strtol(text, &end, 10) != d->year)
-		return false;
-	return *end && strchr("-/.", *end) &&
-	       strtol(end + 1, NULL, 10) == d->day;
-}
-
 static void report_date(struct work *w, const struct field *f)
 {
 	const struct post *p = &w->draft->post;
@@ -429,11 +395,10 @@ static void set_date(struct work *w)
 	const char *text = fields_first(w->fields, f);
 	struct date by_name;
 	const bool given = date_parse(text, strlen(text), &p->date);
-	const bool odd = f && (!given || lost_its_day(text, &p->date) ||
-			       is_swapped(text, &p->date));
+	const bool odd = f && (!given || date_doubt(text, &p->date));
 
 	if (date_by_name(w, &by_name) &&
-	    (!given || refines(&by_name, &p->date))) {
+	    (!given || date_refines(&by_name, &p->date))) {
 		p->date = by_name;
 		p->flags |= POST_DATE_FROM_NAME;
 	}
@@ -443,14 +408,37 @@ static void set_date(struct work *w)
 		compare_with_name(w, f);
 }
 
+/* The zone that the date names, `2026-02-13 08:30 Asia/Tokyo`; NULL = none. */
+static const struct zone *zone_of_date(struct work *w)
+{
+	const struct field *f = head_values_date(w->fields);
+	const struct slice name =
+		zones_name(slice_of(fields_first(w->fields, f)));
+
+	if (!name.len)
+		return NULL;
+	const struct zone *zone = zones_find(&w->batch->zones, name);
+	if (zone)
+		return zone;
+	wrong(w, PROBLEM_DATE, file_line(w, f), 1,
+	      "the time zone `%.*s` is not known",
+	      name.len < MAX_QUOTED ? (int)name.len : MAX_QUOTED, name.p);
+	return NULL;
+}
+
 /* What is a wall clock's time without a zone was seen where the site is. */
 static void set_zone(struct work *w)
 {
 	struct date *d = &w->draft->post.date;
 
-	if (d->precision != DATE_TIME || !w->site || !w->site->zone)
+	if (d->precision != DATE_TIME)
 		return;
-	d->zone = (int16_t)(zone_offset(w->site->zone, d->when) / 60);
+	const struct zone *zone = zone_of_date(w);
+	if (!zone && w->site)
+		zone = w->site->zone;
+	if (!zone)
+		return;
+	d->zone = (int16_t)(zone_offset(zone, d->when) / 60);
 	d->when -= (int64_t)d->zone * 60;
 	d->precision = DATE_ZONE;
 }
@@ -646,7 +634,7 @@ static size_t at_most(uint64_t size, size_t most)
 /* Not UTF-8, as far as it goes: all of it says what it is. */
 static bool is_text(struct slice text)
 {
-	return !encoding_utf16(text) &&
+	return !encoding_marked(text) &&
 	       utf8_valid_len(text.p, text.len) + UTF8_MAX - 1 >= text.len;
 }
 

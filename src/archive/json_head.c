@@ -41,6 +41,12 @@ static bool fail(struct reader *r, const char *why)
 	return false;
 }
 
+static bool fail_excess(struct reader *r)
+{
+	r->error->excess = r->error->excess || !r->failed;
+	return fail(r, "nested too deep");
+}
+
 /* Behind \u. Two of them may be the halves of one character. */
 static void add_code(struct reader *r, struct buf *text)
 {
@@ -249,7 +255,7 @@ static bool value(struct reader *r)
 	if (cursor_peek(&r->at) != '[' && cursor_peek(&r->at) != '{')
 		return word_value(r);
 	if (r->depth == MAX_DEPTH)
-		return fail(r, "nested too deep");
+		return fail_excess(r);
 	r->depth++;
 	ok = cursor_accept(&r->at, "[") ? list(r) : object(r);
 	r->depth--;

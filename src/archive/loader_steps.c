@@ -207,6 +207,7 @@ static void make_updates(struct loader *l)
 
 void loader_steps_conclude(struct loader *l)
 {
+	walk_sort(&l->walk);
 	l->differences = freshness_conclude(&l->fresh) + l->walk.n;
 	const bool early = l->memory.early;
 	const bool useless = l->damaged || l->resited;

@@ -97,7 +97,6 @@ void parts_add_files(struct parts *p, struct walk_file *files, size_t n)
 					       : fair;
 	size_t i = 0;
 
-	walk_sort_files(files, n);
 	while (i < n) {
 		const size_t left = n - i;
 		const size_t batch = i ? most : FIRST_FILES;

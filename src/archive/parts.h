@@ -34,7 +34,8 @@ void parts_add_problems(struct parts *p, struct batch *problems);
 void parts_add_blocks(struct parts *p, const struct catalogue *c);
 
 /* The files, newest first by their names: few for a first screen, then more at
- * a time. The array is sorted, and lives as long as the parts. */
+ * a time. The array is in the order of walk_sort, and lives as long as the
+ * parts. */
 void parts_add_files(struct parts *p, struct walk_file *files, size_t n);
 
 /* Sorts the files of a part within their days, if they are not. */

@@ -12,15 +12,15 @@
 /* clang-format off */
 #define PROBLEM_LIST(X) \
 	X(READ, "K001", "read", false, \
-	  "make it readable, or don't name it") \
+	  "make it readable, or take it out of what is read") \
 	X(FILE, "K002", "file", false, \
-	  "only regular files are read") \
+	  "remove it, or put a regular file in its place") \
 	X(NO_POST, "K003", "no-post", false, \
 	  "give it front matter, or keep it out of the folder of posts") \
 	X(DEEP, "K004", "deep", false, \
 	  "move the folder up") \
 	X(BIG, "K005", "big", false, \
-	  "split the file") \
+	  "split it, or take it out of the folder of posts") \
 	X(NAME, "K006", "name", false, \
 	  "rename the file") \
 	X(CHANGED, "K007", "changed", false, \
@@ -40,7 +40,7 @@
 	X(ENCODING, "K015", "encoding", false, \
 	  "convert the file: iconv -t UTF-8 -f ENCODING") \
 	X(LARGE_HEAD, "K016", "large-head", false, \
-	  "move data out of the front matter") \
+	  "move data out of the front matter, into a file of its own") \
 	X(CONFIG, "K017", "config", false, \
 	  "mend the configuration of the site") \
 	X(DATE_NAME, "K020", "date-name", false, \

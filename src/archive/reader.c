@@ -7,6 +7,7 @@
 #include "archive/slice.h"
 #include "base/file.h"
 #include "base/sanitise.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -106,17 +107,40 @@ static void add_other(struct batch *b, const struct walk_file *file,
 		     "not a post: it has no front matter");
 }
 
+/* The first sign of the name that is not shown as it is. */
+static void say_odd_sign(struct buf *out, const char *name)
+{
+	size_t len = strlen(name), n;
+	uint32_t cp = 0;
+	bool bad = false;
+
+	while ((n = utf8_decode_strict(name, len, &cp, &bad)) < len && !bad &&
+	       sanitise_clean(name, n, SANITISE_LINE)) {
+		name += n;
+		len -= n;
+	}
+	if (bad)
+		buf_printf(out, "the name is not UTF-8: a byte %02X",
+			   (unsigned char)*name);
+	else
+		buf_printf(out, "the name has %s U+%04X in it",
+			   cp == '\n' ? "the line end" : "the character",
+			   (unsigned)cp);
+}
+
 /* Names that would do harm on a terminal are shown without, and so are hard to
  * find. */
 static void judge_name(struct batch *b, const struct walk_file *file)
 {
 	const char *name = file->path + file->base;
+	struct buf what = { 0 };
 
 	if (sanitise_clean(name, strlen(name), SANITISE_LINE))
 		return;
+	say_odd_sign(&what, name);
 	batch_add_problem(b, arena_strdup(&b->arena, file->path), 0, 0,
-			  PROBLEM_NAME,
-			  "the name has control characters or is no UTF-8");
+			  PROBLEM_NAME, "%s", buf_str(&what));
+	buf_release(&what);
 }
 
 static void add(const struct reader *r, struct batch *b,

@@ -44,6 +44,12 @@ static bool fail(struct reader *r, const char *why)
 	return false;
 }
 
+static bool fail_excess(struct reader *r)
+{
+	r->error->excess = r->error->excess || !r->failed;
+	return fail(r, "nested too deep");
+}
+
 /* Behind the backslash. One at the end of a line takes the line end and the
  * blanks that follow with it. */
 static void add_escape(struct reader *r, struct buf *text)
@@ -230,7 +236,7 @@ static bool value(struct reader *r);
 static bool array(struct reader *r)
 {
 	const int depth = ++r->depth;
-	bool ok = depth <= MAX_DEPTH || fail(r, "nested too deep");
+	bool ok = depth <= MAX_DEPTH || fail_excess(r);
 
 	while (ok) {
 		skip_space(r);
@@ -259,7 +265,7 @@ static bool inline_table(struct reader *r)
 {
 	const size_t len = r->key.len;
 	const bool item = r->depth > 0;
-	bool ok = ++r->depth <= MAX_DEPTH || fail(r, "nested too deep");
+	bool ok = ++r->depth <= MAX_DEPTH || fail_excess(r);
 
 	if (item && r->out->numbered)
 		buf_printf(&r->key, ".%d", r->n_items++);

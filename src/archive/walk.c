@@ -2,6 +2,7 @@
 #include "archive/walk.h"
 
 #include "archive/bundle.h"
+#include "archive/folder_loop.h"
 #include "archive/folder_rules.h"
 #include "archive/site.h"
 #include "archive/slice.h"
@@ -253,16 +254,16 @@ static void found(struct walker *w, const struct walk_folder *in,
 	const bool link = type != BUNDLE_FOLDER;
 	struct stat st;
 
-	if (type == BUNDLE_FILE) {
+	if (type == BUNDLE_FILE)
 		found_file(w, in, base);
-		return;
-	}
-	if (type == BUNDLE_SPECIAL) {
+	else if (type == BUNDLE_SPECIAL)
 		found_other(w, base, special);
-		return;
-	}
-	if (stat(w->path.data, &st) != 0)
+	else if (stat(w->path.data, &st) != 0)
 		found_broken(w, base, errno);
+	else if (link && S_ISDIR(st.st_mode) &&
+		 folder_loop(w->path.data, in->name, &st))
+		problem(w, w->path.data, PROBLEM_FILE,
+			"a link back to a folder that it lies in");
 	else if (S_ISDIR(st.st_mode))
 		found_folder(w, in, base, link);
 	else if (S_ISREG(st.st_mode))
@@ -338,7 +339,7 @@ static void hand_on(struct walker *w, struct bundle *b)
 	struct walk *walk = w->walk;
 
 	pthread_mutex_lock(&walk->lock);
-	const bool full = walk->n_bundles == MAX_BUNDLES || !walk->know;
+	const bool full = walk->n_bundles == MAX_BUNDLES;
 	if (!full) {
 		b->next = walk->bundles;
 		walk->bundles = b;
@@ -680,8 +681,10 @@ static void drop_named(struct walk *w)
 	w->n = kept;
 }
 
-void walk_sort_files(struct walk_file *files, size_t n)
+static void sort_files(struct walk_file *files, size_t n)
 {
+	if (n < 2)
+		return;
 	struct walk_file *other = xreallocarray(NULL, n, sizeof(*other));
 
 	sort_bits(files, other, n, 0);
@@ -692,5 +695,5 @@ void walk_sort_files(struct walk_file *files, size_t n)
 void walk_sort(struct walk *w)
 {
 	drop_named(w);
-	walk_sort_files(w->files, w->n);
+	sort_files(w->files, w->n);
 }

@@ -66,16 +66,17 @@ bool walk_kind_wants(const char *name)
 	       walk_kind_is_foreign(name);
 }
 
-/* Days count from 1 January of year 1; the later, the lower the order. */
+/* The later the day, the lower the order. A path tells no time of day. */
 static uint32_t order_of(const struct date *d)
 {
-	enum { UNDATED = 1 << 22 }; /* the year 9999 ends before */
+	enum {
+		UNDATED = 1 << 22, /* the year 9999 ends before */
+		FIRST = -719162, /* 1 January of year 1, as date_days counts */
+	};
 
 	if (d->precision == DATE_NONE)
 		return UNDATED;
-	return (uint32_t)(UNDATED - 1 -
-			  (date_days(d->year, d->month, d->day) -
-			   date_days(1, 1, 1)));
+	return (uint32_t)(UNDATED - 1 - (d->when / 86400 - FIRST));
 }
 
 uint32_t walk_kind_order(const char *name, const char *base)

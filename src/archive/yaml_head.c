@@ -83,6 +83,12 @@ static bool scalar(struct reader *r, const yaml_event_t *e)
 	return true;
 }
 
+static bool fail_excess(struct reader *r, const yaml_event_t *e)
+{
+	r->error->excess = true;
+	return fail(r, e, "nested too deep");
+}
+
 static bool open(struct reader *r, const yaml_event_t *e, bool map)
 {
 	const bool root = !r->depth;
@@ -91,7 +97,7 @@ static bool open(struct reader *r, const yaml_event_t *e, bool map)
 	if (root && !map)
 		return fail(r, e, "a list, not `key: value` lines");
 	if (r->depth == YAML_EVENTS_MAX_DEPTH)
-		return fail(r, e, "nested too deep");
+		return fail_excess(r, e);
 	if (top && top->map && !top->value_next)
 		return fail(r, e, "a list or map as a key");
 	if (r->depth == 1 && !map)
@@ -137,9 +143,10 @@ bool yaml_head_read(struct slice head, struct fields *out,
 
 	*error = (struct fields_error){ 0 };
 	fields_clear(out);
-	if (head.len > YAML_HEAD_MAX)
-		return err_set(&error->why, "larger than %d bytes",
-			       YAML_HEAD_MAX);
+	error->excess = head.len > YAML_HEAD_MAX;
+	if (error->excess)
+		return err_set(&error->why, "larger than %d KiB",
+			       YAML_HEAD_MAX / 1024);
 	const bool ok = yaml_events_read(head, event, &r, error);
 	buf_release(&r.parent);
 	return ok;

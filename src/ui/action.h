@@ -33,6 +33,7 @@
 	X(PICK_SOURCE, "pick-source", "Choose source sites") \
 	X(PICK_AUTHOR, "pick-author", "Choose writers") \
 	X(PICK_COLLECTION, "pick-collection", "Choose collections") \
+	X(PROBLEMS, "problems", "List what is wrong in files, and how to mend it") \
 	X(FILTER, "filter", "Edit the filter as a line") \
 	X(CLEAR, "clear", "Clear the filter: show all posts") \
 	X(SEARCH, "search", "Search forwards; in a menu, narrow it") \

@@ -6,6 +6,7 @@
 #include "ui/opening.h"
 #include "ui/parts.h"
 #include "ui/picker.h"
+#include "ui/problems.h"
 #include "ui/prompt.h"
 #include "ui/reader.h"
 #include "ui/status.h"
@@ -181,6 +182,16 @@ static enum ui_request accept_heading(struct ui *ui, size_t id)
 	return UI_NOTHING;
 }
 
+static enum ui_request accept_problem(struct ui *ui, size_t id)
+{
+	const char *path = problems_path(ui->archive, id);
+
+	ui_open_menu(ui, UI_MENU_PROBLEMS, NULL);
+	if (path && !trail_go(ui, path))
+		ui_printf(ui, "Not among the posts: %s", path);
+	return UI_NOTHING;
+}
+
 static enum ui_request accept_menu(struct ui *ui, long number)
 {
 	static enum ui_request (*const accepts[UI_MENU_COUNT])(struct ui *,
@@ -188,6 +199,7 @@ static enum ui_request accept_menu(struct ui *ui, long number)
 		[UI_MENU_PICKER] = accept_value,
 		[UI_MENU_LINKS] = accept_link_entry,
 		[UI_MENU_OUTLINE] = accept_heading,
+		[UI_MENU_PROBLEMS] = accept_problem,
 	};
 	const struct menu_entry *e = menu_current(ui->menu);
 

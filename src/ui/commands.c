@@ -9,6 +9,7 @@
 #include "ui/opening.h"
 #include "ui/outline.h"
 #include "ui/parts.h"
+#include "ui/problems.h"
 #include "ui/reader.h"
 
 enum { FAR = 2 * LAYOUT_MAX_REACH }; /* cells: beyond any line */
@@ -150,6 +151,13 @@ static enum ui_request step_related(struct ui *ui, struct call call)
 static enum ui_request pick(struct ui *ui, struct call call)
 {
 	asking_value(ui, (enum facet)call.arg);
+	return UI_NOTHING;
+}
+
+static enum ui_request problems(struct ui *ui, struct call call)
+{
+	(void)call;
+	ui_open_menu(ui, UI_MENU_PROBLEMS, problems_new(ui->archive));
 	return UI_NOTHING;
 }
 
@@ -329,6 +337,7 @@ static const struct {
 	[ACTION_PICK_SOURCE]   = { pick, FACET_SOURCE },
 	[ACTION_PICK_AUTHOR]   = { pick, FACET_AUTHOR },
 	[ACTION_PICK_COLLECTION] = { pick, FACET_COLLECTION },
+	[ACTION_PROBLEMS]      = { problems, 0 },
 	[ACTION_FILTER]        = { filter, 0 },
 	[ACTION_CLEAR]         = { clear, 0 },
 	[ACTION_SEARCH]        = { search, false },

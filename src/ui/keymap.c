@@ -66,6 +66,7 @@ static const struct binding table[] = {
 	{ PANES,           ACTION_PICK_SOURCE,   "S" },
 	{ PANES,           ACTION_PICK_AUTHOR,   "W" },
 	{ PANES,           ACTION_PICK_COLLECTION, "I" },
+	{ PANES,           ACTION_PROBLEMS,      "!" },
 	{ PANES,           ACTION_FILTER,        "F" },
 	{ PANES,           ACTION_CLEAR,         "c" },
 	{ MOVING,          ACTION_SEARCH,        "/" },

@@ -15,6 +15,7 @@
 enum {
 	MARGIN = 1,       /* rows */
 	FOOT = 1,         /* rows below the entries: field or hint */
+	DETAIL = 4,       /* rows between them, if entries have details */
 	LEFT_MAX = 24,    /* cells */
 	MEASURED = 2000,  /* entries looked at for the size of the box */
 	TYPING_COLS = 30, /* cells wanted for the field */
@@ -36,6 +37,7 @@ struct menu {
 	size_t n_shown, shown_cap;
 	size_t cursor, top; /* among the shown */
 	size_t n_marked;
+	bool detailed;           /* an entry has a detail */
 	int left_cols, all_cols; /* of the columns of the first entries */
 	size_t measured;         /* how many entries that took into account */
 };
@@ -98,6 +100,8 @@ void menu_add(struct view *v, const struct menu_entry *e)
 	copy->left = arena_strdup(&m->arena, e->left);
 	copy->text = arena_strdup(&m->arena, e->text);
 	copy->right = arena_strdup(&m->arena, e->right);
+	copy->detail = arena_strdup(&m->arena, e->detail ? e->detail : "");
+	m->detailed = m->detailed || *copy->detail;
 	fold_entry(m, copy);
 	m->n_marked += e->marked;
 	show(m, m->n++);
@@ -138,13 +142,19 @@ static int mark_cols(const struct menu *m)
 	return m->kind == MENU_PICKER ? 4 : 0;
 }
 
+/* Rows that are not for entries, in a box that has room for all. */
+static int foot_rows(const struct menu *m)
+{
+	return FOOT + (m->detailed ? DETAIL : 0);
+}
+
 void menu_wants(struct view *v, const struct width_rules *rules, int *rows,
 		int *cols)
 {
 	struct menu *m = menu(v);
 
 	measure(m, rules);
-	*rows = (int)(m->n < 1000 ? m->n : 1000) + FOOT;
+	*rows = (int)(m->n < 1000 ? m->n : 1000) + foot_rows(m);
 	*cols = max(mark_cols(m) + m->left_cols + 1 + m->all_cols,
 		    max(text_cols(m->hint, rules), TYPING_COLS));
 }
@@ -228,6 +238,47 @@ static void draw_foot(struct menu *m, struct canvas *c, struct rect r)
 		canvas_set_cursor(c, r.row, col);
 }
 
+/* Bytes of the text that go on one row: up to a line end, or else to the last
+ * blank that fits. */
+static size_t row_len(const char *text, int cols,
+		      const struct width_rules *rules)
+{
+	const size_t line = strcspn(text, "\n");
+	const size_t fits = width_fit(text, line, cols, rules, NULL);
+	size_t len = fits;
+
+	while (fits < line && len && text[len] != ' ')
+		len--;
+	return len ? len : fits;
+}
+
+static void draw_detail(struct canvas *c, struct rect r, const char *text)
+{
+	for (int i = 0; i < r.rows && *text; i++) {
+		size_t n = row_len(text, r.cols, canvas_rules(c));
+		if (i + 1 == r.rows || n == 0) /* dots tell of the rest */
+			n = strcspn(text, "\n");
+		canvas_label(c, r.row + i, r.col, r.cols, text, n, FACE_META);
+		text += n + (text[n] == '\n' || text[n] == ' ');
+	}
+}
+
+/* What is below the entries, as far as there is room; returns the rest. */
+static struct rect draw_details(struct menu *m, struct canvas *c, struct rect r)
+{
+	const int entries = m->n_shown < 3 ? (int)m->n_shown : 3;
+
+	if (!m->detailed || r.rows < DETAIL + entries)
+		return r;
+	r.rows -= DETAIL;
+	if (m->cursor < m->n_shown)
+		draw_detail(
+			c,
+			(struct rect){ r.row + r.rows, r.col, DETAIL, r.cols },
+			m->entries[m->shown[m->cursor]].detail);
+	return r;
+}
+
 static void draw(struct view *v, struct canvas *c, bool focus)
 {
 	struct menu *m = menu(v);
@@ -242,7 +293,7 @@ static void draw(struct view *v, struct canvas *c, bool focus)
 			  (struct rect){ in.row + in.rows, in.col, FOOT,
 					 in.cols });
 	}
-	draw_entries(m, c, in);
+	draw_entries(m, c, draw_details(m, c, in));
 }
 
 static void mark(struct menu *m)
@@ -268,7 +319,7 @@ static void end_typing(struct menu *m, bool keep)
 
 static int entry_rows(const struct menu *m)
 {
-	return max(m->view.rect.rows - 2 - FOOT, 1);
+	return max(m->view.rect.rows - 2 - foot_rows(m), 1);
 }
 
 static bool act_typing(struct menu *m, enum action a)
@@ -352,6 +403,20 @@ struct view *menu_new(enum menu_kind kind, const char *title, const char *hint)
 	m->hint = xstrdup(hint);
 	m->notice = xstrdup("");
 	return &m->view;
+}
+
+void menu_continue(struct view *v, const struct view *old)
+{
+	const struct menu *from = menu_const(old);
+	struct menu *m = menu(v);
+
+	v->context = old->context;
+	field_set(&m->field, buf_str(&from->field.text));
+	narrow(m);
+	m->top = from->top;
+	m->cursor = from->cursor;
+	if (m->cursor >= m->n_shown)
+		m->cursor = m->n_shown ? m->n_shown - 1 : 0;
 }
 
 void menu_set_notice(struct view *v, const char *text)

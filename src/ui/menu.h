@@ -15,10 +15,12 @@
  * sanitised, one line each; "" = none. */
 struct menu_entry {
 	const char *left, *text, *right;
-	uint16_t face;  /* of `text` */
-	size_t id;      /* what it stands for; the maker's business */
-	bool marked;    /* chosen, of several */
-	size_t key_off; /* menu's own: where its folded text lies */
+	const char *detail; /* lines (\n between them) below the entries while
+			     * the cursor is on this one; NULL = none */
+	uint16_t face;      /* of `text` */
+	size_t id;          /* what it stands for; the maker's business */
+	bool marked;        /* chosen, of several */
+	size_t key_off;     /* menu's own: where its folded text lies */
 };
 
 enum menu_kind {
@@ -31,6 +33,10 @@ struct view *menu_new(enum menu_kind kind, const char *title, const char *hint);
 
 /* Adds an entry; its texts are copied. */
 void menu_add(struct view *v, const struct menu_entry *e);
+
+/* Goes on where `old`, which shows the same as it was before, stands: what is
+ * typed there, and the row. */
+void menu_continue(struct view *v, const struct view *old);
 
 /* What stands where there is no entry; copied. */
 void menu_set_notice(struct view *v, const char *text);

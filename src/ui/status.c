@@ -84,6 +84,7 @@ static void add_problems(struct parts *p, const struct status *s)
 	if (s->problems == 0)
 		return;
 	struct buf *b = add(p, 6);
+	buf_add_str(b, "! "); /* the key that lists them */
 	status_add_number(b, s->problems);
 	buf_add_str(b, s->problems == 1 ? " problem" : " problems");
 }

@@ -85,14 +85,22 @@ static void push(struct trail *t, struct trail_step step)
 	t->steps[t->n++] = step;
 }
 
-void trail_follow(struct ui *ui, const struct post *to)
+/* The filter and the place that are left for another post. */
+static struct trail_step leave(struct ui *ui, const struct post *to)
 {
-	struct trail_step step = {
-		.from = xstrdup(ui_post(ui)->path),
+	const struct post *from = ui_post(ui);
+
+	return (struct trail_step){
+		.from = xstrdup(from ? from->path : ""),
 		.to = xstrdup(to->path),
 		.query = xstrdup(buf_str(&ui->query)),
 		.leaf = reader_leaf(ui->reader),
 	};
+}
+
+void trail_follow(struct ui *ui, const struct post *to)
+{
+	struct trail_step step = leave(ui, to);
 
 	if (!show(ui, to, 0)) {
 		free(step.query);
@@ -109,6 +117,15 @@ static const struct post *find(const struct archive *a, const char *path)
 			return p;
 	}
 	return NULL;
+}
+
+bool trail_go(struct ui *ui, const char *path)
+{
+	const struct post *p = find(ui->archive, path);
+
+	if (p)
+		trail_follow(ui, p);
+	return p != NULL;
 }
 
 bool trail_back(struct ui *ui)

@@ -40,6 +40,9 @@ const struct post *trail_target(struct ui *ui, const char *url);
  * doesn't match is given up. */
 void trail_follow(struct ui *ui, const struct post *to);
 
+/* The same with the post of that path; false if there is none. */
+bool trail_go(struct ui *ui, const char *path);
+
 /* Goes back to the place left for the post shown; false if none was. */
 bool trail_back(struct ui *ui);
 

@@ -12,6 +12,7 @@
 #include "ui/menu.h"
 #include "ui/parts.h"
 #include "ui/printout.h"
+#include "ui/problems.h"
 #include "ui/prompt.h"
 #include "ui/reader.h"
 #include "ui/status.h"
@@ -305,6 +306,16 @@ void ui_loading(struct ui *ui, const struct loader_status *s, bool reloading)
 	ui->reloading = reloading;
 }
 
+/* An open list of problems shows those of now. */
+static void renew_problems(struct ui *ui)
+{
+	if (!ui->menu || ui->menu_kind != UI_MENU_PROBLEMS)
+		return;
+	struct view *anew = problems_new(ui->archive);
+	menu_continue(anew, ui->menu);
+	ui_open_menu(ui, UI_MENU_PROBLEMS, anew);
+}
+
 void ui_set_archive(struct ui *ui, const struct archive *a)
 {
 	const struct post *old = ui_post(ui);
@@ -318,6 +329,7 @@ void ui_set_archive(struct ui *ui, const struct archive *a)
 	hunt_stop(&ui->hunt);
 	if (ui->menu && ui->menu_kind == UI_MENU_PICKER)
 		ui_open_menu(ui, UI_MENU_PICKER, NULL);
+	renew_problems(ui);
 	roster_set_archive(ui->roster, a);
 	roster_step(ui->roster, KEY_BUDGET);
 	const struct post *now = ui_post(ui);
@@ -386,6 +398,7 @@ void ui_updated(struct ui *ui)
 	roster_step(ui->roster, KEY_BUDGET);
 	if (before)
 		follow_update(ui, before);
+	renew_problems(ui);
 	follow(ui);
 }
 
@@ -447,7 +460,7 @@ static void draw_status(struct ui *ui, struct canvas *c)
 	struct status s = {
 		.shown = roster_count(ui->roster),
 		.all = archive_count(ui->archive),
-		.problems = archive_problem_count(ui->archive),
+		.problems = archive_fault_count(ui->archive),
 		.filter = buf_str(&ui->query),
 		.filtering = roster_busy(ui->roster),
 		.search = ui->hunt.going ? "searching" : "",

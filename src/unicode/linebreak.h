@@ -48,7 +48,8 @@ enum linebreak {
 	LINEBREAK_ALLOWED,
 	LINEBREAK_UNIT,    /* N5: parts a number from its CJK unit, or the
 			    * syllables of Lao, Khmer, Burmese */
-	LINEBREAK_URL,     /* U2: inside a URL, where it may be cut */
+	LINEBREAK_URL,     /* U2, L6: inside a URL or a name with dots, where it
+			    * may be cut */
 	LINEBREAK_KINSOKU, /* K1-K8, Q1: a mark begins or ends a line */
 	LINEBREAK_WORD,    /* L1, H2: inside a word or a URL's part */
 	LINEBREAK_NUMBER,  /* N1-N4 */

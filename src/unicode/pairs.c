@@ -23,6 +23,7 @@
  * cost; those of `everywhere` hold after (nearly) every class. */
 struct row {
 	uint64_t kinsoku, word, number, pair;
+	uint64_t joint;    /* where a name is cut if it must be, as a URL is */
 	uint64_t tailored; /* as `word`, but not in plain UAX #14 */
 	uint64_t free;     /* may begin a line whatever the others say */
 };
@@ -88,7 +89,7 @@ static const struct row rows[2][LINECLASSES_LEFT] = { {
 		.tailored = B(NU),                        /* HTTP/2 */
 	},
 	[LINECLASS_IS] = {
-		.word = LETTERS,                          /* LB29 */
+		.joint = LETTERS,                         /* LB29, L6 */
 		.tailored = B(NU),                        /* H.264 */
 	},
 	[LINECLASS_AL] = {
@@ -118,7 +119,7 @@ static const struct row rows[2][LINECLASSES_LEFT] = { {
 	},
 	[LINECLASS_NUMBER_IS] = {
 		.number = B(NU) | B(SY) | B(IS) | AFFIXES, /* LB25 */
-		.word = LETTERS,                          /* LB29 */
+		.joint = LETTERS,                         /* LB29, L6 */
 	},
 	[LINECLASS_NUMBER_CL] = { .number = AFFIXES },    /* LB25 */
 	[LINECLASS_NUMBER_CP] = {
@@ -193,6 +194,8 @@ static enum linebreak worst(bool spaces, unsigned left, unsigned right)
 		return LINEBREAK_WORD;
 	if (bit & (a->kinsoku | b->kinsoku))
 		return LINEBREAK_KINSOKU;
+	if (bit & a->joint)
+		return LINEBREAK_URL;
 	return LINEBREAK_ALLOWED;
 }
 
