@@ -9,6 +9,7 @@
 #include "doc/lines.h"
 #include "doc/marks.h"
 #include "doc/terms.h"
+#include "doc/url_marks.h"
 
 #include <cmark.h>
 #include <stdlib.h>
@@ -125,6 +126,7 @@ static const struct preparation {
 	{ marks_prepare, { SIGN_ESCAPE, SIGN_ESCAPE } },
 	{ footnote_prepare, { SIGN_NOTE, SIGN_NOTE } },
 	{ terms_prepare, { SIGN_TERM, SIGN_TERM } },
+	{ url_marks_prepare, { SIGN_SCHEME, SIGN_SCHEME } },
 	{ emphasis_prepare, { SIGN_STAR_WIDE, SIGN_WIDE_STAR } },
 };
 
