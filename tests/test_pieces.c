@@ -8,6 +8,7 @@
 
 #include "support/docdump.h"
 
+#include "archive/post.h"
 #include "doc/cut.h"
 
 #include <stdlib.h>
@@ -202,6 +203,54 @@ static void long_code_is_parted_at_lines(void **state)
 	buf_release(&body);
 }
 
+/* Blocks of HTML are written in steps, which are no pieces of their own. */
+static void long_html_is_written_in_steps(void **state)
+{
+	static const struct {
+		const char *before, *text;
+		int times;
+		const char *behind;
+		size_t leaves; /* after the first step */
+	} rows[] = {
+		{ "", "<p>a <b>b</b></p>\n", 9, "\nc\n", 1 },
+		{ "<div>\n", "<p>a\n", 9, "</div>\n\n# c\n", 1 },
+		{ "<b>\n", "<p>a\n", 9, "</b>\n", 1 },
+		{ "<blockquote>\n", "<p>a</p>\n", 9, "\nb\n\n</blockquote>\n",
+		  1 },
+		{ "<ul>\n", "<li>a</li>\n", 9, "</ul>\n", 1 },
+		{ "<ol>\n", "<li>a</li>\n", DOC_LIST_ITEMS + 1, "</ol>\n",
+		  DOC_LIST_ITEMS },
+		{ "<ol>\n", "<li>a</li>\n", DOC_LIST_ITEMS + 1,
+		  "\n- b\n\n</ol>\n", DOC_LIST_ITEMS },
+		{ "<table>\n", "<tr><td>a<td>b\n", 9, "</table>\n", 9 },
+		{ "<pre>\n", "a <i>b</i>\n", DOC_CODE_LINES + 1, "</pre>\n<p>c",
+		  1 },
+		{ "<pre>\n", "a\n", DOC_CODE_LINES, "</pre>\n<pre>\nc</pre>\n",
+		  1 },
+		{ "> - ", "<p>a</p>\n> - ", 9, "\n", 1 },
+		{ "", "<script>a</script>\n", 9, "<p>b\n", 1 },
+	};
+	struct buf body = { 0 };
+	const struct post p = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		buf_clear(&body);
+		buf_add_str(&body, rows[i].before);
+		for (int n = 0; n < rows[i].times; n++)
+			buf_add_str(&body, rows[i].text);
+		buf_add_str(&body, rows[i].behind);
+		docdump_assert_pieces(body.data, body.len);
+		struct doc *d = doc_begin(&p, body.data, body.len, 0);
+		doc_set_piece(d, 1);
+		while (!doc_leaf_count(d))
+			assert_true(doc_more(d));
+		assert_int_equal(doc_leaf_count(d), rows[i].leaves);
+		doc_free(d);
+	}
+	buf_release(&body);
+}
+
 static void what_is_defined_anywhere_holds_everywhere(void **state)
 {
 	static const char *const bodies[] = {
@@ -300,6 +349,7 @@ int main(void)
 		cmocka_unit_test(large_tables_are_parted_at_rows),
 		cmocka_unit_test(large_lists_are_parted_at_items),
 		cmocka_unit_test(long_code_is_parted_at_lines),
+		cmocka_unit_test(long_html_is_written_in_steps),
 		cmocka_unit_test(what_is_defined_anywhere_holds_everywhere),
 		cmocka_unit_test(numbers_lines_and_sections_go_on),
 		cmocka_unit_test(random_bodies_are_the_same_in_pieces),

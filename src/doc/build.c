@@ -180,7 +180,7 @@ static void html_block(struct build *b, cmark_node *node)
 	else if (!build_joined_take(b, node) &&
 		 (b->part >= PARTS_MAX ||
 		  !build_mixed_take(b, node, write_part)))
-		html_between_write(&b->between, b->w, node, html, len,
+		html_between_begin(&b->between, b->w, node, html, len,
 				   building_line(b, node));
 }
 
@@ -414,18 +414,33 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 		h(b, node);
 }
 
-static void walk(struct build *b, cmark_node *root)
+/* Goes on with the walk, until it has written some bytes more of a block of
+ * HTML than one screen needs; false = it is at its end. */
+static bool walk_on(struct build *b, cmark_iter *iter, size_t bytes)
 {
-	cmark_iter *iter = cmark_iter_new(root);
 	cmark_event_type event;
 
-	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+	for (;;) {
+		if (b->between.writing &&
+		    html_between_more(&b->between, b->w, bytes))
+			return true;
+		event = cmark_iter_next(iter);
+		if (event == CMARK_EVENT_DONE)
+			return false;
 		cmark_node *node = cmark_iter_get_node(iter);
 		visit(b, node, event);
 		if (b->skip)
 			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
 		b->skip = false;
 	}
+}
+
+static void walk(struct build *b, cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+
+	while (walk_on(b, iter, SIZE_MAX))
+		;
 	cmark_iter_free(iter);
 }
 
@@ -643,21 +658,25 @@ void build_parse(struct build_piece *p)
 	build_piece_parse(p);
 }
 
-void build_write(struct build *b, struct build_piece *p)
+static void begin_piece(struct build *b, struct build_piece *p)
 {
 	b->shielded = p->shielded;
 	b->before = p->line - p->added;
 	b->tables = p->tables;
 	b->piece = p;
-	b->in_table =
-		p->from == CUT_IN_TABLE && writer_is_in(b->w, BLOCK_TABLE);
 	b->joined = (struct build_joined){ 0 };
-	struct nodes *const before = nodes_use(&p->nodes);
 	build_open_begin(b, p, write_rest);
 	if (p->root)
-		walk(b, p->root);
+		b->iter = cmark_iter_new(p->root);
 	else
 		write_source(b, p);
+}
+
+static void end_piece(struct build *b, struct build_piece *p)
+{
+	if (b->iter)
+		cmark_iter_free(b->iter);
+	b->iter = NULL;
 	if (!b->left_open)
 		write_rest(b);
 	if (p->last)
@@ -665,5 +684,17 @@ void build_write(struct build *b, struct build_piece *p)
 	endnotes_keep(b, &p->nodes);
 	if (p->last)
 		endnotes_write(b);
+}
+
+bool build_write(struct build *b, struct build_piece *p, size_t bytes)
+{
+	struct nodes *const before = nodes_use(&p->nodes);
+
+	if (!b->iter)
+		begin_piece(b, p);
+	const bool more = b->iter && walk_on(b, b->iter, bytes);
+	if (!more)
+		end_piece(b, p);
 	nodes_use(before);
+	return !more;
 }

@@ -8,6 +8,7 @@
 
 #include "doc/signs.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,8 +34,9 @@ size_t build_left(const struct build *b);
 /* Parses the piece: touches nothing else. */
 void build_parse(struct build_piece *p);
 
-/* Writes a parsed piece. All are written in the order in which they were
- * cut. */
-void build_write(struct build *b, struct build_piece *p);
+/* Writes a parsed piece, as far as some `bytes` of it where it is one block of
+ * HTML: true = it is whole, else call this again. All are written in the order
+ * in which they were cut. */
+bool build_write(struct build *b, struct build_piece *p, size_t bytes);
 
 #endif

@@ -39,7 +39,8 @@ struct build {
 	struct writer *w;
 	/* Writes the node and all that is in it. */
 	void (*walk)(struct build *b, cmark_node *node);
-	uint32_t lines; /* of the file before the body */
+	cmark_iter *iter; /* of the piece being written, in its memory */
+	uint32_t lines;   /* of the file before the body */
 	struct build_piece_cutter cutter;
 
 	uint32_t before;   /* line of the body less the parser's */

@@ -30,11 +30,13 @@ struct doc_making {
 	size_t piece; /* least bytes of a piece; 0 = as they grow */
 	size_t total; /* bytes of the body, as it is parsed, */
 	size_t left;  /* and of it those that are not written */
+	struct build_piece *writing; /* a piece of which a part is written */
 };
 
 static void free_making(struct doc *d)
 {
 	build_free(d->making->build);
+	build_piece_free(d->making->writing);
 	writer_release(&d->making->writer);
 	free(d->making);
 	d->making = NULL;
@@ -109,13 +111,23 @@ void doc_parse(struct build_piece *piece)
 	build_parse(piece);
 }
 
-void doc_write(struct doc *d, struct build_piece *piece)
+/* Writes some bytes of the piece, or the rest of it. */
+static void write_some(struct doc *d, struct build_piece *piece, size_t bytes)
 {
+	if (!build_write(d->making->build, piece, bytes)) {
+		d->making->writing = piece;
+		return;
+	}
+	d->making->writing = NULL;
 	d->making->left -= build_piece_len(piece);
-	build_write(d->making->build, piece);
 	build_piece_free(piece);
 	if (!doc_left(d))
 		finish(d);
+}
+
+void doc_write(struct doc *d, struct build_piece *piece)
+{
+	write_some(d, piece, SIZE_MAX);
 }
 
 void doc_drop(struct build_piece *piece)
@@ -125,12 +137,15 @@ void doc_drop(struct build_piece *piece)
 
 bool doc_more(struct doc *d)
 {
-	struct build_piece *piece = doc_cut(d);
+	struct build_piece *piece = d->making ? d->making->writing : NULL;
 
-	if (!piece)
-		return false;
-	doc_parse(piece);
-	doc_write(d, piece);
+	if (!piece) {
+		piece = doc_cut(d);
+		if (!piece)
+			return false;
+		doc_parse(piece);
+	}
+	write_some(d, piece, d->making->piece ? d->making->piece : PIECE_MAX);
 	return true;
 }
 

@@ -19,6 +19,7 @@ static const char *const end_tags[HTML_ROLE_COUNT] = {
 
 void html_between_release(struct html_between *h)
 {
+	html_blocks_free(h->writing);
 	buf_release(&h->roles);
 	*h = (struct html_between){ 0 };
 }
@@ -54,23 +55,42 @@ static void enter(struct html_between *h, cmark_node *node)
 	memset(h->none, 0, sizeof(h->none));
 }
 
+void html_between_begin(struct html_between *h, struct writer *w,
+			cmark_node *node, const char *html, size_t len,
+			uint32_t line)
+{
+	const bool beside =
+		!h->roles.len || h->parent == cmark_node_parent(node);
+
+	if (beside)
+		enter(h, node);
+	h->node = beside ? node : NULL;
+	h->before = h->roles.len;
+	h->writing =
+		html_blocks_new(w, html, len, line, beside ? &h->roles : NULL);
+}
+
+bool html_between_more(struct html_between *h, struct writer *w, size_t bytes)
+{
+	if (html_blocks_more(h->writing, bytes))
+		return true;
+	html_blocks_free(h->writing);
+	h->writing = NULL;
+	if (!h->node || h->roles.len <= h->before)
+		return false;
+	const enum html_role role = (enum html_role)h->roles.data[h->before];
+	if (h->roles.len > OPEN_MAX || !end_tags[role] ||
+	    !find_closer(h, h->node, role))
+		html_blocks_close(w, &h->roles, h->before);
+	return false;
+}
+
 void html_between_write(struct html_between *h, struct writer *w,
 			cmark_node *node, const char *html, size_t len,
 			uint32_t line)
 {
-	if (h->roles.len && h->parent != cmark_node_parent(node)) {
-		html_blocks_write(w, html, len, line, NULL);
-		return;
-	}
-	enter(h, node);
-	const size_t before = h->roles.len;
-	html_blocks_write(w, html, len, line, &h->roles);
-	if (h->roles.len <= before)
-		return;
-	const enum html_role role = (enum html_role)h->roles.data[before];
-	if (h->roles.len > OPEN_MAX || !end_tags[role] ||
-	    !find_closer(h, node, role))
-		html_blocks_close(w, &h->roles, before);
+	html_between_begin(h, w, node, html, len, line);
+	html_between_more(h, w, SIZE_MAX);
 }
 
 void html_between_leave(struct html_between *h, struct writer *w,

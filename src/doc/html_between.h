@@ -8,6 +8,7 @@
 #include "doc/html.h"
 
 struct cmark_node;
+struct html_blocks;
 struct writer;
 
 struct html_range {
@@ -22,6 +23,11 @@ struct html_between {
 	 * been looked for; and that there is none any more. */
 	struct cmark_node *closer[HTML_ROLE_COUNT];
 	bool none[HTML_ROLE_COUNT];
+	/* What html_between_begin has begun, the block and how much was open
+	 * before it; NULL = nothing. */
+	struct html_blocks *writing;
+	struct cmark_node *node;
+	size_t before;
 };
 
 void html_between_release(struct html_between *h);
@@ -31,6 +37,13 @@ void html_between_release(struct html_between *h);
 void html_between_write(struct html_between *h, struct writer *w,
 			struct cmark_node *node, const char *html, size_t len,
 			uint32_t line);
+
+/* The same in steps: begins it, and writes some `bytes` more; false = it is
+ * whole. `html` must live as long; nothing else may be written between. */
+void html_between_begin(struct html_between *h, struct writer *w,
+			struct cmark_node *node, const char *html, size_t len,
+			uint32_t line);
+bool html_between_more(struct html_between *h, struct writer *w, size_t bytes);
 
 /* The node is left: what was opened in it is closed. */
 void html_between_leave(struct html_between *h, struct writer *w,

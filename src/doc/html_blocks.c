@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/html_blocks.h"
 
+#include "base/xalloc.h"
 #include "doc/entity.h"
 #include "doc/html.h"
 #include "doc/html_piece.h"
@@ -14,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TEXT_MAX = 32 * 1024 }; /* bytes; a longer leaf ends where it may */
+
 /* What stands between two words, weakest first. It is written only when the
  * next word comes, so that none is left at an end. */
 enum gap { GAP_NONE, GAP_SPACE, GAP_NEWLINE, GAP_CELL, GAP_BREAK, GAP_BREAKS };
@@ -22,7 +25,7 @@ static const char *const gap_texts[] = {
 	"", " ", "\n", " | ", "\u2028", "\u2028\u2028",
 };
 
-struct walk {
+struct html_blocks {
 	struct writer *w;
 	struct html_scan scan;
 	uint32_t line;
@@ -40,10 +43,15 @@ struct walk {
 	struct buf containers; /* a byte of role for each that is open */
 	size_t open[HTML_ROLE_COUNT];
 	struct html_table table; /* that is being set as one */
+	size_t cells;            /* of the last one */
+	size_t items;            /* of the list in nothing else */
+	size_t lines;            /* of the leaf, in <pre> */
+	bool goes_on;            /* so does the code, with another leaf */
+	struct buf *opened;      /* from before, NULL = none */
 	struct buf decoded;
 };
 
-static void widen(struct walk *t, enum gap gap)
+static void widen(struct html_blocks *t, enum gap gap)
 {
 	if (!t->gap)
 		t->gap_style = t->w->style;
@@ -52,7 +60,7 @@ static void widen(struct walk *t, enum gap gap)
 }
 
 /* A gap has only the styles of both its sides. */
-static void write_gap(struct walk *t)
+static void write_gap(struct html_blocks *t)
 {
 	const uint16_t style = t->w->style;
 
@@ -61,7 +69,7 @@ static void write_gap(struct walk *t)
 	t->w->style = style;
 }
 
-static void begin_leaf(struct walk *t)
+static void begin_leaf(struct html_blocks *t)
 {
 	const enum block_kind kind = t->pre       ? BLOCK_CODE
 				     : t->heading ? BLOCK_HEADING
@@ -70,6 +78,9 @@ static void begin_leaf(struct walk *t)
 	struct block *leaf = writer_begin(t->w, kind, t->line);
 
 	leaf->level = t->heading;
+	leaf->goes_on = t->goes_on && kind == BLOCK_CODE;
+	t->goes_on = false;
+	t->lines = 0;
 	if (t->pre && t->info.len)
 		leaf->info = tree_line(t->w->doc, t->info.data, t->info.len);
 	writer_style_on(t->w, t->leaf_style);
@@ -79,7 +90,7 @@ static void begin_leaf(struct walk *t)
 }
 
 /* Called before anything visible: begins leaf and link, writes the gap. */
-static void prepare(struct walk *t)
+static void prepare(struct html_blocks *t)
 {
 	if (!t->w->leaf)
 		begin_leaf(t);
@@ -92,7 +103,7 @@ static void prepare(struct walk *t)
 	}
 }
 
-static void end_link(struct walk *t)
+static void end_link(struct html_blocks *t)
 {
 	if (t->link_open && t->w->n_links)
 		writer_link_end(t->w);
@@ -101,7 +112,7 @@ static void end_link(struct walk *t)
 }
 
 /* Ends the leaf. A link that has had no text yet waits for the next one. */
-static void end_leaf(struct walk *t)
+static void end_leaf(struct html_blocks *t)
 {
 	if (t->link_open)
 		end_link(t);
@@ -109,7 +120,7 @@ static void end_leaf(struct walk *t)
 		writer_end(t->w);
 	t->gap = GAP_NONE;
 	t->heading = 0;
-	t->term = t->summary = false;
+	t->term = t->summary = t->goes_on = false;
 	t->leaf_style = 0;
 }
 
@@ -118,7 +129,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-static void add_piece(struct walk *t, const char *s, size_t len)
+static void add_piece(struct html_blocks *t, const char *s, size_t len)
 {
 	prepare(t);
 	buf_clear(&t->decoded);
@@ -127,7 +138,7 @@ static void add_piece(struct walk *t, const char *s, size_t len)
 }
 
 /* A word that isn't in its line of the source is nowhere in it. */
-static void add_word(struct walk *t, const char *s, size_t len)
+static void add_word(struct html_blocks *t, const char *s, size_t len)
 {
 	struct trace *trace = &t->w->trace;
 	const size_t end = trace->end;
@@ -140,7 +151,7 @@ static void add_word(struct walk *t, const char *s, size_t len)
 
 /* Runs of blanks are one gap; with a line end among them it is a newline, for
  * which the typesetter knows whether it is a space. */
-static void add_words(struct walk *t, const char *s, size_t len)
+static void add_words(struct html_blocks *t, const char *s, size_t len)
 {
 	for (size_t i = 0; i < len;) {
 		const size_t start = i;
@@ -155,26 +166,48 @@ static void add_words(struct walk *t, const char *s, size_t len)
 	}
 }
 
-static void count_lines(struct walk *t, const char *s, size_t len)
+static void count_lines(struct html_blocks *t, const char *s, size_t len)
 {
 	t->line += (uint32_t)lines_count_lf(s, len);
 }
 
-/* The line end right behind <pre> is none. */
-static void add_verbatim(struct walk *t, const char *s, size_t len)
+/* A leaf holds no more lines of code than others do, if nothing but text is
+ * open in it. */
+static bool part_code(struct html_blocks *t)
 {
-	if (!t->w->leaf && *s == '\n') {
+	if (t->lines < DOC_CODE_LINES || t->link_open || t->w->style ||
+	    t->w->leaf->kind != BLOCK_CODE)
+		return false;
+	end_leaf(t);
+	t->goes_on = true;
+	return true;
+}
+
+/* The line end right behind <pre> is none. */
+static void add_verbatim(struct html_blocks *t, const char *s, size_t len)
+{
+	if (!t->w->leaf && !t->goes_on && *s == '\n') {
 		t->line++;
 		s++, len--;
 	}
-	if (len) {
+	while (len) {
+		const char *lf = memchr(s, '\n', len);
+		const size_t n = lf ? (size_t)(lf - s) + 1 : len;
 		trace_copy_to(&t->w->trace, s);
-		add_piece(t, s, len);
+		add_piece(t, s, n);
+		t->line += lf != NULL;
+		t->lines += lf != NULL;
+		s += n;
+		len -= n;
+		if (lf && part_code(t)) {
+			t->scan.at = s; /* the rest is a text of its own */
+			return;
+		}
 	}
-	count_lines(t, s, len);
 }
 
-static void push(struct walk *t, enum html_role role, enum block_kind kind)
+static void push(struct html_blocks *t, enum html_role role,
+		 enum block_kind kind)
 {
 	struct block *block = writer_open(t->w, kind, t->line);
 
@@ -188,14 +221,14 @@ static void push(struct walk *t, enum html_role role, enum block_kind kind)
 	t->open[role]++;
 }
 
-static enum html_role top(const struct walk *t)
+static enum html_role top(const struct html_blocks *t)
 {
 	const struct buf *c = &t->containers;
 
 	return c->len ? (enum html_role)c->data[c->len - 1] : HTML_UNKNOWN;
 }
 
-static void pop(struct walk *t)
+static void pop(struct html_blocks *t)
 {
 	t->open[top(t)]--;
 	buf_truncate(&t->containers, t->containers.len - 1);
@@ -203,7 +236,7 @@ static void pop(struct walk *t)
 }
 
 /* Closes the innermost container of this role and what is open in it. */
-static void pop_to(struct walk *t, enum html_role role)
+static void pop_to(struct html_blocks *t, enum html_role role)
 {
 	while (t->open[role]) {
 		const bool found = top(t) == role;
@@ -213,7 +246,7 @@ static void pop_to(struct walk *t, enum html_role role)
 	}
 }
 
-static void piece(struct walk *t, const struct html_token *token)
+static void piece(struct html_blocks *t, const struct html_token *token)
 {
 	prepare(t);
 	html_piece_write(t->w, token);
@@ -237,14 +270,16 @@ static bool number_attr(const struct html_token *token, const char *name,
 }
 
 /* The container being written; NULL if it was flattened. */
-static struct block *container(const struct walk *t)
+static struct block *container(const struct html_blocks *t)
 {
 	return t->w->too_deep ? NULL : t->w->levels[t->w->depth].block;
 }
 
-static void list(struct walk *t, const struct html_token *token)
+static void list(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
+	if (!t->containers.len)
+		t->items = 0;
 	if (token->kind == HTML_OPEN) {
 		push(t, (enum html_role)token->element->role, BLOCK_LIST);
 		if (container(t))
@@ -254,9 +289,12 @@ static void list(struct walk *t, const struct html_token *token)
 }
 
 /* An item ends the one before, and outside of a list makes one. */
-static void item(struct walk *t, const struct html_token *token)
+static void item(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
+	if (token->kind == HTML_OPEN &&
+	    t->containers.len <= 1 + (top(t) == HTML_ITEM))
+		t->items = t->containers.len ? t->items + 1 : 1;
 	if (top(t) == HTML_ITEM)
 		pop(t);
 	if (token->kind == HTML_CLOSE)
@@ -268,7 +306,7 @@ static void item(struct walk *t, const struct html_token *token)
 		number_attr(token, "value", &container(t)->start);
 }
 
-static void definitions(struct walk *t, const struct html_token *token)
+static void definitions(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
 	if (token->kind == HTML_OPEN)
@@ -279,7 +317,7 @@ static void definitions(struct walk *t, const struct html_token *token)
 
 /* A term or its definition ends the one before, and outside of a list makes
  * one. */
-static void definition(struct walk *t, const struct html_token *token)
+static void definition(struct html_blocks *t, const struct html_token *token)
 {
 	const enum html_role role = (enum html_role)token->element->role;
 
@@ -297,7 +335,7 @@ static void definition(struct walk *t, const struct html_token *token)
 }
 
 /* What a browser folds up stands behind a bar, as a quotation does. */
-static void details(struct walk *t, const struct html_token *token)
+static void details(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
 	if (token->kind == HTML_OPEN)
@@ -306,21 +344,21 @@ static void details(struct walk *t, const struct html_token *token)
 		pop_to(t, HTML_DETAILS);
 }
 
-static void summary(struct walk *t, const struct html_token *token)
+static void summary(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
 	t->summary = token->kind == HTML_OPEN;
 	t->leaf_style = t->summary ? STYLE_STRONG : 0;
 }
 
-static void caption(struct walk *t, const struct html_token *token)
+static void caption(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
 	t->leaf_style = token->kind == HTML_OPEN ? STYLE_EMPH : 0;
 }
 
 /* A box to be ticked makes its item a task. */
-static void input(struct walk *t, const struct html_token *token)
+static void input(struct html_blocks *t, const struct html_token *token)
 {
 	struct buf type = { 0 }, none = { 0 };
 	struct block *item = container(t);
@@ -339,7 +377,7 @@ static void input(struct walk *t, const struct html_token *token)
 	buf_release(&none);
 }
 
-static void quote(struct walk *t, const struct html_token *token)
+static void quote(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
 	if (token->kind == HTML_OPEN)
@@ -349,14 +387,14 @@ static void quote(struct walk *t, const struct html_token *token)
 }
 
 /* In a cell it only breaks the line. */
-static bool in_cell(const struct walk *t)
+static bool in_cell(const struct html_blocks *t)
 {
 	return t->table.columns && t->w->leaf && t->w->leaf->kind == BLOCK_ROW;
 }
 
 /* The language that a class names, as `language-c` or `lang-c` or, where the
  * tag is about code, as mere `c`. */
-static void note_language(struct walk *t, const struct html_token *token,
+static void note_language(struct html_blocks *t, const struct html_token *token,
 			  bool code)
 {
 	static const char *const starts[] = { "language-", "lang-" };
@@ -383,7 +421,7 @@ static void note_language(struct walk *t, const struct html_token *token,
 	buf_release(&value);
 }
 
-static void block(struct walk *t, const struct html_token *token)
+static void block(struct html_blocks *t, const struct html_token *token)
 {
 	if (in_cell(t)) {
 		widen(t, GAP_BREAK);
@@ -394,14 +432,14 @@ static void block(struct walk *t, const struct html_token *token)
 	note_language(t, token, false);
 }
 
-static void heading(struct walk *t, const struct html_token *token)
+static void heading(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
 	if (token->kind == HTML_OPEN)
 		t->heading = token->element->arg;
 }
 
-static void pre(struct walk *t, const struct html_token *token)
+static void pre(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
 	note_language(t, token, true);
@@ -413,7 +451,7 @@ static void pre(struct walk *t, const struct html_token *token)
 		buf_clear(&t->info);
 }
 
-static void rule(struct walk *t, const struct html_token *token)
+static void rule(struct html_blocks *t, const struct html_token *token)
 {
 	(void)token;
 	end_leaf(t);
@@ -421,7 +459,7 @@ static void rule(struct walk *t, const struct html_token *token)
 	writer_end(t->w);
 }
 
-static void line_break(struct walk *t, const struct html_token *token)
+static void line_break(struct html_blocks *t, const struct html_token *token)
 {
 	(void)token;
 	if (t->pre && t->w->leaf)
@@ -430,7 +468,7 @@ static void line_break(struct walk *t, const struct html_token *token)
 		widen(t, t->gap == GAP_BREAK ? GAP_BREAKS : GAP_BREAK);
 }
 
-static void end_table(struct walk *t)
+static void end_table(struct html_blocks *t)
 {
 	if (!t->table.columns)
 		return;
@@ -439,24 +477,27 @@ static void end_table(struct walk *t)
 	t->gap = GAP_NONE;
 }
 
-static void table(struct walk *t, const struct html_token *token)
+static void table(struct html_blocks *t, const struct html_token *token)
 {
 	end_table(t);
 	end_leaf(t);
+	t->cells = 0;
 	if (token->kind == HTML_OPEN)
 		html_table_begin(&t->table, t->scan);
 }
 
-static void table_head(struct walk *t, const struct html_token *token)
+static void table_head(struct html_blocks *t, const struct html_token *token)
 {
 	t->table.head = token->kind == HTML_OPEN && token->element->arg;
 }
 
-static void row(struct walk *t, const struct html_token *token)
+static void row(struct html_blocks *t, const struct html_token *token)
 {
 	(void)token;
 	if (!t->table.columns) {
 		widen(t, GAP_BREAK);
+		if (t->w->leaf && t->w->text.len > TEXT_MAX)
+			end_leaf(t);
 		return;
 	}
 	end_link(t);
@@ -464,7 +505,7 @@ static void row(struct walk *t, const struct html_token *token)
 	t->gap = GAP_NONE;
 }
 
-static void cell(struct walk *t, const struct html_token *token)
+static void cell(struct html_blocks *t, const struct html_token *token)
 {
 	if (!t->table.columns) {
 		widen(t, GAP_CELL);
@@ -474,17 +515,18 @@ static void cell(struct walk *t, const struct html_token *token)
 		return;
 	end_link(t);
 	html_table_cell(&t->table, t->w, token, t->line);
+	t->cells++;
 	t->gap = GAP_NONE;
 }
 
-static void anchor(struct walk *t, const struct html_token *token)
+static void anchor(struct html_blocks *t, const struct html_token *token)
 {
 	end_link(t);
 	if (token->kind == HTML_OPEN)
 		html_piece_url(token, "href", &t->href);
 }
 
-static void hidden(struct walk *t, const struct html_token *token)
+static void hidden(struct html_blocks *t, const struct html_token *token)
 {
 	const char *from = t->scan.at;
 
@@ -494,7 +536,7 @@ static void hidden(struct walk *t, const struct html_token *token)
 }
 
 /* Within <pre> the whole text is code already. */
-static void style(struct walk *t, const struct html_token *token)
+static void style(struct html_blocks *t, const struct html_token *token)
 {
 	if (!t->pre)
 		html_piece_write(t->w, token);
@@ -502,7 +544,7 @@ static void style(struct walk *t, const struct html_token *token)
 		note_language(t, token, true);
 }
 
-static void ruby(struct walk *t, const struct html_token *token)
+static void ruby(struct html_blocks *t, const struct html_token *token)
 {
 	if (t->w->leaf)
 		html_piece_write(t->w, token);
@@ -510,10 +552,10 @@ static void ruby(struct walk *t, const struct html_token *token)
 		       token->kind == HTML_OPEN;
 }
 
-static void tag(struct walk *t, const struct html_token *token)
+static void tag(struct html_blocks *t, const struct html_token *token)
 {
 	static void (*const take[HTML_ROLE_COUNT])(
-		struct walk *, const struct html_token *) = {
+		struct html_blocks *, const struct html_token *) = {
 		[HTML_STYLE] = style,
 		[HTML_BLOCK] = block,
 		[HTML_HEADING] = heading,
@@ -552,7 +594,7 @@ static void tag(struct walk *t, const struct html_token *token)
 		take[token->element->role](t, token);
 }
 
-static void text(struct walk *t, const struct html_token *token)
+static void text(struct html_blocks *t, const struct html_token *token)
 {
 	if (t->ruby_mark)
 		count_lines(t, token->text, token->len);
@@ -562,7 +604,7 @@ static void text(struct walk *t, const struct html_token *token)
 		add_words(t, token->text, token->len);
 }
 
-static void take_open(struct walk *t, struct buf *open)
+static void take_open(struct html_blocks *t, struct buf *open)
 {
 	t->containers = *open;
 	for (size_t i = 0; i < open->len; i++)
@@ -575,33 +617,82 @@ void html_blocks_close(struct writer *w, struct buf *open, size_t n)
 		writer_close(w);
 }
 
+struct html_blocks *html_blocks_new(struct writer *w, const char *html,
+				    size_t len, uint32_t line, struct buf *open)
+{
+	struct html_blocks *t = xcalloc(1, sizeof(*t));
+
+	t->w = w;
+	t->line = line;
+	t->opened = open;
+	if (open)
+		take_open(t, open);
+	trace_copy(&w->trace, html, len, 0);
+	t->scan = (struct html_scan){ .at = html, .end = html + len };
+	return t;
+}
+
+/* What comes later changes nothing in what is there, not even the indent of an
+ * ordered list. */
+static bool may_stop(const struct html_blocks *t)
+{
+	if (t->w->leaf || t->href.len || t->w->style)
+		return false;
+	if (t->table.columns)
+		return t->cells >= DOC_TABLE_CELLS;
+	return !t->open[HTML_ORDERED] ||
+	       (t->containers.len == 1 && t->items >= DOC_LIST_ITEMS);
+}
+
+static void take_token(struct html_blocks *t, const struct html_token *token)
+{
+	if (token->kind == HTML_TEXT)
+		text(t, token);
+	else if (token->kind == HTML_NOTHING)
+		count_lines(t, token->text, token->len);
+	else
+		tag(t, token);
+}
+
+bool html_blocks_more(struct html_blocks *t, size_t bytes)
+{
+	const char *const from = t->scan.at;
+	struct html_token token;
+
+	while (html_next(&t->scan, &token)) {
+		take_token(t, &token);
+		if ((size_t)(t->scan.at - from) >= bytes && may_stop(t))
+			return true;
+	}
+	end_table(t);
+	end_leaf(t);
+	if (t->opened)
+		*t->opened = t->containers;
+	else
+		html_blocks_close(t->w, &t->containers, 0);
+	return false;
+}
+
+void html_blocks_free(struct html_blocks *t)
+{
+	if (!t)
+		return;
+	free(t->table.covered);
+	if (!t->opened)
+		buf_release(&t->containers);
+	else
+		*t->opened = t->containers;
+	buf_release(&t->href);
+	buf_release(&t->info);
+	buf_release(&t->decoded);
+	free(t);
+}
+
 void html_blocks_write(struct writer *w, const char *html, size_t len,
 		       uint32_t line, struct buf *open)
 {
-	struct walk t = { .w = w, .line = line };
-	struct html_token token;
+	struct html_blocks *t = html_blocks_new(w, html, len, line, open);
 
-	if (open)
-		take_open(&t, open);
-	trace_copy(&w->trace, html, len, 0);
-	t.scan = (struct html_scan){ .at = html, .end = html + len };
-	while (html_next(&t.scan, &token)) {
-		if (token.kind == HTML_TEXT)
-			text(&t, &token);
-		else if (token.kind == HTML_NOTHING)
-			count_lines(&t, token.text, token.len);
-		else
-			tag(&t, &token);
-	}
-	end_table(&t);
-	end_leaf(&t);
-	if (open) {
-		*open = t.containers;
-	} else {
-		html_blocks_close(w, &t.containers, 0);
-		buf_release(&t.containers);
-	}
-	buf_release(&t.href);
-	buf_release(&t.info);
-	buf_release(&t.decoded);
+	html_blocks_more(t, SIZE_MAX);
+	html_blocks_free(t);
 }
