@@ -177,6 +177,7 @@ static void long_code_is_parted_at_lines(void **state)
 		{ "  ```c\n", "  a\n", "# [a]\n ```\n# [a]\n\n[a]: /b\n", 3 },
 		{ "```\r\n", "a\r\n", "b\r\n", 1 },
 		{ "```\n", "{% raw %}[^1]{% endraw %}\n", "{{ b }}\n", 1 },
+		{ "```\r", "a\n", "\nb\n", 1 },
 		{ "``` math\n", "a\n", "b\n", 0 },
 		{ "```&#109;ath\n", "a\n", "b\n", 0 },
 		{ "- ```\n", "  a\n", "  b\n", 0 },

@@ -63,6 +63,9 @@ static void give_header(struct build_piece_cutter *c, struct build_piece *p)
 	const char *header = c->cut.body + c->header;
 
 	buf_add(&p->refs, header, c->header_len);
+	/* an empty line behind it is one of its own */
+	if (c->header_len && header[c->header_len - 1] == '\r')
+		p->refs.data[p->refs.len - 1] = '\n';
 	p->header = count_lines(header, c->header_len);
 	p->added += p->header;
 }
