@@ -80,6 +80,7 @@ static const struct odd {
 	{ "---\ntitle: t\ntags: [a, b\n---\n", "t", NULL, "a|b", NULL },
 	{ "---\ntitle: t\ndate:\n  created: 2024-03-05\n  updated: 2025-01-01\n---\n", "t", "2024-03-05", NULL, NULL },
 	{ "---\npost_title: t\npost_date: 2024-03-05 10:00:00\npost_tag: [a, b]\n---\n", "t", "2024-03-05", "a|b", NULL },
+	{ "---\ntitle: t\ndata: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
 	{ "---\ntitle: t\npublish: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
 	{ "---\ntitle: t\npublish: true\nlabels: a b, c\n---\n", "t", "", "a b|c", NULL },
 	{ "---\ntitle: t\ntags:\n- label: A b\n  permalink: /a\n- c\n---\n", "t", NULL, "A b|c", NULL },
@@ -162,7 +163,7 @@ static void names_tell_what_heads_do_not(void **state)
 static void a_date_may_be_left_open(void **state)
 {
 	static const char *const dates[] = { "today", "git Last Modified",
-					     "\"{{ date }}\"",
+					     "\"{{ date }}\"", "\ndata: x y",
 					     "'<% tp.date.now() %>'" };
 
 	(void)state;

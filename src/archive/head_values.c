@@ -72,14 +72,14 @@ static const char *const title_keys[] = { "title", "titel", "linktitle",
 					  "post_title" };
 
 static const char *const date_keys[] = {
-	"date",         "data",           "pubdate",         "publishdate",
-	"publish_date", "published_date", "published_at",    "date_published",
-	"datetime",     "created",        "created_at",      "createtime",
-	"publishedat",  "pubdatetime",    "createdat",       "datecreated",
-	"date_created", "date created",   "creation date",   "post_date",
-	"posted",       "timestamp",      "date.created",    "date.published",
-	"published_on", "pub_date",       "publicationdate", "publish_time",
-	"created_on",   "created_time",   "creationdate",
+	"date",           "pubdate",         "publishdate",    "publish_date",
+	"published_date", "published_at",    "date_published", "datetime",
+	"created",        "created_at",      "createtime",     "publishedat",
+	"pubdatetime",    "createdat",       "datecreated",    "date_created",
+	"date created",   "creation date",   "post_date",      "posted",
+	"timestamp",      "date.created",    "date.published", "published_on",
+	"pub_date",       "publicationdate", "publish_time",   "created_on",
+	"created_time",   "creationdate",
 };
 
 static const char *const slug_keys[] = { "path", "permalink", "slug", "url" };
@@ -104,8 +104,8 @@ const struct field *head_values_title(const struct fields *f)
 
 const struct field *head_values_date(const struct fields *f)
 {
-	/* mostly true or false */
-	static const char *const states[] = { "published", "publish" };
+	/* mostly true or false, and only in some languages a date */
+	static const char *const states[] = { "published", "publish", "data" };
 	const struct field *field =
 		first_given(f, date_keys, LENGTH(date_keys));
 
