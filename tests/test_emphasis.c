@@ -49,6 +49,34 @@ static void lines_beside_cjk_marks_are_emphasis(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void scripts_that_join_words_are_like_cjk(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "ה**[קישור](u) כאן**", "p:ה{sl1:קישור}{s: כאן}\n" },
+		{ "**متن.**بعد ~~حذف.~~و", "p:{s:متن.}بعد {x:حذف.}و\n" },
+		{ "**முதல்.**அது ข้อ**(ก)**ต่อ", "p:{s:முதல்.}அது ข้อ{s:(ก)}ต่อ\n" },
+		{ "ب_(x)_ب ж**(б)**ж", "p:ب_(x)_ب ж**(б)**ж\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void marks_in_bare_urls_are_none(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "https://a.example/_b_*c*d와", "p:{l1:https://a.example/_b_*c*d}와\n" },
+		{ "*見 https://a.example/a*b 後*", "p:{e:見 }{el1:https://a.example/a*b}{e: 後}\n" },
+		{ "**https://a.example/a**、*(https://a.example/_b)*", "p:{sl1:https://a.example/a}、{e:(}{el2:https://a.example/_b}{e:)}\n" },
+		{ "[https://a.example/_a_ **b**](https://a.example/*c*)", "p:{l1:https://a.example/_a_ }{sl1:b}\n" },
+		{ "`https://a.example/_a_` <https://a.example/_a_>", "p:{c:https://a.example/_a_} {l1:https://a.example/_a_}\n" },
+		{ "http:// *a* x://*b* http://*c*", "p:http:// {e:a} x://{e:b} http://{e:c}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void what_counts_as_cjk(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -126,6 +154,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stars_beside_cjk_marks_are_emphasis),
 		cmocka_unit_test(lines_beside_cjk_marks_are_emphasis),
+		cmocka_unit_test(scripts_that_join_words_are_like_cjk),
+		cmocka_unit_test(marks_in_bare_urls_are_none),
 		cmocka_unit_test(what_counts_as_cjk),
 		cmocka_unit_test(other_stars_stay_as_commonmark_has_them),
 		cmocka_unit_test(nothing_is_left_of_the_letters_that_help),

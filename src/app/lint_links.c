@@ -62,15 +62,6 @@ static struct slice last_part(struct slice path)
 	return slice_from(path, at);
 }
 
-static struct slice without_extension(struct slice name)
-{
-	size_t dot = name.len;
-
-	while (dot > 1 && name.p[dot - 1] != '.')
-		dot--;
-	return dot > 1 ? slice_head(name, dot - 1) : name;
-}
-
 /* Behind the date that it begins with, and its hyphen. */
 static struct slice without_date(struct slice name)
 {
@@ -86,14 +77,14 @@ static void add_post(struct lint_links *l, const struct post *p)
 {
 	struct slice path = slice_of(p->path);
 	const struct slice file = last_part(path);
-	struct slice stem = without_extension(file);
+	struct slice stem = slice_stem(file);
 
 	if (slice_is(stem, "index") || slice_is(stem, "_index"))
 		stem = last_part(slice_head(path, path.len - file.len));
 	add_name(l, stem);
 	add_name(l, without_date(stem));
 	/* x.en.md is x too */
-	add_name(l, without_date(without_extension(stem)));
+	add_name(l, without_date(slice_stem(stem)));
 	add_name(l, slice_of(p->title));
 }
 
@@ -214,7 +205,7 @@ static bool exists_in_site(const struct lint_links *l, struct slice name)
 static bool exists_beside(const struct post *p, struct slice name)
 {
 	const size_t len = folder_len(p->path);
-	const struct slice stem = without_extension(slice_of(p->path));
+	const struct slice stem = slice_stem(slice_of(p->path));
 
 	return exists(len ? p->path : ".", len ? len : 1, "/", name) ||
 	       exists(p->path, stem.len, "/", name);
@@ -320,7 +311,7 @@ static bool leads_to_post(const struct lint_links *l, const struct post *p,
 {
 	const struct slice name = last_part(path);
 	const struct slice stem = is_markdown(name) || slice_ends(name, ".html")
-					  ? without_extension(name)
+					  ? slice_stem(name)
 					  : name;
 	const struct slice rest =
 		slice_starts(path, "/") ? slice_from(path, 1) : path;

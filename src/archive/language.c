@@ -20,8 +20,11 @@ static const char *const topics[] = {
 	"my", "no", "pl", "sa", "si", "te", "tl", "vi",
 };
 
+/* All of them have two letters or three, as few folders have. */
 static bool is_any(struct slice s, const char *const *words, size_t n)
 {
+	if (s.len < 2 || s.len > 3)
+		return false;
 	for (size_t i = 0; i < n; i++)
 		if (slice_is(s, words[i]))
 			return true;
@@ -87,15 +90,16 @@ static size_t last_dot(struct slice s)
 
 struct slice language_in_name(const char *name)
 {
-	const struct slice stem =
-		slice_head(file_of(name), last_dot(file_of(name)));
+	const struct slice file = file_of(name);
+	const struct slice stem = slice_head(file, last_dot(file));
 	const size_t dot = last_dot(stem);
-	const struct slice tag = slice_from(stem, dot + 1);
 
+	if (!dot)
+		return (struct slice){ name, 0 };
+	const struct slice tag = slice_from(stem, dot + 1);
 	const struct slice primary = slice_head(tag, primary_len(tag));
 	const bool known = is_clear(primary) || is_topic(primary);
-
-	return dot && known && is_whole(tag) ? tag : (struct slice){ name, 0 };
+	return known && is_whole(tag) ? tag : (struct slice){ name, 0 };
 }
 
 static bool is_same_tag(struct slice s, const char *lang)

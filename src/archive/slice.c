@@ -51,6 +51,15 @@ size_t slice_find(struct slice s, const char *what)
 	return s.len;
 }
 
+struct slice slice_stem(struct slice name)
+{
+	size_t dot = name.len;
+
+	while (dot > 1 && name.p[dot - 1] != '.')
+		dot--;
+	return dot > 1 ? slice_head(name, dot - 1) : name;
+}
+
 /* Bytes before the first LF or CR. Looks for both in one piece after another,
  * so that a text of one kind alone takes linear time too. */
 static size_t line_len(struct slice s)

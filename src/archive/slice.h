@@ -63,6 +63,10 @@ bool slice_ends(struct slice s, const char *suffix);
 /* Offset of the first `what` in `s`, or its length. */
 size_t slice_find(struct slice s, const char *what);
 
+/* The name of a file without its extension; a period that begins the name is
+ * no extension's. */
+struct slice slice_stem(struct slice name);
+
 /* Takes the first line off `rest` and returns it without its end, which is LF,
  * CR LF or CR. */
 struct slice slice_line(struct slice *rest);

@@ -336,15 +336,6 @@ static struct slice base_name(struct slice path)
 	return slice_from(path, at);
 }
 
-static struct slice without_extension(struct slice name)
-{
-	size_t dot = name.len;
-
-	while (dot > 1 && name.p[dot - 1] != '.')
-		dot--;
-	return dot > 1 ? slice_head(name, dot - 1) : name;
-}
-
 static size_t skip_digits(struct slice s, size_t at, size_t most)
 {
 	size_t n = 0;
@@ -409,10 +400,10 @@ void title_from_name(struct buf *out, const char *name)
 {
 	const struct slice path = slice_of(name);
 	const struct slice file = base_name(path);
-	struct slice stem = without_extension(file);
+	struct slice stem = slice_stem(file);
 	/* post.en.md */
 	if (language_in_name(name).len)
-		stem = without_extension(stem);
+		stem = slice_stem(stem);
 	const size_t above = path.len - file.len;
 
 	if (above && (slice_is(stem, "index") || slice_is(stem, "_index")))

@@ -277,6 +277,43 @@ bool admonition_marks(const char *line, size_t len, struct buf *label)
 	return true;
 }
 
+/* The title in quotes that is all of what follows the marks; false if there is
+ * no such. */
+static bool tab_title(const char *line, size_t len, struct rest *title)
+{
+	struct rest r = trimmed(line, len);
+
+	if (run(&r, '=') != 3)
+		return false;
+	take(&r, 3);
+	if (r.len && (*r.s == '!' || *r.s == '+'))
+		take(&r, 1);
+	const size_t before = r.len;
+	take_blanks(&r);
+	if (r.len == before || r.len < 3 || (*r.s != '"' && *r.s != '\'') ||
+	    r.s[r.len - 1] != *r.s)
+		return false;
+	*title = (struct rest){ r.s + 1, r.len - 2 };
+	return true;
+}
+
+bool admonition_tab(const char *line, size_t len, struct buf *label)
+{
+	struct rest title;
+
+	if (!tab_title(line, len, &title))
+		return false;
+	buf_add(label, title.s, title.len);
+	return true;
+}
+
+bool admonition_is_tab(const char *line, size_t len)
+{
+	struct rest title;
+
+	return tab_title(line, len, &title);
+}
+
 bool admonition_alert(const char *line, size_t len, struct buf *label)
 {
 	struct rest r = trimmed(line, len);

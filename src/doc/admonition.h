@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Boxes that set a note off from the text: `:::` containers of Zenn,
- * Docusaurus, VuePress and Pandoc, `!!! note` of MkDocs, `> [!NOTE]` of GitHub.
+ * Docusaurus, VuePress and Pandoc, `!!! note` and tabs of MkDocs, `> [!NOTE]` of GitHub.
  * Here are their first and last lines. */
 #ifndef DOC_ADMONITION_H
 #define DOC_ADMONITION_H
@@ -25,6 +25,10 @@ enum admonition admonition_colons(const char *line, size_t len,
 /* True if the line is `!!! kind "Title"`, or with ??? or ???+. Lines that are
  * indented by four follow. */
 bool admonition_marks(const char *line, size_t len, struct buf *label);
+
+/* The same for `=== "Title"`, a tab, or with ===! or ===+. */
+bool admonition_tab(const char *line, size_t len, struct buf *label);
+bool admonition_is_tab(const char *line, size_t len);
 
 /* True if the first line of a quote is `[!KIND]`, a title behind it maybe. */
 bool admonition_alert(const char *line, size_t len, struct buf *label);

@@ -5,9 +5,12 @@
 #include "doc/admonition.h"
 #include "doc/attrs.h"
 #include "doc/dialect_inline.h"
+#include "doc/dialect_needs.h"
 #include "doc/dialect_scan.h"
 #include "doc/drawn_table.h"
 #include "doc/md_write.h"
+#include "doc/note_keeper.h"
+#include "doc/short_tag.h"
 
 #include <string.h>
 
@@ -37,6 +40,7 @@ struct pass {
 	bool html;
 	struct box boxes[BOXES_MAX];
 	int n_boxes;
+	bool no_bar; /* no comment ends further on */
 };
 
 static const char *line_text(const struct pass *p)
@@ -155,10 +159,12 @@ static bool take_colons(struct pass *p)
 	return true;
 }
 
-static bool take_marks(struct pass *p)
+/* A box whose content is indented, by what reads its first line. */
+static bool take_indented(struct pass *p,
+			  bool (*reads)(const char *, size_t, struct buf *))
 {
 	struct buf label = { 0 };
-	const bool is_box = admonition_marks(line_text(p), line_len(p), &label);
+	const bool is_box = reads(line_text(p), line_len(p), &label);
 
 	if (is_box) {
 		show_box(p, p->line.end, &label);
@@ -220,22 +226,17 @@ static size_t rest_of_line(const struct pass *p, size_t off)
 	return off == s->len || s->text[off] == '\n' ? off : 0;
 }
 
-static bool take_code(struct pass *p, const struct template *t)
+/* The lines from behind the tag to `end` are code; all up to `to` is taken. */
+static void show_code(struct pass *p, const struct template *t, size_t end,
+		      size_t to)
 {
 	struct dialect_scan *s = &p->scan;
-	const size_t indent = p->line.text - p->line.start;
-	struct template end;
+	const size_t from = p->line.text + t->len;
 	struct buf code = { 0 }, info = { 0 };
-	size_t at;
 
-	if (!dialect_find_end(s, p->line.text, t, &at, &end))
-		return false;
-	const size_t to = rest_of_line(p, at + end.len);
-	if (!to || (p->line.kind == MD_LINE_HTML && to <= p->line.end))
-		return false;
 	flush(p);
-	const char *inside = line_text(p) + t->len;
-	dialect_code(inside, (size_t)(s->text + at - inside), indent, &code);
+	dialect_code(s->text + from, end - from, p->line.text - p->line.start,
+		     &code);
 	tags_language(t, &info);
 	dialect_insert_block(s, &p->line, to, INSERT_CODE_BLOCK, buf_str(&code),
 			     code.len)
@@ -244,6 +245,19 @@ static bool take_code(struct pass *p, const struct template *t)
 	buf_release(&code);
 	buf_release(&info);
 	skip_to(p, to);
+}
+
+static bool take_code(struct pass *p, const struct template *t)
+{
+	struct template end;
+	size_t at;
+
+	if (!dialect_find_end(&p->scan, p->line.text, t, &at, &end))
+		return false;
+	const size_t to = rest_of_line(p, at + end.len);
+	if (!to || (p->line.kind == MD_LINE_HTML && to <= p->line.end))
+		return false;
+	show_code(p, t, at, to);
 	return true;
 }
 
@@ -317,6 +331,50 @@ static bool take_tag(struct pass *p)
 	if (action == TAG_BOX)
 		return take_box(p, &t, to);
 	return tags_ends_box(&t) && end_box(p, BOX_TAG);
+}
+
+/* There is none; the outline is what it would be. */
+static bool take_toc(struct pass *p)
+{
+	if (!short_tag_is_toc(line_text(p), line_len(p)))
+		return false;
+	drop(p, p->line.text, p->line.end);
+	return true;
+}
+
+/* A comment between two lines of %%. */
+static bool take_hidden(struct pass *p)
+{
+	if (p->no_bar || p->line.depth ||
+	    !note_keeper_is_bar(line_text(p), line_len(p)))
+		return false;
+	const size_t bar =
+		note_keeper_bar_end(p->scan.text, p->scan.len, p->line.next);
+	const size_t to = bar ? rest_of_line(p, bar) : 0;
+	p->no_bar = !bar;
+	if (to) {
+		drop(p, p->line.text, to);
+		skip_to(p, to);
+	}
+	return to > 0;
+}
+
+/* A block of code between tags in brackets. */
+static bool take_short_code(struct pass *p)
+{
+	struct dialect_scan *s = &p->scan;
+	struct template t;
+	size_t at;
+
+	if (!short_tag_at(line_text(p), s->len - p->line.text, &t) ||
+	    t.closes || short_tag_kind(&t) != SHORT_TAG_CODE ||
+	    !dialect_find_short_end(s, p->line.text, &t, &at) ||
+	    at <= p->line.end)
+		return false;
+	const size_t to = rest_of_line(p, at + t.name_len + 3);
+	if (to)
+		show_code(p, &t, at, to);
+	return to > 0;
 }
 
 /* A table that is drawn stays as it is. */
@@ -472,14 +530,20 @@ static bool take_lines(struct pass *p)
 		return take_colons(p);
 	case '!':
 	case '?':
-		return take_marks(p);
+		return take_indented(p, admonition_marks);
+	case '=':
+		return take_indented(p, admonition_tab);
 	case '[':
-		return take_alert(p);
+		return take_alert(p) || take_toc(p) || take_short_code(p);
+	case '@':
+		return take_toc(p);
+	case '%':
+		return take_hidden(p);
 	case '$':
 	case '\\':
 		return take_math(p);
 	case '{':
-		return take_tag(p) || take_attributes(p);
+		return take_tag(p) || take_attributes(p) || take_toc(p);
 	case '*':
 		return take_attributes(p);
 	case '+':
@@ -566,50 +630,24 @@ static void take_line(struct pass *p)
 	}
 }
 
-/* `##Title`, as space_heading takes it, may be there. */
-static bool has_tight_heading(const char *text, size_t len)
+static void note_signs(struct dialect_scan *s, struct signs signs,
+		       const struct dialect_needs *needs)
 {
-	for (size_t i = 0; i < len; i++) {
-		const char *at = memchr(text + i, '#', len - i);
-		if (!at)
-			return false;
-		const size_t from = (size_t)(at - text);
-		for (i = from; i < len && text[i] == '#'; i++)
-			;
-		if (i - from >= 2 && i < len && !strchr(" \t\r\n!", text[i]))
-			return true;
-	}
-	return false;
-}
-
-static bool is_needed(const char *text, size_t len, struct signs signs)
-{
-	static const enum sign needed[] = {
-		SIGN_DOLLAR, SIGN_TEMPLATE, SIGN_ALERT, SIGN_WIKI, SIGN_COLONS,
-		SIGN_TEX,    SIGN_ABBR,     SIGN_CALL,  SIGN_ASK,  SIGN_GRID,
+	const struct {
+		bool there;
+		char c;
+	} all[DIALECT_SIGNS] = {
+		{ signs_has(signs, SIGN_BRACE), '{' },
+		{ signs_has(signs, SIGN_DOLLAR), '$' },
+		{ signs_has(signs, SIGN_BACKSLASH), '\\' },
+		{ signs_has(signs, SIGN_PERCENT), '%' },
+		{ needs->brackets, '[' },
+		{ needs->addresses, ']' },
+		{ needs->ids, '^' },
 	};
 
-	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
-		if (signs_has(signs, needed[i]))
-			return true;
-	return (signs_has(signs, SIGN_HEADING) &&
-		has_tight_heading(text, len)) ||
-	       (signs_has(signs, SIGN_DASHES) &&
-		drawn_table_columns_may_be_in(text, len));
-}
-
-static void note_signs(struct dialect_scan *s, struct signs signs)
-{
-	static const struct {
-		enum sign sign;
-		char c;
-	} all[DIALECT_SIGNS] = { { SIGN_BRACE, '{' },
-				 { SIGN_DOLLAR, '$' },
-				 { SIGN_BACKSLASH, '\\' },
-				 { SIGN_WIKI, '[' } };
-
 	for (size_t i = 0; i < DIALECT_SIGNS; i++)
-		if (signs_has(signs, all[i].sign))
+		if (all[i].there)
 			s->signs[s->n_signs++] = all[i].c;
 }
 
@@ -622,7 +660,9 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 		     size_t len, struct signs signs, const struct post *post,
 		     bool html)
 {
-	if (!is_needed(text, len, signs) || has_inserts(text, len, signs))
+	const struct dialect_needs needs = dialect_needs_of(text, len, signs);
+
+	if (!needs.any || has_inserts(text, len, signs))
 		return false;
 	struct pass p = {
 		.scan = { .text = text,
@@ -637,7 +677,7 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 		.math = { .text = text, .len = len },
 	};
 
-	note_signs(&p.scan, signs);
+	note_signs(&p.scan, signs, &needs);
 	if (html)
 		dialect_inline(&p.scan, 0, len, true);
 	while (!html && md_lines_next(&p.lines, &p.line)) {
@@ -650,45 +690,4 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 		return false;
 	buf_add(out, text + p.scan.done, len - p.scan.done);
 	return true;
-}
-
-static enum dialect_line tag_line(const char *line, size_t len)
-{
-	struct template_scan scan = { .text = line, .len = len };
-	struct template t;
-
-	if (!template_at(&scan, 0, &t) || t.kind == TEMPLATE_VALUE)
-		return DIALECT_LINE;
-	const enum tag_action action = tags_action(&t);
-	if (action >= TAG_RAW && action <= TAG_BOX && !t.single)
-		return DIALECT_OPENS;
-	return t.closes || (t.name_len > 3 && !memcmp(t.name, "end", 3))
-		       ? DIALECT_ENDS
-		       : DIALECT_LINE;
-}
-
-enum dialect_line dialect_line(const char *line, size_t len)
-{
-	struct buf label = { 0 };
-	enum dialect_line kind = DIALECT_LINE;
-
-	if (!len)
-		return kind;
-	if (*line == ':') {
-		const enum admonition box =
-			admonition_colons(line, len, &label);
-		kind = box == ADMONITION_END    ? DIALECT_ENDS
-		       : box == ADMONITION_NONE ? DIALECT_LINE
-						: DIALECT_OPENS;
-	} else if (*line == '!' || *line == '?') {
-		kind = admonition_marks(line, len, &label) ? DIALECT_OPENS
-							   : DIALECT_LINE;
-	} else if (*line == '{') {
-		kind = attrs_is_comment(line, len) ? DIALECT_OPENS
-						   : tag_line(line, len);
-	} else if (math_opens_block(line, len)) {
-		kind = DIALECT_OPENS;
-	}
-	buf_release(&label);
-	return kind;
 }

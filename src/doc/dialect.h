@@ -23,15 +23,4 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 		     size_t len, struct signs signs, const struct post *post,
 		     bool html);
 
-/* What a line of Markdown outside of code is to someone who wants to cut it in
- * pieces that are parsed alone. */
-enum dialect_line {
-	DIALECT_LINE,  /* nothing */
-	DIALECT_OPENS, /* begins, and maybe ends, what may go over lines */
-	DIALECT_ENDS,
-};
-
-/* `line` without the blanks before it and the line end. */
-enum dialect_line dialect_line(const char *line, size_t len);
-
 #endif

@@ -3,12 +3,15 @@
 
 #include "archive/ascii.h"
 #include "doc/attrs.h"
+#include "doc/critic.h"
+#include "doc/dialect_brackets.h"
+#include "doc/dialect_part.h"
 #include "doc/dialect_scan.h"
 #include "doc/md_write.h"
+#include "doc/note_keeper.h"
 #include "doc/tags_write.h"
 #include "doc/tex.h"
 #include "doc/values.h"
-#include "doc/wikilink.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -20,21 +23,8 @@ enum { ADDED_MAX = 1 << 20 };
  * for. Bytes. */
 enum { LOOK_BACK = 200 };
 
-/* A part of a paragraph on its way. */
-struct part {
-	struct dialect_scan *s;
-	size_t end;
-	uint64_t unclosed; /* bits of runs of backticks that nothing closes */
-	bool no_tags;      /* no > further on */
-};
-
-static char before(const struct part *p, size_t off)
-{
-	return off ? p->s->text[off - 1] : '\0';
-}
-
 /* Behind the code span that begins here, or behind its backticks. */
-static size_t skip_code(struct part *p, size_t off)
+static size_t skip_code(struct dialect_part *p, size_t off)
 {
 	const char *text = p->s->text;
 	size_t n = 0;
@@ -60,10 +50,11 @@ static size_t skip_code(struct part *p, size_t off)
 	return off + n;
 }
 
-/* Only templates count between < and > of a tag or address. */
-static void inside_tag(struct part *p, size_t from, size_t to);
+/* Only templates count between < and > of a tag or address. Returns where it
+ * is, at `to` or behind. */
+static size_t inside_tag(struct dialect_part *p, size_t from, size_t to);
 
-static size_t skip_tag(struct part *p, size_t off)
+static size_t skip_tag(struct dialect_part *p, size_t off)
 {
 	const char *text = p->s->text;
 	const char next = off + 1 < p->end ? text[off + 1] : '\0';
@@ -81,7 +72,7 @@ static size_t skip_tag(struct part *p, size_t off)
 
 /* The byte is part of an address: in the brackets of a link, an attribute, or
  * behind another part of it. */
-static bool is_in_url(const struct part *p, size_t off)
+static bool is_in_url(const struct dialect_part *p, size_t off)
 {
 	const char *text = p->s->text;
 	const size_t least = off > LOOK_BACK ? off - LOOK_BACK : 0;
@@ -104,7 +95,7 @@ static bool is_in_url(const struct part *p, size_t off)
 }
 
 /* A link's address begins here. */
-static bool begins_url(const struct part *p, size_t off)
+static bool begins_url(const struct dialect_part *p, size_t off)
 {
 	return off > 1 && !memcmp(p->s->text + off - 2, "](", 2);
 }
@@ -122,7 +113,7 @@ static void add_url(struct buf *out, const char *s, size_t len)
 
 /* The rest of an address and its bracket, if nothing else is behind `end`; else
  * no bytes. */
-static size_t rest_of_url(const struct part *p, size_t end)
+static size_t rest_of_url(const struct dialect_part *p, size_t end)
 {
 	const char *text = p->s->text;
 	const size_t most = end + LOOK_BACK < p->end ? end + LOOK_BACK : p->end;
@@ -138,7 +129,7 @@ static size_t rest_of_url(const struct part *p, size_t end)
 
 /* Puts a part of an address in place of the template. Its line ends, which no
  * address may have, come behind the whole. */
-static size_t replace_in_url(struct part *p, size_t off, size_t end,
+static size_t replace_in_url(struct dialect_part *p, size_t off, size_t end,
 			     const struct buf *value)
 {
 	const char *text = p->s->text;
@@ -158,7 +149,7 @@ static size_t replace_in_url(struct part *p, size_t off, size_t end,
 }
 
 /* Puts the value in place of the template. */
-static size_t show_value(struct part *p, size_t off, size_t end,
+static size_t show_value(struct dialect_part *p, size_t off, size_t end,
 			 const struct buf *value)
 {
 	struct dialect_scan *s = p->s;
@@ -189,7 +180,7 @@ static bool has_line_end(const struct template *t, const char *source)
 }
 
 /* An expression nobody knows, within an address: one line of it is kept. */
-static size_t keep_in_url(struct part *p, size_t off, size_t end)
+static size_t keep_in_url(struct dialect_part *p, size_t off, size_t end)
 {
 	struct dialect_scan *s = p->s;
 	struct buf source = { 0 }, mark = { 0 };
@@ -214,13 +205,14 @@ static size_t keep_in_url(struct part *p, size_t off, size_t end)
 	return end;
 }
 
-static size_t take_value(struct part *p, size_t off, const struct template *t)
+static size_t take_value(struct dialect_part *p, size_t off,
+			 const struct template *t)
 {
 	struct dialect_scan *s = p->s;
 	struct buf value = { 0 };
 	const size_t end = off + t->len;
 
-	if (before(p, off) == '$' || t->args_len == 0)
+	if (dialect_part_before(p, off) == '$' || t->args_len == 0)
 		return off + 1;
 	if (s->added < s->len + ADDED_MAX &&
 	    values_get(s->post, t->args, t->args_len, &value) &&
@@ -249,7 +241,8 @@ static size_t take_value(struct part *p, size_t off, const struct template *t)
 }
 
 /* {% highlight %} in the middle of a line is code in it. */
-static size_t take_code(struct part *p, size_t off, const struct template *t)
+static size_t take_code(struct dialect_part *p, size_t off,
+			const struct template *t)
 {
 	struct dialect_scan *s = p->s;
 	struct template end;
@@ -268,8 +261,8 @@ static size_t take_code(struct part *p, size_t off, const struct template *t)
 }
 
 /* From here on templates are text; or, comments, nothing at all. */
-static size_t take_hidden(struct part *p, size_t off, const struct template *t,
-			  bool shows)
+static size_t take_hidden(struct dialect_part *p, size_t off,
+			  const struct template *t, bool shows)
 {
 	struct dialect_scan *s = p->s;
 	struct template end;
@@ -302,7 +295,8 @@ static void write_label(const struct template *t, struct buf *out)
 }
 
 /* Behind what a parameter of the post has been put in place of, or 0. */
-static size_t take_param(struct part *p, size_t off, const struct template *t)
+static size_t take_param(struct dialect_part *p, size_t off,
+			 const struct template *t)
 {
 	size_t end = 0;
 	struct dialect_scan *s = p->s;
@@ -321,8 +315,8 @@ static size_t take_param(struct part *p, size_t off, const struct template *t)
 
 /* The text between a shortcode that only names an address and its end is that
  * of the link. */
-static bool begin_anchor(struct part *p, size_t off, const struct template *t,
-			 struct buf *markdown)
+static bool begin_anchor(struct dialect_part *p, size_t off,
+			 const struct template *t, struct buf *markdown)
 {
 	struct dialect_scan *s = p->s;
 	struct buf url = { 0 };
@@ -342,7 +336,8 @@ static bool begin_anchor(struct part *p, size_t off, const struct template *t,
 }
 
 /* A tag that is not known but has an end is about what is between. */
-static bool only_encloses(struct part *p, size_t off, const struct template *t)
+static bool only_encloses(struct dialect_part *p, size_t off,
+			  const struct template *t)
 {
 	size_t at;
 
@@ -350,8 +345,9 @@ static bool only_encloses(struct part *p, size_t off, const struct template *t)
 	       dialect_has_end(p->s, off, t, &at);
 }
 
-static void write_other(struct part *p, size_t off, const struct template *t,
-			bool in_url, struct buf *markdown)
+static void write_other(struct dialect_part *p, size_t off,
+			const struct template *t, bool in_url,
+			struct buf *markdown)
 {
 	struct dialect_scan *s = p->s;
 
@@ -368,7 +364,8 @@ static void write_other(struct part *p, size_t off, const struct template *t,
 	tags_write(t, s->text + off, in_url, s->inserts, markdown);
 }
 
-static size_t take_tag(struct part *p, size_t off, const struct template *t)
+static size_t take_tag(struct dialect_part *p, size_t off,
+		       const struct template *t)
 {
 	struct dialect_scan *s = p->s;
 	struct buf markdown = { 0 };
@@ -401,7 +398,8 @@ static size_t take_tag(struct part *p, size_t off, const struct template *t)
 	return end;
 }
 
-static size_t take_escaped(struct part *p, size_t off, const struct template *t)
+static size_t take_escaped(struct dialect_part *p, size_t off,
+			   const struct template *t)
 {
 	struct buf text = { 0 };
 
@@ -415,7 +413,7 @@ static size_t take_escaped(struct part *p, size_t off, const struct template *t)
 	return off + t->len;
 }
 
-static size_t take_template(struct part *p, size_t off)
+static size_t take_template(struct dialect_part *p, size_t off)
 {
 	struct template t;
 
@@ -432,20 +430,23 @@ static size_t take_template(struct part *p, size_t off)
 	return off + t.len;
 }
 
-static void inside_tag(struct part *p, size_t from, size_t to)
+static size_t inside_tag(struct dialect_part *p, size_t from, size_t to)
 {
-	for (size_t i = from; i < to;) {
+	size_t i = from;
+
+	while (i < to) {
 		const char *at = memchr(p->s->text + i, '{', to - i);
 		if (!at)
-			return;
+			return to;
 		i = (size_t)(at - p->s->text);
 		const size_t next = take_template(p, i);
 		i = next ? next : i + 1;
 	}
+	return i;
 }
 
 /* The brackets before `{.class}` are those of a span, not of a link's label. */
-static bool closes_span(const struct part *p, size_t off)
+static bool closes_span(const struct dialect_part *p, size_t off)
 {
 	const char *text = p->s->text;
 	const size_t least = off > LOOK_BACK ? off - LOOK_BACK : 0;
@@ -462,7 +463,8 @@ static bool closes_span(const struct part *p, size_t off)
 
 /* `text {.class}`, at the end of a line: markdown-it's attributes of a block;
  * and `text{: .class}`, which kramdown has no use for there. */
-static bool ends_line_with_class(const struct part *p, size_t off, size_t n)
+static bool ends_line_with_class(const struct dialect_part *p, size_t off,
+				 size_t n)
 {
 	const char *text = p->s->text;
 	const size_t end = off + n;
@@ -476,11 +478,11 @@ static bool ends_line_with_class(const struct part *p, size_t off, size_t n)
 	       (end == p->s->len || text[end] == '\n' || text[end] == '\r');
 }
 
-static size_t take_attrs(struct part *p, size_t off)
+static size_t take_attrs(struct dialect_part *p, size_t off)
 {
 	const char *text = p->s->text;
 	const size_t n = attrs_len(text + off, p->end - off);
-	const char c = before(p, off);
+	const char c = dialect_part_before(p, off);
 
 	if (n && ends_line_with_class(p, off, n)) {
 		dialect_replace(p->s, off, off + n, "", 0);
@@ -494,15 +496,45 @@ static size_t take_attrs(struct part *p, size_t off)
 	return off + n;
 }
 
-static size_t take_brace(struct part *p, size_t off)
-{
-	const size_t next = take_template(p, off);
+static void take_all(struct dialect_part *p, size_t from, size_t end);
 
+/* What is within is Markdown as well. */
+static size_t take_critic(struct dialect_part *p, size_t off)
+{
+	struct dialect_scan *s = p->s;
+	struct critic c;
+
+	if (p->revised ||
+	    !critic_at(s->text + off, p->end - off, &p->unrevised, &c))
+		return 0;
+	struct dialect_part inner = { .s = s, .revised = true };
+	const size_t end = off + c.end;
+	size_t from = off + c.text;
+	dialect_replace(s, off, from, c.before, strlen(c.before));
+	if (c.arrow) {
+		inner.end = off + c.arrow;
+		take_all(&inner, from, inner.end);
+		from = inner.end + CRITIC_ARROW;
+		dialect_replace(s, inner.end, from, c.between,
+				strlen(c.between));
+	}
+	inner.end = end;
+	take_all(&inner, from, end);
+	dialect_replace(s, end, end + CRITIC_MARK, c.behind, strlen(c.behind));
+	return end + CRITIC_MARK;
+}
+
+static size_t take_brace(struct dialect_part *p, size_t off)
+{
+	size_t next = take_template(p, off);
+
+	if (!next)
+		next = take_critic(p, off);
 	return next ? next : take_attrs(p, off);
 }
 
 /* The formula, or, where it can't be read, its source. */
-static size_t take_math(struct part *p, size_t off)
+static size_t take_math(struct dialect_part *p, size_t off)
 {
 	struct dialect_scan *s = p->s;
 	const bool escape = s->text[off] == '\\';
@@ -521,30 +553,39 @@ static size_t take_math(struct part *p, size_t off)
 	return off + m.len;
 }
 
-static size_t take_wikilink(struct part *p, size_t off)
+static size_t take_comment(struct dialect_part *p, size_t off)
 {
-	struct wikilink link;
-	struct buf markdown = { 0 };
+	const size_t n =
+		note_keeper_comment(p->s->text, off, p->end, &p->no_comments);
 
-	/* x[[i]] is an element of x */
-	if (p->s->text[off] == '[' &&
-	    (ascii_is_alnum(before(p, off)) || before(p, off) == '_'))
-		return off + 1;
-	if (!wikilink_at(p->s->text + off, p->end - off, &link))
-		return off + 1;
-	wikilink_write(&link, &markdown);
-	dialect_replace(p->s, off, off + link.len, markdown.data, markdown.len);
-	buf_release(&markdown);
-	return off + link.len;
+	if (n)
+		dialect_replace(p->s, off, off + n, "", 0);
+	return off + (n ? n : 1);
 }
 
-typedef size_t taker(struct part *p, size_t off);
+static size_t take_id(struct dialect_part *p, size_t off)
+{
+	const size_t n = note_keeper_id(p->s->text, off, p->end);
+
+	if (n)
+		dialect_replace(p->s, off, off + n, "", 0);
+	return off + (n ? n : 1);
+}
+
+typedef size_t taker(struct dialect_part *p, size_t off);
 
 /* What a character may begin. */
 static taker *const takers[256] = {
-	['\\'] = take_math,    ['$'] = take_math,  ['`'] = skip_code,
-	['<'] = skip_tag,      ['{'] = take_brace, ['['] = take_wikilink,
-	['!'] = take_wikilink,
+	['\\'] = take_math,
+	['$'] = take_math,
+	['`'] = skip_code,
+	['<'] = skip_tag,
+	['{'] = take_brace,
+	['['] = dialect_brackets_take,
+	['!'] = dialect_brackets_wikilink,
+	[']'] = dialect_brackets_address,
+	['%'] = take_comment,
+	['^'] = take_id,
 };
 
 /* Code spans and tags are only looked at because of what may be in them. */
@@ -556,21 +597,40 @@ static bool has_sign(const struct dialect_scan *s, size_t from, size_t end)
 	return false;
 }
 
-void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
+static void take_all(struct dialect_part *p, size_t from, size_t end)
 {
-	struct part p = { .s = s, .end = end };
-
-	if (!has_sign(s, from, end))
-		return;
-	if (html) {
-		inside_tag(&p, from, end);
-		return;
-	}
 	for (;;) {
-		while (from < end && !takers[(unsigned char)s->text[from]])
+		while (from < end && !takers[(unsigned char)p->s->text[from]])
 			from++;
 		if (from >= end)
 			return;
-		from = takers[(unsigned char)s->text[from]](&p, from);
+		from = takers[(unsigned char)p->s->text[from]](p, from);
 	}
+}
+
+/* Templates and tags in brackets. */
+static void take_all_html(struct dialect_part *p, size_t from, size_t end)
+{
+	while (from < end) {
+		const char *text = p->s->text;
+		const char *bracket = memchr(text + from, '[', end - from);
+		const size_t to = bracket ? (size_t)(bracket - text) : end;
+		from = inside_tag(p, from, to);
+		if (from > to || !bracket)
+			continue;
+		const size_t behind = dialect_brackets_tag(p, from);
+		from = behind ? behind : from + 1;
+	}
+}
+
+void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
+{
+	struct dialect_part p = { .s = s, .end = end, .html = html };
+
+	if (!has_sign(s, from, end))
+		return;
+	if (html)
+		take_all_html(&p, from, end);
+	else
+		take_all(&p, from, end);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/dialect_scan.h"
 
-#include "doc/lines.h"
 #include "archive/ascii.h"
+#include "doc/lines.h"
+#include "doc/short_tag.h"
 #include "doc/tex.h"
 
 #include <string.h>
@@ -141,7 +142,7 @@ static uint32_t bit_of(const struct template *t)
 
 	for (size_t i = 0; i < t->name_len; i++)
 		hash = hash * 31 + (unsigned char)t->name[i];
-	return (hash ^ (uint32_t)t->kind) % 32;
+	return (hash ^ (uint32_t)t->kind) % DIALECT_ENDS;
 }
 
 bool dialect_find_end(struct dialect_scan *s, size_t off,
@@ -185,6 +186,47 @@ bool dialect_has_end(struct dialect_scan *s, size_t off,
 		return false;
 	*known = (struct dialect_end){ t->name, t->name_len, *at };
 	return true;
+}
+
+static bool same_name(const struct template *a, const struct template *b)
+{
+	return a->name_len == b->name_len &&
+	       !memcmp(a->name, b->name, a->name_len);
+}
+
+bool dialect_find_short_end(struct dialect_scan *s, size_t off,
+			    const struct template *t, size_t *at)
+{
+	const uint32_t bit = bit_of(t);
+	struct dialect_end *known = &s->short_ends[bit];
+	struct template end;
+
+	if (known->name && known->at > off) {
+		*at = known->at;
+		return known->name_len == t->name_len &&
+		       !memcmp(known->name, t->name, t->name_len);
+	}
+	if (s->short_endless >> bit & 1)
+		return false;
+	for (size_t i = off + t->len; i < s->len; i++) {
+		const char *bracket = memchr(s->text + i, '[', s->len - i);
+		if (!bracket)
+			break;
+		i = (size_t)(bracket - s->text);
+		if (!short_tag_at(bracket, s->len - i, &end) || !end.closes ||
+		    !same_name(&end, t))
+			continue;
+		*known = (struct dialect_end){ t->name, t->name_len, i };
+		*at = i;
+		return true;
+	}
+	s->short_endless |= 1u << bit;
+	return false;
+}
+
+size_t *dialect_short_open(struct dialect_scan *s, const struct template *t)
+{
+	return &s->short_open[bit_of(t)];
 }
 
 static void add_without_raw(const char *s, size_t len, struct buf *out)

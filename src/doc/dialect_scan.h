@@ -17,7 +17,7 @@
 
 struct post;
 
-enum { DIALECT_SIGNS = 4 };
+enum { DIALECT_SIGNS = 7, DIALECT_ENDS = 32 };
 
 struct dialect_end {
 	const char *name; /* of what it ends; NULL = none has been found */
@@ -39,10 +39,14 @@ struct dialect_scan {
 	size_t added;        /* bytes that values have added to the text */
 	size_t url_at;       /* an address goes on here */
 	uint32_t endless;    /* bits of tags that have no end further on */
-	struct dialect_end ends[32]; /* by such a bit: the end found last */
+	struct dialect_end ends[DIALECT_ENDS]; /* by such a bit: found last */
+	/* The same for tags in brackets, and how many of them are open. */
+	uint32_t short_endless;
+	struct dialect_end short_ends[DIALECT_ENDS];
+	size_t short_open[DIALECT_ENDS];
 	size_t anchor_end; /* where the tag is that ends a link, or 0 */
 	/* Of the bytes with which all that is looked for begins, those that are
-	 * in the text; '[' only if there are two. */
+	 * in the text, in such a construct as far as that is known. */
 	char signs[DIALECT_SIGNS];
 	size_t n_signs;
 };
@@ -80,6 +84,13 @@ bool dialect_find_end(struct dialect_scan *s, size_t off,
 /* The same for tags between which others are still looked for. */
 bool dialect_has_end(struct dialect_scan *s, size_t off,
 		     const struct template *t, size_t *at);
+
+/* Where the end of the tag in brackets begins, which begins at `off`. */
+bool dialect_find_short_end(struct dialect_scan *s, size_t off,
+			    const struct template *t, size_t *at);
+
+/* How many of its name are open. */
+size_t *dialect_short_open(struct dialect_scan *s, const struct template *t);
 
 /* The lines between two tags as code: without what begins lines in containers,
  * which `indent` bytes do at most, and without tags that keep it from being

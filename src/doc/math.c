@@ -246,12 +246,6 @@ bool math_block_at(struct math_scan *scan, size_t off, struct math *m)
 	return true;
 }
 
-bool math_opens_block(const char *line, size_t len)
-{
-	return len >= 2 && ((line[0] == '$' && line[1] == '$') ||
-			    (line[0] == '\\' && strchr("[\\b", line[1])));
-}
-
 bool math_is_info(const char *info)
 {
 	static const char *const names[] = { "math", "latex-math", "katex",

@@ -31,9 +31,6 @@ bool math_at(struct math_scan *scan, size_t off, size_t end, struct math *m);
  * line that is no blank. `m->len` ends with a line. */
 bool math_block_at(struct math_scan *scan, size_t off, struct math *m);
 
-/* True if a line could begin such a block: one must not be cut there. */
-bool math_opens_block(const char *line, size_t len);
-
 /* The info string of a fence says that it holds a formula. */
 bool math_is_info(const char *info);
 

@@ -20,7 +20,7 @@ enum sign {
 	SIGN_DOLLAR,
 	SIGN_HEADING, /* ## */
 	SIGN_BRACE,
-	SIGN_TEMPLATE, /* { of a template or of attributes */
+	SIGN_TEMPLATE, /* { of a template, of attributes or a revision */
 	SIGN_ALERT,    /* [! */
 	SIGN_WIKI,     /* [[ */
 	SIGN_COLONS,   /* :: */
@@ -45,6 +45,7 @@ enum sign {
 	SIGN_WWW,       /* w. w\ */
 	SIGN_GRID,      /* +- += +: */
 	SIGN_DASHES,    /* -- */
+	SIGN_PERCENT,   /* %% */
 	SIGN_CONTROL,   /* C0 but tab and LF, DEL, */
 	SIGN_CONTROL_2, /* C1, U+061C; */
 	SIGN_FORMAT,    /* U+2000 to U+207F, among which there are others */

@@ -622,6 +622,8 @@ static void begin_image(struct writer *w)
 
 static void end_image(struct writer *w, const char *url)
 {
+	trim(w); /* up to the bracket at most */
+	trace_cut(&w->trace, w->text.len);
 	if (w->links[w->n_links - 1].off == w->text.len) {
 		struct buf name = { 0 };
 		image_name_add(&name, url);

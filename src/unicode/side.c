@@ -46,6 +46,16 @@ static bool is_cjk(uint32_t cp, uint32_t selector)
 	return !(e->traits & TABLES_EMOJI) || selector == VS15;
 }
 
+/* Scripts from Hebrew and Arabic to those of South and Southeast Asia, whose
+ * words take prefixes and particles without a blank, or are written without
+ * any. */
+static bool joins_words(uint32_t cp)
+{
+	return (cp >= 0x0590 && cp <= 0x109F) ||
+	       (cp >= 0x1780 && cp <= 0x17FF) ||
+	       (cp >= 0xFB1D && cp <= 0xFDCF) || (cp >= 0xFE70 && cp <= 0xFEFC);
+}
+
 static enum side side_with(uint32_t cp, uint32_t selector)
 {
 	if (cp < 0x80)
@@ -57,7 +67,7 @@ static enum side side_with(uint32_t cp, uint32_t selector)
 	const bool mark = tables_find(cp)->traits & TABLES_MARK;
 	if (is_cjk(cp, selector))
 		return mark ? SIDE_CJK_MARK : SIDE_CJK;
-	return mark ? SIDE_MARK : SIDE_LETTER;
+	return mark ? SIDE_MARK : joins_words(cp) ? SIDE_CJK : SIDE_LETTER;
 }
 
 enum side side_of(uint32_t cp)

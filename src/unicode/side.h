@@ -9,7 +9,9 @@
 
 /* CommonMark knows white space, punctuation (General_Category P and ASCII) and
  * letters, which all else is. Those that are CJK are East Asian Wide, Fullwidth
- * or Halfwidth without emoji presentation, or Hangul. */
+ * or Halfwidth without emoji presentation, or Hangul; and so are letters of
+ * scripts in which words are joined as well, such as Hebrew, Arabic, Tamil and
+ * Thai: `ה**[קישור](u)**`. */
 enum side { SIDE_SPACE, SIDE_LETTER, SIDE_MARK, SIDE_CJK, SIDE_CJK_MARK };
 
 /* Of one character alone, and of that at the end of the text and at its start;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a list on the screen costs at the least: rows FILE shows the lines of a
- * file with ncurses, j and k move, q leaves. */
+ * file with ncurses, as far as they fit, and below them which one is chosen; j
+ * and k move, q leaves. */
 #include <curses.h>
 #include <fcntl.h>
 #include <locale.h>
@@ -38,21 +39,31 @@ static int read_rows(struct rows *r, const char *path)
 	return 0;
 }
 
+static void draw_row(const struct rows *r, int y)
+{
+	const int i = r->top + y, widest = 4 * COLS;
+	const size_t len = r->items[i + 1] - r->items[i] - 1;
+
+	attrset(i == r->at ? A_REVERSE : A_NORMAL);
+	mvaddnstr(y, 0, r->text + r->items[i],
+		  len < (size_t)widest ? (int)len : widest);
+	attrset(A_NORMAL);
+	if (getcury(stdscr) == y)
+		clrtoeol();
+}
+
 static void draw(struct rows *r)
 {
+	const int height = LINES - 1;
+
 	if (r->at < r->top)
 		r->top = r->at;
-	if (r->at >= r->top + LINES)
-		r->top = r->at - LINES + 1;
-	for (int y = 0; y < LINES && r->top + y < r->n; y++) {
-		const int i = r->top + y;
-		attrset(i == r->at ? A_REVERSE : A_NORMAL);
-		const size_t len = r->items[i + 1] - r->items[i] - 1;
-		mvaddnstr(y, 0, r->text + r->items[i],
-			  len < 60 ? (int)len : 60);
-		attrset(A_NORMAL);
-		clrtoeol();
-	}
+	if (r->at >= r->top + height)
+		r->top = r->at - height + 1;
+	for (int y = 0; y < height && r->top + y < r->n; y++)
+		draw_row(r, y);
+	mvprintw(height, 0, "%d/%d", r->at + 1, r->n);
+	clrtoeol();
 	refresh();
 }
 

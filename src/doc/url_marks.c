@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/url_marks.h"
+
+#include "archive/ascii.h"
+#include "doc/shield.h"
+#include "doc/urls.h"
+
+#include <string.h>
+
+static bool is_mark(char c)
+{
+	return c == '*' || c == '_';
+}
+
+/* Where the URL begins whose scheme ends with the colon, or `colon`: there is
+ * none, or it is one already, of a link or tag, and nothing in it a mark. */
+static size_t begin_url(const char *text, size_t len, size_t colon)
+{
+	size_t i = colon;
+
+	while (i && ascii_is_alnum(text[i - 1]))
+		i--;
+	if ((colon - i != 4 && colon - i != 5) || colon + 3 >= len ||
+	    !ascii_is_alnum(text[colon + 3]))
+		return colon;
+	if (i && strchr("<\"'", text[i - 1]))
+		return colon;
+	return i > 1 && !memcmp(text + i - 2, "](", 2) ? colon : i;
+}
+
+/* Where the URL ends that lies in a text with other markup, up to `end`:
+ * brackets, quotes and code don't go into it. */
+static size_t end_in_markup(const char *text, size_t start, size_t end)
+{
+	size_t i = start;
+
+	while (i < end && !strchr("]`\"<>|\\", text[i]))
+		i++;
+	if (i < end)
+		while (i > start && strchr("?!.,:;*_~'", text[i - 1]))
+			i--;
+	return i;
+}
+
+/* A line between letters is none to the parser either. */
+static bool is_within_word(const char *text, size_t off, size_t end)
+{
+	return text[off] == '_' && ascii_is_alnum(text[off - 1]) &&
+	       off + 1 < end && ascii_is_alnum(text[off + 1]);
+}
+
+/* Goes on in the copy up to `end`. */
+static size_t add_url(struct buf *out, const char *text, size_t done,
+		      size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++) {
+		if (!is_mark(text[i]) || is_within_word(text, i, end))
+			continue;
+		buf_add(out, text + done, i - done);
+		shield_add_literal(out, text[i]);
+		done = i + 1;
+	}
+	return done;
+}
+
+/* Where `://` stands at or behind `off`; `len` if it doesn't. */
+static size_t find_scheme(const char *text, size_t len, size_t off)
+{
+	for (size_t i = off; i + 3 < len; i++) {
+		const char *at = memchr(text + i, ':', len - i - 3);
+		if (!at)
+			break;
+		i = (size_t)(at - text);
+		if (at[1] == '/' && at[2] == '/')
+			return i;
+	}
+	return len;
+}
+
+/* A mark may be in the URL; most have none. */
+static bool has_mark(const char *text, size_t len, size_t start)
+{
+	for (size_t i = start; i < len && (unsigned char)text[i] > ' ' &&
+			       !strchr("]`\"<>|", text[i]);
+	     i++)
+		if (is_mark(text[i]) && !is_within_word(text, i, len))
+			return true;
+	return false;
+}
+
+bool url_marks_prepare(struct buf *out, const char *text, size_t len)
+{
+	size_t done = 0, colon, end;
+
+	if (!memchr(text, '*', len) && !memchr(text, '_', len))
+		return false;
+	for (size_t off = 0; (colon = find_scheme(text, len, off)) < len;
+	     off = end > colon ? end : colon + 3) {
+		size_t start = begin_url(text, len, colon);
+		end = 0;
+		if (start == colon || !has_mark(text, len, start) ||
+		    !urls_find(text, len, start, URLS_SCHEME, &start, &end))
+			continue;
+		end = end_in_markup(text, start, end);
+		done = add_url(out, text, done, start, end);
+	}
+	if (!done)
+		return false;
+	buf_add(out, text + done, len - done);
+	return true;
+}
