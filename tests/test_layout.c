@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "doc/doc.h"
 #include "support/page.h"
 #include "typeset/layout.h"
@@ -63,6 +64,62 @@ static void a_document_that_shows_nothing_has_no_lines(void **state)
 		layout_free(l);
 		doc_free(d);
 	}
+}
+
+/* Lines of a document of which a text is `n` times one line. */
+static long count_lines(const char *before, const char *line, int n)
+{
+	struct buf text = { 0 };
+	struct spot s = { 0 };
+
+	buf_add_str(&text, before);
+	while (n--)
+		buf_add_str(&text, line);
+	struct doc *d = markdown(text.data);
+	struct layout *l = page_layout(d, 40);
+	const long lines = layout_move(l, &s, LONG_MAX) + 1;
+	layout_free(l);
+	doc_free(d);
+	buf_release(&text);
+	return lines;
+}
+
+static void nothing_stands_between_the_leaves_of_long_code(void **state)
+{
+	(void)state;
+	const int n = 3 * DOC_CODE_LINES + 5;
+
+	assert_int_equal(count_lines("```\n", "a\n", n), n);
+	assert_int_equal(count_lines("- b\n\n", "      a\n", n), 1 + 1 + n);
+}
+
+static void
+a_list_of_many_items_has_one_indent_but_for_longer_numbers(void **state)
+{
+	(void)state;
+	static const struct {
+		size_t leaf;
+		const char *marker;
+	} rows[] = { { 0, "   1. " },
+		     { 1023, "1024. " },
+		     { 9998, "9999. " },
+		     { 9999, "10000. " } };
+	struct buf text = { 0 };
+
+	for (int i = 0; i < 10001; i++)
+		buf_add_str(&text, "1. a\n");
+	struct doc *d = markdown(text.data);
+	struct layout *l = page_layout(d, 40);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const struct line *line = layout_line(
+			l, (struct spot){ (uint32_t)rows[i].leaf, 0 });
+		assert_int_equal(line->runs[0].len, strlen(rows[i].marker));
+		assert_memory_equal(line->runs[0].text, rows[i].marker,
+				    strlen(rows[i].marker));
+	}
+	layout_free(l);
+	doc_free(d);
+	buf_release(&text);
 }
 
 static void moving_stops_at_the_first_and_last_line(void **state)
@@ -205,6 +262,10 @@ int main(void)
 		cmocka_unit_test(an_emoji_taken_apart_does_not_overflow),
 		cmocka_unit_test(a_pane_of_any_width_is_laid_out),
 		cmocka_unit_test(a_document_that_shows_nothing_has_no_lines),
+		cmocka_unit_test(
+			nothing_stands_between_the_leaves_of_long_code),
+		cmocka_unit_test(
+			a_list_of_many_items_has_one_indent_but_for_longer_numbers),
 		cmocka_unit_test(moving_stops_at_the_first_and_last_line),
 		cmocka_unit_test(only_what_is_asked_for_is_laid_out),
 		cmocka_unit_test(progress_is_counted_in_bytes_of_text),

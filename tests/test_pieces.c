@@ -34,7 +34,7 @@ static void blocks_at_the_margin_below_empty_lines_part_a_body(void **state)
 		{ "a\n", 0 },
 		{ "a\n\n# b\n\nc\n\n## d\n", 3 },
 		{ "a\r\n\r\n# b\r\n\r\nc\r\n\r\n## d", 3 },
-		{ "a\n# b\n", 0 },
+		{ "a\n# b\n#c\n\n # d\n", 1 },
 		{ "a\n\n#b\n", 1 },
 		{ "a\n\n ## b\n", 0 },
 		{ "a\n\n\nb\n \n中\n", 2 },
@@ -53,15 +53,27 @@ static void blocks_at_the_margin_below_empty_lines_part_a_body(void **state)
 		{ "> ```\n\n# b\n", 1 },
 		{ "```\n\n# b\n\n```\n\n# c\n", 1 },
 		{ "~~~\n```\n\n# b\n~~~\n\n# c\n", 1 },
-		{ "~~~\xBD\n~~~\n\n# b\n~~~\n\n# c\n", 1 },
+		{ "~~~\xBD\n~~~\n\n# b\n~~~\n\n# c\n", 2 },
 		{ "    ```\n\n# b\n", 1 },
 		{ "<!--\n\n# b\n\n-->\n\n# c\n", 1 },
 		{ "<pre>\n\n# b\n</pre>\n\n# c\n", 1 },
 		{ "<div>\n```\n\n# b\n", 1 },
-		{ "- a\n<b>\n```\n\n# b\n```\n\n# c\n", 1 },
+		{ "- a\n<b>\n```\n\n# b\n```\n\n# c\n", 2 },
 		{ "<b>\v\n<!--\n\n# b\n-->\n\n# c\n", 1 },
 		{ "text <!--\n\n# b\n", 1 },
+		{ "a\n---\n# b\n---\n***\nc\n***\n- d\n---\n", 5 },
+		{ "a\n```\n# b\n```\nc\n~~~\n", 2 },
+		{ "> a\n# b\n- c\n  ```\n# d\n", 2 },
+		{ "[a]: b\n---\n# [a]\n", 1 },
+		{ "> a\n>\n> b\n>\n>c\n> \n>     d\n>\n> - e\n>\n>  f\n", 2 },
+		{ "> ```\n>\n> b\n>\n> ```\n>\n> c\n", 1 },
+		{ "> > a\n> >\n> > b\n>\n> c\nd\n\n> e\n>\n> f\n", 3 },
+		{ "> |a|\n> |-|\n> |b|\nc\n>\n> d\n\n# e\n", 2 },
+		{ "> ::: note\n>\n> a\n>\n> b\n> :::\n>\n> c\n\nd\n", 4 },
 		{ "a\n\n\xEF\xBB\xBF# b\n", 0 },
+		{ "<?\n\x9C?>\n\n# b\n\n?>\n\n# c\n", 3 },
+		{ "<pre>\n\x9C</pre>\n\n# b\n", 1 },
+		{ "<b c='\x9C'>\n```\n\n# b\n```\n\n# c\n", 2 },
 	};
 
 	(void)state;
@@ -88,7 +100,7 @@ static void large_tables_are_parted_at_rows(void **state)
 		{ "|3|4|\n> |5|6|\n", 1 },
 		{ "|3|4|\n- |5|6|\n", 1 },
 		{ "|3|4|\n|\n|5|6|\n", 1 },
-		{ "|3|4|\n# a\n\n|5|6|\n|-|-|\n|7|8|\n", 2 },
+		{ "|3|4|\n# a\n\n|5|6|\n|-|-|\n|7|8|\n", 3 },
 		{ "|3|4|\n\n|5|6|\n", 2 },
 	};
 	struct buf body = { 0 };
@@ -99,6 +111,90 @@ static void large_tables_are_parted_at_rows(void **state)
 		buf_add_str(&body, "|a|*b*|\n|-|:-:|\n");
 		for (int n = 0; n < DOC_TABLE_CELLS / 2 - 1; n++)
 			buf_add_str(&body, "|1|2|\n");
+		buf_add_str(&body, rows[i].behind);
+		assert_int_equal(count_cuts(body.data), rows[i].cuts);
+		docdump_assert_pieces(body.data, body.len);
+	}
+	buf_release(&body);
+}
+
+/* What stands below the first items of a list, of which enough are there. */
+static void large_lists_are_parted_at_items(void **state)
+{
+	static const struct {
+		const char *item, *behind;
+		size_t cuts;
+	} rows[] = {
+		{ "- a\n", "", 0 },
+		{ "- a\n", "- b\n", 1 },
+		{ "* a\n\n", "* b\n  - c\n* [a]\n\n  d\n* ***\n\n[a]: /b\n",
+		  4 },
+		{ "- a\n\n", "- b\n\n  ```\n- c\n\n      d\n- -\n-\n- e\n", 5 },
+		{ "- a\n", "+ b\n+ c\n", 0 },
+		{ "- a\n", "---\n- b\n", 1 },
+		{ "- a\n", "b\n- c\n\nd\n- e\n", 2 },
+		{ "- a\n", " - b\n- c\n", 1 },
+		{ "- a\n", "  - b\n    - c\n  - d\n- e\n", 1 },
+		{ "- a\n", " * b\n- c\n", 0 },
+		{ "- a\n", "- [ ] b\n- [x] c\n", 2 },
+		{ "- a\n", "- <div>\n- b\n- </div>\n- c\n", 4 },
+		{ "- a\n", "- <ul>\n- b\n- </ul>\n- c\n", 2 },
+		{ "- a\n\n", "- |a|\n  |-|\n  |b|\n\n- c\n", 2 },
+		{ "1. a\n", "2. b\n1) c\n", 1 },
+		{ "7) a\n", "7) b\n7) c\n", 2 },
+		{ "+ a\n", "[^1]: b\n+ c [^1]\n", 2 },
+		{ "[^1]: a\n", "[^2]: b [^1]\n\n    c\n[^3]: d\n\n# [^2]\n",
+		  3 },
+	};
+	struct buf body = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		buf_clear(&body);
+		for (int n = 0; n < DOC_LIST_ITEMS; n++)
+			buf_add_str(&body, rows[i].item);
+		buf_add_str(&body, rows[i].behind);
+		assert_int_equal(count_cuts(body.data), rows[i].cuts);
+		docdump_assert_pieces(body.data, body.len);
+	}
+	buf_release(&body);
+}
+
+/* What stands below the first lines of a block of code, of which enough are
+ * there. */
+static void long_code_is_parted_at_lines(void **state)
+{
+	static const struct {
+		const char *fence, *line, *behind;
+		size_t cuts;
+	} rows[] = {
+		{ "```\n", "a\n", "", 0 },
+		{ "```\n", "a\n", "```\n", 0 },
+		{ "```\n", "a\n", "b\n", 1 },
+		{ "```\n", "a\n", "a\n\n```\nc\n", 1 },
+		{ "~~~ c\n", "\n", "\n~~~\n\nb\n", 2 },
+		{ "  ```c\n", "  a\n", "# [a]\n ```\n# [a]\n\n[a]: /b\n", 3 },
+		{ "```\r\n", "a\r\n", "b\r\n", 1 },
+		{ "```\n", "{% raw %}[^1]{% endraw %}\n", "{{ b }}\n", 1 },
+		{ "``` math\n", "a\n", "b\n", 0 },
+		{ "```&#109;ath\n", "a\n", "b\n", 0 },
+		{ "- ```\n", "  a\n", "  b\n", 0 },
+		{ "", "    a\n", "    b\n", 1 },
+		{ "", "    \x9C\n", "    b\n", 1 },
+		{ "", "\ta\n", "  \tb\n\n\tc\n", 1 },
+		{ "", "    a\n", "\n    b\n", 0 },
+		{ "", "    \n    a\n\n", "    b\n", 0 },
+		{ "b\n\n", "    a\n", "    \n\n\nc\n", 1 },
+		{ "b\n\n", "    a\n", "c\n", 0 },
+	};
+	struct buf body = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		buf_clear(&body);
+		buf_add_str(&body, rows[i].fence);
+		for (int n = 0; n < DOC_CODE_LINES; n++)
+			buf_add_str(&body, rows[i].line);
 		buf_add_str(&body, rows[i].behind);
 		assert_int_equal(count_cuts(body.data), rows[i].cuts);
 		docdump_assert_pieces(body.data, body.len);
@@ -132,6 +228,7 @@ static void what_is_defined_anywhere_holds_everywhere(void **state)
 		"# a\n\n[a](/2) [a](no link) [a]\n\n# b\n\n[a]: /1\n",
 		"[a]\n> [a]: /1\n\t[b]: /2\n\n# b\n\n[a] [b]\n",
 		"a\n> \n[a]: /1\n\n# b\n\n[a]\n",
+		"# a\n\n[a]: /1 '\x9C'\n\n# b\n\n[a]\n",
 	};
 
 	(void)state;
@@ -201,6 +298,8 @@ int main(void)
 		cmocka_unit_test(
 			blocks_at_the_margin_below_empty_lines_part_a_body),
 		cmocka_unit_test(large_tables_are_parted_at_rows),
+		cmocka_unit_test(large_lists_are_parted_at_items),
+		cmocka_unit_test(long_code_is_parted_at_lines),
 		cmocka_unit_test(what_is_defined_anywhere_holds_everywhere),
 		cmocka_unit_test(numbers_lines_and_sections_go_on),
 		cmocka_unit_test(random_bodies_are_the_same_in_pieces),

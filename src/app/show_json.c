@@ -163,6 +163,8 @@ static void open_block(struct buf *out, const struct block *b)
 		add_item(out, b);
 	if (b->kind == BLOCK_CODE)
 		add_str(out, "info", b->info);
+	if (b->goes_on)
+		add_bool(out, "continued", true);
 	if (is_container(b)) {
 		buf_add_str(out, ",\"children\":[");
 		return;

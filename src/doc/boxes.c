@@ -27,8 +27,8 @@ void boxes_write(struct boxes *b, struct writer *w, cmark_node *node,
 }
 
 /* Those among the children of `parent` that end before the line. */
-static void end_before(struct boxes *b, struct writer *w, cmark_node *parent,
-		       uint32_t line)
+static void end_before(struct boxes *b, struct writer *w,
+		       const cmark_node *parent, uint32_t line)
 {
 	while (b->n && b->open[b->n - 1].parent == parent &&
 	       b->open[b->n - 1].last_line < line) {
@@ -47,6 +47,16 @@ void boxes_end(struct boxes *b, struct writer *w, cmark_node *node,
 		end_before(b, w, node, UINT32_MAX);
 	else if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
 		end_before(b, w, parent_of(node), line - 1);
+}
+
+void boxes_move(struct boxes *b, struct writer *w, const cmark_node *from,
+		cmark_node *to)
+{
+	if (!to)
+		end_before(b, w, from, UINT32_MAX);
+	for (int i = 0; i < b->n; i++)
+		if (b->open[i].parent == from)
+			b->open[i].parent = to;
 }
 
 void boxes_end_all(struct boxes *b, struct writer *w)

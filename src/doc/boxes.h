@@ -35,6 +35,10 @@ void boxes_write(struct boxes *b, struct writer *w, cmark_node *node,
 void boxes_end(struct boxes *b, struct writer *w, cmark_node *node,
 	       cmark_event_type event, uint32_t before);
 
+/* The parent of boxes is another node from here on; NULL = it is left. */
+void boxes_move(struct boxes *b, struct writer *w, const cmark_node *from,
+		cmark_node *to);
+
 /* At the end of the body. */
 void boxes_end_all(struct boxes *b, struct writer *w);
 

@@ -6,6 +6,7 @@
 #include "doc/build_code.h"
 #include "doc/build_joined.h"
 #include "doc/build_mixed.h"
+#include "doc/build_open.h"
 #include "doc/building.h"
 #include "doc/dialect.h"
 #include "doc/endnotes.h"
@@ -96,14 +97,18 @@ static void quote(struct build *b, cmark_node *node)
 {
 	b->depth++;
 	b->w->trace.quotes++;
-	writer_open(b->w, BLOCK_QUOTE, building_line(b, node));
+	if (node != b->continued)
+		writer_open(b->w, BLOCK_QUOTE, building_line(b, node));
 }
 
 static void end_quote(struct build *b, cmark_node *node)
 {
-	(void)node;
 	b->w->trace.quotes--;
 	b->depth--;
+	if (node == b->cut_off) {
+		b->left_open = true;
+		return;
+	}
 	writer_close(b->w);
 	write_rest(b);
 }
@@ -137,17 +142,23 @@ static void code_block(struct build *b, cmark_node *node)
 		math_block(b, node);
 		return;
 	}
-	struct block *block = begin(b, node, BLOCK_CODE);
+	struct build_code code = { .info = "",
+				   .goes_on = node == b->continued };
 	if (info) {
 		const char *text = source(b, info);
-		block->info = tree_line(b->w->doc, text, strlen(text));
+		code.info = tree_line(b->w->doc, text, strlen(text));
 	}
-	const char *code = source(b, cmark_node_get_literal(node));
-	const size_t len = strlen(code);
-	trace_copy(&b->w->trace, code, len,
-		   build_code_is_fenced(&b->w->trace, code));
-	build_code_add_lines(b->w, code, len);
-	writer_end(b->w);
+	building_go_to(b, node);
+	if (node == b->cut_off)
+		trace_go_on(&b->w->trace);
+	code.text = source(b, cmark_node_get_literal(node));
+	code.len = strlen(code.text);
+	code.line = building_line(b, node);
+	code.before = code.goes_on
+			      ? b->piece->header
+			      : build_code_is_fenced(&b->w->trace, code.text);
+	trace_copy(&b->w->trace, code.text, code.len, code.before);
+	build_code_write(b->w, &code);
 }
 
 static void write_part(void *ctx, const struct buf *markdown, uint32_t before);
@@ -393,7 +404,9 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 
 	if (b->hidden_end && node == b->hidden_end)
 		b->hidden_end = NULL;
-	if (b->boxes.n)
+	/* those around and in what is in two pieces stay */
+	if (b->boxes.n &&
+	    node != (event == CMARK_EVENT_ENTER ? b->continued : b->cut_off))
 		boxes_end(&b->boxes, b->w, node, event, b->before);
 	if (event == CMARK_EVENT_EXIT)
 		html_between_leave(&b->between, b->w, node);
@@ -525,14 +538,6 @@ static void write_plain(void *ctx, const char *s, size_t len)
 	prose_add(((struct build *)ctx)->w, s, len);
 }
 
-/* The table goes on in the next piece. */
-static bool is_cut_off(const struct build *b, cmark_node *node)
-{
-	return b->piece->to_table && !b->part && !cmark_node_next(node) &&
-	       cmark_node_get_type(cmark_node_parent(node)) ==
-		       CMARK_NODE_DOCUMENT;
-}
-
 /* Writes a table and the lines around it in place of the paragraph that holds
  * them, if it does hold one. */
 static bool write_table(struct build *b, cmark_node *node)
@@ -558,7 +563,7 @@ static bool write_table(struct build *b, cmark_node *node)
 		return false;
 	}
 	t.begun = goes_on;
-	t.open = is_cut_off(b, node);
+	t.open = build_open_table(b, node);
 	const struct table_line behind = table_write(&host, &t);
 	keep_rest(b, &t, &behind);
 	b->skip = true;
@@ -568,13 +573,17 @@ static bool write_table(struct build *b, cmark_node *node)
 /* The piece as it is in the file. */
 static void write_source(struct build *b, const struct build_piece *p)
 {
-	trace_block(&b->w->trace, p->line + 1, 1, 0);
-	writer_begin(b->w, BLOCK_CODE, b->lines + p->line + 1);
 	buf_clear(&b->source);
 	inserts_restore(&b->inserts, &b->source, p->text, p->len);
-	trace_copy(&b->w->trace, buf_str(&b->source), b->source.len, 0);
-	build_code_add_lines(b->w, buf_str(&b->source), b->source.len);
-	writer_end(b->w);
+	const struct build_code code = {
+		.text = buf_str(&b->source),
+		.len = b->source.len,
+		.info = "",
+		.line = b->lines + p->line + 1,
+	};
+	trace_block(&b->w->trace, p->line + 1, 1, 0);
+	trace_copy(&b->w->trace, code.text, code.len, 0);
+	build_code_write(b->w, &code);
 }
 
 struct build *build_new(struct writer *w, const char *body, size_t len,
@@ -640,16 +649,17 @@ void build_write(struct build *b, struct build_piece *p)
 	b->before = p->line - p->added;
 	b->tables = p->tables;
 	b->piece = p;
-	b->in_table = p->from_table && writer_is_in(b->w, BLOCK_TABLE);
+	b->in_table =
+		p->from == CUT_IN_TABLE && writer_is_in(b->w, BLOCK_TABLE);
 	b->joined = (struct build_joined){ 0 };
 	struct nodes *const before = nodes_use(&p->nodes);
-	if (b->in_table && !p->root)
-		writer_close(b->w);
+	build_open_begin(b, p, write_rest);
 	if (p->root)
 		walk(b, p->root);
 	else
 		write_source(b, p);
-	write_rest(b);
+	if (!b->left_open)
+		write_rest(b);
 	if (p->last)
 		boxes_end_all(&b->boxes, b->w);
 	endnotes_keep(b, &p->nodes);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/build_code.h"
 
+#include "doc/doc.h"
+#include "doc/lines.h"
+#include "doc/opener.h"
 #include "doc/tags.h"
 #include "doc/writer.h"
 
@@ -9,7 +12,12 @@
 bool build_code_is_fenced(const struct trace *t, const char *code)
 {
 	const size_t n = strcspn(code, "\n");
+	const size_t left = t->end - t->at;
 
+	/* its first line may not be the same where something was replaced */
+	if (!t->text || t->end < t->at ||
+	    !opener_fence(t->text + t->at, lines_len(t->text + t->at, left)))
+		return false;
 	return t->end < t->at + n || memcmp(t->text + t->at, code, n) != 0 ||
 	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
 }
@@ -37,7 +45,7 @@ void build_code_add(struct writer *w, const char *code, size_t len)
 	w->trace.raw = false;
 }
 
-void build_code_add_lines(struct writer *w, const char *code, size_t len)
+static void add_lines(struct writer *w, const char *code, size_t len)
 {
 	const bool raw = tags_has_raw(code, len);
 
@@ -53,4 +61,40 @@ void build_code_add_lines(struct writer *w, const char *code, size_t len)
 		writer_add_source(w, code + i, n);
 	}
 	w->trace.raw = false;
+}
+
+size_t build_code_leaf(const char *code, size_t len, uint32_t *lines)
+{
+	size_t i = 0;
+
+	*lines = 0;
+	while (i < len && *lines < DOC_CODE_LINES) {
+		const char *lf = memchr(code + i, '\n', len - i);
+		i = lf ? (size_t)(lf - code) + 1 : len;
+		++*lines;
+	}
+	return i;
+}
+
+void build_code_write(struct writer *w, const struct build_code *code)
+{
+	size_t i = 0;
+	uint32_t line = code->line + (code->goes_on ? code->before : 0);
+	bool goes_on = code->goes_on;
+
+	do {
+		const char *text = code->text + i;
+		uint32_t lines;
+		const size_t n = build_code_leaf(text, code->len - i, &lines);
+		if (goes_on)
+			trace_copy_to(&w->trace, text);
+		struct block *leaf = writer_begin(w, BLOCK_CODE, line);
+		leaf->info = code->info;
+		leaf->goes_on = goes_on;
+		add_lines(w, text, n);
+		writer_end(w);
+		line += lines + (goes_on ? 0 : code->before);
+		goes_on = true;
+		i += n;
+	} while (i < code->len);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/build_piece.h"
 
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "doc/emphasis.h"
 #include "doc/footnote.h"
@@ -19,6 +20,7 @@ void build_piece_cutter_init(struct build_piece_cutter *c, const char *body,
 {
 	*c = (struct build_piece_cutter){ 0 };
 	c->signs = signs;
+	c->malformed = utf8_valid_len(body, len) < len;
 	cut_init(&c->cut, body, len);
 }
 
@@ -40,15 +42,29 @@ static void give_references(struct build_piece_cutter *c, struct build_piece *p)
 	c->refs_len += p->refs.len;
 }
 
-/* The lines that make a table of its rows. */
+/* Line ends. */
+static uint32_t count_lines(const char *s, size_t len)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < len; n++) {
+		const size_t line = lines_len(s + i, len - i);
+		const size_t end = lines_end_len(s + i + line, len - i - line);
+		i += line + end;
+		if (!end)
+			break;
+	}
+	return n;
+}
+
+/* The lines that make rows of a table of its own, or code. */
 static void give_header(struct build_piece_cutter *c, struct build_piece *p)
 {
-	enum { LINES = 2 };
+	const char *header = c->cut.body + c->header;
 
-	if (!p->from_table)
-		return;
-	buf_add(&p->refs, c->cut.body + c->header, c->header_len);
-	p->added += LINES;
+	buf_add(&p->refs, header, c->header_len);
+	p->header = count_lines(header, c->header_len);
+	p->added += p->header;
 }
 
 /* Gives the piece what it must know of the rest of the body, or that itself.
@@ -73,25 +89,9 @@ static void complete(struct build_piece_cutter *c, struct build_piece *p)
 	}
 }
 
-/* Line ends. */
-static uint32_t count_lines(const char *s, size_t len)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < len; n++) {
-		const size_t line = lines_len(s + i, len - i);
-		const size_t end = lines_end_len(s + i + line, len - i - line);
-		i += line + end;
-		if (!end)
-			break;
-	}
-	return n;
-}
-
 struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 {
 	const char *body = c->cut.body;
-	const struct cut_table *table = &c->cut.table;
 	struct build_piece *p;
 
 	if (!build_piece_left(c))
@@ -100,15 +100,15 @@ struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 	p->text = body + c->done;
 	p->line = c->line;
 	p->signs = c->signs;
-	p->from_table = c->in_table;
+	p->malformed = c->malformed;
+	p->from = c->within;
 	p->len = cut_next(&c->cut, least) - c->done;
 	if (p->len < c->cut.len)
 		complete(c, p);
 	give_header(c, p);
 	p->last = p->len == build_piece_left(c);
-	p->to_table = c->in_table = !p->last && c->cut.in_table;
-	c->header = table->header;
-	c->header_len = table->rows - table->header;
+	p->to = c->within = p->last ? CUT_BETWEEN : c->cut.within;
+	c->header_len = cut_header(&c->cut, &c->header);
 	if (!p->last)
 		c->line += count_lines(p->text, p->len);
 	c->done += p->len;
@@ -154,19 +154,23 @@ static bool prepare(struct buf *now, const char **s, size_t *len,
 	return changed;
 }
 
-/* Behind all but the last piece stands a heading: what is open ends there as it
- * would in the whole. */
-static cmark_node *parse(const char *s, size_t len, bool last)
+/* Behind a piece that is not `open` at its end stands a heading: what is open
+ * otherwise ends there as it would in the whole. Where the parser is not told to replace malformed bytes,
+ * it sees no end of HTML, no title and no fence behind one on their line. */
+static cmark_node *parse(const struct build_piece *p, const char *s, size_t len,
+			 bool open)
 {
 	cmark_parser *parser = cmark_parser_new_with_mem(
-		CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE, nodes_mem());
+		CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE |
+			(p->malformed ? CMARK_OPT_VALIDATE_UTF8 : 0),
+		nodes_mem());
 
 	cmark_parser_feed(parser, s, len);
-	if (!last)
+	if (!open)
 		cmark_parser_feed(parser, "#", 1);
 	cmark_node *root = cmark_parser_finish(parser);
 	cmark_parser_free(parser);
-	if (!last)
+	if (!open)
 		cmark_node_unlink(cmark_node_last_child(root));
 	return root;
 }
@@ -189,7 +193,7 @@ void build_piece_parse(struct build_piece *p)
 	p->shielded = prepare(text, &s, &len, p->signs) ||
 		      signs_has(p->signs, SIGN_NONCHAR);
 	struct nodes *const before = nodes_use(&p->nodes);
-	p->root = parse(s, len, p->last);
+	p->root = parse(p, s, len, p->last || p->to == CUT_IN_CODE);
 	nodes_use(before);
 	table_finder_init(&p->tables, s, len, p->signs);
 }
@@ -222,7 +226,7 @@ cmark_node *build_piece_parse_lines(struct build_piece *p,
 		p->given += all->len;
 	}
 	buf_add(all, buf_str(markdown), markdown->len);
-	return parse(all->data, all->len, true);
+	return parse(p, all->data, all->len, true);
 }
 
 /* Where only the parser can tell what is a definition it gets all there is. */
@@ -241,7 +245,7 @@ cmark_node *build_piece_parse_cells(struct build_piece *p,
 				       markdown->len, &all);
 		p->given += all.len - markdown->len;
 	}
-	cmark_node *root = parse(buf_str(&all), all.len, true);
+	cmark_node *root = parse(p, buf_str(&all), all.len, true);
 	buf_release(&all);
 	return root;
 }

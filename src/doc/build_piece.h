@@ -22,18 +22,20 @@ struct cmark_node;
 struct build_piece {
 	const char *text; /* in the body */
 	size_t len;
-	uint32_t line;      /* of the body, from 0 */
-	struct buf refs;    /* definitions that stand elsewhere, and the
-			     * header of the table that it begins in */
-	uint32_t added;     /* lines of them */
-	bool from_table;    /* it begins in a table, */
-	bool to_table;      /* and ends in one, which the next goes on with */
-	struct signs signs; /* of the body */
-	bool last;          /* nothing is behind it */
-	bool shielded;      /* the parser has got letters more */
-	struct cmark_node *root; /* NULL = not parsed, or refused */
-	struct nodes nodes;      /* its memory */
-	struct buf parsed;       /* what it is of, if that is not `text` */
+	uint32_t line;            /* of the body, from 0 */
+	struct buf refs;          /* definitions that stand elsewhere, and the
+	                           * header of the table or the fence of the
+	                           * code that it begins in */
+	uint32_t added;           /* lines of all that, */
+	uint32_t header;          /* and of the header */
+	enum cut_within from, to; /* what it begins and ends in */
+	struct signs signs;       /* of the body */
+	bool malformed;           /* so is the UTF-8 of that */
+	bool last;                /* nothing is behind it */
+	bool shielded;            /* the parser has got letters more */
+	struct cmark_node *root;  /* NULL = not parsed, or refused */
+	struct nodes nodes;       /* its memory */
+	struct buf parsed;        /* what it is of, if that is not `text` */
 	struct table_finder tables;
 	/* Of all that is parsed, for what is parsed again. */
 	struct references references;
@@ -45,13 +47,14 @@ struct build_piece {
 struct build_piece_cutter {
 	struct cut cut;
 	struct signs signs;
-	size_t done;   /* bytes of the body that were cut */
-	uint32_t line; /* of the body there, from 0 */
+	bool malformed; /* see build_piece */
+	size_t done;    /* bytes of the body that were cut */
+	uint32_t line;  /* of the body there, from 0 */
 	struct references references;
-	bool looked;     /* for them */
-	size_t refs_len; /* bytes of definitions given to pieces */
-	bool in_table;   /* what was cut last ends in one, */
-	size_t header;   /* whose header begins here */
+	bool looked;            /* for them */
+	size_t refs_len;        /* bytes of definitions given to pieces */
+	enum cut_within within; /* of what was cut last the end */
+	size_t header;          /* what is before it: where that is */
 	size_t header_len;
 };
 

@@ -75,8 +75,13 @@ struct build {
 	const char *traced;      /* the body */
 	bool in_table;           /* the next block goes on with the table that
 	                          * is open */
-	bool terms;              /* the paragraph is one of terms */
-	bool defining;           /* in a list of terms */
+	/* The list or quote with which the piece begins, if it is open from the
+	 * last, and that with which it ends, if the next goes on with it; NULL =
+	 * none. And whether that is open. */
+	cmark_node *continued, *cut_off;
+	bool left_open;
+	bool terms;    /* the paragraph is one of terms */
+	bool defining; /* in a list of terms */
 };
 
 /* Line of the body, from 1, and of the file where the node begins. */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/cut.h"
 
+#include "base/buf.h"
 #include "doc/doc.h"
 #include "doc/lines.h"
+#include "doc/math.h"
 #include "doc/opener.h"
 #include "doc/pipes.h"
 #include "doc/table.h"
@@ -66,6 +68,56 @@ static void follow_table(struct cut *c, const char *line, size_t len)
 	}
 }
 
+/* Takes note of a line that has been nested. */
+static void follow_list(struct cut *c)
+{
+	const struct nest *n = &c->nest;
+	const bool open = n->depth && n->levels[0].indent;
+	const char mark = open ? n->levels[0].mark : '\0';
+
+	if (mark != c->list.mark)
+		c->list = (struct cut_list){ .mark = mark };
+	c->list.items += n->item;
+}
+
+/* The info string of a fence says what is not code, or may say so when it is
+ * decoded. */
+static bool is_odd_fence(const char *line, size_t len)
+{
+	struct buf info = { 0 };
+	size_t i = opener_blanks(line, len);
+
+	i += opener_fence(line + i, len - i);
+	i += opener_blanks(line + i, len - i);
+	buf_add(&info, line + i, len - i);
+	const bool odd =
+		math_is_info(buf_str(&info)) || strpbrk(buf_str(&info), "&\\");
+	buf_release(&info);
+	return odd;
+}
+
+/* Takes note of a line that has been nested; `was` is what was open before. */
+static void follow_code(struct cut *c, const char *line, size_t len,
+			enum nest_leaf was)
+{
+	const enum nest_leaf leaf = c->nest.depth ? NEST_NONE : c->nest.leaf;
+	struct cut_code *code = &c->code;
+
+	if (leaf != NEST_FENCE && leaf != NEST_INDENTED)
+		return;
+	if (leaf == was) {
+		code->lines++;
+		return;
+	}
+	*code = (struct cut_code){ .at = (size_t)(line - c->body) };
+	if (leaf == NEST_INDENTED) {
+		code->lines = 1;
+		return;
+	}
+	code->header = len + lines_end_len(line + len, c->len - c->at - len);
+	code->whole = is_odd_fence(line, len);
+}
+
 /* A row of the table that is open may begin a piece. */
 static bool parts_table(const struct cut *c, const char *line, size_t len)
 {
@@ -73,10 +125,89 @@ static bool parts_table(const struct cut *c, const char *line, size_t len)
 	       c->table.cells >= DOC_TABLE_CELLS && nest_is_free(&c->nest);
 }
 
+/* An item of the list that is open may. */
+static bool parts_list(const struct cut *c, const char *line, size_t len)
+{
+	return c->list.items >= DOC_LIST_ITEMS && nest_is_free(&c->nest) &&
+	       nest_item_mark(line, len) == c->list.mark;
+}
+
+/* A block within the quote that is open may. */
+static bool parts_quote(const struct cut *c, const char *line, size_t len)
+{
+	const struct nest *n = &c->nest;
+	const bool open = n->depth == 1 && n->levels[0].mark == '>';
+
+	if (!open || !n->blank || n->leaf != NEST_NONE || !nest_is_free(n) ||
+	    len < 2 || *line != '>')
+		return false;
+	const size_t mark = line[1] == ' ' ? 2 : 1;
+	return begins_anew(line + mark, len - mark);
+}
+
+/* Columns of blanks, if they are fewer than make code. */
+static bool is_indented(const char *line, size_t len)
+{
+	enum { CODE_INDENT = 4 };
+	const size_t n = opener_blanks(line, len);
+
+	return n < len && (n >= CODE_INDENT || memchr(line, '\t', n));
+}
+
+/* A line of the code that is open may: one with which a leaf begins; and one
+ * that is not blank, nor the one above it, where blank ones may be left
+ * out. */
+static bool parts_code(const struct cut *c, const char *line, size_t len)
+{
+	const struct nest *n = &c->nest;
+	const size_t i = opener_blanks(line, len);
+
+	if (n->depth || n->lost || n->elements || c->code.whole ||
+	    !c->code.lines || c->code.lines % DOC_CODE_LINES)
+		return false;
+	if (n->leaf == NEST_INDENTED)
+		return !c->empty && is_indented(line, len);
+	return n->leaf == NEST_FENCE &&
+	       !opener_fence_ends(line + i, len - i, n->fence, n->fence_size);
+}
+
+/* Begins a block where a paragraph could go on, too; but dashes there are its
+ * underline. */
+static bool begins_always(const struct cut *c, const char *line, size_t len)
+{
+	const bool in_paragraph =
+		!c->nest.depth && c->nest.leaf == NEST_PARAGRAPH;
+
+	return opener_heading(line, len) || opener_fence(line, len) ||
+	       (opener_rule(line, len) && !(in_paragraph && *line == '-'));
+}
+
 /* A block begins there. */
 static bool parts_blocks(const struct cut *c, const char *line, size_t len)
 {
-	return c->empty && begins_anew(line, len) && nest_is_free(&c->nest);
+	return (begins_always(c, line, len) ||
+		(c->empty && begins_anew(line, len))) &&
+	       nest_is_free(&c->nest);
+}
+
+static enum cut_within within(const struct cut *c, const char *line, size_t len,
+			      bool *here)
+{
+	static const struct {
+		enum cut_within within;
+		bool (*parts)(const struct cut *c, const char *s, size_t len);
+	} places[] = {
+		{ CUT_BETWEEN, parts_blocks }, { CUT_IN_TABLE, parts_table },
+		{ CUT_IN_LIST, parts_list },   { CUT_IN_QUOTE, parts_quote },
+		{ CUT_IN_CODE, parts_code },
+	};
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		*here = places[i].parts(c, line, len);
+		if (*here)
+			return places[i].within;
+	}
+	return CUT_BETWEEN;
 }
 
 void cut_init(struct cut *c, const char *body, size_t len)
@@ -93,16 +224,31 @@ size_t cut_next(struct cut *c, size_t least)
 		const char *line = c->body + c->at;
 		const size_t left = c->len - c->at;
 		const size_t n = lines_len(line, left);
-		const bool far = c->at - from >= least && c->at > from;
-		c->in_table = far && parts_table(c, line, n);
-		if (c->in_table || (far && parts_blocks(c, line, n)))
+		bool here = c->at - from >= least && c->at > from;
+		if (here)
+			c->within = within(c, line, n, &here);
+		if (here)
 			return c->at;
+		const enum nest_leaf was =
+			c->nest.depth ? NEST_NONE : c->nest.leaf;
 		nest_line(&c->nest, line, n);
 		c->empty = opener_blanks(line, n) == n;
 		follow_table(c, line, n);
+		follow_list(c);
+		follow_code(c, line, n, was);
 		c->at += n + lines_end_len(line + n, left - n);
 	}
-	c->in_table = false;
+	c->within = CUT_BETWEEN;
 	c->at = c->len;
 	return c->len;
+}
+
+size_t cut_header(const struct cut *c, size_t *at)
+{
+	const struct cut_table *table = &c->table;
+
+	*at = c->within == CUT_IN_TABLE ? table->header : c->code.at;
+	return c->within == CUT_IN_TABLE  ? table->rows - table->header
+	       : c->within == CUT_IN_CODE ? c->code.header
+					  : 0;
 }

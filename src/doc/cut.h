@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Where a body may be cut so that each piece, parsed on its own, gives what the
- * parser makes of it in the whole: below an empty line, before a line at the
- * margin that begins a block of its own, with nothing open that would take it
- * for text. Or before a row of a large table, which then goes on below its
- * header's lines. */
+ * parser makes of it in the whole: before a line at the margin that begins a
+ * block of its own, below an empty line if it could be text otherwise, with
+ * nothing open that would take it for such. Or within what may be large: a
+ * table, before a row, which then goes on below its header's lines; a list,
+ * before an item; a quote, between blocks. */
 #ifndef DOC_CUT_H
 #define DOC_CUT_H
 
@@ -22,6 +23,29 @@ struct cut_table {
 	bool begun;   /* the header may be one */
 };
 
+/* A list in nothing else. */
+struct cut_list {
+	char mark; /* of its items; 0 = none is open */
+	size_t items;
+};
+
+/* A block of code in nothing else. */
+struct cut_code {
+	size_t at;     /* its first line, */
+	size_t header; /* and its bytes, if it is a fence */
+	size_t lines;  /* of code so far */
+	bool whole;    /* it is to stay so */
+};
+
+/* What a place is in the middle of. */
+enum cut_within {
+	CUT_BETWEEN,
+	CUT_IN_TABLE,
+	CUT_IN_LIST,
+	CUT_IN_QUOTE,
+	CUT_IN_CODE
+};
+
 /* Read only. */
 struct cut {
 	const char *body; /* borrowed */
@@ -30,7 +54,9 @@ struct cut {
 	struct nest nest;
 	bool empty; /* the last of them has nothing but blanks */
 	struct cut_table table;
-	bool in_table; /* the last place is in it */
+	struct cut_list list;
+	struct cut_code code;
+	enum cut_within within; /* of the last place */
 };
 
 void cut_init(struct cut *c, const char *body, size_t len);
@@ -38,5 +64,9 @@ void cut_init(struct cut *c, const char *body, size_t len);
 /* The first such place at least `least` bytes behind the last one, or the end
  * of the body. Takes time linear in the bytes between. */
 size_t cut_next(struct cut *c, size_t least);
+
+/* What the last place is to be read below: the lines at byte `*at` of so many
+ * bytes, 0 = nothing. */
+size_t cut_header(const struct cut *c, size_t *at);
 
 #endif

@@ -53,6 +53,13 @@ enum {
  * what is to be known of all its rows is found in these. */
 enum { DOC_TABLE_CELLS = 16384 };
 
+/* So may a list of more items: whether it is tight, and how long its numbers are,
+ * is found in these. */
+enum { DOC_LIST_ITEMS = 1024 };
+
+/* Code of more lines comes in leaves of so many. */
+enum { DOC_CODE_LINES = 1024 };
+
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 /* A cell of a table's row, from left to right. */
@@ -91,6 +98,7 @@ struct block {
 	bool tight;       /* list: no blank lines between items */
 	bool ordered;     /* list */
 	bool header;      /* row: it says what stands in the columns */
+	bool goes_on;     /* code: of the leaf before; nothing is between */
 	uint8_t task;     /* item: enum block_task */
 	uint32_t start;   /* ordered list: number of its first item;
 	                     * item: its own number */

@@ -85,15 +85,18 @@ static void code(struct buf *out, const struct block *b)
 {
 	const size_t len = strcspn(b->info, " \t");
 
-	buf_add_str(out, "<pre><code");
-	if (len) {
-		buf_add_str(out, " class=\"language-");
-		export_text(out, b->info, len);
-		buf_add_char(out, '"');
+	if (!b->goes_on) {
+		buf_add_str(out, "<pre><code");
+		if (len) {
+			buf_add_str(out, " class=\"language-");
+			export_text(out, b->info, len);
+			buf_add_char(out, '"');
+		}
+		buf_add_char(out, '>');
 	}
-	buf_add_char(out, '>');
 	export_text(out, b->text, b->len);
-	buf_add_str(out, "</code></pre>\n");
+	if (!b->next || !b->next->goes_on)
+		buf_add_str(out, "</code></pre>\n");
 }
 
 static void heading(struct buf *out, struct export_cursor *at,

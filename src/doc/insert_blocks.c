@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/insert_blocks.h"
 
+#include "doc/build_code.h"
 #include "doc/inserts.h"
 #include "doc/prose.h"
 #include "doc/tex.h"
@@ -22,13 +23,25 @@ static void add_lines(struct writer *w, const char *text, size_t len)
 	w->trace.raw = false;
 }
 
+/* Below the line of the tag before it. */
 static void write_code(struct writer *w, const struct insert *item,
 		       uint32_t line)
 {
-	writer_begin(w, BLOCK_CODE, line)->info =
-		tree_line(w->doc, item->info, strlen(item->info));
-	add_lines(w, item->text, item->len);
-	writer_end(w);
+	const char *info = tree_line(w->doc, item->info, strlen(item->info));
+	size_t i = 0;
+
+	do {
+		uint32_t lines;
+		const size_t n =
+			build_code_leaf(item->text + i, item->len - i, &lines);
+		struct block *leaf = writer_begin(w, BLOCK_CODE, line);
+		leaf->info = info;
+		leaf->goes_on = i;
+		add_lines(w, item->text + i, n);
+		writer_end(w);
+		line += lines + !i;
+		i += n;
+	} while (i < item->len);
 }
 
 static void write_label(struct writer *w, const struct insert *item,

@@ -55,7 +55,8 @@ static bool is_of_notes(cmark_node *list)
 
 void items_list(struct build *b, cmark_node *node)
 {
-	if (terms_are_defined_by(node) || is_of_notes(node))
+	if (node == b->continued || terms_are_defined_by(node) ||
+	    is_of_notes(node))
 		return;
 	struct block *block =
 		writer_open(b->w, BLOCK_LIST, building_line(b, node));
@@ -75,8 +76,12 @@ bool items_are_terms(cmark_node *paragraph)
 
 void items_end_list(struct build *b, cmark_node *node)
 {
-	if (is_of_notes(node))
+	if (node != b->continued && is_of_notes(node))
 		return;
+	if (node == b->cut_off) {
+		b->left_open = true;
+		return;
+	}
 	if (!terms_are_defined_by(node)) {
 		writer_close(b->w);
 		return;

@@ -130,14 +130,32 @@ static void open_leaf(struct nest *n, enum nest_leaf leaf)
 	n->leaf = leaf;
 }
 
-static void push(struct nest *n, int indent, bool empty)
+static void push(struct nest *n, int indent, bool empty, char mark)
 {
 	open_leaf(n, NEST_NONE);
 	if (n->depth == NEST_DEPTH) {
 		n->lost = true;
 		return;
 	}
-	n->levels[n->depth++] = (struct nest_level){ indent, empty };
+	n->item |= indent && !n->depth;
+	n->levels[n->depth++] = (struct nest_level){ indent, empty, mark };
+}
+
+/* Footnotes are items behind a mark of their own. */
+enum { NOTE_MARK = '+' };
+
+/* Of a marker, of which the last byte says it. */
+static char item_mark(const char *marker, size_t n)
+{
+	return marker[n - 1];
+}
+
+char nest_item_mark(const char *s, size_t len)
+{
+	if (footnote_definition(s, len, 0))
+		return NOTE_MARK;
+	const size_t n = opener_rule(s, len) ? 0 : opener_item(s, len, false);
+	return n ? item_mark(s, n) : '\0';
 }
 
 /* Goes over the marker of an item of `n` bytes and the blanks behind it; its
@@ -145,6 +163,7 @@ static void push(struct nest *n, int indent, bool empty)
 static void open_item(struct nest *n, struct line *l, size_t marker)
 {
 	const int before = l->indent;
+	const char mark = item_mark(rest(l), marker);
 
 	skip_to(l, l->content + marker);
 	const struct line behind = *l;
@@ -157,13 +176,13 @@ static void open_item(struct nest *n, struct line *l, size_t marker)
 	} else {
 		skip_to(l, l->content);
 	}
-	push(n, before + (int)marker + blanks, true);
+	push(n, before + (int)marker + blanks, true, mark);
 }
 
 /* A footnote is an item, whose lines begin with four columns. */
 static void open_note(struct nest *n, const struct line *l, size_t label)
 {
-	push(n, l->indent + NOTE_INDENT, false);
+	push(n, l->indent + NOTE_INDENT, false, NOTE_MARK);
 	n->text = true;
 	n->in_references = n->only_references = false;
 	n->content = l->content + label;
@@ -203,7 +222,7 @@ static bool open_block(struct nest *n, struct line *l, bool in_paragraph,
 	*more = false;
 	if (*s == '>') {
 		skip_quote(l);
-		push(n, 0, false);
+		push(n, 0, false, '>');
 		*more = true;
 		return false;
 	}
@@ -336,7 +355,7 @@ void nest_line(struct nest *n, const char *s, size_t len)
 	const enum nest_leaf was = n->leaf;
 	int depth = 0;
 
-	n->text = n->first = n->blank = n->indented = false;
+	n->text = n->first = n->blank = n->indented = n->item = false;
 	look(&l);
 	for (; depth < n->depth && goes_on(&l, &n->levels[depth]); depth++)
 		look(&l);

@@ -26,6 +26,8 @@ enum nest_leaf {
 struct nest_level {
 	int32_t indent; /* item: columns its lines begin with; quote: 0 */
 	bool empty;     /* item: nothing is in it yet */
+	char mark;      /* >, or what the items of one list share: a bullet or
+			 * what is behind their numbers; + for footnotes */
 };
 
 /* Read the fields from `leaf` on. A zeroed struct is the start of a text. */
@@ -42,6 +44,7 @@ struct nest {
 	bool first;     /* its first one, not lazy or indented */
 	bool indented;  /* lazily a paragraph's, with the blanks before it */
 	bool blank;     /* the whole line is, markers apart */
+	bool item;      /* it begins one that is in nothing else */
 	size_t content; /* byte where its text begins */
 
 	/* Of the paragraph that is open, if it begins with a bracket: */
@@ -57,6 +60,10 @@ struct nest {
 
 /* Goes past a line, given without its end. */
 void nest_line(struct nest *n, const char *s, size_t len);
+
+/* What the items of the list share that one would be in that begins at the
+ * margin with the line, 0 if none does. */
+char nest_item_mark(const char *s, size_t len);
 
 /* True if a heading at the margin would find nothing open that takes it for
  * text of its own. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/opener.h"
 
-#include "base/utf8.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,9 +63,6 @@ size_t opener_fence(const char *s, size_t len)
 		return 0;
 	const size_t n = count(s, len, *s);
 	if (n < FENCE_MIN || (*s == '`' && memchr(s + n, '`', len - n)))
-		return 0;
-	/* The parser knows no info string that isn't UTF-8. */
-	if (utf8_valid_len(s + n, len - n) < len - n)
 		return 0;
 	return n;
 }

@@ -95,6 +95,11 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
 		t->ahead = (struct trace_place){ last - 1, last_at };
 }
 
+void trace_go_on(struct trace *t)
+{
+	t->end = t->len;
+}
+
 struct trace_place trace_place(const struct trace *t)
 {
 	return (struct trace_place){ t->line, t->line_at };

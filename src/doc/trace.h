@@ -54,6 +54,9 @@ void trace_release(struct trace *t);
 void trace_block(struct trace *t, uint32_t line, uint32_t column,
 		 uint32_t last);
 
+/* The block goes on behind the last line that trace_block was told of. */
+void trace_go_on(struct trace *t);
+
 /* Where a block's first line is; and back or on to it, so that blocks need not
  * come in order. */
 struct trace_place trace_place(const struct trace *t);

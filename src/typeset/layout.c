@@ -68,19 +68,33 @@ void layout_set_rules(struct layout_options *o, const struct width_rules *rules)
 	o->ascii = rules->ambiguous_wide;
 }
 
-/* Numbers of items that begin at `leaf`: around it, below the leaf before. */
+/* Cells of the longest number in a list, as far as that is known where it may
+ * still grow. */
+static uint8_t longest_number(const struct block *list)
+{
+	const struct block *item = list->child;
+	int most = 1;
+
+	for (int i = 0; item && i < DOC_LIST_ITEMS; i++) {
+		const int digits = prefix_digits(item->start);
+		most = digits > most ? digits : most;
+		/* nor is what is behind looked at */
+		item = i + 1 < DOC_LIST_ITEMS ? item->next : NULL;
+	}
+	return (uint8_t)most;
+}
+
+/* Of the lists of which an item begins at `leaf`: around it, below the leaf
+ * before. */
 static void note_numbers(struct layout *l, const struct block *leaf,
 			 const struct block *previous)
 {
 	for (const struct block *b = leaf->parent; b; b = b->parent) {
 		if (previous && b->index < previous->index)
 			return;
-		if (b->kind != BLOCK_ITEM || !b->parent)
-			continue;
-		uint8_t *most = &l->digits[b->parent->index];
-		const int digits = prefix_digits(b->start);
-		if (digits > *most)
-			*most = (uint8_t)digits;
+		if (b->kind == BLOCK_ITEM && b->parent && b->parent->ordered &&
+		    !l->digits[b->parent->index])
+			l->digits[b->parent->index] = longest_number(b->parent);
 	}
 }
 

@@ -61,13 +61,22 @@ static bool is_ordered(const struct block *item)
 	return item->parent && item->parent->ordered;
 }
 
+/* Cells of the numbers of its list, but for longer ones. */
+static int digits_of(const struct builder *b, const struct block *item)
+{
+	const int all = b->digits[item->parent->index];
+	const int own = prefix_digits(item->start);
+
+	return own > all ? own : all;
+}
+
 /* A box stands for the bullet, and behind a number. */
 static int item_cols(const struct builder *b, const struct block *item)
 {
 	const int box = mark_cols(b, b->marks->tasks[item->task]);
 
 	if (is_ordered(item))
-		return b->digits[item->parent->index] + 2 + box + !!box;
+		return digits_of(b, item) + 2 + box + !!box;
 	return (box ? box : mark_cols(b, b->marks->bullet)) + 1;
 }
 
@@ -138,8 +147,8 @@ static void put_marker(const struct builder *b, const struct slot *slot,
 
 	if (is_ordered(slot->block)) {
 		const uint32_t number = slot->block->start;
-		const int digits = b->digits[slot->block->parent->index];
-		buf_add_fill(out, ' ', digits - prefix_digits(number));
+		buf_add_fill(out, ' ',
+			     digits_of(b, slot->block) - prefix_digits(number));
 		buf_printf(out, "%" PRIu32 ". ", number);
 	} else if (!*box) {
 		buf_printf(out, "%s ", b->marks->bullet);
@@ -194,7 +203,8 @@ static bool has_blank_above(const struct block *leaf,
 {
 	const struct block *both = leaf->parent;
 
-	if (!previous || (is_head(previous) && leaf->kind == BLOCK_META))
+	if (!previous || leaf->goes_on ||
+	    (is_head(previous) && leaf->kind == BLOCK_META))
 		return false;
 	while (both && is_new(both, previous))
 		both = both->parent;

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* What one piece of a body ends in and the next begins in: it stays open in the
+ * document. */
+#ifndef DOC_BUILD_OPEN_H
+#define DOC_BUILD_OPEN_H
+
+#include <stdbool.h>
+
+struct build;
+struct build_piece;
+struct cmark_node;
+
+/* Before the tree of the piece is walked: sets b->continued and b->cut_off, and
+ * closes what the piece after all doesn't go on with; `write_rest` writes what
+ * waits for that. */
+void build_open_begin(struct build *b, const struct build_piece *p,
+		      void (*write_rest)(struct build *b));
+
+/* True if the table in this node goes on in the next piece. */
+bool build_open_table(const struct build *b, struct cmark_node *node);
+
+#endif
