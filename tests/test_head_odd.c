@@ -78,6 +78,21 @@ static const struct odd {
 	{ "---\ntitle: t\ndate created: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
 	{ "---\ntitle: t\nlastmod: 2024-03-05\n---\n", "t", "", NULL, NULL },
 	{ "---\ntitle: t\ntags: [a, b\n---\n", "t", NULL, "a|b", NULL },
+	{ "---\ntitle: t\ndate:\n  created: 2024-03-05\n  updated: 2025-01-01\n---\n", "t", "2024-03-05", NULL, NULL },
+	{ "---\npost_title: t\npost_date: 2024-03-05 10:00:00\npost_tag: [a, b]\n---\n", "t", "2024-03-05", "a|b", NULL },
+	{ "---\ntitle: t\ndata: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
+	{ "---\ntitle: t\npublish: 2024-03-05\n---\n", "t", "2024-03-05", NULL, NULL },
+	{ "---\ntitle: t\npublish: true\nlabels: a b, c\n---\n", "t", "", "a b|c", NULL },
+	{ "---\ntitle: t\ntags:\n- label: A b\n  permalink: /a\n- c\n---\n", "t", NULL, "A b|c", NULL },
+	/* Nikola, Logseq */
+	{ "<!--\n.. title: t\n.. slug: x\n.. date: 2024-03-05 10:00:00 UTC+09:00\n.. tags: a b, c\n\n-->\n\nx\n", "t", "2024-03-05", "a b|c", NULL },
+	{ ".. title: t\n.. date: 2024-03-05\n.. tags: a, b\n\nx\n", "t", "2024-03-05", "a|b", NULL },
+	{ "<!--\ntitle: no head\n-->\n\n# t\n", "t", "", "", NULL },
+	{ "<!--\n.. title: not closed\nText\n", "x", "", "", NULL },
+	{ ".. image:: a.png\n\n# t\n", "t", "", "", NULL },
+	{ "title:: t: u\ntags:: a, [[b, c]], #d\ndate:: [[2024-03-05]]\n\n- x\n", "t: u", "2024-03-05", "a|b, c|d", NULL },
+	{ "tags:: a\n\n- x\n", "x", "", "a", NULL },
+	{ "Note:: of prose.\n\n# t\n", "t", "", "", NULL },
 	/* titles in the text */
 	{ "\n<h1 align=\"center\">Heading</h1>\n\nx\n", "Heading", NULL, NULL, NULL },
 	{ "# Foo\\* bar\\_baz\n", "Foo* bar_baz", NULL, NULL, NULL },
@@ -122,6 +137,13 @@ static void names_tell_what_heads_do_not(void **state)
 		  "2024-03-05" },
 		{ "2024-03-05-x.md", "---\npublished: 2024-03-06\n---\n", "x",
 		  "2024-03-06" },
+		{ "2024_03_05.md", "- x\n", "2024-03-05", "2024-03-05" },
+		{ "2024-03-05.md", "Text.\n", "2024-03-05", "2024-03-05" },
+		{ "170000.md",
+		  "---\ntitle: \"\"\n---\n\nA *note* of **some** words.\n",
+		  "A *note* of some words.", "" },
+		{ "170000.md", "---\ntitle: \"\"\n---\n\n- x\n", "170000", "" },
+		{ "1234.md", "Words.\n", "1234", "" },
 	};
 
 	(void)state;
@@ -137,10 +159,30 @@ static void names_tell_what_heads_do_not(void **state)
 	}
 }
 
+/* A generator fills it in: nothing is wrong. */
+static void a_date_may_be_left_open(void **state)
+{
+	static const char *const dates[] = { "today", "git Last Modified",
+					     "\"{{ date }}\"", "\ndata: x y",
+					     "'<% tp.date.now() %>'" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(dates) / sizeof(*dates); i++) {
+		struct buf text = { 0 };
+		buf_printf(&text, "---\ntitle: t\ndate: %s\n---\n", dates[i]);
+		struct archive *a = heads_archive("x.md", buf_str(&text));
+		assert_int_equal(archive_post(a, 0)->date.precision, DATE_NONE);
+		assert_int_equal(archive_problem_count(a), 0);
+		archive_free(a);
+		buf_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(heads_say_what_a_reader_sees_in_them),
+		cmocka_unit_test(a_date_may_be_left_open),
 		cmocka_unit_test(names_tell_what_heads_do_not),
 	};
 

@@ -9,7 +9,10 @@
 #include "archive/folder_rules.h"
 #include "archive/language.h"
 #include "archive/loader.h"
+#include "archive/reader.h"
+#include "archive/update.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void languages_are_taken_off_paths(void **state)
@@ -94,7 +97,7 @@ static void a_text_in_several_languages_is_one_entry(void **state)
 	assert_shown(a, "", "a.md en/b.md ja/c.md ");
 	assert_shown(a, "ja_JP.UTF-8", "a.md ja/b.md ja/c.md ");
 	assert_shown(a, "en_GB", "a.en.md en/b.md ja/c.md ");
-	assert_int_equal(archive_translations(a), 4);
+	assert_true(archive_has_translations(a));
 	struct post *p = archive_post(a, 2);
 	struct post *next = archive_next_translation(a, p);
 	assert_string_equal(next->path, "ja/b.md");
@@ -102,6 +105,56 @@ static void a_text_in_several_languages_is_one_entry(void **state)
 	archive_choose_translation(a, next);
 	assert_true(p->flags & POST_TRANSLATION);
 	assert_null(archive_next_translation(a, archive_post(a, 4)));
+	archive_free(a);
+}
+
+static void update(struct archive *a, const char *path, bool there)
+{
+	struct update u;
+
+	update_init(&u);
+	update_add(&u, path);
+	if (there) {
+		reader_add_text(&u.batch, path, "x", 1);
+		u.batch.drafts[0].post.name = "below";
+	}
+	archive_update(a, &u);
+}
+
+/* Whatever comes and leaves, it is as if all had been there from the start; but
+ * a language that was chosen stays. */
+static void translations_follow_updates(void **state)
+{
+	struct archive *a = archive_new();
+
+	(void)state;
+	add(a, "", "c.md");
+	archive_post(a, 0)->name = "below";
+	assert_shown(a, "", "c.md ");
+	update(a, "en/b.md", true);
+	assert_shown(a, "", "c.md en/b.md ");
+	update(a, "ja/b.md", true);
+	assert_shown(a, "", "c.md en/b.md ");
+	update(a, "c.ja.md", true);
+	assert_shown(a, "", "c.md en/b.md ");
+	archive_choose_translation(a, archive_at(a, "ja/b.md"));
+	update(a, "c.md", true); /* has changed */
+	update(a, "d.md", true);
+	assert_shown(a, "", "c.md d.md ja/b.md ");
+	update(a, "en/b.md", false);
+	update(a, "c.md", false);
+	assert_shown(a, "", "c.ja.md d.md ja/b.md ");
+	assert_false(archive_has_translations(a));
+	update(a, "en/b.md", true);
+	assert_shown(a, "ja", "c.ja.md d.md ja/b.md ");
+	assert_shown(a, "en", "c.ja.md d.md en/b.md ");
+	for (int i = 0; i < 200; i++) {
+		char path[32];
+		snprintf(path, sizeof(path), "%s/e.md", i % 2 ? "en" : "ja");
+		update(a, path, i % 4 < 2);
+	}
+	update(a, "ja/e.md", true);
+	assert_shown(a, "ja", "c.ja.md d.md ja/b.md ja/e.md ");
 	archive_free(a);
 }
 
@@ -139,6 +192,7 @@ int main(void)
 		cmocka_unit_test(languages_are_taken_off_paths),
 		cmocka_unit_test(the_readers_language_comes_first),
 		cmocka_unit_test(a_text_in_several_languages_is_one_entry),
+		cmocka_unit_test(translations_follow_updates),
 		cmocka_unit_test(folders_are_categories_below_posts),
 	};
 

@@ -200,6 +200,12 @@ static void a_post_that_is_removed_can_be_read_on(void **state)
 	unlink(path);
 	assert_true(session_wait_text(s, "This post has been removed"));
 	assert_true(session_find(s, "Line 0 of 27.") >= 0);
+	folder_write(path,
+		     "---\ntitle: Again\ndate: 2026-01-28\n---\n\nBack.\n");
+	assert_true(session_wait_text(s, "This post is there again"));
+	assert_true(session_find(s, "Back.") >= 0);
+	unlink(path);
+	assert_true(session_wait_text(s, "This post has been removed"));
 	session_keys(s, "J");
 	assert_true(session_wait_text(s, "Line 0 of 26."));
 }

@@ -278,6 +278,8 @@ static void what_is_defined_anywhere_holds_everywhere(void **state)
 		"# a\n\n[a](/2) [a](no link) [a]\n\n# b\n\n[a]: /1\n",
 		"[a]\n> [a]: /1\n\t[b]: /2\n\n# b\n\n[a] [b]\n",
 		"a\n> \n[a]: /1\n\n# b\n\n[a]\n",
+		"# a\n\n[\x9C]: /1\n\n# b\n\n[\xFF]\n",
+		"# a\n\n[\uFFFD]: /1\n\n# b\n\n[\xFF]\n",
 		"# a\n\n[a]: /1 '\x9C'\n\n# b\n\n[a]\n",
 	};
 

@@ -135,6 +135,71 @@ static void hexo_and_zola_exclude_too(void **state)
 	site_files_assert(state, zola, "z/content", "a.md|2026-02-13||||\n");
 }
 
+static void hugo_ignores_by_expressions(void **state)
+{
+	static const struct site_file files[] = {
+		{ "hugo.toml",
+		  "baseURL = 'https://x.org'\n"
+		  "ignoreFiles = ['\\.skip\\.md$', '_files$', '/\\d+x', '(', "
+		  "'(a{1,200}){1,200}']\n" },
+		{ "content/a.md", "---\ndate: 2026-02-13\n---\n" },
+		{ "content/b.skip.md", "---\ndate: 2026-02-12\n---\n" },
+		{ "content/c_files/c.md", "---\ndate: 2026-02-11\n---\n" },
+		{ "content/12x.md", "---\ndate: 2026-02-10\n---\n" },
+		{ "content/x12.md", "---\ndate: 2026-02-09\n---\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, files, "content",
+			  "a.md|2026-02-13||||\n"
+			  "x12.md|2026-02-09||||\n");
+}
+
+static void the_folder_of_all_posts_is_no_category(void **state)
+{
+	static const struct site_file files[] = {
+		{ "_config.yml", "title: x\nsource: ./web\n"
+				 "collections_dir: stuff\n" },
+		{ "web/stuff/_posts/2026-02-13-a.md", "---\ntitle: A\n---\n" },
+		{ "web/stuff/b/_posts/2026-02-12-b.md",
+		  "---\ntitle: B\n---\n" },
+		{ "stuff/_posts/2026-02-11-c.md", "---\ntitle: C\n---\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, files, "",
+			  "web/stuff/_posts/2026-02-13-a.md|2026-02-13||||\n"
+			  "web/stuff/b/_posts/2026-02-12-b.md|2026-02-12||b||\n"
+			  "stuff/_posts/2026-02-11-c.md|2026-02-11||||\n");
+}
+
+static void nikola_and_vaults_have_rules_too(void **state)
+{
+	static const struct site_file nikola[] = {
+		{ "n/conf.py", "BLOG_TITLE = 'x'\nDEFAULT_LANG = 'ja'\n" },
+		{ "n/posts/a.md", "<!--\n.. title: A\n.. date: 2026-02-13\n"
+				  ".. tags: a b, c\n-->\n\nx\n" },
+		{ "n/output/b.md", "---\ndate: 2026-02-12\n---\n" },
+		{ 0 },
+	};
+	static const struct site_file vault[] = {
+		{ "v/.obsidian/app.json", "{}" },
+		{ "v/a.md", "---\ndate: 2026-02-13\n---\n" },
+		{ "v/Templates/day.md", "---\ndate: 2026-02-12\n---\n" },
+		{ 0 },
+	};
+	static const struct site_file sphinx[] = {
+		{ "s/conf.py", "project = 'x'\n" },
+		{ "s/output/a.md", "---\ndate: 2026-02-13\n---\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, nikola, "n",
+			  "posts/a.md|2026-02-13|a b,c|||ja\n");
+	site_files_assert(state, vault, "v", "a.md|2026-02-13||||\n");
+	site_files_assert(state, sphinx, "s", "output/a.md|2026-02-13||||\n");
+}
+
 static void aliases_of_a_configuration_are_followed(void **state)
 {
 	static const struct site_file files[] = {
@@ -210,6 +275,9 @@ int main(void)
 		CASE(excluded_files_are_no_posts),
 		CASE(what_others_have_made_is_no_post),
 		CASE(hexo_and_zola_exclude_too),
+		CASE(hugo_ignores_by_expressions),
+		CASE(the_folder_of_all_posts_is_no_category),
+		CASE(nikola_and_vaults_have_rules_too),
 		CASE(aliases_of_a_configuration_are_followed),
 		cmocka_unit_test(aliases_of_aliases_have_an_end),
 		cmocka_unit_test(an_alias_of_nothing_or_of_itself_is_null),

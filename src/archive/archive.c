@@ -338,7 +338,7 @@ static void take_problems(struct archive *a, const struct batch *b)
 		a->n_notes += problem_table[b->problems[i].kind].note;
 }
 
-void archive_take(struct archive *a, struct batch *b)
+static void take(struct archive *a, struct batch *b)
 {
 	if (b->n)
 		take_posts(a, b);
@@ -352,6 +352,13 @@ void archive_take(struct archive *a, struct batch *b)
 		a->version++;
 	arena_take(&a->arena, &b->arena);
 	batch_release(b);
+}
+
+void archive_take(struct archive *a, struct batch *b)
+{
+	if (b->n || b->n_posts)
+		a->translations.stale = true;
+	take(a, b);
 }
 
 bool archive_prepare(struct archive *a, size_t n)
@@ -382,6 +389,7 @@ static void drop_post(struct archive *a, size_t rank, struct leaving *l)
 			post_value(p, (enum facet)f, i)->n_posts--;
 	}
 	path_index_remove(&a->index, p);
+	translations_drop(&a->translations, p);
 	path_index_add(&l->posts, p);
 	lineage_add(&a->gone, p, NULL);
 	l->ranks = xgrow(l->ranks, &l->cap, l->n + 1, sizeof(*l->ranks));
@@ -490,6 +498,17 @@ static void link_gone(struct archive *a, const struct update *u,
 	}
 }
 
+static void fold_new(struct archive *a, const struct update *u)
+{
+	for (size_t i = 0; i < u->n; i++) {
+		struct post *p = path_index_find(&a->index, u->paths[i].path);
+		if (u->paths[i].below)
+			a->translations.stale = true;
+		else if (p)
+			translations_add(&a->translations, p);
+	}
+}
+
 void archive_update(struct archive *a, struct update *u)
 {
 	struct leaving leaving = { 0 };
@@ -501,7 +520,8 @@ void archive_update(struct archive *a, struct update *u)
 	drop_posts(a, u, &leaving);
 	const bool fewer = drop_problems(a, u);
 	/* the paths of `u` live on in the archive's arena */
-	archive_take(a, &u->batch);
+	take(a, &u->batch);
+	fold_new(a, u);
 	link_gone(a, u, &leaving.posts);
 	if (leaving.n || fewer)
 		a->version++;
@@ -531,9 +551,9 @@ void archive_fold(struct archive *a, const char *wanted)
 		a->version++;
 }
 
-size_t archive_translations(const struct archive *a)
+bool archive_has_translations(const struct archive *a)
 {
-	return a->translations.n;
+	return translations_any(&a->translations);
 }
 
 struct post *archive_next_translation(const struct archive *a,

@@ -57,16 +57,17 @@ bool archive_prepare(struct archive *a, size_t n);
 /* Finds the posts that are one text in several languages. All but the one that
  * suits a reader of `wanted` best ("zh_CN.UTF-8", "ja", "" = any) get
  * POST_TRANSLATION. To be called when posts have come or left: it looks at all,
- * if there is a language in any path. */
+ * if there is a language in any path; but after an archive_update of a few paths
+ * only at their texts. */
 void archive_fold(struct archive *a, const char *wanted);
 
-/* How many posts have others of the same text; the next of the others, in the
+/* Whether any post has others of the same text; the next of the others, in the
  * order of their paths and going round, or NULL. */
-size_t archive_translations(const struct archive *a);
+bool archive_has_translations(const struct archive *a);
 struct post *archive_next_translation(const struct archive *a,
 				      const struct post *p);
 
-/* From now on (until archive_fold) it is this one of its text that has not
+/* From now on (until its text changes) it is this one of its text that has not
  * POST_TRANSLATION. */
 void archive_choose_translation(const struct archive *a, struct post *p);
 

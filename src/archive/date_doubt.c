@@ -2,6 +2,7 @@
 #include "archive/date_doubt.h"
 
 #include "archive/ascii.h"
+#include "archive/slice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,21 @@ static bool is_swapped(const char *text, const struct date *d)
 bool date_doubt(const char *text, const struct date *d)
 {
 	return lost_its_day(text, d) || is_swapped(text, d);
+}
+
+bool date_is_left_open(const char *text)
+{
+	static const char *const words[] = {
+		"today",         "now",           "created",
+		"git created",   "last modified", "git last modified",
+		"last-modified",
+	};
+	const struct slice s = slice_of(text);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_is(s, words[i]))
+			return true;
+	return slice_find(s, "{{") < s.len || slice_find(s, "<%") < s.len;
 }
 
 bool date_refines(const struct date *b, const struct date *a)

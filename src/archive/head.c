@@ -249,6 +249,14 @@ static void read_head(struct work *w)
 		plain_head_read_org(head, w->fields);
 		w->fields->blanks_part = false;
 		return;
+	case HEAD_DOTS:
+		plain_head_read_dots(head, w->fields);
+		w->fields->blanks_part = false;
+		return;
+	case HEAD_DOUBLE:
+		plain_head_read_double(head, w->fields);
+		w->fields->blanks_part = false;
+		return;
 	case HEAD_REFS:
 		plain_head_read_refs(head, w->fields);
 		return;
@@ -326,6 +334,20 @@ static bool title_from_slug(struct work *w, struct buf *title)
 	return title->len > 0;
 }
 
+static void title_for_number(struct work *w, struct buf *title)
+{
+	struct buf opening = { 0 };
+
+	if (!(w->draft->post.flags & POST_HTML) && title_is_number(title) &&
+	    title_from_opening(&opening,
+			       slice_head(body_of(w), MAX_TITLE_READ))) {
+		buf_release(title);
+		*title = opening;
+		return;
+	}
+	buf_release(&opening);
+}
+
 static void set_title(struct work *w)
 {
 	struct post *p = &w->draft->post;
@@ -335,6 +357,7 @@ static void set_title(struct work *w)
 	    !title_from_subject(w, &title)) {
 		if (!title_from_slug(w, &title))
 			title_from_name(&title, p->name);
+		title_for_number(w, &title);
 		p->flags |= POST_TITLE_FROM_NAME;
 	}
 	p->title = arena_memdup(&w->batch->arena, buf_str(&title), title.len);
@@ -395,7 +418,8 @@ static void set_date(struct work *w)
 	const char *text = fields_first(w->fields, f);
 	struct date by_name;
 	const bool given = date_parse(text, strlen(text), &p->date);
-	const bool odd = f && (!given || date_doubt(text, &p->date));
+	const bool odd = f && !date_is_left_open(text) &&
+			 (!given || date_doubt(text, &p->date));
 
 	if (date_by_name(w, &by_name) &&
 	    (!given || date_refines(&by_name, &p->date))) {
@@ -508,7 +532,7 @@ static void set_categories_from_path(struct work *w)
 
 	if (w->site) {
 		path = sites_path(p->place, p->path, &room);
-		name_off = 0;
+		name_off = site_posts_off(w->site, path);
 	}
 	if (kind == SITE_JEKYLL)
 		add_folders(w, path, name_off, FOLDER_ABOVE);

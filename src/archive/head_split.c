@@ -486,6 +486,66 @@ static void split_org(struct head_split *out, struct place at)
 	out->closed = true;
 }
 
+/* `.. title: x`; but reStructuredText has `.. image:: x` too. */
+static bool is_dotted_pair(struct slice line)
+{
+	struct slice key, value;
+
+	return slice_starts(line, ".. ") &&
+	       head_line_pair(slice_from(line, 3), &key, &value) &&
+	       !slice_starts(value, ":");
+}
+
+/* Nikola: such lines, mostly between `<!--` and `-->`. */
+static void split_dots(struct head_split *out, struct place at)
+{
+	const bool comment = slice_is(slice_trim(look(&at)), "<!--");
+
+	if (comment)
+		take_line(&at);
+	const struct place start = at;
+	while (at.rest.len && is_dotted_pair(look(&at)))
+		take_line(&at);
+	const struct place end = at;
+	if (start.off == end.off)
+		return;
+	if (comment)
+		skip_blank_lines(&at);
+	if (comment && !slice_is(slice_trim(look(&at)), "-->"))
+		return;
+	if (comment)
+		take_line(&at);
+	set_head(out, &start, &end, &at, HEAD_DOTS);
+	out->closed = true;
+}
+
+/* `title:: x`: a property of a page */
+static bool is_double_pair(struct slice line, bool *known)
+{
+	struct slice key, value;
+
+	if (slice_indent(line) || !head_line_pair(line, &key, &value) ||
+	    !slice_starts(value, ":"))
+		return false;
+	*known = *known || head_line_known_key(key);
+	return !slice_starts(value, "::");
+}
+
+/* False if the first lines are no such properties. */
+static bool split_double(struct head_split *out, struct place at)
+{
+	const struct place start = at;
+	bool known = false;
+
+	while (at.rest.len && is_double_pair(look(&at), &known))
+		take_line(&at);
+	if (!known && at.line < start.line + 2)
+		return false;
+	set_head(out, &start, &at, &at, HEAD_DOUBLE);
+	out->closed = true;
+	return true;
+}
+
 /* Title and another key; one line `Note: x` is prose. */
 static bool enough_pairs(struct place at, const struct place *end)
 {
@@ -617,7 +677,10 @@ void head_split(const char *text, size_t len, struct head_split *out)
 		split_org(out, at);
 	} else if (slice_starts(line, "[#]:")) {
 		split_refs(out, at);
-	} else if (!slice_indent(line) && is_pair(line)) {
+	} else if (slice_starts(line, ".. ") || slice_starts(line, "<!--")) {
+		split_dots(out, at);
+	} else if (!slice_indent(line) && is_pair(line) &&
+		   !split_double(out, at)) {
 		split_pairs(out, &at);
 	}
 }

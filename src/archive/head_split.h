@@ -18,6 +18,8 @@ enum head_kind {
 	HEAD_COLUMNS, /* `--- key TAB key...`, then a value on each line: what
 		       * is copied from a rendered page */
 	HEAD_ORG,     /* Org: `#+key: value` lines */
+	HEAD_DOTS,    /* Nikola: `.. key: value` lines, in a comment or not */
+	HEAD_DOUBLE,  /* Logseq: `key:: value` lines */
 };
 
 /* All offsets are bytes in the file. Without a head, all is body. */

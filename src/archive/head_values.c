@@ -40,6 +40,8 @@ static const struct list_key {
 /* Used where no other key gives a value of the facet. */
 static const struct list_key spare_keys[] = {
 	{ "keywords", FACET_TAG, COMMAS },
+	{ "labels", FACET_TAG, ITEM },
+	{ "post_tag", FACET_TAG, ITEM },
 	{ "taxonomies.authors", FACET_AUTHOR, NAMES },
 	{ "extra.author", FACET_AUTHOR, NAMES },
 	{ "extra.authors", FACET_AUTHOR, NAMES },
@@ -66,15 +68,18 @@ static const struct {
 	{ "url", true },
 };
 
-static const char *const title_keys[] = { "title", "titel", "linktitle" };
+static const char *const title_keys[] = { "title", "titel", "linktitle",
+					  "post_title" };
 
 static const char *const date_keys[] = {
-	"date",         "data",           "pubdate",       "publishdate",
-	"publish_date", "published_date", "published_at",  "date_published",
-	"datetime",     "created",        "created_at",    "createtime",
-	"publishedat",  "pubdatetime",    "createdat",     "datecreated",
-	"date_created", "date created",   "creation date", "post_date",
-	"posted",       "timestamp",
+	"date",           "pubdate",         "publishdate",    "publish_date",
+	"published_date", "published_at",    "date_published", "datetime",
+	"created",        "created_at",      "createtime",     "publishedat",
+	"pubdatetime",    "createdat",       "datecreated",    "date_created",
+	"date created",   "creation date",   "post_date",      "posted",
+	"timestamp",      "date.created",    "date.published", "published_on",
+	"pub_date",       "publicationdate", "publish_time",   "created_on",
+	"created_time",   "creationdate",
 };
 
 static const char *const slug_keys[] = { "path", "permalink", "slug", "url" };
@@ -97,18 +102,20 @@ const struct field *head_values_title(const struct fields *f)
 	return first_given(f, title_keys, LENGTH(title_keys));
 }
 
-/* `published` is mostly true or false. */
 const struct field *head_values_date(const struct fields *f)
 {
+	/* mostly true or false, and only in some languages a date */
+	static const char *const states[] = { "published", "publish", "data" };
 	const struct field *field =
 		first_given(f, date_keys, LENGTH(date_keys));
-	if (field)
-		return field;
-	field = fields_find(f, "published");
-	return field && ascii_is_digit(*fields_first(f, field)) &&
-			       strlen(fields_first(f, field)) > 3
-		       ? field
-		       : NULL;
+
+	for (size_t i = 0; !field && i < LENGTH(states); i++) {
+		const struct field *state = fields_find(f, states[i]);
+		const char *value = fields_first(f, state);
+		if (ascii_is_digit(*value) && strlen(value) > 3)
+			field = state;
+	}
+	return field;
 }
 
 const char *head_values_slug(const struct fields *f)
@@ -353,10 +360,10 @@ static enum split split_of(const struct list_key *key, const struct fields *f,
 			   enum site_kind kind)
 {
 	static const enum split splits[SITE_KIND_COUNT] = {
-		[SITE_UNKNOWN] = WORDS,  [SITE_JEKYLL] = WORDS,
-		[SITE_HEXO] = CJK,       [SITE_HUGO] = CJK,
-		[SITE_ZOLA] = CJK,       [SITE_PELICAN] = COMMAS,
-		[SITE_OBSIDIAN] = WORDS,
+		[SITE_UNKNOWN] = WORDS, [SITE_JEKYLL] = WORDS,
+		[SITE_HEXO] = CJK,      [SITE_HUGO] = CJK,
+		[SITE_ZOLA] = CJK,      [SITE_PELICAN] = COMMAS,
+		[SITE_NIKOLA] = COMMAS, [SITE_OBSIDIAN] = WORDS,
 	};
 	/* Pelican parts `authors: A, B`, but `author: A, B` is one */
 	if (key->split == NAMES)

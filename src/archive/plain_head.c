@@ -121,3 +121,62 @@ void plain_head_read_org(struct slice head, struct fields *out)
 			fields_add(out, value);
 	}
 }
+
+void plain_head_read_dots(struct slice head, struct fields *out)
+{
+	fields_clear(out);
+	for (uint32_t n = 0; head.len; n++) {
+		const struct slice line = slice_line(&head);
+		struct slice key, value;
+		if (!head_line_pair(slice_from(line, 2), &key, &value))
+			continue;
+		fields_begin(out, (struct slice){ 0 }, key, n);
+		fields_add(out, value);
+	}
+}
+
+/* Bytes of the item that a list begins with, up to a comma outside of
+ * brackets. */
+static size_t item_len(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.p[n] != ',') {
+		const struct slice rest = slice_from(s, n);
+		const size_t link = slice_find(rest, "]]");
+		n += slice_starts(rest, "[[") && link < rest.len ? link + 2 : 1;
+	}
+	return n;
+}
+
+static void add_items(struct fields *out, struct slice s)
+{
+	fields_set_list(out);
+	while (s.len) {
+		const size_t n = item_len(s);
+		struct slice item = slice_trim(slice_head(s, n));
+		if (slice_starts(item, "#"))
+			item = slice_from(item, 1);
+		if (slice_starts(item, "[[") && slice_ends(item, "]]"))
+			item = (struct slice){ item.p + 2, item.len - 4 };
+		fields_add(out, item);
+		s = slice_from(s, n + 1);
+	}
+}
+
+void plain_head_read_double(struct slice head, struct fields *out)
+{
+	fields_clear(out);
+	for (uint32_t n = 0; head.len; n++) {
+		const struct slice line = slice_line(&head);
+		struct slice key, value;
+		if (!head_line_pair(line, &key, &value))
+			continue;
+		value = slice_trim(slice_from(value, 1));
+		fields_begin(out, (struct slice){ 0 }, key, n);
+		if (slice_is(key, "title") || slice_is(key, "description"))
+			fields_add(out, value);
+		else
+			add_items(out, value);
+	}
+}

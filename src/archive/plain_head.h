@@ -19,4 +19,11 @@ void plain_head_read_columns(struct slice head, struct fields *out);
  * again goes on with its list. */
 void plain_head_read_org(struct slice head, struct fields *out);
 
+/* Nikola: `.. key: value`. */
+void plain_head_read_dots(struct slice head, struct fields *out);
+
+/* Logseq: `key:: value`; a value is a list with commas, whose items may be
+ * links to pages, `[[a page]]`, or `#words`. */
+void plain_head_read_double(struct slice head, struct fields *out);
+
 #endif

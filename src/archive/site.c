@@ -3,6 +3,7 @@
 
 #include "archive/glob.h"
 #include "archive/site_files.h"
+#include "archive/site_ignored.h"
 #include "archive/title.h"
 #include "archive/zone.h"
 #include "base/xalloc.h"
@@ -38,6 +39,24 @@ const char *site_setting(const struct site *s, const char *name, size_t len)
 static const char *setting(const struct site *s, const char *name)
 {
 	return site_setting(s, name, strlen(name));
+}
+
+size_t site_posts_off(const struct site *s, const char *path)
+{
+	static const char *const keys[] = { "source", "collections_dir" };
+	size_t off = 0;
+
+	for (size_t i = 0; s->kind == SITE_JEKYLL && i < 2; i++) {
+		struct slice dir = slice_of(setting(s, keys[i]));
+		while (slice_starts(dir, "./") || slice_starts(dir, "/"))
+			dir = slice_from(dir, dir.p[0] == '.' ? 2 : 1);
+		while (dir.len && dir.p[dir.len - 1] == '/')
+			dir.len--;
+		if (dir.len && !strncmp(path + off, dir.p, dir.len) &&
+		    path[off + dir.len] == '/')
+			off += dir.len + 1;
+	}
+	return off;
 }
 
 /* What is behind the start, from its slash on; NULL if it begins otherwise. */
@@ -114,7 +133,8 @@ static const struct field *any_language_title(const struct site *s)
 
 static void set_names(struct site *s)
 {
-	static const char *const titles[] = { "title", "sitename", NULL };
+	static const char *const titles[] = { "title", "sitename", "blog_title",
+					      NULL };
 	static const char *const langs[] = { "lang",
 					     "language",
 					     "defaultcontentlanguage",
@@ -285,6 +305,8 @@ struct site *site_new(const char *folder, const char *shown,
 		set_scopes(s, "defaults", add_default);
 	else if (s->kind == SITE_HUGO)
 		set_scopes(s, "cascade", add_cascade);
+	if (s->kind == SITE_HUGO)
+		s->ignored = site_ignored_new(&s->settings);
 	return s;
 }
 
@@ -308,6 +330,7 @@ void site_free(struct site *s)
 	if (!s)
 		return;
 	zone_free(s->zone);
+	site_ignored_free(s->ignored);
 	fields_release(&s->settings);
 	arena_release(&s->arena);
 	free(s->scopes);

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct site_ignored;
 struct zone;
 
 /* Who makes the site; each has rules of its own. */
@@ -20,6 +21,7 @@ enum site_kind {
 	SITE_HUGO,
 	SITE_ZOLA,
 	SITE_PELICAN,
+	SITE_NIKOLA,
 	SITE_OBSIDIAN, /* a vault of notes */
 	SITE_KIND_COUNT
 };
@@ -45,7 +47,8 @@ struct site {
 	struct fields settings; /* all, `a.b` for what is nested */
 	struct site_scope *scopes;
 	size_t n_scopes;
-	uint64_t sum; /* of the bytes it was read from */
+	struct site_ignored *ignored; /* NULL = nothing is */
+	uint64_t sum;                 /* of the bytes it was read from */
 	struct arena arena;
 };
 
@@ -67,6 +70,10 @@ struct site *site_section_new(const char *folder);
 
 /* A setting by its name, with dots; "" if it has no value or several. */
 const char *site_setting(const struct site *s, const char *name, size_t len);
+
+/* Bytes of a post's path below the site that are the folder in which the
+ * configuration says that all posts lie, with its slash (Jekyll). */
+size_t site_posts_off(const struct site *s, const char *path);
 
 /* An address of the site as a path from its top, `/...`; any other as it is. */
 const char *site_local(const struct site *s, const char *url);

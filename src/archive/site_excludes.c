@@ -2,6 +2,7 @@
 #include "archive/site_excludes.h"
 
 #include "archive/glob.h"
+#include "archive/site_ignored.h"
 
 #include <string.h>
 
@@ -34,6 +35,8 @@ static const struct {
 	{ SITE_HUGO, "layouts/" },         { SITE_ZOLA, "themes/" },
 	{ SITE_ZOLA, "public/" },          { SITE_ZOLA, "templates/" },
 	{ SITE_PELICAN, "output/" },       { SITE_PELICAN, "themes/" },
+	{ SITE_NIKOLA, "output/" },        { SITE_NIKOLA, "themes/" },
+	{ SITE_NIKOLA, "cache/" },
 };
 
 #define LENGTH(a) (sizeof(a) / sizeof(*(a)))
@@ -48,7 +51,7 @@ bool site_excludes_any(const struct site *s)
 	for (size_t i = 0; i < LENGTH(rules); i++)
 		if (rules[i].kind == s->kind && list_of(s, rules[i].key))
 			return true;
-	return false;
+	return s->ignored != NULL;
 }
 
 /* `*` as `**`, which passes slashes. False if it is too long. */
@@ -126,6 +129,7 @@ static bool is_listed(const struct site *s, const char *path, const char *key)
 
 bool site_excludes(const struct site *s, const char *path)
 {
-	return (is_default(s->kind, path) || is_listed(s, path, NULL)) &&
+	return (is_default(s->kind, path) || is_listed(s, path, NULL) ||
+		site_ignored_has(s->ignored, path)) &&
 	       !is_listed(s, path, "include");
 }

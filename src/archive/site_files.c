@@ -51,6 +51,7 @@ static const struct {
 	{ "config/_default/config.yml", YAML, SITE_HUGO },
 	{ "config/_default/config.json", JSON, SITE_HUGO },
 	{ "pelicanconf.py", PYTHON, SITE_PELICAN },
+	{ "conf.py", PYTHON, SITE_UNKNOWN },
 };
 
 /* What tells a kind where there is no configuration. */
@@ -215,12 +216,15 @@ static enum site_kind jekyll_or_hexo(const struct site *s)
 		       : SITE_JEKYLL;
 }
 
-/* Any program may have a config.toml. */
-static enum site_kind hugo_or_zola(const struct site *s)
+/* Any program may have a config.toml or a conf.py. */
+static enum site_kind kind_by_settings(const struct site *s, enum format format)
 {
 	static const char *const hugo[] = { "baseurl", "languagecode",
 					    "defaultcontentlanguage" };
 
+	if (format == PYTHON)
+		return fields_find(&s->settings, "blog_title") ? SITE_NIKOLA
+							       : SITE_UNKNOWN;
 	if (has(&s->settings, hugo, LENGTH(hugo)))
 		return SITE_HUGO;
 	if (!is_folder(s, "content"))
@@ -305,7 +309,9 @@ static bool read_one(struct site *s, size_t i, const char *shown,
 	const bool sound =
 		parse_any(files[i].format, &text, &s->settings, &error);
 	if (s->kind == SITE_UNKNOWN)
-		ok = (s->kind = hugo_or_zola(s)) != SITE_UNKNOWN;
+		s->kind = kind_by_settings(s, files[i].format);
+	if (s->kind == SITE_UNKNOWN)
+		ok = false;
 	else if (s->kind == SITE_JEKYLL)
 		s->kind = jekyll_or_hexo(s);
 	s->file = shown_path(s, shown, name);

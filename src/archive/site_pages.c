@@ -3,6 +3,7 @@
 
 #include "archive/checksum.h"
 #include "archive/site_excludes.h"
+#include "archive/slice.h"
 #include "base/xalloc.h"
 
 #include <stdlib.h>
@@ -82,13 +83,27 @@ static bool is_resource(const struct bundles *b, const struct walk_file *f)
 	return false;
 }
 
-/* A folder `pages` below what was named. */
+/* Folders below what was named whose files are no posts: pages of Pelican, and
+ * what notes are made of. */
 static bool is_page(enum site_kind kind, const struct walk_file *f)
 {
-	const char *name = f->path + f->name;
+	static const struct {
+		enum site_kind kind;
+		const char *folder;
+	} folders[] = {
+		{ SITE_PELICAN, "pages" },       { SITE_OBSIDIAN, "templates" },
+		{ SITE_OBSIDIAN, "_templates" }, { SITE_OBSIDIAN, "template" },
+		{ SITE_OBSIDIAN, "模板" },
+	};
+	struct slice rest = slice_of(f->path + f->name);
 
-	return kind == SITE_PELICAN &&
-	       (!strncmp(name, "pages/", 6) || strstr(name, "/pages/"));
+	for (size_t n; (n = slice_find(rest, "/")) < rest.len;
+	     rest = slice_from(rest, n + 1))
+		for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
+			if (folders[i].kind == kind &&
+			    slice_is(slice_head(rest, n), folders[i].folder))
+				return true;
+	return false;
 }
 
 /* Where a part of the site was asked for, only what its configuration says is
@@ -124,7 +139,9 @@ static const char *why_none(const struct bundles *b, const struct sites *s,
 		return "it belongs to the post in whose folder it lies";
 	if (is_excluded(p, f))
 		return "the configuration of the site excludes it";
-	return is_page(kind_of(p), f) ? "a page that stands for itself" : NULL;
+	return is_page(kind_of(p), f)
+		       ? "a page that stands for itself, or a template"
+		       : NULL;
 }
 
 void site_pages_drop(struct walk *w, const struct sites *s)

@@ -459,8 +459,7 @@ bool sites_any(const struct sites *s, enum site_kind kind)
 bool sites_any_rules(const struct sites *s)
 {
 	for (size_t i = 0; i < s->n_sites; i++)
-		if (s->sites[i]->kind != SITE_UNKNOWN &&
-		    s->sites[i]->kind != SITE_OBSIDIAN)
+		if (s->sites[i]->kind != SITE_UNKNOWN)
 			return true;
 	return false;
 }

@@ -279,6 +279,54 @@ bool title_from_body(struct buf *out, struct slice body, bool html)
 	return false;
 }
 
+bool title_is_number(const struct buf *title)
+{
+	enum {
+		SHORTEST = 5
+	}; /* a shorter one is a year, or that of an issue */
+	size_t i = 0;
+
+	while (i < title->len && ascii_is_digit(title->data[i]))
+		i++;
+	return i == title->len && i >= SHORTEST;
+}
+
+/* Up to the end of a word, if the line is long. */
+static struct slice opening_of(struct slice line)
+{
+	enum { LONGEST = 120 }; /* bytes */
+	size_t n = LONGEST;
+
+	if (line.len <= LONGEST)
+		return line;
+	while (n > LONGEST / 2 && line.p[n] != ' ')
+		n--;
+	if (line.p[n] != ' ')
+		n = utf8_prev(line.p, LONGEST);
+	return slice_head(line, n);
+}
+
+bool title_from_opening(struct buf *out, struct slice body)
+{
+	struct search s = { .out = out };
+	struct buf text = { 0 };
+
+	while (body.len) {
+		const struct slice line = slice_line(&body);
+		if (slice_is_blank(line) || in_code(&s, line) ||
+		    !starts_paragraph(line) || !add_heading(&text, line))
+			continue;
+		const struct slice all = { buf_str(&text), text.len };
+		const struct slice opening = opening_of(all);
+		buf_add(out, opening.p, opening.len);
+		if (opening.len < all.len)
+			buf_add_str(out, "…");
+		break;
+	}
+	buf_release(&text);
+	return out->len > 0;
+}
+
 static struct slice base_name(struct slice path)
 {
 	size_t at = path.len;
@@ -362,6 +410,11 @@ void title_from_name(struct buf *out, const char *name)
 		stem = base_name(slice_head(path, above - 1));
 	if (!date_len(stem))
 		stem = slice_from(stem, hash_len(stem));
+	const size_t before = out->len;
+	const bool day = date_len(stem) == stem.len;
 	stem = without_date(stem);
 	sanitise(out, stem.p, stem.len, SANITISE_LINE);
+	for (size_t i = before; day && i < out->len; i++)
+		if (out->data[i] == '_') /* a journal's 2024_01_03 */
+			out->data[i] = '-';
 }

@@ -16,6 +16,14 @@ void title_add_clean(struct buf *out, struct slice text);
  * be only the start of one, and must be UTF-8. */
 bool title_from_body(struct buf *out, struct slice body, bool html);
 
+/* Whether a title from a name is none: programs name files by the clock, or a
+ * counter. */
+bool title_is_number(const struct buf *title);
+
+/* The first words of the first paragraph: for notes that have no title, and a
+ * name that is none. Cleaned likewise. */
+bool title_from_opening(struct buf *out, struct slice body);
+
 /* The file name without a date before it and its extension, or the folder's
  * name for index.md. Raw bytes in, sanitised out; never empty for a name that
  * is not. */

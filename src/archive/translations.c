@@ -4,6 +4,7 @@
 #include "archive/language.h"
 #include "base/xalloc.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,13 +44,18 @@ static bool any_tagged(struct post *const *posts, size_t n)
 	return false;
 }
 
+static bool is_named(const struct post *p)
+{
+	return p->name == p->path;
+}
+
 static void add_all(struct translations *t, struct post *const *posts, size_t n)
 {
 	struct buf room = { 0 };
 
-	t->items = xcalloc(n, sizeof(*t->items));
+	t->items = xgrow(t->items, &t->cap, n + 1, sizeof(*t->items));
 	for (size_t i = 0; i < n; i++)
-		if (posts[i]->name != posts[i]->path)
+		if (!is_named(posts[i]))
 			t->items[t->n++] =
 				(struct translation){ key_of(posts[i], &room),
 						      posts[i] };
@@ -100,29 +106,133 @@ static bool mark_group(struct translation *group, size_t n, const char *wanted)
 	return changed;
 }
 
-bool translations_find(struct translations *t, struct post *const *posts,
-		       size_t n, const char *wanted)
+static bool mark(struct translations *t, size_t first, size_t n,
+		 const char *wanted)
 {
-	size_t kept = 0;
+	if (n == 1)
+		return set_flag(t->items[first].post, false);
+	return mark_group(&t->items[first], n, wanted);
+}
+
+static bool find_all(struct translations *t, struct post *const *posts,
+		     size_t n, const char *wanted)
+{
 	bool changed = false;
+	size_t len;
 
 	translations_release(t);
+	t->known = true;
+	snprintf(t->wanted, sizeof(t->wanted), "%s", wanted);
 	if (!any_tagged(posts, n))
 		return false;
 	add_all(t, posts, n);
-	for (size_t i = 0; i < t->n;) {
-		const size_t len = group_len(t, i);
-		struct translation *group = &t->items[i];
-		i += len;
-		if (len == 1) {
-			changed = set_flag(group->post, false) || changed;
-			continue;
-		}
-		changed = mark_group(group, len, wanted) || changed;
-		memmove(&t->items[kept], group, len * sizeof(*group));
-		kept += len;
+	for (size_t i = 0; i < t->n; i += len) {
+		len = group_len(t, i);
+		changed = mark(t, i, len, wanted) || changed;
 	}
-	t->n = kept;
+	return changed;
+}
+
+/* Where the key is, or would be. */
+static size_t place_of(const struct translations *t,
+		       const struct translation *wanted)
+{
+	size_t lo = 0, hi = t->n;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+		if (by_key(&t->items[mid], wanted) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* Of the first post of a text. */
+static size_t first_of(const struct translations *t, uint64_t key)
+{
+	size_t lo = 0, hi = t->n;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+		if (t->items[mid].key < key)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static void note(struct translations *t, uint64_t key)
+{
+	if (t->n_news == TRANSLATIONS_NEWS)
+		t->stale = true;
+	else
+		t->news[t->n_news++] = key;
+}
+
+static struct translation item_of(struct post *p)
+{
+	struct buf room = { 0 };
+	const struct translation item = { key_of(p, &room), p };
+
+	buf_release(&room);
+	return item;
+}
+
+void translations_add(struct translations *t, struct post *p)
+{
+	if (t->stale || is_named(p))
+		return;
+	if (!t->n) {
+		/* the first that tells a language makes it worth a look */
+		t->stale = t->known && p->flags & POST_TAGGED;
+		return;
+	}
+	const struct translation item = item_of(p);
+	const size_t at = place_of(t, &item);
+	t->items = xgrow(t->items, &t->cap, t->n + 1, sizeof(*t->items));
+	memmove(&t->items[at + 1], &t->items[at],
+		(t->n - at) * sizeof(*t->items));
+	t->items[at] = item;
+	t->n++;
+	note(t, item.key);
+}
+
+void translations_drop(struct translations *t, struct post *p)
+{
+	if (t->stale || !t->n || is_named(p))
+		return;
+	const struct translation item = item_of(p);
+	size_t at = place_of(t, &item);
+	while (at < t->n && t->items[at].post != p)
+		at++;     /* another of the same path */
+	if (at == t->n) { /* it is not where it was put */
+		t->stale = true;
+		return;
+	}
+	t->n--;
+	memmove(&t->items[at], &t->items[at + 1],
+		(t->n - at) * sizeof(*t->items));
+	note(t, item.key);
+}
+
+bool translations_find(struct translations *t, struct post *const *posts,
+		       size_t n, const char *wanted)
+{
+	bool changed = false;
+
+	if (!t->known || t->stale ||
+	    strncmp(t->wanted, wanted, sizeof(t->wanted) - 1) != 0)
+		return find_all(t, posts, n, wanted);
+	for (size_t i = 0; i < t->n_news; i++) {
+		const size_t first = first_of(t, t->news[i]);
+		if (first < t->n && t->items[first].key == t->news[i])
+			changed = mark(t, first, group_len(t, first), wanted) ||
+				  changed;
+	}
+	t->n_news = 0;
 	return changed;
 }
 
@@ -131,20 +241,20 @@ const struct translation *translations_of(const struct translations *t,
 {
 	struct buf room = { 0 };
 	const uint64_t key = t->n ? key_of(p, &room) : 0;
-	size_t lo = 0, hi = t->n;
+	const size_t first = first_of(t, key);
 
 	buf_release(&room);
-	while (lo < hi) {
-		const size_t mid = lo + (hi - lo) / 2;
-		if (t->items[mid].key < key)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	if (lo == t->n || t->items[lo].key != key) {
+	*n = first < t->n && t->items[first].key == key ? group_len(t, first)
+							: 0;
+	if (*n < 2)
 		*n = 0;
-		return NULL;
-	}
-	*n = group_len(t, lo);
-	return &t->items[lo];
+	return *n ? &t->items[first] : NULL;
+}
+
+bool translations_any(const struct translations *t)
+{
+	for (size_t i = 0; i + 1 < t->n; i++)
+		if (t->items[i].key == t->items[i + 1].key)
+			return true;
+	return false;
 }

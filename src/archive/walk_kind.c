@@ -15,7 +15,8 @@ static const struct {
 	{ ".mdown", WALK_POST }, { ".html", WALK_MAYBE },
 	{ ".htm", WALK_MAYBE },  { ".rmd", WALK_MAYBE },
 	{ ".text", WALK_MAYBE }, { ".txt", WALK_MAYBE },
-	{ ".org", WALK_MAYBE },
+	{ ".org", WALK_MAYBE },  { ".mdx", WALK_MAYBE },
+	{ ".qmd", WALK_MAYBE },
 };
 
 /* Posts of other generators, and data that was given the name of a post. */

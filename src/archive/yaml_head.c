@@ -43,7 +43,7 @@ static void key_read(struct reader *r, struct slice key, uint32_t line)
 			     (struct slice){ r->parent.data, r->parent.len },
 			     key, line);
 	} else {
-		top->skip = !slice_is(key, "name");
+		top->skip = !slice_is(key, "name") && !slice_is(key, "label");
 	}
 }
 

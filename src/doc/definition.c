@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/definition.h"
 
+#include "base/utf8.h"
 #include "doc/opener.h"
 
 #include <string.h>
@@ -88,6 +89,22 @@ static enum definition read_target(const char *s, size_t len)
 		      : DEFINITION_ODD;
 }
 
+/* What is no UTF-8, and NUL, is the same to the parser as U+FFFD. */
+static bool is_replaced(const char *label, size_t len)
+{
+	static const char other[] = "\uFFFD";
+	const char *at = label;
+
+	if (memchr(label, '\0', len) || utf8_valid_len(label, len) < len)
+		return true;
+	while ((at = memchr(at, other[0], len - (size_t)(at - label)))) {
+		if (!strncmp(at, other, sizeof(other) - 1))
+			return true;
+		at++;
+	}
+	return false;
+}
+
 enum definition definition_read(const char *s, size_t len, size_t *label)
 {
 	const char *const line_end = s + len;
@@ -102,7 +119,7 @@ enum definition definition_read(const char *s, size_t len, size_t *label)
 		return DEFINITION_NONE;
 	if (opener_blanks(s + 1, *label) == *label)
 		return DEFINITION_NONE;
-	if (*label > LABEL_MAX)
+	if (*label > LABEL_MAX || is_replaced(s + 1, *label))
 		return DEFINITION_ODD;
 	return read_target(end + 2, (size_t)(line_end - end) - 2);
 }

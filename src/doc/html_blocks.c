@@ -252,23 +252,6 @@ static void piece(struct html_blocks *t, const struct html_token *token)
 	html_piece_write(t->w, token);
 }
 
-/* The number in an attribute; false if there is none. */
-static bool number_attr(const struct html_token *token, const char *name,
-			uint32_t *number)
-{
-	struct buf value = { 0 };
-	char *end;
-
-	html_attr(token, name, &value);
-	const unsigned long n = strtoul(buf_str(&value), &end, 10);
-	const bool is_number = value.len > 0 && value.len < 10 && !*end &&
-			       value.data[0] >= '0' && value.data[0] <= '9';
-	buf_release(&value);
-	if (is_number)
-		*number = (uint32_t)n;
-	return is_number;
-}
-
 /* The container being written; NULL if it was flattened. */
 static struct block *container(const struct html_blocks *t)
 {
@@ -283,7 +266,7 @@ static void list(struct html_blocks *t, const struct html_token *token)
 	if (token->kind == HTML_OPEN) {
 		push(t, (enum html_role)token->element->role, BLOCK_LIST);
 		if (container(t))
-			number_attr(token, "start", &container(t)->start);
+			html_piece_number(token, "start", &container(t)->start);
 	} else
 		pop_to(t, (enum html_role)token->element->role);
 }
@@ -303,7 +286,7 @@ static void item(struct html_blocks *t, const struct html_token *token)
 		push(t, HTML_LIST, BLOCK_LIST);
 	push(t, HTML_ITEM, BLOCK_ITEM);
 	if (container(t))
-		number_attr(token, "value", &container(t)->start);
+		html_piece_number(token, "value", &container(t)->start);
 }
 
 static void definitions(struct html_blocks *t, const struct html_token *token)
@@ -552,10 +535,26 @@ static void ruby(struct html_blocks *t, const struct html_token *token)
 		       token->kind == HTML_OPEN;
 }
 
+/* A component of JSX shows its label above what is in it. */
+static void component(struct html_blocks *t, const struct html_token *token)
+{
+	struct buf label = { 0 };
+
+	if (html_component_label(token, &label)) {
+		end_leaf(t);
+		t->leaf_style = STYLE_STRONG;
+		prepare(t);
+		prose_add(t->w, label.data, label.len);
+		end_leaf(t);
+	}
+	buf_release(&label);
+}
+
 static void tag(struct html_blocks *t, const struct html_token *token)
 {
 	static void (*const take[HTML_ROLE_COUNT])(
 		struct html_blocks *, const struct html_token *) = {
+		[HTML_UNKNOWN] = component,
 		[HTML_STYLE] = style,
 		[HTML_BLOCK] = block,
 		[HTML_HEADING] = heading,

@@ -3,6 +3,7 @@
 
 #include "doc/writer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void html_piece_url(const struct html_token *token, const char *name,
@@ -18,6 +19,22 @@ void html_piece_url(const struct html_token *token, const char *name,
 		len--;
 	buf_add(out, url, len);
 	buf_release(&value);
+}
+
+bool html_piece_number(const struct html_token *token, const char *name,
+		       uint32_t *number)
+{
+	struct buf value = { 0 };
+	char *end;
+
+	html_attr(token, name, &value);
+	const unsigned long n = strtoul(buf_str(&value), &end, 10);
+	const bool is_number = value.len > 0 && value.len < 10 && !*end &&
+			       value.data[0] >= '0' && value.data[0] <= '9';
+	buf_release(&value);
+	if (is_number)
+		*number = (uint32_t)n;
+	return is_number;
 }
 
 static void style(struct writer *w, const struct html_token *token)

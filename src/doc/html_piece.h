@@ -15,4 +15,8 @@ bool html_piece_write(struct writer *w, const struct html_token *token);
 void html_piece_url(const struct html_token *token, const char *name,
 		    struct buf *out);
 
+/* The number in an attribute; false if there is none. */
+bool html_piece_number(const struct html_token *token, const char *name,
+		       uint32_t *number);
+
 #endif

@@ -143,7 +143,7 @@ static void changed(struct roster *s)
 
 static void begin_scan(struct roster *s)
 {
-	s->folds = archive_translations(s->archive) > 0;
+	s->folds = archive_has_translations(s->archive);
 	s->scanning = filters(s);
 	s->scan_version = s->rank_version = archive_version(s->archive);
 	s->rank = 0;

@@ -370,8 +370,11 @@ static void follow_update(struct ui *ui, const struct post *before)
 {
 	const struct post *now = archive_now(ui->archive, before);
 
-	if (!now && ui->kept)
-		now = archive_at(ui->archive, before->path); /* it is back */
+	if (!now && ui->kept) {
+		now = archive_at(ui->archive, before->path);
+		if (now)
+			ui_message(ui, "This post is there again");
+	}
 	if (ui->kept && ui->kept == roster_current(ui->roster))
 		ui->kept = NULL;
 	if (now == before)
