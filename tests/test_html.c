@@ -360,9 +360,34 @@ static void tags_without_end_take_linear_time(void **state)
 	}
 }
 
+static void components_show_their_labels(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "<Tabs>\n  <TabItem value=\"a\" label=\"りんご\">\n\n**赤**\n\n  </TabItem>\n</Tabs>", "html:{s:りんご}\np:{s:赤}\n" },
+		{ "글 <Callout type=\"tip\" title=\"주의 &amp; 참고\">안</Callout> 끝", "p:글 {s:주의 & 참고:} 안 끝\n" },
+		{ "Vec<String> <RET> </T> </dict>", "p:Vec<String> <RET> </T> </dict>\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void formulas_of_mathml_are_text(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "式<math><mi>x</mi><mo>=</mo><mn>1</mn></math>。", "p:式x=1。\n" },
+		{ "<math>\n<semantics><mi>y</mi><annotation encoding=\"application/x-tex\">y_1</annotation></semantics>\n</math>", "html:y\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(components_show_their_labels),
+		cmocka_unit_test(formulas_of_mathml_are_text),
 		cmocka_unit_test(references_are_decoded),
 		cmocka_unit_test(html_comes_apart_as_in_a_browser),
 		cmocka_unit_test(attributes_are_found_however_written),

@@ -314,6 +314,27 @@ bool admonition_is_tab(const char *line, size_t len)
 	return tab_title(line, len, &title);
 }
 
+enum admonition admonition_comment(const char *line, size_t len,
+				   struct buf *label)
+{
+	static const char open[] = "<!-- tab ", end[] = "<!-- endtab",
+			  close[] = "-->";
+	const size_t n = sizeof(open) - 1, close_len = sizeof(close) - 1;
+	struct rest r = trimmed(line, len);
+
+	if (r.len < n + close_len ||
+	    memcmp(r.s + r.len - close_len, close, close_len) != 0)
+		return ADMONITION_NONE;
+	if (!memcmp(r.s, end, sizeof(end) - 1))
+		return ADMONITION_END;
+	if (memcmp(r.s, open, n) != 0)
+		return ADMONITION_NONE;
+	r = trimmed(r.s + n, r.len - n - close_len);
+	take_blanks(&r);
+	buf_add(label, r.s, r.len);
+	return ADMONITION_BOX;
+}
+
 bool admonition_alert(const char *line, size_t len, struct buf *label)
 {
 	struct rest r = trimmed(line, len);

@@ -30,6 +30,10 @@ bool admonition_marks(const char *line, size_t len, struct buf *label);
 bool admonition_tab(const char *line, size_t len, struct buf *label);
 bool admonition_is_tab(const char *line, size_t len);
 
+/* `<!-- tab Title -->` begins a tab and `<!-- endtab -->` ends it. */
+enum admonition admonition_comment(const char *line, size_t len,
+				   struct buf *label);
+
 /* True if the first line of a quote is `[!KIND]`, a title behind it maybe. */
 bool admonition_alert(const char *line, size_t len, struct buf *label);
 

@@ -5,8 +5,10 @@
 #include "doc/destination.h"
 #include "doc/drawn_table.h"
 #include "doc/lines.h"
+#include "doc/mdx.h"
 #include "doc/note_keeper.h"
 #include "doc/short_tag.h"
+#include "doc/verse.h"
 
 #include <string.h>
 
@@ -42,6 +44,20 @@ static bool has_tab(const char *text, size_t len)
 	return false;
 }
 
+static bool has_verse(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char *at = memchr(text + i, '|', len - i);
+		if (!at)
+			return false;
+		i = (size_t)(at - text);
+		if ((!i || text[i - 1] == '\n') && verse_end(text, len, i))
+			return true;
+		i += lines_len(at, len - i);
+	}
+	return false;
+}
+
 static bool has_sign(struct signs signs)
 {
 	static const enum sign needed[] = {
@@ -65,10 +81,12 @@ struct dialect_needs dialect_needs_of(const char *text, size_t len,
 		.addresses = destination_may_be_in(text, len),
 		.ids = signs_has(signs, SIGN_CARET) &&
 		       note_keeper_has_ids(text, len),
+		.modules = mdx_is_in(text, len),
 	};
 
-	needs.any = needs.brackets || needs.addresses || needs.ids ||
-		    has_sign(signs) ||
+	needs.any = (signs_has(signs, SIGN_BAR) && has_verse(text, len)) ||
+		    needs.brackets || needs.addresses || needs.ids ||
+		    needs.modules || has_sign(signs) ||
 		    (signs_has(signs, SIGN_HEADING) &&
 		     has_tight_heading(text, len)) ||
 		    (signs_has(signs, SIGN_EQUALS) && has_tab(text, len)) ||

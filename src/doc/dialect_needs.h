@@ -14,6 +14,7 @@ struct dialect_needs {
 	bool brackets;  /* tags or wiki links in brackets */
 	bool addresses; /* that have blanks in them */
 	bool ids;       /* of blocks */
+	bool modules;   /* of JavaScript */
 };
 
 struct dialect_needs dialect_needs_of(const char *text, size_t len,

@@ -13,6 +13,8 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "abbr", HTML_PLAIN, 0 },
 	{ "acronym", HTML_PLAIN, 0 },
 	{ "address", HTML_BLOCK, 0 },
+	{ "annotation", HTML_HIDDEN, 6 },
+	{ "annotation-xml", HTML_HIDDEN, 7 },
 	{ "article", HTML_BLOCK, 0 },
 	{ "aside", HTML_BLOCK, 0 },
 	{ "audio", HTML_MEDIA, 0 },
@@ -74,9 +76,32 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "map", HTML_PLAIN, 0 },
 	{ "mark", HTML_STYLE, STYLE_MARK },
 	{ "math", HTML_PLAIN, 0 },
+	{ "menclose", HTML_PLAIN, 0 },
 	{ "menu", HTML_LIST, 0 },
 	{ "meta", HTML_PLAIN, 0 },
 	{ "meter", HTML_PLAIN, 0 },
+	{ "mfrac", HTML_PLAIN, 0 },
+	{ "mi", HTML_PLAIN, 0 },
+	{ "mmultiscripts", HTML_PLAIN, 0 },
+	{ "mn", HTML_PLAIN, 0 },
+	{ "mo", HTML_PLAIN, 0 },
+	{ "mover", HTML_PLAIN, 0 },
+	{ "mpadded", HTML_PLAIN, 0 },
+	{ "mphantom", HTML_PLAIN, 0 },
+	{ "mroot", HTML_PLAIN, 0 },
+	{ "mrow", HTML_PLAIN, 0 },
+	{ "mspace", HTML_PLAIN, 0 },
+	{ "msqrt", HTML_PLAIN, 0 },
+	{ "mstyle", HTML_PLAIN, 0 },
+	{ "msub", HTML_PLAIN, 0 },
+	{ "msubsup", HTML_PLAIN, 0 },
+	{ "msup", HTML_PLAIN, 0 },
+	{ "mtable", HTML_PLAIN, 0 },
+	{ "mtd", HTML_PLAIN, 0 },
+	{ "mtext", HTML_PLAIN, 0 },
+	{ "mtr", HTML_PLAIN, 0 },
+	{ "munder", HTML_PLAIN, 0 },
+	{ "munderover", HTML_PLAIN, 0 },
 	{ "nav", HTML_BLOCK, 0 },
 	{ "nobr", HTML_PLAIN, 0 },
 	{ "noscript", HTML_PLAIN, 0 },
@@ -101,6 +126,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "script", HTML_HIDDEN, 1 },
 	{ "section", HTML_BLOCK, 0 },
 	{ "select", HTML_BLOCK, 0 },
+	{ "semantics", HTML_PLAIN, 0 },
 	{ "slot", HTML_PLAIN, 0 },
 	{ "small", HTML_STYLE, STYLE_SMALL },
 	{ "source", HTML_MEDIA, 0 },
@@ -264,6 +290,8 @@ static bool take_markup(struct html_scan *scan, struct html_token *token)
 	if (!end)
 		return false;
 	token->element = find_element(s, n);
+	token->component = s[0] >= 'A' && s[0] <= 'Z' && n > 1 &&
+			   token->element == &unknown;
 	token->attrs = s + n;
 	token->attrs_len = (size_t)(end - token->attrs);
 	return take(scan, token, close ? HTML_CLOSE : HTML_OPEN, end + 1);
@@ -368,4 +396,17 @@ bool html_attr(const struct html_token *token, const char *name,
 		return true;
 	}
 	return false;
+}
+
+bool html_component_label(const struct html_token *token, struct buf *out)
+{
+	static const char *const names[] = { "label", "title", "summary",
+					     "header" };
+
+	if (!token->component || token->kind != HTML_OPEN)
+		return false;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && !out->len;
+	     i++)
+		html_attr(token, names[i], out);
+	return out->len > 0;
 }

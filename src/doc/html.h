@@ -66,7 +66,8 @@ struct html_token {
 	const char *text; /* all of it, as in the source */
 	size_t len;
 	const struct html_element *element; /* of a tag; never NULL there */
-	const char *attrs;                  /* of an open tag */
+	bool component;    /* an unknown one with a capital letter, as in JSX */
+	const char *attrs; /* of an open tag */
 	size_t attrs_len;
 };
 
@@ -89,5 +90,8 @@ void html_skip_element(struct html_scan *scan, const struct html_element *e);
  * such attribute. */
 bool html_attr(const struct html_token *token, const char *name,
 	       struct buf *out);
+
+/* Adds the label or title of a component, decoded; false if it has none. */
+bool html_component_label(const struct html_token *token, struct buf *out);
 
 #endif

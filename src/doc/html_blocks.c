@@ -510,10 +510,26 @@ static void ruby(struct walk *t, const struct html_token *token)
 		       token->kind == HTML_OPEN;
 }
 
+/* A component of JSX shows its label above what is in it. */
+static void component(struct walk *t, const struct html_token *token)
+{
+	struct buf label = { 0 };
+
+	if (html_component_label(token, &label)) {
+		end_leaf(t);
+		t->leaf_style = STYLE_STRONG;
+		prepare(t);
+		prose_add(t->w, label.data, label.len);
+		end_leaf(t);
+	}
+	buf_release(&label);
+}
+
 static void tag(struct walk *t, const struct html_token *token)
 {
 	static void (*const take[HTML_ROLE_COUNT])(
 		struct walk *, const struct html_token *) = {
+		[HTML_UNKNOWN] = component,
 		[HTML_STYLE] = style,
 		[HTML_BLOCK] = block,
 		[HTML_HEADING] = heading,

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/html_inline.h"
 
+#include "doc/doc.h"
 #include "doc/html.h"
 #include "doc/html_piece.h"
+#include "doc/prose.h"
 #include "doc/writer.h"
 
 static bool one_token(const char *tag, size_t len, struct html_token *token)
@@ -40,7 +42,23 @@ static void set_off(struct writer *w, const struct html_token *token)
 
 static bool is_text(const struct html_token *token)
 {
-	return token->element->role == HTML_UNKNOWN && !token->attrs_len;
+	return token->element->role == HTML_UNKNOWN && !token->attrs_len &&
+	       !(token->component && token->kind == HTML_CLOSE);
+}
+
+/* What a component, whose text follows, is called. */
+static void component(struct writer *w, const struct html_token *token)
+{
+	struct buf label = { 0 };
+
+	if (html_component_label(token, &label)) {
+		writer_style_on(w, STYLE_STRONG);
+		prose_add(w, label.data, label.len);
+		writer_add_str(w, ":");
+		writer_style_off(w, STYLE_STRONG);
+		writer_add_str(w, " ");
+	}
+	buf_release(&label);
 }
 
 const struct html_element *html_inline_write(struct writer *w, const char *tag,
@@ -55,6 +73,8 @@ const struct html_element *html_inline_write(struct writer *w, const char *tag,
 		return NULL;
 	if (is_text(&token))
 		writer_add_source(w, tag, len);
+	else if (token.component)
+		component(w, &token);
 	else if (role == HTML_LINK)
 		anchor(w, &token, open_links);
 	else if (role == HTML_BREAK)

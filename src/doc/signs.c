@@ -20,7 +20,7 @@ static const uint64_t alone = B(CR) | B(AMP) | B(AT) | B(DOLLAR) | B(BRACE) |
 #define CON B(CONTROL)
 #define WID B(WIDE_STAR)
 static const uint64_t first[256] = {
-	[0x00] = ROW4(CON), ROW4(CON), CON, 0, B(TERM), CON,
+	[0x00] = ROW4(CON), ROW4(CON), CON, 0, B(TERM) | B(BAR), CON,
 	CON, CON | B(CR), CON, CON, ROW16(CON),
 	[' '] = B(TERM),
 	['!'] = B(CALL),
@@ -85,6 +85,7 @@ static const uint64_t second[256] = {
 	ROW4(NAME), ROW4(NAME), ROW4(NAME), ROW4(NAME), NAME, NAME, NAME,
 	NAME, NAME, NAME,
 	['{'] = B(TEMPLATE),
+	['|'] = B(BAR),
 	['~'] = B(ESCAPE) | B(TEMPLATE),
 	[0x80] = TWO | B(FORMAT), TWO | B(FORMAT), TWO, TWO, ROW4(TWO),
 	ROW4(TWO), ROW4(TWO), /* 0x90 */ ROW16(TWO), /* 0xA0 */ ROW16(STA),

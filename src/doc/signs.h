@@ -46,6 +46,7 @@ enum sign {
 	SIGN_GRID,      /* +- += +: */
 	SIGN_DASHES,    /* -- */
 	SIGN_PERCENT,   /* %% */
+	SIGN_BAR,       /* | at the start of a line but the first */
 	SIGN_CONTROL,   /* C0 but tab and LF, DEL, */
 	SIGN_CONTROL_2, /* C1, U+061C; */
 	SIGN_FORMAT,    /* U+2000 to U+207F, among which there are others */
