@@ -260,15 +260,22 @@ static void attribute_lists_are_gone(void **state)
 static void addresses_may_have_blanks_and_sizes(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "![图](https://a.example/b.png#pic_center =600x400)", "1 image \"图\" <https://a.example/b.png#pic_center> \n" },
+		{ "![图](https://a.example/b.png#pic_center =600x400)",
+		  "1 image \"图\" <https://a.example/b.png#pic_center> \n" },
 		{ "![図](a.png \"題\" =100x)", "1 image \"図\" <a.png> \n" },
-		{ "![그림](a.png =x50% \"제목\")", "1 image \"그림\" <a.png> \n" },
-		{ "![my cat](img/my cat.png)", "1 image \"my cat\" <img/my%20cat.png> \n" },
-		{ "[제목](내 글.md '설명')", "1 link \"제목\" <내%20글.md> \n" },
-		{ "[f](https://a.example/#f(a.B, int\\))", "1 link \"f\" <https://a.example/#f(a.B,%20int)> \n" },
-		{ "[甲](https:// a.example/b )", "1 link \"甲\" <https://a.example/b> \n" },
+		{ "![그림](a.png =x50% \"제목\")",
+		  "1 image \"그림\" <a.png> \n" },
+		{ "![my cat](img/my cat.png)",
+		  "1 image \"my cat\" <img/my%20cat.png> \n" },
+		{ "[제목](내 글.md '설명')",
+		  "1 link \"제목\" <내%20글.md> \n" },
+		{ "[f](https://a.example/#f(a.B, int\\))",
+		  "1 link \"f\" <https://a.example/#f(a.B,%20int)> \n" },
+		{ "[甲](https:// a.example/b )",
+		  "1 link \"甲\" <https://a.example/b> \n" },
 		{ "- [a\n  b](c d.html) e", "1 link \"a b\" <c%20d.html> \n" },
-		{ "[a](/my uri) [b](u v) [c](https://a.example see) [d](a b.c)", "1 link \"https://a.example\" <https://a.example> \n" },
+		{ "[a](/my uri) [b](u v) [c](https://a.example see) [d](a b.c)",
+		  "1 link \"https://a.example\" <https://a.example> \n" },
 		{ "b](c d.png)", "" },
 		{ "`[a](b c.png)`", "" },
 		{ "[a](b.png\nc.png)", "" },
@@ -283,17 +290,29 @@ static void addresses_may_have_blanks_and_sizes(void **state)
 static void tags_in_brackets_are_read_where_they_are_some(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "[caption id=\"x\" width=\"300\"]![猫](/a.png) 窗边的猫[/caption]", "p:{i1:[猫]} 窗边的猫\n" },
-		{ "<p>[caption width='3']<img src=\"/a.png\" alt=\"猫\"> 窗边[/caption]</p>", "html:{i1:[猫]} 窗边\n" },
-		{ "[gallery ids=\"1,2\"]\n\n[gallery]\n\na [gallery] b", "p:a [gallery] b\n" },
-		{ "[youtube https://a.example/v] [youtube=https://a.example/w] [youtube abc]",
-		  "p:{l1:https://a.example/v} {l2:https://a.example/w} {l3:https://www.youtube.com/watch?v=abc}\n" },
-		{ "[embed]https://a.example/v[/embed] [audio mp3=\"/b.mp3\"][/audio]", "p:{l1:https://a.example/v} {l2:/b.mp3}\n" },
-		{ "[code lang=\"php\"]\necho '*a*';\n\n$b;\n[/code]\n말", "code:echo '*a*';\\\\$b;\\\np:말\n" },
+		{ "[caption id=\"x\" width=\"300\"]![猫](/a.png) "
+		  "窗边的猫[/caption]",
+		  "p:{i1:[猫]} 窗边的猫\n" },
+		{ "<p>[caption width='3']<img src=\"/a.png\" alt=\"猫\"> "
+		  "窗边[/caption]</p>",
+		  "html:{i1:[猫]} 窗边\n" },
+		{ "[gallery ids=\"1,2\"]\n\n[gallery]\n\na [gallery] b",
+		  "p:a [gallery] b\n" },
+		{ "[youtube https://a.example/v] [youtube=https://a.example/w] "
+		  "[youtube abc]",
+		  "p:{l1:https://a.example/v} {l2:https://a.example/w} "
+		  "{l3:https://www.youtube.com/watch?v=abc}\n" },
+		{ "[embed]https://a.example/v[/embed] [audio "
+		  "mp3=\"/b.mp3\"][/audio]",
+		  "p:{l1:https://a.example/v} {l2:/b.mp3}\n" },
+		{ "[code lang=\"php\"]\necho '*a*';\n\n$b;\n[/code]\n말",
+		  "code:echo '*a*';\\\\$b;\\\np:말\n" },
 		{ "말 [code]a*b*[/code] 끝", "p:말 {c:a*b*} 끝\n" },
 		{ "[quote]引用\n\n二[/quote]後", "p:引用\np:二後\n" },
-		{ "[b]굵게[/b] [i]*x*[/i] [s]옛[/s]", "p:{s:굵게} {e:x} {x:옛}\n" },
-		{ "a[b] [c] [/d] [video] [quote]", "p:a[b] [c] [/d] [video] [quote]\n" },
+		{ "[b]굵게[/b] [i]*x*[/i] [s]옛[/s]",
+		  "p:{s:굵게} {e:x} {x:옛}\n" },
+		{ "a[b] [c] [/d] [video] [quote]",
+		  "p:a[b] [c] [/d] [video] [quote]\n" },
 		{ "[b](u) [b][c]\n\n[c]: v", "p:{l1:b} {l2:b}\n" },
 		{ "\\[b]x[/b] `[b]x[/b]`", "p:[b]x[/b] {c:[b]x[/b]}\n" },
 	};
@@ -305,8 +324,10 @@ static void tags_in_brackets_are_read_where_they_are_some(void **state)
 static void embeds_are_links(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "@[card](https://a.example/記事)", "p:{l1:https://a.example/記事}\n" },
-		{ "前 @[youtube](abc_d) 後", "p:前 {l1:https://www.youtube.com/watch?v=abc_d} 後\n" },
+		{ "@[card](https://a.example/記事)",
+		  "p:{l1:https://a.example/記事}\n" },
+		{ "前 @[youtube](abc_d) 後",
+		  "p:前 {l1:https://www.youtube.com/watch?v=abc_d} 後\n" },
 		{ "@[张三](https://a.example/u)", "p:@{l1:张三}\n" },
 		{ "@[card](x)", "p:@{l1:card}\n" },
 	};
@@ -333,8 +354,10 @@ static void places_of_a_table_of_contents_are_gone(void **state)
 static void tabs_are_boxes(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "=== \"C\"\n\n    ``` c\n    int a;\n    ```\n\n=== \"日本語\"\n\n    **い**\n\nう",
-		  "quote/p:{s:C}\nquote/code:int a;\\\nquote/p:{s:日本語}\nquote/p:{s:い}\np:う\n" },
+		{ "=== \"C\"\n\n    ``` c\n    int a;\n    ```\n\n=== "
+		  "\"日本語\"\n\n    **い**\n\nう",
+		  "quote/p:{s:C}\nquote/code:int "
+		  "a;\\\nquote/p:{s:日本語}\nquote/p:{s:い}\np:う\n" },
 		{ "===! \"가\"\n    나", "quote/p:{s:가}\nquote/p:나\n" },
 		{ "제목\n===\n\n=== 아님", "h1:제목\np:=== 아님\n" },
 	};
@@ -347,7 +370,8 @@ static void revisions_are_styles(void **state)
 {
 	static const struct docdump_row rows[] = {
 		{ "一{++加++}二{--*删*--}三", "p:一{u:加}二{ex:删}三\n" },
-		{ "{~~旧~>新~~}、{==標==}{>>注<<}", "p:{x:旧}{u:新}、{m:標}{-:(注)}\n" },
+		{ "{~~旧~>新~~}、{==標==}{>>注<<}",
+		  "p:{x:旧}{u:新}、{m:標}{-:(注)}\n" },
 		{ "{++끝 없는 {--것--}", "p:{++끝 없는 {x:것}\n" },
 		{ "`{++a++}` \\{++b++}", "p:{c:{++a++}} {++b++}\n" },
 	};
@@ -359,10 +383,12 @@ static void revisions_are_styles(void **state)
 static void what_note_keepers_hide_is_hidden(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "前%%隠す%%後 100%% 와 200%% 는", "p:前後 100%% 와 200%% 는\n" },
+		{ "前%%隠す%%後 100%% 와 200%% 는",
+		  "p:前後 100%% 와 200%% 는\n" },
 		{ "一\n\n%%\n隐\n\n藏\n%%\n\n二", "p:一\np:二\n" },
 		{ "%%\n글", "p:%%\\글\n" },
-		{ "段落 ^a1b2c3\n\n- 항목 ^item-id\n- 10 ^2345 x^2^", "p:段落\nlist/item/p:항목\nlist/item/p:10 ^2345 x{^:2}\n" },
+		{ "段落 ^a1b2c3\n\n- 항목 ^item-id\n- 10 ^2345 x^2^",
+		  "p:段落\nlist/item/p:항목\nlist/item/p:10 ^2345 x{^:2}\n" },
 		{ "a ^block-id b", "p:a ^block-id b\n" },
 	};
 

@@ -119,13 +119,11 @@ static uint32_t intern(struct batch *b, enum facet f, const char *text,
 static void mention(struct batch *b, struct draft *d, enum facet f,
 		    struct slice s)
 {
-	const uint32_t *has = b->mentions + d->first_name;
-
 	if (!s.len || batch_name_count(b, d, f) >= MAX_NAMES)
 		return;
 	const uint32_t name = intern(b, f, s.p, s.len);
 	for (uint32_t i = 0; i < d->n_names; i++)
-		if (has[i] == name)
+		if (b->mentions[d->first_name + i] == name)
 			return;
 	b->mentions = xgrow(b->mentions, &b->mentions_cap, b->n_mentions + 1,
 			    sizeof(*b->mentions));

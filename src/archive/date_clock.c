@@ -182,6 +182,12 @@ static struct date_number after_colon(struct date_scan *s)
 	return date_scan_take_number(s, 2);
 }
 
+/* A leap second is the one before it: no day has more than 86,400. */
+static int seconds_of(int hour, int minute, int second)
+{
+	return hour * 3600 + minute * 60 + (second == 60 ? 59 : second);
+}
+
 /* 三时 and 3pm tell a time without minutes. */
 static bool at_hour_unit(const struct date_scan *s)
 {
@@ -221,7 +227,7 @@ static bool take_clock(struct date_scan *s, int *second_of_day)
 	date_scan_skip_blanks(s);
 	take_half(s, &half);
 	const int h = hour_of_day(hour.value, &half);
-	*second_of_day = h * 3600 + minute.value * 60 + second.value;
+	*second_of_day = seconds_of(h, minute.value, second.value);
 	return hour.digits && (minute.digits || unit || half.am || half.pm) &&
 	       h < 24 && minute.value < 60 && second.value <= 60;
 }
@@ -240,7 +246,7 @@ static bool take_dashed(struct date_scan *s, int *second_of_day)
 			return false;
 		parts[i] = date_scan_take_number(s, 2).value;
 	}
-	*second_of_day = parts[0] * 3600 + parts[1] * 60 + parts[2];
+	*second_of_day = seconds_of(parts[0], parts[1], parts[2]);
 	return parts[0] < 24 && parts[1] < 60 && parts[2] <= 60;
 }
 

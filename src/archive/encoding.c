@@ -133,7 +133,6 @@ static const struct candidate {
 	  "让"
 	  "认算论系技设网络据码程序页站客博，。、；：？！（）《》“”" },
 	{ "BIG5", FREQUENT_TRADITIONAL },
-	{ "EUC-TW", FREQUENT_TRADITIONAL },
 	{ "SHIFT_JIS", "あいうえおかがきぎくぐけげこごさざしじすずせぜそぞただ"
 		       "ちっつづてでとどなにぬ"
 		       "ねのはばひびふぶへべほぼまみむめもゃやゅゆょよらりるれ"
@@ -158,11 +157,14 @@ static const struct candidate {
 		    "드음결때더등작않러" },
 	{ "CP1251", "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф" },
 	{ "KOI8-R", "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф" },
+	/* the last, which is rare: see guess */
+	{ "EUC-TW", FREQUENT_TRADITIONAL },
 };
 
 enum {
 	N_CANDIDATES = sizeof(candidates) / sizeof(*candidates),
 	SAMPLE = 256 * 1024, /* bytes of the lines that are looked at */
+	SURE = 100,          /* worth of a text that is in no other encoding */
 };
 
 /* a bit for each code point of the BMP */
@@ -334,6 +336,8 @@ static const char *guess(struct slice sample)
 		best = windows ? "CP1252" : "ISO-8859-1";
 	most = most > 20 ? most : 20;
 	for (int i = 0; i < N_CANDIDATES; i++) {
+		if (i + 1 == N_CANDIDATES && most >= SURE)
+			break;
 		const int w = worth_of(&candidates[i], sample);
 		if (w <= most)
 			continue;

@@ -13,8 +13,7 @@
 /* Whether such an address begins here, behind `](`. Writes what stands in place
  * of it and its size to `out`, and its bytes, up to the bracket that closes the
  * link or to the title, to `*n`. It lies on one line. */
-bool destination_mend(const char *s, size_t len, struct buf *out,
-		      size_t *n);
+bool destination_mend(const char *s, size_t len, struct buf *out, size_t *n);
 
 /* True if one may be in the Markdown. */
 bool destination_may_be_in(const char *text, size_t len);
