@@ -399,10 +399,14 @@ static void what_note_keepers_hide_is_hidden(void **state)
 static void modules_of_mdx_are_gone(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "import Tabs from '@theme/Tabs';\nimport {\n  A,\n} from \"b\";\n\nexport const x = {\n  a: 1,\n\n  b: 2,\n};\n\n<Tabs>\n\n한국어\n\n</Tabs>", "p:한국어\n" },
+		{ "import Tabs from '@theme/Tabs';\nimport {\n  A,\n} from "
+		  "\"b\";\n\nexport const x = {\n  a: 1,\n\n  b: "
+		  "2,\n};\n\n<Tabs>\n\n한국어\n\n</Tabs>",
+		  "p:한국어\n" },
 		{ "import 'a.css'\n# 題\n\n<A />", "h1:題\n" },
 		{ "import x from 'y'", "p:import x from 'y'\n" },
-		{ "import os\n\n> import 'a'\n\n<A />", "p:import os\nquote/p:import 'a'\n" },
+		{ "import os\n\n> import 'a'\n\n<A />",
+		  "p:import os\nquote/p:import 'a'\n" },
 		{ "import {\n글\n\n<A />", "p:import {\\글\n" },
 	};
 
@@ -413,9 +417,12 @@ static void modules_of_mdx_are_gone(void **state)
 static void tabs_of_hexo_are_boxes(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "{% tabs x %}\n<!-- tab 标题 -->\n**一**\n\n- 二\n<!-- endtab -->\n{% endtabs %}\n三",
-		  "quote/p:{s:标题}\nquote/p:{s:一}\nquote/list/item/p:二\np:三\n" },
-		{ "{% x %}\n```\n<!-- tab a -->\n```", "p:{d:[x]}\ncode:<!-- tab a -->\\\n" },
+		{ "{% tabs x %}\n<!-- tab 标题 -->\n**一**\n\n- 二\n<!-- "
+		  "endtab -->\n{% endtabs %}\n三",
+		  "quote/p:{s:标题}\nquote/p:{s:一}\nquote/list/item/"
+		  "p:二\np:三\n" },
+		{ "{% x %}\n```\n<!-- tab a -->\n```",
+		  "p:{d:[x]}\ncode:<!-- tab a -->\\\n" },
 	};
 
 	(void)state;
@@ -425,9 +432,11 @@ static void tabs_of_hexo_are_boxes(void **state)
 static void lines_behind_bars_stand(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "| 山*は*\n|   川\n|\n| 空\n\n海", "p:山{e:は}|\u00A0\u00A0川|\u00A0|空\np:海\n" },
+		{ "| 山*は*\n|   川\n|\n| 空\n\n海",
+		  "p:山{e:は}|\u00A0\u00A0川|\u00A0|空\np:海\n" },
 		{ "| 한 줄", "p:| 한 줄\n" },
-		{ "| a | b |\n| - | - |\n| c | d |", "table/row!:a\tb\ntable/row:c\td\n" },
+		{ "| a | b |\n| - | - |\n| c | d |",
+		  "table/row!:a\tb\ntable/row:c\td\n" },
 		{ "글\n| a\n| b", "p:글\\| a\\| b\n" },
 	};
 

@@ -45,6 +45,8 @@ static void inlines_of_commonmark_become_spans(void **state)
 		{ "[a]()", "p:a\n" },
 		{ "![a *b*](u)", "p:{i1:[a }{ei1:b}{i1:]}\n" },
 		{ "![](u)", "p:{i1:[u]}\n" },
+		{ "a\xEB)\nb\xE4\xBD\n\n[c](#\xEB)\n",
+		  "p:a\uFFFD)\\b\uFFFD\np:{l1:c}\n" },
 		{ "![a ](u)b![ ](v)", "p:{i1:[a]}b{i2:[v]}\n" },
 		{ "![](http://x.cn/a/%E5%9B%BE%201.png?v=2#y)",
 		  "p:{i1:[图 1.png]}\n" },

@@ -363,9 +363,14 @@ static void tags_without_end_take_linear_time(void **state)
 static void components_show_their_labels(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "<Tabs>\n  <TabItem value=\"a\" label=\"りんご\">\n\n**赤**\n\n  </TabItem>\n</Tabs>", "html:{s:りんご}\np:{s:赤}\n" },
-		{ "글 <Callout type=\"tip\" title=\"주의 &amp; 참고\">안</Callout> 끝", "p:글 {s:주의 & 참고:} 안 끝\n" },
-		{ "Vec<String> <RET> </T> </dict>", "p:Vec<String> <RET> </T> </dict>\n" },
+		{ "<Tabs>\n  <TabItem value=\"a\" "
+		  "label=\"りんご\">\n\n**赤**\n\n  </TabItem>\n</Tabs>",
+		  "html:{s:りんご}\np:{s:赤}\n" },
+		{ "글 <Callout type=\"tip\" title=\"주의 &amp; "
+		  "참고\">안</Callout> 끝",
+		  "p:글 {s:주의 & 참고:} 안 끝\n" },
+		{ "Vec<String> <RET> </T> </dict>",
+		  "p:Vec<String> <RET> </T> </dict>\n" },
 	};
 
 	(void)state;
@@ -375,8 +380,12 @@ static void components_show_their_labels(void **state)
 static void formulas_of_mathml_are_text(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "式<math><mi>x</mi><mo>=</mo><mn>1</mn></math>。", "p:式x=1。\n" },
-		{ "<math>\n<semantics><mi>y</mi><annotation encoding=\"application/x-tex\">y_1</annotation></semantics>\n</math>", "html:y\n" },
+		{ "式<math><mi>x</mi><mo>=</mo><mn>1</mn></math>。",
+		  "p:式x=1。\n" },
+		{ "<math>\n<semantics><mi>y</mi><annotation "
+		  "encoding=\"application/x-tex\">y_1</annotation></"
+		  "semantics>\n</math>",
+		  "html:y\n" },
 	};
 
 	(void)state;

@@ -616,7 +616,7 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 		w->inserts = &b->inserts;
 		body = b->own.data;
 		len = b->own.len;
-		signs = signs_find(body, len);
+		signs = signs_renew(signs, body, len);
 		w->absent &= prose_absent(body, len, signs);
 	}
 	build_piece_cutter_init(&b->cutter, body, len, signs);

@@ -20,7 +20,6 @@ void build_piece_cutter_init(struct build_piece_cutter *c, const char *body,
 {
 	*c = (struct build_piece_cutter){ 0 };
 	c->signs = signs;
-	c->malformed = utf8_valid_len(body, len) < len;
 	cut_init(&c->cut, body, len);
 }
 
@@ -103,7 +102,6 @@ struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 	p->text = body + c->done;
 	p->line = c->line;
 	p->signs = c->signs;
-	p->malformed = c->malformed;
 	p->from = c->within;
 	p->len = cut_next(&c->cut, least) - c->done;
 	if (p->len < c->cut.len)
@@ -157,18 +155,46 @@ static bool prepare(struct buf *now, const char **s, size_t *len,
 	return changed;
 }
 
+static void add_valid(struct buf *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		const size_t n = utf8_valid_len(s + i, len - i);
+		uint32_t cp;
+		buf_add(out, s + i, n);
+		i += n;
+		if (i < len) {
+			i += utf8_decode(s + i, len - i, &cp);
+			buf_add_utf8(out, cp);
+		}
+	}
+}
+
+/* What the parser would do itself, but it loses what stands behind a character
+ * that a line's end cuts off; and without it sees no end of HTML, no title and
+ * no fence behind malformed bytes on their line. */
+static void feed(cmark_parser *parser, const struct build_piece *p,
+		 const char *s, size_t len)
+{
+	struct buf valid = { 0 };
+
+	if (signs_has(p->signs, SIGN_MALFORMED)) {
+		add_valid(&valid, s, len);
+		s = buf_str(&valid);
+		len = valid.len;
+	}
+	cmark_parser_feed(parser, s, len);
+	buf_release(&valid);
+}
+
 /* Behind a piece that is not `open` at its end stands a heading: what is open
- * otherwise ends there as it would in the whole. Where the parser is not told to replace malformed bytes,
- * it sees no end of HTML, no title and no fence behind one on their line. */
+ * otherwise ends there as it would in the whole. */
 static cmark_node *parse(const struct build_piece *p, const char *s, size_t len,
 			 bool open)
 {
 	cmark_parser *parser = cmark_parser_new_with_mem(
-		CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE |
-			(p->malformed ? CMARK_OPT_VALIDATE_UTF8 : 0),
-		nodes_mem());
+		CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE, nodes_mem());
 
-	cmark_parser_feed(parser, s, len);
+	feed(parser, p, s, len);
 	if (!open)
 		cmark_parser_feed(parser, "#", 1);
 	cmark_node *root = cmark_parser_finish(parser);

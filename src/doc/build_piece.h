@@ -30,7 +30,6 @@ struct build_piece {
 	uint32_t header;          /* and of the header */
 	enum cut_within from, to; /* what it begins and ends in */
 	struct signs signs;       /* of the body */
-	bool malformed;           /* so is the UTF-8 of that */
 	bool last;                /* nothing is behind it */
 	bool shielded;            /* the parser has got letters more */
 	struct cmark_node *root;  /* NULL = not parsed, or refused */
@@ -47,9 +46,8 @@ struct build_piece {
 struct build_piece_cutter {
 	struct cut cut;
 	struct signs signs;
-	bool malformed; /* see build_piece */
-	size_t done;    /* bytes of the body that were cut */
-	uint32_t line;  /* of the body there, from 0 */
+	size_t done;   /* bytes of the body that were cut */
+	uint32_t line; /* of the body there, from 0 */
 	struct references references;
 	bool looked;            /* for them */
 	size_t refs_len;        /* bytes of definitions given to pieces */

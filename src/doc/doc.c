@@ -60,7 +60,7 @@ struct doc *doc_begin(const struct post *p, const char *body, size_t len,
 	/* Where the title isn't shown, the heading does not repeat it. */
 	writer_init(w, d, flags & DOC_HEAD ? p->title : "", flags);
 	masthead_write(w, p);
-	const struct signs signs = signs_find(body, len);
+	const struct signs signs = signs_find_body(body, len);
 	trace_init(&w->trace, body, len, signs);
 	w->trace.clean = signs_clean(signs, body, len);
 	if (p->flags & POST_HTML) {

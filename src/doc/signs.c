@@ -117,9 +117,25 @@ struct signs signs_find(const char *text, size_t len)
 	return found;
 }
 
+struct signs signs_find_body(const char *text, size_t len)
+{
+	struct signs found = signs_find(text, len);
+
+	if (utf8_valid_len(text, len) < len)
+		found.bits |= B(MALFORMED);
+	return found;
+}
+
+struct signs signs_renew(struct signs before, const char *text, size_t len)
+{
+	return signs_has(before, SIGN_MALFORMED) ? signs_find_body(text, len)
+						 : signs_find(text, len);
+}
+
 bool signs_clean(struct signs s, const char *text, size_t len)
 {
-	if (signs_has(s, SIGN_CONTROL) || signs_has(s, SIGN_CONTROL_2))
+	if (signs_has(s, SIGN_CONTROL) || signs_has(s, SIGN_CONTROL_2) ||
+	    signs_has(s, SIGN_MALFORMED))
 		return false;
 	for (size_t i = 0; signs_has(s, SIGN_FORMAT) && i < len; i++) {
 		const char *at = memchr(text + i, 0xE2, len - i);
@@ -129,5 +145,5 @@ bool signs_clean(struct signs s, const char *text, size_t len)
 		if (len - i >= 3 && !sanitise_clean(at, 3, SANITISE_LINE))
 			return false;
 	}
-	return utf8_valid_len(text, len) == len;
+	return true;
 }

@@ -50,6 +50,7 @@ enum sign {
 	SIGN_CONTROL,   /* C0 but tab and LF, DEL, */
 	SIGN_CONTROL_2, /* C1, U+061C; */
 	SIGN_FORMAT,    /* U+2000 to U+207F, among which there are others */
+	SIGN_MALFORMED, /* what is no UTF-8: only signs_find_body looks for it */
 };
 
 /* Of the text; and what is taken for that of one that nobody has looked at. */
@@ -60,6 +61,10 @@ struct signs {
 static const struct signs signs_any = { UINT64_MAX };
 
 struct signs signs_find(const char *text, size_t len);
+struct signs signs_find_body(const char *text, size_t len);
+
+/* Those of a text that was written from one which has `before`. */
+struct signs signs_renew(struct signs before, const char *text, size_t len);
 
 /* True if it may be in the text. */
 static inline bool signs_has(struct signs s, enum sign sign)
@@ -68,7 +73,7 @@ static inline bool signs_has(struct signs s, enum sign sign)
 }
 
 /* True if the sanitiser would leave all of the text as it is, in prose and in
- * code. */
+ * code; of its signs as signs_find_body finds them. */
 bool signs_clean(struct signs s, const char *text, size_t len);
 
 #endif
