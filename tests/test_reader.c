@@ -481,6 +481,21 @@ static void words_of_code_have_faces_that_scroll_with_them(void **state)
 	end(&t);
 }
 
+static void struck_text_has_marks_where_nothing_else_shows_it(void **state)
+{
+	struct reader_test t = start(10, 60, "旧~~价~~新");
+
+	(void)state;
+	draw(&t);
+	screen_assert_has(t.canvas, "旧价新");
+	reader_mark_struck(t.reader, true);
+	reader_show(t.reader, NULL);
+	reader_show(t.reader, archive_post(t.archive, 0));
+	draw(&t);
+	screen_assert_has(t.canvas, "旧[-价-]新");
+	end(&t);
+}
+
 static void levels_of_headings_differ_without_colour(void **state)
 {
 	struct reader_test t =
@@ -769,6 +784,8 @@ int main(void)
 			what_is_found_in_a_wide_table_comes_into_sight),
 		cmocka_unit_test(
 			words_of_code_have_faces_that_scroll_with_them),
+		cmocka_unit_test(
+			struck_text_has_marks_where_nothing_else_shows_it),
 		cmocka_unit_test(levels_of_headings_differ_without_colour),
 		cmocka_unit_test(code_can_be_wrapped_instead),
 		cmocka_unit_test(

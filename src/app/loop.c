@@ -217,6 +217,7 @@ static struct ui *new_ui(struct loop *l)
 	const struct loop_options *o = l->options;
 	struct ui_options options = o->ui;
 
+	options.mark_struck = !term_dims(l->term);
 	if (o->drawer) {
 		struct drawer drawer = *o->drawer;
 		drawer.colours = o->term.colour ? term_colours(l->term) : 0;

@@ -270,6 +270,12 @@ const struct width_rules *term_rules(const struct term *t)
 	return &t->rules;
 }
 
+bool term_dims(const struct term *t)
+{
+	(void)t;
+	return caps_have("dim");
+}
+
 int term_colours(const struct term *t)
 {
 	return screen_colours(t->screen);

@@ -40,6 +40,9 @@ const struct width_rules *term_rules(const struct term *t);
 /* Colours of the palette that pictures may use: 256, 16, 8, or 0. */
 int term_colours(const struct term *t);
 
+/* False if dim text is like any other; struck text is shown dim. */
+bool term_dims(const struct term *t);
+
 /* Shows the canvas, sending only what changed. Kana and Hangul that come in
  * pieces are shown composed. */
 void term_show(struct term *t, const struct canvas *c);

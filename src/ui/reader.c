@@ -302,12 +302,21 @@ void reader_set_styles(struct view *v, const struct reader_style *styles,
 	reader(v)->n_styles = n;
 }
 
-void reader_hide_ruby(struct view *v, bool hide)
+static void set_flag(struct view *v, unsigned flag, bool on)
 {
 	struct reader *r = reader(v);
 
-	r->flags &= ~(unsigned)DOC_HIDE_RUBY;
-	r->flags |= hide ? DOC_HIDE_RUBY : 0;
+	r->flags = on ? r->flags | flag : r->flags & ~flag;
+}
+
+void reader_hide_ruby(struct view *v, bool hide)
+{
+	set_flag(v, DOC_HIDE_RUBY, hide);
+}
+
+void reader_mark_struck(struct view *v, bool mark)
+{
+	set_flag(v, DOC_STRUCK, mark);
 }
 
 static struct picture *find_picture(void *arg, const struct link *image,

@@ -34,6 +34,10 @@ void reader_set_styles(struct view *v, const struct reader_style *styles,
 /* Leaves the readings of words out, in posts shown from now on. */
 void reader_hide_ruby(struct view *v, bool hide);
 
+/* Puts marks around struck text in posts shown from now on, for a screen that
+ * can't show it otherwise. */
+void reader_mark_struck(struct view *v, bool mark);
+
 /* Where the pictures of posts come from: layout_pictures, with the post. Asked
  * for as the text is set, so it must answer at once. */
 struct reader_pictures {

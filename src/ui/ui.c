@@ -83,6 +83,7 @@ struct ui *ui_new(const struct ui_options *o, const struct archive *a)
 	ui->list = list_new(ui->roster);
 	ui->reader = reader_new(&o->layout);
 	reader_hide_ruby(ui->reader, o->hide_ruby);
+	reader_mark_struck(ui->reader, o->mark_struck);
 	reader_set_pictures(ui->reader, &o->pictures);
 	reader_set_styles(ui->reader, o->styles, o->n_styles);
 	ui->rows = ROWS;

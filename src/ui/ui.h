@@ -19,6 +19,7 @@ struct ui;
 struct ui_options {
 	struct layout_options layout; /* width: the measure */
 	bool hide_ruby;               /* readings of words are left out */
+	bool mark_struck;             /* there is no other way to show it */
 	struct reader_pictures pictures;
 	const struct reader_style *styles; /* of collections; borrowed */
 	size_t n_styles;
