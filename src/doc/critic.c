@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/critic.h"
 
+#include "archive/slice.h"
+
 #include <string.h>
 
 static const struct kind {
@@ -16,27 +18,14 @@ static const struct kind {
 
 static const char arrow[] = "~>";
 
-/* Where `what` stands first; `len` if it doesn't. */
-static size_t find(const char *s, size_t len, const char *what, size_t what_len)
-{
-	for (size_t i = 0; i + what_len <= len; i++) {
-		const char *at = memchr(s + i, *what, len - i - what_len + 1);
-		if (!at)
-			break;
-		i = (size_t)(at - s);
-		if (!memcmp(at, what, what_len))
-			return i;
-	}
-	return len;
-}
-
 static bool take(const char *s, size_t len, const struct kind *kind,
 		 struct critic *c)
 {
 	const size_t text = CRITIC_MARK;
-	const size_t n = find(s + text, len - text, kind->close, CRITIC_MARK);
+	const struct slice rest = { s + text, len - text };
+	const size_t n = slice_find(rest, kind->close);
 
-	if (n == len - text)
+	if (n == rest.len)
 		return false;
 	*c = (struct critic){ .text = text,
 			      .end = text + n,
@@ -44,7 +33,7 @@ static bool take(const char *s, size_t len, const struct kind *kind,
 			      .between = kind->between,
 			      .behind = kind->behind };
 	const size_t part =
-		*kind->between ? find(s + text, n, arrow, CRITIC_ARROW) : n;
+		*kind->between ? slice_find(slice_head(rest, n), arrow) : n;
 	if (part < n)
 		c->arrow = text + part;
 	else if (*kind->between)

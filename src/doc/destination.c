@@ -2,6 +2,7 @@
 #include "doc/destination.h"
 
 #include "archive/ascii.h"
+#include "archive/slice.h"
 
 #include <string.h>
 
@@ -149,15 +150,9 @@ static bool names_file(const char *s, size_t len)
 		dot--;
 	if (dot < 2 || s[dot - 1] != '.')
 		return false;
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		const size_t n = strlen(ends[i]);
-		size_t k = 0;
-		while (k < n && k < len - dot &&
-		       ascii_lower(s[dot + k]) == ends[i][k])
-			k++;
-		if (n == len - dot && k == n)
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (slice_is((struct slice){ s + dot, len - dot }, ends[i]))
 			return true;
-	}
 	return false;
 }
 

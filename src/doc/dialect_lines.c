@@ -39,11 +39,10 @@ bool dialect_lines_verse(struct dialect_pass *p)
 			buf_str(&indent), indent.len);
 	buf_release(&indent);
 	dialect_inline(&p->scan, p->line.text + blanks, p->line.end, false);
+	const char *end = dialect_pass_len(p) > blanks ? "\\" : "\u00A0\\";
 	if (p->line.end < p->verses)
-		dialect_replace(&p->scan, p->line.end, p->line.end,
-				dialect_pass_len(p) > blanks ? "\\"
-							     : "\u00A0\\",
-				dialect_pass_len(p) > blanks ? 1 : 3);
+		dialect_replace(&p->scan, p->line.end, p->line.end, end,
+				strlen(end));
 	return true;
 }
 

@@ -2,6 +2,7 @@
 #include "doc/short_tag.h"
 
 #include "archive/ascii.h"
+#include "archive/slice.h"
 #include "doc/md_write.h"
 #include "doc/tag_args.h"
 
@@ -61,12 +62,7 @@ enum { N_EMBEDS = sizeof(embeds) / sizeof(embeds[0]) };
 
 static bool is(const char *s, size_t len, const char *name)
 {
-	if (strlen(name) != len)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if (ascii_lower(s[i]) != name[i])
-			return false;
-	return true;
+	return slice_is((struct slice){ s, len }, name);
 }
 
 static const struct known *find(const struct template *t)

@@ -2,6 +2,7 @@
 #include "doc/url_marks.h"
 
 #include "archive/ascii.h"
+#include "archive/slice.h"
 #include "doc/shield.h"
 #include "doc/urls.h"
 
@@ -66,15 +67,8 @@ static size_t add_url(struct buf *out, const char *text, size_t done,
 /* Where `://` stands at or behind `off`; `len` if it doesn't. */
 static size_t find_scheme(const char *text, size_t len, size_t off)
 {
-	for (size_t i = off; i + 3 < len; i++) {
-		const char *at = memchr(text + i, ':', len - i - 3);
-		if (!at)
-			break;
-		i = (size_t)(at - text);
-		if (at[1] == '/' && at[2] == '/')
-			return i;
-	}
-	return len;
+	return off +
+	       slice_find(slice_from((struct slice){ text, len }, off), "://");
 }
 
 /* A mark may be in the URL; most have none. */
