@@ -22,13 +22,13 @@ struct places {
 	struct arena arena; /* of what the configuration says */
 };
 
-/* The paths of the command line; without one those that the configuration
- * names as posts and collections; without these the folders of posts below the current folder,
- * or else the samples; `program` is argv[0], beside which those of a build lie.
- * `getenv_` tells what "~" is. For a path that can't be read, the reason is printed and
- * the path left out. A path that is, or lies in, one of a collection belongs to
- * that; else each of several folders is a collection by its own name. The
- * strings of `o` must live longer. */
+/* The paths of the command line; without one those that the configuration names
+ * as posts and collections; without these the folders of posts below the
+ * current folder, or else the samples; `program` is argv[0], beside which those
+ * of a build lie. `getenv_` tells what "~" is. For a path that can't be read,
+ * the reason is printed and the path left out. A path that is, or lies in, one
+ * of a collection belongs to that; else each of several folders is a collection
+ * by its own name. The strings of `o` must live longer. */
 void places_find(struct places *p, const struct options *o, const char *program,
 		 char *(*getenv_)(const char *));
 

@@ -25,8 +25,8 @@ struct selection {
 };
 
 /* Reads everything; waits until it is done. `locale` is the reader's, as in
- * LANG; of texts in several languages it chooses one. `cache` is the cache folder, where
- * a catalogue may be, or NULL. False with the reason if standard
+ * LANG; of texts in several languages it chooses one. `cache` is the cache
+ * folder, where a catalogue may be, or NULL. False with the reason if standard
  * input can't be read; in any case selection_release. */
 bool selection_load(struct selection *s, const struct options *o,
 		    const struct filter *filter, const struct places *places,

@@ -27,8 +27,8 @@ size_t head_need(const char *text, size_t len, uint64_t size,
 /* Adds the post to the batch. It is always added: what is wrong becomes a
  * problem of the batch and sets POST_BROKEN. `path` and `name` as in struct
  * post, both in the batch's arena; `size` is that of the file, of which `text`
- * may be a start only; `place` NULL: it belongs to no site. `known` is of the same
- * text, or NULL. */
+ * may be a start only; `place` NULL: it belongs to no site. `known` is of the
+ * same text, or NULL. */
 struct draft *head_read(struct batch *b, const char *path, const char *name,
 			const char *text, size_t len, uint64_t size,
 			const struct site_place *place,

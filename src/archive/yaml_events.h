@@ -13,7 +13,8 @@ struct yaml_event_s;
 /* No list or map may be nested deeper: libyaml takes quadratic time in that. */
 enum { YAML_EVENTS_MAX_DEPTH = 16 };
 
-/* Sees one event; instead of an alias those that it stands for. Returns false, with yaml_events_fail, to end the reading. */
+/* Sees one event; instead of an alias those that it stands for. Returns false,
+ * with yaml_events_fail, to end the reading. */
 typedef bool yaml_events_take(void *ctx, const struct yaml_event_s *event);
 
 /* Reads all of the text, in UTF-8, to the end of its stream. False with the

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Boxes that set a note off from the text: `:::` containers of Zenn,
- * Docusaurus, VuePress and Pandoc, `!!! note` and tabs of MkDocs, `> [!NOTE]` of GitHub.
- * Here are their first and last lines. */
+ * Docusaurus, VuePress and Pandoc, `!!! note` and tabs of MkDocs, `> [!NOTE]`
+ * of GitHub. Here are their first and last lines. */
 #ifndef DOC_ADMONITION_H
 #define DOC_ADMONITION_H
 

@@ -24,8 +24,8 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 			const struct post *post);
 void build_free(struct build *b);
 
-/* The next piece, the caller's (build_piece_free); at least `least` bytes, if the body has as many
- * left. NULL if nothing is left. */
+/* The next piece, the caller's (build_piece_free); at least `least` bytes, if
+ * the body has as many left. NULL if nothing is left. */
 struct build_piece *build_cut(struct build *b, size_t least);
 
 /* Bytes of the body, as it is parsed, that are not yet cut. */

@@ -209,8 +209,8 @@ static void open_fence(struct nest *n, const struct line *l, size_t size)
 }
 
 /* Opens what the line begins, given whether it goes on in the paragraph that is
- * open, or at least may. False if it opens no leaf; `more` = but a container, in which
- * more may begin. */
+ * open, or at least may. False if it opens no leaf; `more` = but a container,
+ * in which more may begin. */
 static bool open_block(struct nest *n, struct line *l, bool in_paragraph,
 		       bool may_be_lazy, bool *more)
 {

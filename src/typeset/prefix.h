@@ -24,9 +24,10 @@ struct prefix {
 	bool blank;                     /* there is a blank line above */
 };
 
-/* The prefix of `leaf`, where `previous` (NULL = none) is the leaf shown
- * above it. `digits[list->index]` are the digits of the largest number of an
- * ordered list, but for such that have more. At most half of the width is taken, and two cells are left. */
+/* The prefix of `leaf`, where `previous` (NULL = none) is the leaf shown above
+ * it. `digits[list->index]` are the digits of the largest number of an ordered
+ * list, but for such that have more. At most half of the width is taken, and
+ * two cells are left. */
 struct prefix prefix_of(const struct block *leaf, const struct block *previous,
 			const struct layout_options *options,
 			const uint8_t *digits, struct arena *arena);

@@ -49,9 +49,10 @@ struct rows {
 void rows_release(struct rows *r);
 
 /* Sets the lines of the row, which stands below the leaf `above` (NULL = at the
- * top), onto the sheet, which has been begun for it, and makes them scroll sideways if the table does. How wide columns are is found
- * by the first of the table's rows that is set, from a bounded part of the
- * table: its first rows, and the longest cells of some more. */
+ * top), onto the sheet, which has been begun for it, and makes them scroll
+ * sideways if the table does. How wide columns are is found by the first of the
+ * table's rows that is set, from a bounded part of the table: its first rows,
+ * and the longest cells of some more. */
 void rows_set(struct rows *r, const struct block *row,
 	      const struct block *above, const struct prefix *prefix,
 	      struct sheet *sheet);
