@@ -24,7 +24,9 @@
 #include <string.h>
 
 enum {
-	MAX_HEAD_READ = 256 * 1024 + 4096,
+	LARGE_HEAD_READ = 256 * 1024 + 4096, /* hardly any is larger */
+	MAX_HEAD_READ = HEAD_SPLIT_MAX + 4096,
+	MAX_TITLE = 4096, /* bytes */
 	MAX_GUESS_READ = 1024 * 1024,
 	MAX_TITLE_READ = 64 * 1024, /* a heading further down is no title */
 	BODY_CHECKED = 1024,        /* bytes that must be UTF-8 */
@@ -123,6 +125,8 @@ static void check_encoding(struct work *w)
 				 : "UTF-8, with U+FFFD for what is not");
 	encoding_to_utf8(&w->converted, w->text, encoding);
 	w->text = (struct slice){ buf_str(&w->converted), w->converted.len };
+	/* GBK may be UTF-8 by chance, as far as the head goes */
+	w->simple = w->simple && !encoding;
 	if (!w->simple)
 		head_split(w->text.p, w->text.len, &w->split);
 }
@@ -257,6 +261,10 @@ static void read_head(struct work *w)
 		plain_head_read_double(head, w->fields);
 		w->fields->blanks_part = false;
 		return;
+	case HEAD_PERCENT:
+		plain_head_read_percent(head, w->fields);
+		w->fields->blanks_part = false;
+		return;
 	case HEAD_REFS:
 		plain_head_read_refs(head, w->fields);
 		return;
@@ -348,6 +356,16 @@ static void title_for_number(struct work *w, struct buf *title)
 	buf_release(&opening);
 }
 
+/* What a quote that isn't closed has swallowed is no title. */
+static size_t shown_len(const struct buf *title)
+{
+	size_t n = title->len < MAX_TITLE ? title->len : MAX_TITLE;
+
+	while (n < title->len && n && (title->data[n] & 0xC0) == 0x80)
+		n--;
+	return n;
+}
+
 static void set_title(struct work *w)
 {
 	struct post *p = &w->draft->post;
@@ -360,7 +378,8 @@ static void set_title(struct work *w)
 		title_for_number(w, &title);
 		p->flags |= POST_TITLE_FROM_NAME;
 	}
-	p->title = arena_memdup(&w->batch->arena, buf_str(&title), title.len);
+	p->title = arena_memdup(&w->batch->arena, buf_str(&title),
+				shown_len(&title));
 	buf_release(&title);
 }
 
@@ -679,7 +698,8 @@ size_t head_need(const char *text, size_t len, uint64_t size,
 		return at_most(size, MAX_GUESS_READ);
 	head_split(text, len, &split);
 	if (maybe_open(all, &split) && len < MAX_HEAD_READ)
-		return at_most(size, MAX_HEAD_READ);
+		return at_most(size, len < LARGE_HEAD_READ ? LARGE_HEAD_READ
+							   : MAX_HEAD_READ);
 	if (len >= MAX_TITLE_READ ||
 	    (split.found &&
 	     has_title(slice_head(slice_from(all, split.head_off),

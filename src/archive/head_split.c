@@ -3,9 +3,10 @@
 
 #include "archive/head_line.h"
 #include "archive/json_head.h"
+#include "archive/key_alias.h"
 
 /* More is no head; more blocks are no front matter but a page with rules. */
-enum { MAX_HEAD = 256 * 1024, MAX_BLOCKS = 4 };
+enum { MAX_HEAD = HEAD_SPLIT_MAX, MAX_BLOCKS = 4 };
 
 /* a place in the file, always at the start of a line */
 struct place {
@@ -68,11 +69,19 @@ static bool is_toml_pair(struct slice line)
 	       head_line_known_key(slice_trim(slice_head(line, n)));
 }
 
+/* `? title`, with the value in the next line behind a colon */
+static bool is_long_key(struct slice line)
+{
+	return slice_starts(line, "? ") &&
+	       head_line_known_key(slice_trim(slice_from(line, 2)));
+}
+
 static bool is_known_pair(struct slice line)
 {
 	struct slice key, value;
 
-	return head_line_pair(line, &key, &value) && head_line_known_key(key);
+	return is_long_key(line) ||
+	       (head_line_pair(line, &key, &value) && head_line_known_key(key));
 }
 
 /* Comments, list items and whatever is indented: no key, and no prose. */
@@ -82,7 +91,8 @@ static bool may_be_in_head(struct slice line)
 	       slice_starts(line, "#") || slice_starts(line, "<!--") ||
 	       slice_starts(line, "<<<<<<<") || slice_starts(line, "=======") ||
 	       slice_starts(line, ">>>>>>>") || slice_starts(line, "]") ||
-	       slice_starts(line, "}") || slice_starts(line, "{");
+	       slice_starts(line, "}") || slice_starts(line, "{") ||
+	       slice_starts(line, ": ");
 }
 
 /* An unclosed head ends before a heading, which a comment looks like. */
@@ -142,7 +152,8 @@ static void add_line(struct block *b, struct slice line,
 {
 	const bool quoted = in_quotes(b, line);
 	const bool toml = !quoted && is_toml_pair(line);
-	const bool pair = !quoted && (toml || is_pair(line));
+	const bool pair =
+		!quoted && (toml || is_pair(line) || is_long_key(line));
 
 	if (slice_is_blank(line)) {
 		b->after_blank = b->has_blank = true;
@@ -427,7 +438,7 @@ static void split_json(struct head_split *out, struct place at)
 {
 	const size_t indent = slice_indent(at.rest);
 	const struct slice s = slice_from(at.rest, indent);
-	const struct slice inside = slice_trim(slice_from(s, 1));
+	const struct slice inside = json_head_first(slice_from(s, 1));
 	const size_t n = json_head_len(slice_head(s, MAX_HEAD));
 	const size_t end = at.off + indent + n;
 	struct place body = at;
@@ -445,12 +456,14 @@ static void split_json(struct head_split *out, struct place at)
 	out->closed = true;
 }
 
-/* Hexo: the pairs of an object up to a line `;;;`. */
+/* Hexo: the pairs of an object up to a line `;;;`, or the whole object. */
 static bool split_semicolons(struct head_split *out, struct place at)
 {
+	const bool whole =
+		json_head_len(slice_trim(slice_head(at.rest, MAX_HEAD))) > 0;
 	const struct block b = take_block(&at, ';');
 
-	if (!b.closed || !b.has_known_key || b.has_late_prose)
+	if (!b.closed || (!whole && (!b.has_known_key || b.has_late_prose)))
 		return false;
 	set_head(out, &b.start, &b.end, &at, HEAD_JSON);
 	out->closed = true;
@@ -546,6 +559,29 @@ static bool split_double(struct head_split *out, struct place at)
 	return true;
 }
 
+static bool is_percent(struct slice line)
+{
+	return slice_is(slice_trim_end(line), "%") || slice_starts(line, "% ");
+}
+
+/* Pandoc: up to three lines with a sign in front, each of which may go on in
+ * indented ones. Alone before prose such a line is a comment of TeX. */
+static void split_percent(struct head_split *out, struct place at)
+{
+	const struct place start = at;
+	int n = 0;
+
+	for (; n < 3 && at.rest.len && is_percent(look(&at)); n++) {
+		take_line(&at);
+		while (slice_indent(look(&at)) && !slice_is_blank(look(&at)))
+			take_line(&at);
+	}
+	if (n < 2 && at.rest.len && !slice_is_blank(look(&at)))
+		return;
+	set_head(out, &start, &at, &at, HEAD_PERCENT);
+	out->closed = true;
+}
+
 /* Title and another key; one line `Note: x` is prose. */
 static bool enough_pairs(struct place at, const struct place *end)
 {
@@ -557,8 +593,10 @@ static bool enough_pairs(struct place at, const struct place *end)
 		if (!head_line_pair(take_line(&at), &key, &value))
 			continue;
 		n++;
-		title_or_date = title_or_date || slice_is(key, "title") ||
-				slice_is(key, "date");
+		const char *alias = key_alias(key);
+		const struct slice name = alias ? slice_of(alias) : key;
+		title_or_date = title_or_date || slice_is(name, "title") ||
+				slice_is(name, "date");
 	}
 	return n >= 2 && title_or_date;
 }
@@ -675,6 +713,8 @@ void head_split(const char *text, size_t len, struct head_split *out)
 		split_json(out, at);
 	} else if (slice_starts(line, "#+")) {
 		split_org(out, at);
+	} else if (is_percent(line)) {
+		split_percent(out, at);
 	} else if (slice_starts(line, "[#]:")) {
 		split_refs(out, at);
 	} else if (slice_starts(line, ".. ") || slice_starts(line, "<!--")) {
