@@ -43,7 +43,7 @@ static const char *literal(struct build *b, cmark_node *node)
 
 static void begin_inlines(struct build *b, cmark_node *node)
 {
-	b->html_links = 0;
+	b->in_line = (struct html_inline){ 0 };
 	b->hidden_end = NULL;
 	b->ruby_mark = false;
 	b->never_hidden = false;
@@ -292,7 +292,7 @@ static void html_inline(struct build *b, cmark_node *node)
 	const size_t len = strlen(tag);
 	const size_t end = markup_find_tag(t, tag, len);
 	const struct html_element *hidden =
-		html_inline_write(b->w, tag, len, &b->html_links);
+		html_inline_write(b->w, tag, len, &b->in_line);
 
 	b->ruby_mark = html_inline_is_ruby_mark(tag, len);
 	if (hidden)
