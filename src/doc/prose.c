@@ -46,7 +46,8 @@ unsigned prose_absent(const char *markdown, size_t len, struct signs signs)
 }
 
 /* Text without URLs. A name of an emoji does not stand within a word or
- * between the parts of 10:30:45. */
+ * between the parts of 10:30:45, nor behind another colon, as in a::b:, but that
+ * of another emoji. */
 static void add_text(struct writer *w, const char *text, size_t len)
 {
 	const bool look = !(w->absent & PROSE_EMOJI);
@@ -57,7 +58,8 @@ static void add_text(struct writer *w, const char *text, size_t len)
 		if (!at)
 			break;
 		i = (size_t)(at - text);
-		if (i && is_alnum(text[i - 1]))
+		if (i && (is_alnum(text[i - 1]) ||
+			  (text[i - 1] == ':' && (!done || i > done))))
 			continue;
 		const char *emoji = emoji_at(at, len - i, &n);
 		if (!emoji || (i + n < len && is_alnum(text[i + n])))

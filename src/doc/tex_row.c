@@ -146,15 +146,20 @@ void tex_row_add_divisor(struct buf *out, const struct buf *part)
 
 /* All characters as scripts; false, with nothing added, if one has no such
  * form. */
+/* A star stands high as it is; among others it would be a product. */
 bool tex_row_add_scripts(struct buf *out, const struct buf *text, bool super)
 {
 	const size_t before = out->len;
+	size_t stars = 0, others = 0;
 
 	for (size_t i = 0; i < text->len;) {
 		uint32_t cp;
 		i += utf8_decode(text->data + i, text->len - i, &cp);
 		const uint32_t script = tex_letters_script(cp, super);
-		if (!script) {
+		const bool star = script == '*';
+		stars += star;
+		others += !star;
+		if (!script || (stars && others)) {
 			buf_truncate(out, before);
 			return false;
 		}
