@@ -50,6 +50,8 @@ static void formulas_are_read_on_one_line(void **state)
 		{ "{n \\choose k} {x \\atop y}", "C(n, k) (x; y)" },
 		{ "a \\over b \\over c", NULL },
 		{ "x^{2*3} x^*", "x^(2*3) x*" },
+		{ "\\frac{(1-f)}{N} x^{(q*r)} \\sqrt{(a+b)}", "(1 - f)/N x^(q*r) √(a + b)" },
+		{ "\\frac{(a)(b+c)}{(d)}", "((a)(b + c))/(d)" },
 		{ "\\left. x \\right|_{0}", "x|₀" },
 		{ "\\hat{y} = \\sin\\theta", "y\u0302 = sin θ" },
 		{ "x \\not\\in S, A \\not= B", "x ∉ S, A ≠ B" },

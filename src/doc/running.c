@@ -230,10 +230,21 @@ static bool begins_enumerated(cmark_node *brk)
 			line_kind(line_below(next)) == kind);
 }
 
+/* The mark of a note belongs to what is above it. */
+static bool is_note_mark(cmark_node *node)
+{
+	return node && cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+	       !strncmp(cmark_node_get_literal(node), "[^", 2);
+}
+
 void running_soft_break(struct build *b, cmark_node *node)
 {
-	if (is_image_alone(cmark_node_previous(node)) ||
-	    is_image_alone(cmark_node_next(node)) || begins_enumerated(node))
+	cmark_node *next = cmark_node_next(node);
+	const bool image = is_image_alone(next) ||
+			   (is_image_alone(cmark_node_previous(node)) &&
+			    !is_note_mark(next));
+
+	if (image || begins_enumerated(node))
 		writer_break_line(b->w);
 	else
 		writer_soft_break(b->w);

@@ -94,9 +94,27 @@ static size_t chars_in(const struct buf *b)
 	return n;
 }
 
+/* The bracket that begins it ends it as well. */
+static bool is_enclosed(const struct buf *b)
+{
+	size_t open = 0;
+
+	if (b->len < 2 || b->data[0] != '(')
+		return false;
+	for (size_t i = 0; i < b->len; i++) {
+		if (b->data[i] == '(')
+			open++;
+		else if (b->data[i] == ')' && !--open)
+			return i + 1 == b->len;
+	}
+	return false;
+}
+
 /* What can't stand before a / or under a root without brackets. */
 static bool is_compound(const struct buf *b)
 {
+	if (is_enclosed(b))
+		return false;
 	for (size_t i = 1; i < b->len; i++) {
 		if (strchr(" +-/=,", b->data[i]))
 			return true;
@@ -135,7 +153,8 @@ static bool is_product(const struct buf *b)
 
 void tex_row_add_divisor(struct buf *out, const struct buf *part)
 {
-	const bool wrap = !is_compound(part) && is_product(part);
+	const bool wrap =
+		!is_enclosed(part) && !is_compound(part) && is_product(part);
 
 	if (wrap)
 		buf_add_char(out, '(');
@@ -184,8 +203,8 @@ static bool is_word(const struct buf *b)
 void tex_row_add_script(struct tex_row *row, const struct buf *text, char mark)
 {
 	if (text->len && !tex_row_add_scripts(&row->text, text, mark == '^')) {
-		const bool bare =
-			chars_in(text) == 1 || (mark == '_' && is_word(text));
+		const bool bare = is_enclosed(text) || chars_in(text) == 1 ||
+				  (mark == '_' && is_word(text));
 		buf_add_char(&row->text, mark);
 		if (!bare)
 			buf_add_char(&row->text, '(');
