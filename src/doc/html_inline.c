@@ -81,7 +81,7 @@ const struct html_element *html_inline_write(struct writer *w, const char *tag,
 	const enum html_role role = (enum html_role)token.element->role;
 	if (html_piece_write(w, &token))
 		return NULL;
-	if (is_text(&token))
+	if (is_text(&token) && !in->element)
 		writer_add_source(w, tag, len);
 	else if (token.component)
 		component(w, &token);

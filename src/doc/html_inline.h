@@ -15,6 +15,8 @@ struct writer;
 struct html_inline {
 	size_t links;
 	struct html_lines lines;
+	bool element; /* the tag has an end, however it looks */
+	int searches; /* for such ends in vain */
 };
 
 /* Writes what one tag, comment or the like stands for. A tag without attributes

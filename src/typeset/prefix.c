@@ -20,11 +20,15 @@ enum {
 
 struct marks {
 	const char *bullet, *bar;
-	const char *tasks[3]; /* by enum block_task */
+	const char *tasks[TASK_COUNT]; /* by enum block_task */
 };
 
-static const struct marks unicode_marks = { "•", "│", { "", "☐", "☑" } };
-static const struct marks ascii_marks = { "*", "|", { "", "[ ]", "[x]" } };
+static const struct marks unicode_marks = { "•",
+					    "│",
+					    { "", "☐", "☑", "◪", "☒", "»" } };
+static const struct marks ascii_marks = {
+	"*", "|", { "", "[ ]", "[x]", "[/]", "[-]", "[>]" }
+};
 
 /* A column of the prefix, and the quote, item or definition it belongs to. */
 struct slot {
@@ -237,7 +241,9 @@ static int first_indent(const struct builder *b, const struct block *leaf)
 		!leaf->parent || (leaf->parent->kind != BLOCK_ITEM &&
 				  leaf->parent->kind != BLOCK_DEFINITION);
 
-	return leaf->kind == BLOCK_PARAGRAPH && fits && bare ? b->o->indent : 0;
+	return leaf->kind == BLOCK_PARAGRAPH && !leaf->goes_on && fits && bare
+		       ? b->o->indent
+		       : 0;
 }
 
 /* F8: an indent parts paragraphs where a blank line would. */
