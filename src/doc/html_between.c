@@ -6,6 +6,7 @@
 
 #include <cmark.h>
 #include <string.h>
+#include <strings.h>
 
 /* More elements than that are closed at the end of their block. */
 enum { OPEN_MAX = 16 };
@@ -121,6 +122,23 @@ long html_between_count(const char *line, size_t len)
 			n += token.kind == HTML_OPEN ? 1 : -1;
 	}
 	return n;
+}
+
+bool html_between_may_be_mixed(const char *text, size_t len)
+{
+	static const char name[] = "markdown";
+	static const char *const rare = "kK"; /* of its letters */
+	const size_t before = 3, behind = sizeof(name) - 1 - before;
+
+	for (int i = 0; i < 2; i++) {
+		const char *s = text, *const end = text + len;
+		for (; (s = memchr(s, rare[i], (size_t)(end - s))); s++)
+			if ((size_t)(s - text) >= before &&
+			    (size_t)(end - s) >= behind &&
+			    !strncasecmp(s - before, name, sizeof(name) - 1))
+				return true;
+	}
+	return false;
 }
 
 static bool says_markdown(const struct html_token *tag)
