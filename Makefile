@@ -138,6 +138,16 @@ $(addprefix $(BUILD)/bench/,floor latency rows stopwatch): \
 	@mkdir -p $(@D)
 	$(link) -Wl,--as-needed -o $@ $^ $(pkg_libs) $(LDLIBS)
 
+# The loader's is compared with them, and takes from the rest only what a loader
+# is made of.
+$(BUILD)/kanbao.a: $(objects)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/bench/load: $(BUILD)/tests/bench/load.o $(BUILD)/kanbao.a
+	@mkdir -p $(@D)
+	$(link) -Wl,--as-needed -o $@ $^ $(pkg_libs) $(LDLIBS)
+
 $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(objects)
 	@mkdir -p $(@D)
 	$(link) -o $@ $^ $(pkg_libs) $(LDLIBS) $(bench_libs)

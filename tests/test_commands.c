@@ -431,6 +431,7 @@ static void check_names_what_is_wrong(void **state)
 	assert_contains(&s->out, "q/date.md:3:1: K012 date: `soon` is not a "
 				 "date; no date; write it as ");
 	assert_null(strstr(buf_str(&s->out), "K013"));
+	assert_contains(&s->err, "kanbao: 1 more of 3 problems are not ");
 	sandbox_expect(s, "check --max 0 q", 2);
 	sandbox_write_str(s, "q/date.md", "");
 	/* The post is there all the same. */
@@ -461,6 +462,9 @@ static void check_follows_what_generators_write(void **state)
 		"2026-01-02-b.md:11:1: K030 link: there is no post `/gone.md`",
 		"2026-01-02-b.md:13:1: K031 image: there is no image "
 		"`gone.png`",
+		"2026-01-02-b.md:15:1: K030 link: there is no post `/none`",
+		"2026-01-02-b.md:17:1: K030 link: there is no post `/nil`",
+		"2026-01-02-b.md:19:1: K030 link: there is no post `/a/c.md`",
 		"2026-01-02-b.md:3:1: K032 slug-twice: the same address",
 	};
 
@@ -479,7 +483,10 @@ static void check_follows_what_generators_write(void **state)
 		"[x]({% link _posts/2026-01-09-gone.md %}) "
 		"[y]({% link _posts/2026-01-01-a.md %})\n\n"
 		"[x]({{< ref \"gone.md\" >}}) [y]({{< ref \"a.md\" >}})\n\n"
-		"![](gone.png) ![]({{ site.baseurl }}/img/yes.png)\n");
+		"![](gone.png) ![]({{ site.baseurl }}/img/yes.png)\n\n"
+		"{% post_link none %} {% post_link a %}\n\n"
+		"[x]({{< relref \"nil\" >}}) [y]({{< relref \"a2\" >}})\n\n"
+		"[x](@/a/c.md) [y](@/_posts/2026-01-01-a.md) [z](/nowhere)\n");
 	sandbox_expect(s, "check gen/_posts", 1);
 	for (size_t i = 0; i < sizeof(found) / sizeof(*found); i++)
 		assert_contains(&s->out, found[i]);

@@ -110,8 +110,8 @@ static void shortcodes_show_titles_texts_and_links(void **state)
 		{ "a {{</* b \"c\" */>}} d {{%/* e */%}}", "p:a {{< b \"c\" >}} d {{% e %}}\n" },
 		{ "{% kbd Ctrl %} {% u 下 %} {% label primary@标签 %} {% span red, 红字 %} {% del 删 %}",
 		  "p:{sc:Ctrl} {u:下} {m:标签} 红字 {x:删}\n" },
-		{ "{% checkbox checked, 完 %} {% checkbox 未 %}", "p:[x] 完 [ ] 未\n" },
-		{ "a {{% notice tip %}}b{{% /notice %}}", "p:a {s:Tip:} b\n" },
+		{ "{% checkbox checked, 完 %} {% checkbox 未 %}", "p:[x] 完 |[ ] 未\n" },
+		{ "a {{% notice tip %}}b{{% /notice %}}", "p:a |{s:Tip:} b\n" },
 		{ "{{< a title=\"x * y\" url=\"https://b/\" >}} c", "p:{l1:x * y} c\n" },
 	};
 
@@ -429,6 +429,42 @@ static void tabs_of_hexo_are_boxes(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void tags_of_themes_show_what_they_say(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{% folding blue open, 点开 %}\n一\n{% endfolding %}",
+		  "quote/p:{s:点开}\nquote/p:一\n" },
+		{ "{% timeline 2022,green %}\n<!-- timeline 01-02 -->\n一\n"
+		  "<!-- endtimeline -->\n{% endtimeline %}",
+		  "quote/p:{s:2022}\nquote/quote/p:{s:01-02}\n"
+		  "quote/quote/p:一\n" },
+		{ "{% checkbox red checked, 完 %}\n{% checkbox 未 %}",
+		  "p:[x] 完\\|[ ] 未\n" },
+		{ "{% link 標題,https://a.example,https://b.example/i %}",
+		  "p:{l1:標題}\n" },
+		{ "{% link 標題 https://a.example %}", "p:{l1:標題}\n" },
+		{ "{% cell 下载, https://a.example, fas %} {% psw 密码 %}",
+		  "p:{l1:下载} 密码\n" },
+		{ "{% ghcard a/b %}", "p:{l1:https://github.com/a/b}\n" },
+		{ "{% subtabs x %}{% grid w:3 %}{% endgrid %}가", "p:가\n" },
+		{ "{{< details \"요약\" open >}}\n가\n{{< /details >}}",
+		  "quote/p:{s:요약}\nquote/p:가\n" },
+		{ "{{< tabs >}}{{< tab \"A\" >}}b{{< /tab >}}{{< tab \"C\" >}}d"
+		  "{{< /tab >}}{{< /tabs >}}",
+		  "p:{s:A:} b|{s:C:} d\n" },
+		{ "{{< figure src=\"a.png\" title=\"T\" caption=\"**c** x\" "
+		  "attr=\"者\" attrlink=\"https://a.example\" >}}",
+		  "p:{i1:[T]}|{es:c}{e: x} ({l2:者})\n" },
+		{ "{{< figure src=\"a.png\" caption=\"c *x*\" >}}",
+		  "p:{i1:[a.png]}|{e:c x}\n" },
+		{ "{{< figure src=\"a.png\" caption=\"図\" >}}",
+		  "p:{i1:[図]}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void lines_behind_bars_stand(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -609,6 +645,7 @@ int main(void)
 		cmocka_unit_test(what_note_keepers_hide_is_hidden),
 		cmocka_unit_test(modules_of_mdx_are_gone),
 		cmocka_unit_test(tabs_of_hexo_are_boxes),
+		cmocka_unit_test(tags_of_themes_show_what_they_say),
 		cmocka_unit_test(lines_behind_bars_stand),
 		cmocka_unit_test(the_text_is_still_found_in_the_source),
 		cmocka_unit_test(what_follows_a_value_is_found_in_the_source),

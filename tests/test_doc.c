@@ -77,6 +77,8 @@ static void html_in_a_paragraph_is_its_text(void **state)
 		{ "a <script>b *c*</script> d", "p:a  d\n" },
 		{ "the <script> tag", "p:the <script> tag\n" },
 		{ "Vec<T> and </T>", "p:Vec<T> and </T>\n" },
+		{ "a <Tabs><Tab label=\"b\">c</Tab></Tabs> d <Tabs> e",
+		  "p:a {s:b:} c d <Tabs> e\n" },
 		{ "a <foo bar=1> b", "p:a  b\n" },
 		{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
 		  "p:漢(かん)\n" },
@@ -89,6 +91,58 @@ static void html_in_a_paragraph_is_its_text(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 /* clang-format on */
+
+static void lines_that_number_themselves_stay_lines(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "以下：\n①甲\n②乙", "p:以下：|①甲|②乙\n" },
+		{ "（一）总则\n（二）分则", "p:（一）总则|（二）分则\n" },
+		{ "1、起\n2、走", "p:1、起|2、走\n" },
+		{ "一、起\n十二、走\n第三，坐",
+		  "p:一、起|十二、走|第三，坐\n" },
+		{ "**Q：**なぜ\n**A：**だって",
+		  "p:{s:Q：}なぜ|{s:A：}だって\n" },
+		{ "質: 왜\n답: 그냥\n질: 왜", "p:質: 왜|답: 그냥|질: 왜\n" },
+		{ "a. b\nb. c", "p:a. b|b. c\n" },
+		{ "(@) a\n(@good) b", "p:(@) a|(@good) b\n" },
+		{ "✅ 完成\n❌ 未完成", "p:✅ 完成|❌ 未完成\n" },
+		/* one alone, two of different kinds, and numbers in prose */
+		{ "as in\n(1) and so on", "p:as in\\(1) and so on\n" },
+		{ "①a\n1、b", "p:①a\\1、b\n" },
+		{ "版本\n1.5 比\n1.6 好", "p:版本\\1.5 比\\1.6 好\n" },
+		{ "a\n(b\n(c", "p:a\\(b\\(c\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void images_with_a_line_of_their_own_keep_it(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "前\n![图](u)\n后", "p:前|{i1:[图]}|后\n" },
+		{ "![a](u)\n<img src=v alt=b>", "p:{i1:[a]}|{i2:[b]}\n" },
+		{ "![a](u)\n[^1]\n\n[^1]: b",
+		  "p:{i1:[a]}\\{ln1:¹}\nrule:\nnotes/1/p:b {ln2:↩}\n" },
+		{ "a ![b](u)\nc", "p:a {i1:[b]}\\c\n" },
+		{ "[![a](u)](v)\n[![b](w)](x)", "p:{li1:[a]}\\{li3:[b]}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void names_of_emoji_stand_between_no_colons(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "a::b:: :b: 10:30:45", "p:a::b:: 🅱️ 10:30:45\n" },
+		{ "has::b: std::x::y :tada::tada:",
+		  "p:has:🅱️ std::x::y 🎉🎉\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
 
 static void controls_never_get_through(void **state)
 {
@@ -319,6 +373,9 @@ int main(void)
 		cmocka_unit_test(blocks_of_commonmark_become_blocks),
 		cmocka_unit_test(inlines_of_commonmark_become_spans),
 		cmocka_unit_test(html_in_a_paragraph_is_its_text),
+		cmocka_unit_test(lines_that_number_themselves_stay_lines),
+		cmocka_unit_test(images_with_a_line_of_their_own_keep_it),
+		cmocka_unit_test(names_of_emoji_stand_between_no_colons),
 		cmocka_unit_test(controls_never_get_through),
 		cmocka_unit_test(
 			first_heading_that_repeats_the_title_is_left_out),

@@ -29,6 +29,8 @@ static const char ru[] = "---\ntitle: Первый пост\ndate: 2026-02-13\n-
 			 "Это короткий текст в старой кодировке.\n";
 
 static const char word[] = "---\ntitle: Größe\ndate: 2026-02-13\n---\n";
+static const char brief[] =
+	"---\ntitle: 通知\ndate: 2026-02-13\n---\n正文\n"; /* UTF-8 by chance */
 static const char han[] =
 	"---\ntitle: 关于操作系统的学习笔记\ndate: 2026-02-13\n---\n"
 	"今天我们来学习操作系统的基本概念和原理。\n";
@@ -37,6 +39,7 @@ static const struct {
 	const char *text, *encoding, *title;
 } texts[] = {
 	{ word, "ISO-8859-1", "Größe" },
+	{ brief, "GBK", "通知" },
 	{ han, "UTF-16LE", "关于操作系统的学习笔记" },
 	{ han, "UTF-16BE", "关于操作系统的学习笔记" },
 	{ hans, "GB18030", "看报的人" },

@@ -584,6 +584,26 @@ static void a_head_without_an_end_is_large(void **state)
 	buf_release(&text);
 }
 
+/* The keys may stand behind the data. */
+static void a_large_head_is_read_to_its_end(void **state)
+{
+	struct buf text = { 0 };
+	struct batch b;
+
+	(void)state;
+	buf_add_str(&text, "---\nblob: ");
+	while (text.len < 600000)
+		buf_add_str(&text, "data ");
+	buf_add_str(&text, "\ntitle: T\ntags: [a]\n---\nbody\n");
+	const struct draft *d = read_text(&b, "x.md", buf_str(&text), text.len);
+	assert_string_equal(d->post.title, "T");
+	assert_values(d, FACET_TAG, "a");
+	assert_int_equal(b.n_problems, 1);
+	assert_int_equal(b.problems[0].kind, PROBLEM_LARGE_HEAD);
+	batch_release(&b);
+	buf_release(&text);
+}
+
 static void assert_when(const char *date, int zone, int problems)
 {
 	char text[128];
@@ -641,6 +661,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(merge_conflicts_are_read_and_told),
 		cmocka_unit_test(a_head_without_an_end_is_large),
+		cmocka_unit_test(a_large_head_is_read_to_its_end),
 		cmocka_unit_test(a_head_that_is_nested_deep_is_large),
 		cmocka_unit_test(a_date_may_name_its_zone),
 		cmocka_unit_test(a_head_fills_a_post),

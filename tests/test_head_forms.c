@@ -25,6 +25,21 @@ static const struct form {
 	  "t", "", "b c", "A|B", 0 },
 	{ "x.md", "{\n\"title\": \"t\"\n\"date\": \"2026-02-13\",\n\"tags\": [\"a\" \"b\"],\n\"author\": \"A\"\n}\nbody\n",
 	  "t", "2026-02-13", "a", "A", 1 },
+	{ "x.md", "{ // what it is called, \"so\" }\n  'title': 'it\\'s {1}', /* } */\n  link: \"http://x/\",\n  \"tags\": [\"a\", 'b',],\n}\nbody\n",
+	  "it's {1}", "", "a|b", "", 0 },
+	{ "x.md", ";;;\n{\"title\": \"t\", \"date\": \"2026-02-13\"}\n;;;\nbody\n", "t", "2026-02-13", "", "", 0 },
+	/* keys in other languages */
+	{ "x.md", "---\n标题: 甲\n日期: 2026年2月13日\n标签: [乙, 丙]\n作者: 丁\n---\n", "甲", "2026-02-13", "乙|丙", "丁", 0 },
+	{ "x.md", "---\nタイトル: 甲\n公開日: 2026-02-13\nタグ:\n- 乙\n---\n", "甲", "2026-02-13", "乙", "", 0 },
+	{ "x.md", "제목: 가\n날짜: 2026-02-13\n태그: 나, 다\n\n본문\n", "가", "2026-02-13", "나|다", "", 0 },
+	{ "x.md", "---\n标题: 甲\ntitle: t\n标题: 乙\n---\n", "t", "", "", "", 0 },
+	/* YAML's longest way to write a key */
+	{ "x.md", "---\n? title\n: t\n? tags\n: [a]\n---\n", "t", "", "a", "", 0 },
+	/* Pandoc */
+	{ "x.md", "% One\n  two\n% A B; C\n  D\n% February 13, 2026\n\nbody\n", "One two", "2026-02-13", "", "A B|C|D", 0 },
+	{ "x.md", "%\n% A\n\n# One\n", "One", "", "", "A", 0 },
+	{ "x.md", "% a comment\nprose\n\n# One\n", "One", "", "", "", 0 },
+	{ "x.md", "%% a comment\n\n# One\n", "One", "", "", "", 0 },
 	{ "x.md", "{% include x %}\n\n# One\n", "One", "", "", "", 0 },
 	{ "x.md", "{{< toc >}}\n\n# One\n", "One", "", "", "", 0 },
 	{ "x.md", "{\"a\": 1} is JSON\n\n# One\n", "One", "", "", "", 0 },

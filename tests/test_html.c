@@ -263,7 +263,7 @@ static void tables_go_on_around_markdown(void **state)
 		  "tr>\n<tr><td>\n\n**丙**と`d`\n\n[e](u)\n\n</td>"
 		  "<td>f</td></tr>\n\n</table>\n\ng",
 		  "p:甲\ntable/row!:乙\ntable/"
-		  "row:{s:丙}と{c:d}|{l1:e}\tf\np:g\n" },
+		  "row:{s:丙}と{c:d}||{l1:e}\tf\np:g\n" },
 		{ "> <table>\n>\n> <tr><td>가</td>\n>\n> "
 		  "<td>나</td></tr></table>\n\nb",
 		  "quote/table/row:가\t나\np:b\n" },

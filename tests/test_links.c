@@ -94,6 +94,9 @@ static void bare_urls_become_links(void **state)
 		       "p:见 {l1:www.a.cn/x_y_z}，{el2:http://b.c}。\n");
 	docdump_assert(&p, 0, "`http://a` [http://b](c) <a href=d>http://e</a>",
 		       "p:{c:http://a} {l1:http://b} {l2:http://e}\n");
+	docdump_assert(&p, 0, "www.a.cn/b*c*d_e 见 www.b.cn/_x_/y。 *www.c.cn*",
+		       "p:{l1:www.a.cn/b*c*d_e} 见 {l2:www.b.cn/_x_/y}。 "
+		       "{el3:www.c.cn}\n");
 	docdump_assert_links(&p, 0, "www.a.b http://c/?d&amp;e",
 			     "1 link \"www.a.b\" <http://www.a.b> \n"
 			     "2 link \"http://c/?d&e\" <http://c/?d&e> \n");

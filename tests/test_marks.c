@@ -142,6 +142,9 @@ static void boxes_make_tasks(void **state)
 		  "list/1o/list/itemx/p:菜\n" },
 		{ "- [@] a\n- [ ]b\n- [ ]", "list/item/p:[@] a\n"
 		  "list/item/p:[ ]b\nlist/item/p:[ ]\n" },
+		{ "- [/] 半\n- [-] やめ\n- [>] 나중\n- [?] d",
+		  "list/item//p:半\nlist/item-/p:やめ\nlist/item>/p:나중\n"
+		  "list/item/p:[?] d\n" },
 		{ "[ ] a", "p:[ ] a\n" },
 		{ "- [x](u) a", "list/item/p:{l1:x} a\n" },
 		{ "- a\n\n  [x] b", "list/item/p:a\nlist/item/p:[x] b\n" },

@@ -230,7 +230,7 @@ static void tables_of_html_are_set_like_others(void **state)
 		{ "<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td>"
 		  "</tr></table>", "table/row:a\tb\ntable/row:\tc\n" },
 		{ "<table><tr><td><p>a</p><p>b</p></td><td>c<br>d</td></tr>"
-		  "</table>", "table/row:a|b\tc|d\n" },
+		  "</table>", "table/row:a||b\tc|d\n" },
 		{ "<table><caption>a</caption><tr><td>b</td><td>c</td></tr>"
 		  "</table>", "html:a\ntable/row:b\tc\n" },
 		{ "<table><tr><td><a href=u>a</td><td>b</a></td></tr></table>",
@@ -245,6 +245,45 @@ static void tables_of_html_are_set_like_others(void **state)
 		  "</td><td>c</td></tr></table>",
 		  "table/row:a\tb\nhtml:c\n" },
 		{ "<table><tr><td>a</td><td>b", "html:a | b\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void blocks_in_cells_stand_on_lines_of_their_own(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "<table><tr><td>甲</td><td><ul><li>乙</li><li>丙<ol start=3>"
+		  "<li>丁</ol></ul>戊</td></tr><tr><td>己</td></tr></table>",
+		  "table/row:甲\t•\xC2\xA0乙|•\xC2\xA0丙|\xC2\xA0\xC2\xA0"
+		  "3.\xC2\xA0丁|戊\ntable/row:己\n" },
+		{ "<table><tr><td>a<td><pre>\nif\n  x  y\n\tz</pre>b"
+		  "<tr><td>c</table>",
+		  "table/row:a\t{c:if|\xC2\xA0\xC2\xA0x\xC2\xA0\xC2\xA0y|"
+		  "\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0z}|b\ntable/row:c\n" },
+		{ "<table><tr><td><h3>a</h3>b<td><dl><dt>c<dd>d</dl><tr><td>"
+		  "<blockquote>e</blockquote><td>f<hr>g</table>",
+		  "table/row:{s:a}|b\t{s:c|d}\ntable/row:e\tf|g\n" },
+		{ "<table><tr><td><ul><li><p>가</p><p>나</p></li></ul><td>b"
+		  "<tr><td><details><summary>c</summary>d</details></table>",
+		  "table/row:•\xC2\xA0가||\xC2\xA0\xC2\xA0나\tb\n"
+		  "table/row:▾ {s:c}|d\n" },
+		{ "<table><tr><td><figure><img src=u alt=a><figcaption>b"
+		  "</figcaption></figure><td>c<tr><td>d</table>",
+		  "table/row:{i1:[a]}|{e:b}\tc\ntable/row:d\n" },
+		/* the same in those of GFM */
+		{ "|a|b|\n|-|-|\n|<ol><li>ア<li>イ</ol>|<p>c</p><p>d</p>|",
+		  "table/row!:a\tb\ntable/row:1.\xC2\xA0ア|2.\xC2\xA0イ\t"
+		  "c||d\n" },
+		/* what lays a page out, or numbers lines */
+		{ "<table><tr><td><ul><li>a</ul></td><td>b</td></tr></table>",
+		  "list/item/html:a\nhtml:b\n" },
+		{ "<table><tr><td><h2>a</h2>b<tr><td>c</table>",
+		  "h2:a\nhtml:b|c\n" },
+		{ "<table><tr><td class='gutter gl'><pre>1\n2</pre></td>"
+		  "<td class=code><pre>a\nb</pre></td></tr></table>",
+		  "code:a\\b\\\n" },
 	};
 
 	(void)state;
@@ -367,6 +406,7 @@ int main(void)
 		cmocka_unit_test(a_table_ends_the_paragraph_above_it),
 		cmocka_unit_test(tables_stand_in_quotes_and_lists),
 		cmocka_unit_test(tables_of_html_are_set_like_others),
+		cmocka_unit_test(blocks_in_cells_stand_on_lines_of_their_own),
 		cmocka_unit_test(links_in_cells_are_numbered_in_reading_order),
 		cmocka_unit_test(examples_of_gfm_come_out_right),
 	};

@@ -2,6 +2,7 @@
 #include "app/command_check.h"
 
 #include "app/lint.h"
+#include "app/message.h"
 #include "app/record.h"
 #include "base/xalloc.h"
 
@@ -159,7 +160,11 @@ int command_check(const struct job *job)
 	if (wants_lint(job->options))
 		lint_posts(job, &linted);
 	gather(job, &linted, &found);
-	print_findings(job, &found, max && max < found.n ? max : found.n);
+	const size_t n = max && max < found.n ? max : found.n;
+	print_findings(job, &found, n);
+	if (n < found.n)
+		message_print("%zu more of %zu problems are not printed",
+			      found.n - n, found.n);
 	const int status = found.n ? JOB_NOTHING : JOB_DONE;
 	free(found.items);
 	batch_release(&linted);

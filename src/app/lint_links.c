@@ -220,6 +220,8 @@ static bool is_foreign(struct slice url)
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (slice_starts(url, marks[i]))
 			return true;
+	if (slice_starts(url, "@/")) /* Zola: from its content's top */
+		return false;
 	while (n < url.len && (ascii_is_alnum(url.p[n]) || url.p[n] == '+' ||
 			       url.p[n] == '-' || url.p[n] == '.'))
 		n++;
@@ -297,6 +299,40 @@ static bool is_asset(struct slice path)
 	return !ascii_is_digit(extension.p[0]); /* but 1.5 is a version */
 }
 
+/* The tag of a template at the start of `s` leads to a page of the site. */
+static bool is_reference(struct slice s)
+{
+	static const char *const opens[] = { "{{<", "{{%", "{%" };
+	static const char *const words[] = { "post_link", "post_url", "relref",
+					     "ref" };
+
+	for (size_t i = 0; i < sizeof(opens) / sizeof(*opens); i++) {
+		if (!slice_starts(s, opens[i]))
+			continue;
+		s = slice_from(s, strlen(opens[i]));
+		s = slice_from(s, slice_indent(s));
+		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+			if (slice_starts(s, words[k]) &&
+			    ascii_is_space(
+				    slice_from(s, strlen(words[k])).p[0]))
+				return true;
+		return false;
+	}
+	return false;
+}
+
+/* The link, whose source begins the slice, is such a tag or has one for its
+ * address. */
+static bool is_reference_link(struct slice source)
+{
+	const size_t middle = slice_find(source, "](");
+
+	if (!slice_starts(source, "["))
+		return is_reference(source);
+	source = slice_from(source, middle + 2);
+	return is_reference(slice_from(source, slice_indent(source)));
+}
+
 /* Whether the link is to a post; otherwise nobody can tell. */
 static bool names_post(struct slice path)
 {
@@ -364,8 +400,9 @@ static void check_link(struct lint_links *l, const struct post *p,
 		       struct batch *found)
 {
 	const bool image = link->role == LINK_IMAGE;
-	const bool templated =
-		slice_starts(slice_from(at->body, link->source), "{%");
+	const struct slice source = slice_line(&(struct slice){
+		at->body.p + link->source, at->body.len - link->source });
+	const bool templated = slice_starts(source, "{%");
 	struct slice url = slice_of(link->url);
 	struct buf path = { 0 };
 
@@ -373,6 +410,8 @@ static void check_link(struct lint_links *l, const struct post *p,
 		return;
 	if (p->place && url.p[0] == '/')
 		url = slice_of(site_local(p->place->site, url.p));
+	if (slice_starts(url, "@/"))
+		url = slice_from(url, 1);
 	url = slice_head(url, slice_find(url, "#"));
 	percent_decode(&path, url.p, slice_find(url, "?"));
 	const struct slice s = { buf_str(&path), path.len };
@@ -380,7 +419,8 @@ static void check_link(struct lint_links *l, const struct post *p,
 		find_root(l, p->path);
 		const bool ok =
 			image ? leads_to_image(l, p, s, templated)
-			      : !names_post(s) || leads_to_post(l, p, s);
+			      : !(names_post(s) || is_reference_link(source)) ||
+					leads_to_post(l, p, s);
 		if (!ok) {
 			move_to(at, link->source);
 			batch_add_problem(found, p->path,

@@ -13,6 +13,16 @@ bool crowd_first(const struct crowd *c, enum crowd_once *once)
 	return mine;
 }
 
+bool crowd_claim(const struct crowd *c, enum crowd_once *once)
+{
+	pthread_mutex_lock(c->lock);
+	const bool mine = *once == CROWD_NOT_YET;
+	if (mine)
+		*once = CROWD_BEGUN;
+	pthread_mutex_unlock(c->lock);
+	return mine;
+}
+
 void crowd_over(const struct crowd *c, enum crowd_once *once)
 {
 	pthread_mutex_lock(c->lock);

@@ -19,6 +19,9 @@ enum crowd_once { CROWD_NOT_YET, CROWD_BEGUN, CROWD_OVER };
 /* True for that thread, which calls crowd_over when it is done; the others wait
  * for it. */
 bool crowd_first(const struct crowd *c, enum crowd_once *once);
+
+/* The same, but the others go on. Who needs it done calls crowd_first later. */
+bool crowd_claim(const struct crowd *c, enum crowd_once *once);
 void crowd_over(const struct crowd *c, enum crowd_once *once);
 
 /* Things that all do together. Plain: set `n`. */

@@ -2,6 +2,7 @@
 #include "archive/fields.h"
 
 #include "archive/ascii.h"
+#include "archive/key_alias.h"
 #include "base/xalloc.h"
 
 #include <stdlib.h>
@@ -139,10 +140,16 @@ static void begin(struct fields *f, struct slice parent, struct slice key,
 				  .gives_way = mode == DEFAULT });
 }
 
+/* Who writes 标题 beside a `title` means that by the latter. */
 void fields_begin(struct fields *f, struct slice parent, struct slice key,
 		  uint32_t line)
 {
-	begin(f, parent, key, line, ANEW);
+	const char *alias = parent.len ? NULL : key_alias(slice_trim(key));
+
+	if (alias)
+		begin(f, parent, slice_of(alias), line, DEFAULT);
+	else
+		begin(f, parent, key, line, ANEW);
 }
 
 void fields_begin_more(struct fields *f, struct slice parent, struct slice key,

@@ -53,7 +53,8 @@ void fields_clear(struct fields *f);
 
 /* Starts a field, to which the following fields_add belong. The key is kept
  * in small letters and with `_` for `-`; `parent` ("" = none) goes before it
- * with a dot. A key given again starts anew. Beyond some hundred keys, or
+ * with a dot; one in another language becomes the English one, unless that is
+ * there. A key given again starts anew. Beyond some hundred keys, or
  * `most`, nothing is kept. */
 void fields_begin(struct fields *f, struct slice parent, struct slice key,
 		  uint32_t line);

@@ -6,6 +6,7 @@
 #include "archive/encoding.h"
 #include "archive/fields.h"
 #include "archive/folder_rules.h"
+#include "archive/head_need.h"
 #include "archive/head_values.h"
 #include "archive/json_head.h"
 #include "archive/language.h"
@@ -24,11 +25,9 @@
 #include <string.h>
 
 enum {
-	MAX_HEAD_READ = 256 * 1024 + 4096,
-	MAX_GUESS_READ = 1024 * 1024,
-	MAX_TITLE_READ = 64 * 1024, /* a heading further down is no title */
-	BODY_CHECKED = 1024,        /* bytes that must be UTF-8 */
-	MAX_QUOTED = 60,            /* bytes of a value shown in a message */
+	MAX_TITLE = 4096,    /* bytes */
+	BODY_CHECKED = 1024, /* bytes that must be UTF-8 */
+	MAX_QUOTED = 60,     /* bytes of a value shown in a message */
 };
 
 /* one post on its way from bytes to a draft */
@@ -123,6 +122,8 @@ static void check_encoding(struct work *w)
 				 : "UTF-8, with U+FFFD for what is not");
 	encoding_to_utf8(&w->converted, w->text, encoding);
 	w->text = (struct slice){ buf_str(&w->converted), w->converted.len };
+	/* GBK may be UTF-8 by chance, as far as the head goes */
+	w->simple = w->simple && !encoding;
 	if (!w->simple)
 		head_split(w->text.p, w->text.len, &w->split);
 }
@@ -257,6 +258,10 @@ static void read_head(struct work *w)
 		plain_head_read_double(head, w->fields);
 		w->fields->blanks_part = false;
 		return;
+	case HEAD_PERCENT:
+		plain_head_read_percent(head, w->fields);
+		w->fields->blanks_part = false;
+		return;
 	case HEAD_REFS:
 		plain_head_read_refs(head, w->fields);
 		return;
@@ -303,7 +308,7 @@ static bool title_from_head(struct work *w, struct buf *title)
 
 static bool title_from_text(struct work *w, struct buf *title)
 {
-	const struct slice body = slice_head(body_of(w), MAX_TITLE_READ);
+	const struct slice body = slice_head(body_of(w), HEAD_NEED_TITLE);
 
 	return title_from_body(title, body, w->draft->post.flags & POST_HTML);
 }
@@ -340,12 +345,22 @@ static void title_for_number(struct work *w, struct buf *title)
 
 	if (!(w->draft->post.flags & POST_HTML) && title_is_number(title) &&
 	    title_from_opening(&opening,
-			       slice_head(body_of(w), MAX_TITLE_READ))) {
+			       slice_head(body_of(w), HEAD_NEED_TITLE))) {
 		buf_release(title);
 		*title = opening;
 		return;
 	}
 	buf_release(&opening);
+}
+
+/* What a quote that isn't closed has swallowed is no title. */
+static size_t shown_len(const struct buf *title)
+{
+	size_t n = title->len < MAX_TITLE ? title->len : MAX_TITLE;
+
+	while (n < title->len && n && (title->data[n] & 0xC0) == 0x80)
+		n--;
+	return n;
 }
 
 static void set_title(struct work *w)
@@ -360,7 +375,8 @@ static void set_title(struct work *w)
 		title_for_number(w, &title);
 		p->flags |= POST_TITLE_FROM_NAME;
 	}
-	p->title = arena_memdup(&w->batch->arena, buf_str(&title), title.len);
+	p->title = arena_memdup(&w->batch->arena, buf_str(&title),
+				shown_len(&title));
 	buf_release(&title);
 }
 
@@ -627,66 +643,4 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 	buf_release(&w.converted);
 	buf_release(&w.head);
 	return w.draft;
-}
-
-static bool has_title(struct slice head)
-{
-	while (head.len) {
-		const struct slice line = slice_line(&head);
-		if (slice_starts(slice_from(line, slice_indent(line)), "title"))
-			return true;
-	}
-	return false;
-}
-
-/* A delimiter opens the text, but what it opens is not closed in it. */
-static bool maybe_open(struct slice text, const struct head_split *split)
-{
-	while (text.len &&
-	       (ascii_is_space(text.p[0]) || (unsigned char)text.p[0] >= 0x80))
-		text = slice_from(text, 1);
-	return !split->closed &&
-	       (slice_starts(text, "---") || slice_starts(text, "+++") ||
-		slice_starts(text, ";;;") || slice_starts(text, "{"));
-}
-
-static size_t at_most(uint64_t size, size_t most)
-{
-	return size < most ? (size_t)size : most;
-}
-
-/* Not UTF-8, as far as it goes: all of it says what it is. */
-static bool is_text(struct slice text)
-{
-	return !encoding_marked(text) &&
-	       utf8_valid_len(text.p, text.len) + UTF8_MAX - 1 >= text.len;
-}
-
-size_t head_need(const char *text, size_t len, uint64_t size,
-		 struct fields *room, struct head_known *known)
-{
-	const struct slice all = { text, len };
-	struct head_split split;
-	struct buf title = { 0 };
-
-	*known = (struct head_known){ .simple = false };
-	if (len >= size)
-		return len;
-	known->simple = simple_head_read(text, len, &known->split, room);
-	if (known->simple && *fields_first(room, fields_find(room, "title")))
-		return len;
-	if (!is_text(all))
-		return at_most(size, MAX_GUESS_READ);
-	head_split(text, len, &split);
-	if (maybe_open(all, &split) && len < MAX_HEAD_READ)
-		return at_most(size, MAX_HEAD_READ);
-	if (len >= MAX_TITLE_READ ||
-	    (split.found &&
-	     has_title(slice_head(slice_from(all, split.head_off),
-				  split.head_len))))
-		return len;
-	const bool found =
-		title_from_body(&title, slice_from(all, split.body_off), false);
-	buf_release(&title);
-	return found ? len : at_most(size, MAX_TITLE_READ);
 }

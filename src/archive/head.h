@@ -5,24 +5,11 @@
 #define ARCHIVE_HEAD_H
 
 #include "archive/batch.h"
-#include "archive/head_split.h"
+#include "archive/head_need.h"
 #include "archive/sites.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* What is known of a head from when it was asked how much of the file it needs.
- * A zeroed struct says nothing. */
-struct head_known {
-	struct head_split split;
-	bool simple; /* the batch's fields are those of the head */
-};
-
-/* Bytes of the file that must be read to know the head and the title: `len` if
- * this start of it is enough, more (not more than `size`) if not. `room` is for
- * work: the fields of the batch that the post is for. */
-size_t head_need(const char *text, size_t len, uint64_t size,
-		 struct fields *room, struct head_known *known);
 
 /* Adds the post to the batch. It is always added: what is wrong becomes a
  * problem of the batch and sets POST_BROKEN. `path` and `name` as in struct

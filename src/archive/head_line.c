@@ -2,6 +2,7 @@
 #include "archive/head_line.h"
 
 #include "archive/ascii.h"
+#include "archive/key_alias.h"
 
 enum { MAX_KEY = 64 };
 
@@ -71,5 +72,5 @@ bool head_line_known_key(struct slice key)
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
 		if (slice_is(key, known[i]))
 			return true;
-	return false;
+	return key_alias(key) != NULL;
 }

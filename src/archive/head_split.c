@@ -2,23 +2,20 @@
 #include "archive/head_split.h"
 
 #include "archive/head_line.h"
+#include "archive/head_place.h"
+#include "archive/head_signs.h"
 #include "archive/json_head.h"
+#include "archive/key_alias.h"
 
 /* More is no head; more blocks are no front matter but a page with rules. */
-enum { MAX_HEAD = 256 * 1024, MAX_BLOCKS = 4 };
-
-/* a place in the file, always at the start of a line */
-struct place {
-	struct slice rest;
-	size_t off;
-	uint32_t line; /* lines before it */
-};
+enum { MAX_HEAD = HEAD_SPLIT_MAX, MAX_BLOCKS = 4 };
 
 /* the lines from an opening delimiter to the next one */
 struct block {
-	struct place start;  /* the first line */
-	struct place end;    /* the closing line, or the end of the lines */
-	struct place prefix; /* behind the last line that looks like a head's */
+	struct head_place start; /* the first line */
+	struct head_place end;   /* the closing line, or the end of the lines */
+	struct head_place
+		prefix; /* behind the last line that looks like a head's */
 	bool closed;
 	bool has_key, has_known_key, has_blank;
 	int known_keys;
@@ -28,29 +25,6 @@ struct block {
 	bool in_prefix, after_blank;
 	char quote; /* of a value that goes on in the next lines, or NUL */
 };
-
-static struct slice take_line(struct place *at)
-{
-	const size_t before = at->rest.len;
-	const struct slice line = slice_line(&at->rest);
-
-	at->off += before - at->rest.len;
-	at->line++;
-	return line;
-}
-
-static struct slice look(const struct place *at)
-{
-	struct place copy = *at;
-
-	return take_line(&copy);
-}
-
-static void skip_blank_lines(struct place *at)
-{
-	while (at->rest.len && slice_is_blank(look(at)))
-		take_line(at);
-}
 
 static bool is_pair(struct slice line)
 {
@@ -68,11 +42,19 @@ static bool is_toml_pair(struct slice line)
 	       head_line_known_key(slice_trim(slice_head(line, n)));
 }
 
+/* `? title`, with the value in the next line behind a colon */
+static bool is_long_key(struct slice line)
+{
+	return slice_starts(line, "? ") &&
+	       head_line_known_key(slice_trim(slice_from(line, 2)));
+}
+
 static bool is_known_pair(struct slice line)
 {
 	struct slice key, value;
 
-	return head_line_pair(line, &key, &value) && head_line_known_key(key);
+	return is_long_key(line) ||
+	       (head_line_pair(line, &key, &value) && head_line_known_key(key));
 }
 
 /* Comments, list items and whatever is indented: no key, and no prose. */
@@ -82,7 +64,8 @@ static bool may_be_in_head(struct slice line)
 	       slice_starts(line, "#") || slice_starts(line, "<!--") ||
 	       slice_starts(line, "<<<<<<<") || slice_starts(line, "=======") ||
 	       slice_starts(line, ">>>>>>>") || slice_starts(line, "]") ||
-	       slice_starts(line, "}") || slice_starts(line, "{");
+	       slice_starts(line, "}") || slice_starts(line, "{") ||
+	       slice_starts(line, ": ");
 }
 
 /* An unclosed head ends before a heading, which a comment looks like. */
@@ -138,11 +121,12 @@ static void see_prose(struct block *b)
 }
 
 static void add_line(struct block *b, struct slice line,
-		     const struct place *next)
+		     const struct head_place *next)
 {
 	const bool quoted = in_quotes(b, line);
 	const bool toml = !quoted && is_toml_pair(line);
-	const bool pair = !quoted && (toml || is_pair(line));
+	const bool pair =
+		!quoted && (toml || is_pair(line) || is_long_key(line));
 
 	if (slice_is_blank(line)) {
 		b->after_blank = b->has_blank = true;
@@ -168,13 +152,13 @@ static bool closes(struct slice line, char mark)
 	       (mark == '-' && slice_is(slice_trim_end(line), "..."));
 }
 
-static struct block take_block(struct place *at, char mark)
+static struct block take_block(struct head_place *at, char mark)
 {
 	struct block b = { .start = *at, .prefix = *at, .in_prefix = true };
 
 	while (at->rest.len && at->off - b.start.off <= MAX_HEAD) {
 		b.end = *at;
-		const struct slice line = take_line(at);
+		const struct slice line = head_place_take(at);
 		if (closes(line, mark)) {
 			b.closed = true;
 			return b;
@@ -185,35 +169,23 @@ static struct block take_block(struct place *at, char mark)
 	return b;
 }
 
-static void set_head(struct head_split *out, const struct place *start,
-		     const struct place *end, const struct place *body,
-		     enum head_kind kind)
-{
-	out->head_off = start->off;
-	out->head_len = end->off - start->off;
-	out->head_line = start->line;
-	out->body_off = body->off;
-	out->body_line = body->line;
-	out->found = true;
-	out->kind = kind;
-}
-
 /* The head goes as far as its lines look like one; a closing line that is
  * indented or overlooked for another reason ends it too. */
 static void set_unclosed(struct head_split *out, const struct block *b,
 			 enum head_kind kind)
 {
-	struct place body = b->prefix;
+	struct head_place body = b->prefix;
 
 	if (b->prefix.off == b->start.off)
 		return;
-	skip_blank_lines(&body);
-	const bool rule =
-		body.rest.len &&
-		head_line_is_rule(look(&body), kind == HEAD_TOML ? '+' : '-');
+	head_place_skip_blank(&body);
+	const bool rule = body.rest.len &&
+			  head_line_is_rule(head_place_look(&body),
+					    kind == HEAD_TOML ? '+' : '-');
 	if (rule)
-		take_line(&body);
-	set_head(out, &b->start, &b->prefix, rule ? &body : &b->prefix, kind);
+		head_place_take(&body);
+	head_place_set(out, &b->start, &b->prefix, rule ? &body : &b->prefix,
+		       kind);
 	out->closed = rule;
 	out->oddity = rule ? "the line that closes the front matter is indented"
 			   : "the front matter is not closed by a line `---`";
@@ -244,10 +216,10 @@ static bool is_prose(const struct block *b)
 
 /* Behind the closing line come known keys at once, which nothing has given, and
  * only keys up to another one: the first line was one too many. */
-static bool goes_on(const struct place *at, struct block *more,
-		    struct place *behind)
+static bool goes_on(const struct head_place *at, struct block *more,
+		    struct head_place *behind)
 {
-	if (!is_known_pair(look(at)))
+	if (!is_known_pair(head_place_look(at)))
 		return false;
 	*behind = *at;
 	*more = take_block(behind, '-');
@@ -257,7 +229,7 @@ static bool goes_on(const struct place *at, struct block *more,
 
 /* From the line behind an opening `---`. A block without a key (empty, or a
  * list) may be followed by the real one. */
-static void split_yaml(struct head_split *out, struct place at)
+static void split_yaml(struct head_split *out, struct head_place at)
 {
 	struct head_split first = *out;
 
@@ -271,15 +243,16 @@ static void split_yaml(struct head_split *out, struct place at)
 		}
 		if (!b.closed || is_prose(&b))
 			break;
-		set_head(out, &b.start, &b.end, &at, HEAD_YAML);
+		head_place_set(out, &b.start, &b.end, &at, HEAD_YAML);
 		out->closed = true;
 		if (i)
 			out->oddity = "the front matter is not in the first "
 				      "block between `---` lines";
-		struct place behind;
+		struct head_place behind;
 		struct block more;
 		if (b.has_key && !i && goes_on(&at, &more, &behind)) {
-			set_head(out, &b.start, &more.end, &behind, HEAD_YAML);
+			head_place_set(out, &b.start, &more.end, &behind,
+				       HEAD_YAML);
 			out->oddity = "a line `---` in the front matter";
 		}
 		if (b.has_key)
@@ -290,20 +263,20 @@ static void split_yaml(struct head_split *out, struct place at)
 	*out = first;
 }
 
-static void split_toml(struct head_split *out, struct place at)
+static void split_toml(struct head_split *out, struct head_place at)
 {
 	struct block b = take_block(&at, '+');
 
 	if (b.closed) {
-		set_head(out, &b.start, &b.end, &at, HEAD_TOML);
+		head_place_set(out, &b.start, &b.end, &at, HEAD_TOML);
 		out->closed = true;
 		return;
 	}
 	/* TOML has no `key:`; an unclosed head ends at the first blank line. */
 	at = b.start;
-	while (at.rest.len && !slice_is_blank(look(&at)) &&
-	       slice_find(look(&at), "=") < look(&at).len)
-		take_line(&at);
+	while (at.rest.len && !slice_is_blank(head_place_look(&at)) &&
+	       slice_find(head_place_look(&at), "=") < head_place_look(&at).len)
+		head_place_take(&at);
 	if (at.off == b.start.off)
 		return;
 	b.prefix = at;
@@ -312,15 +285,15 @@ static void split_toml(struct head_split *out, struct place at)
 }
 
 /* `--- layout: docs title: Configuration ---` */
-static bool split_one_line(struct head_split *out, const struct place *at)
+static bool split_one_line(struct head_split *out, const struct head_place *at)
 {
-	struct place body = *at;
-	const struct slice line = slice_trim_end(take_line(&body));
+	struct head_place body = *at;
+	const struct slice line = slice_trim_end(head_place_take(&body));
 
 	if (line.len < 8 || !slice_ends(line, "---") ||
 	    !is_pair(slice_from(line, 3)))
 		return false;
-	set_head(out, at, at, &body, HEAD_YAML);
+	head_place_set(out, at, at, &body, HEAD_YAML);
 	out->head_off += 3;
 	out->head_len = line.len - 6;
 	out->closed = true;
@@ -329,7 +302,7 @@ static bool split_one_line(struct head_split *out, const struct place *at)
 }
 
 /* `---toml`, `--- yaml` and so on say the dialect. */
-static bool split_named(struct head_split *out, struct place at)
+static bool split_named(struct head_split *out, struct head_place at)
 {
 	static const struct {
 		const char *name;
@@ -340,14 +313,16 @@ static bool split_named(struct head_split *out, struct place at)
 		{ "toml", HEAD_TOML },
 		{ "json", HEAD_JSON },
 	};
-	const struct slice name = slice_trim(slice_from(take_line(&at), 3));
+	const struct slice name =
+		slice_trim(slice_from(head_place_take(&at), 3));
 
 	for (size_t i = 0; i < sizeof(dialects) / sizeof(*dialects); i++) {
 		if (!slice_is(name, dialects[i].name))
 			continue;
 		const struct block b = take_block(&at, '-');
 		if (b.closed)
-			set_head(out, &b.start, &b.end, &at, dialects[i].kind);
+			head_place_set(out, &b.start, &b.end, &at,
+				       dialects[i].kind);
 		out->closed = b.closed;
 		return b.closed;
 	}
@@ -371,17 +346,18 @@ static size_t count_columns(struct slice line)
 
 /* `--- layout TAB title`, and as many lines of values: a rendered page shows
  * the head as a table, and copying takes that for text. */
-static bool split_columns(struct head_split *out, struct place at)
+static bool split_columns(struct head_split *out, struct head_place at)
 {
-	struct place end = at;
-	const struct slice keys = slice_trim(slice_from(take_line(&end), 3));
+	struct head_place end = at;
+	const struct slice keys =
+		slice_trim(slice_from(head_place_take(&end), 3));
 	const size_t n = count_columns(keys);
 
 	for (size_t i = 0; i < n; i++)
-		take_line(&end);
+		head_place_take(&end);
 	if (n < 2)
 		return false;
-	set_head(out, &at, &end, &end, HEAD_COLUMNS);
+	head_place_set(out, &at, &end, &end, HEAD_COLUMNS);
 	out->head_off += 3;
 	out->head_len -= 3;
 	out->closed = true;
@@ -391,9 +367,9 @@ static bool split_columns(struct head_split *out, struct place at)
 
 /* `---title: x`, or other text behind the opening dashes: a head only if keys
  * follow and a closing line. */
-static void split_glued(struct head_split *out, struct place at)
+static void split_glued(struct head_split *out, struct head_place at)
 {
-	const struct slice line = look(&at);
+	const struct slice line = head_place_look(&at);
 
 	if (split_one_line(out, &at) || split_named(out, at) ||
 	    split_columns(out, at))
@@ -402,196 +378,102 @@ static void split_glued(struct head_split *out, struct place at)
 		at.rest = slice_from(at.rest, 3);
 		at.off += 3;
 	} else {
-		take_line(&at);
+		head_place_take(&at);
 	}
 	const struct block b = take_block(&at, '-');
 	if (!b.closed || !b.has_known_key || swallowed_body(&b))
 		return;
-	set_head(out, &b.start, &b.end, &at, HEAD_YAML);
+	head_place_set(out, &b.start, &b.end, &at, HEAD_YAML);
 	out->closed = true;
 	out->oddity = "text behind the opening `---`";
 }
 
-static void split_refs(struct head_split *out, struct place at)
-{
-	const struct place start = at;
-
-	while (slice_starts(at.rest, "[#]:"))
-		take_line(&at);
-	set_head(out, &start, &at, &at, HEAD_REFS);
-	out->closed = true;
-}
-
 /* Hugo: an object, alone on its lines. Liquid begins with a brace too. */
-static void split_json(struct head_split *out, struct place at)
+static void split_json(struct head_split *out, struct head_place at)
 {
 	const size_t indent = slice_indent(at.rest);
 	const struct slice s = slice_from(at.rest, indent);
-	const struct slice inside = slice_trim(slice_from(s, 1));
+	const struct slice inside = json_head_first(slice_from(s, 1));
 	const size_t n = json_head_len(slice_head(s, MAX_HEAD));
 	const size_t end = at.off + indent + n;
-	struct place body = at;
+	struct head_place body = at;
 
 	if (!n || !(slice_starts(inside, "\"") || is_known_pair(inside)))
 		return;
 	while (body.off < end)
-		take_line(&body);
+		head_place_take(&body);
 	const struct slice behind =
 		slice_head(slice_from(s, n), body.off - end);
 	if (!slice_is_blank(behind))
 		return;
-	set_head(out, &at, &body, &body, HEAD_JSON);
+	head_place_set(out, &at, &body, &body, HEAD_JSON);
 	out->head_len = indent + n;
 	out->closed = true;
 }
 
-/* Hexo: the pairs of an object up to a line `;;;`. */
-static bool split_semicolons(struct head_split *out, struct place at)
+/* Hexo: the pairs of an object up to a line `;;;`, or the whole object. */
+static bool split_semicolons(struct head_split *out, struct head_place at)
 {
+	const bool whole =
+		json_head_len(slice_trim(slice_head(at.rest, MAX_HEAD))) > 0;
 	const struct block b = take_block(&at, ';');
 
-	if (!b.closed || !b.has_known_key || b.has_late_prose)
+	if (!b.closed || (!whole && (!b.has_known_key || b.has_late_prose)))
 		return false;
-	set_head(out, &b.start, &b.end, &at, HEAD_JSON);
-	out->closed = true;
-	return true;
-}
-
-/* `#+title: x`, but not `#+begin_src` */
-static bool is_org_pair(struct slice line)
-{
-	struct slice key, value;
-	const size_t list = slice_find(line, "[]:");
-	const struct slice s = slice_from(line, 2);
-
-	return slice_starts(line, "#+") &&
-	       (list < line.len || head_line_pair(s, &key, &value));
-}
-
-static void split_org(struct head_split *out, struct place at)
-{
-	const struct place start = at;
-	struct place end = at;
-
-	while (at.rest.len &&
-	       (is_org_pair(look(&at)) || slice_is_blank(look(&at)))) {
-		const bool blank = slice_is_blank(look(&at));
-		take_line(&at);
-		if (!blank)
-			end = at;
-	}
-	if (end.off == start.off)
-		return;
-	set_head(out, &start, &end, &end, HEAD_ORG);
-	out->closed = true;
-}
-
-/* `.. title: x`; but reStructuredText has `.. image:: x` too. */
-static bool is_dotted_pair(struct slice line)
-{
-	struct slice key, value;
-
-	return slice_starts(line, ".. ") &&
-	       head_line_pair(slice_from(line, 3), &key, &value) &&
-	       !slice_starts(value, ":");
-}
-
-/* Nikola: such lines, mostly between `<!--` and `-->`. */
-static void split_dots(struct head_split *out, struct place at)
-{
-	const bool comment = slice_is(slice_trim(look(&at)), "<!--");
-
-	if (comment)
-		take_line(&at);
-	const struct place start = at;
-	while (at.rest.len && is_dotted_pair(look(&at)))
-		take_line(&at);
-	const struct place end = at;
-	if (start.off == end.off)
-		return;
-	if (comment)
-		skip_blank_lines(&at);
-	if (comment && !slice_is(slice_trim(look(&at)), "-->"))
-		return;
-	if (comment)
-		take_line(&at);
-	set_head(out, &start, &end, &at, HEAD_DOTS);
-	out->closed = true;
-}
-
-/* `title:: x`: a property of a page */
-static bool is_double_pair(struct slice line, bool *known)
-{
-	struct slice key, value;
-
-	if (slice_indent(line) || !head_line_pair(line, &key, &value) ||
-	    !slice_starts(value, ":"))
-		return false;
-	*known = *known || head_line_known_key(key);
-	return !slice_starts(value, "::");
-}
-
-/* False if the first lines are no such properties. */
-static bool split_double(struct head_split *out, struct place at)
-{
-	const struct place start = at;
-	bool known = false;
-
-	while (at.rest.len && is_double_pair(look(&at), &known))
-		take_line(&at);
-	if (!known && at.line < start.line + 2)
-		return false;
-	set_head(out, &start, &at, &at, HEAD_DOUBLE);
+	head_place_set(out, &b.start, &b.end, &at, HEAD_JSON);
 	out->closed = true;
 	return true;
 }
 
 /* Title and another key; one line `Note: x` is prose. */
-static bool enough_pairs(struct place at, const struct place *end)
+static bool enough_pairs(struct head_place at, const struct head_place *end)
 {
 	int n = 0;
 	bool title_or_date = false;
 
 	while (at.off < end->off) {
 		struct slice key, value;
-		if (!head_line_pair(take_line(&at), &key, &value))
+		if (!head_line_pair(head_place_take(&at), &key, &value))
 			continue;
 		n++;
-		title_or_date = title_or_date || slice_is(key, "title") ||
-				slice_is(key, "date");
+		const char *alias = key_alias(key);
+		const struct slice name = alias ? slice_of(alias) : key;
+		title_or_date = title_or_date || slice_is(name, "title") ||
+				slice_is(name, "date");
 	}
 	return n >= 2 && title_or_date;
 }
 
 /* Hexo's `key: value` lines closed by `---`, or Pelican's up to a blank line.
  */
-static void split_pairs(struct head_split *out, const struct place *start)
+static void split_pairs(struct head_split *out, const struct head_place *start)
 {
-	struct place at = *start, end = *start;
+	struct head_place at = *start, end = *start;
 	const bool quoted = slice_starts(at.rest, "\"");
 
 	if (quoted && split_semicolons(out, at))
 		return;
 	const struct block b = take_block(&at, '-');
 	if (b.closed && !b.has_prose && enough_pairs(b.start, &b.end)) {
-		set_head(out, &b.start, &b.end, &at, HEAD_YAML);
+		head_place_set(out, &b.start, &b.end, &at, HEAD_YAML);
 		out->closed = true;
 		return;
 	}
 	/* a line that is no pair ends them as well as a blank one */
-	while (end.rest.len && !slice_is_blank(look(&end)) &&
-	       (slice_indent(look(&end)) || is_pair(look(&end))))
-		take_line(&end);
-	if (end.rest.len && head_line_is_rule(look(&end), '-'))
+	while (end.rest.len && !slice_is_blank(head_place_look(&end)) &&
+	       (slice_indent(head_place_look(&end)) ||
+		is_pair(head_place_look(&end))))
+		head_place_take(&end);
+	if (end.rest.len && head_line_is_rule(head_place_look(&end), '-'))
 		return; /* a heading of several lines */
 	if (!enough_pairs(*start, &end))
 		return;
-	set_head(out, start, &end, &end, HEAD_PAIRS);
+	head_place_set(out, start, &end, &end, HEAD_PAIRS);
 	out->closed = true;
 }
 
 /* BOMs, and what looks like nothing, before the first line. */
-static void skip_invisible(struct place *at)
+static void skip_invisible(struct head_place *at)
 {
 	static const char *const marks[] = { "\uFEFF", "\u200B", "\u2060" };
 
@@ -621,17 +503,17 @@ static bool is_smart_rule(struct slice line)
 }
 
 /* Between such lines, and only if keys stand there. */
-static void split_smart(struct head_split *out, struct place at)
+static void split_smart(struct head_split *out, struct head_place at)
 {
-	const struct place start = at;
+	const struct head_place start = at;
 
 	while (at.rest.len && at.off - start.off <= MAX_HEAD) {
-		const struct place end = at;
-		const struct slice line = take_line(&at);
+		const struct head_place end = at;
+		const struct slice line = head_place_take(&at);
 		if (is_smart_rule(line) || head_line_is_rule(line, '-')) {
 			if (!enough_pairs(start, &end))
 				return;
-			set_head(out, &start, &end, &at, HEAD_YAML);
+			head_place_set(out, &start, &end, &at, HEAD_YAML);
 			out->closed = true;
 			out->oddity = "the lines around the front matter are "
 				      "other dashes than `---`";
@@ -644,43 +526,37 @@ static void split_smart(struct head_split *out, struct place at)
 
 void head_split(const char *text, size_t len, struct head_split *out)
 {
-	struct place at = { .rest = { text, len } };
+	struct head_place at = { .rest = { text, len } };
 
 	*out = (struct head_split){ 0 };
 	skip_invisible(&at);
 	out->body_off = at.off;
-	skip_blank_lines(&at);
-	if (slice_starts(look(&at), "<<<<<<< ")) {
+	head_place_skip_blank(&at);
+	if (slice_starts(head_place_look(&at), "<<<<<<< ")) {
 		/* git has put both posts into one */
 		out->oddity = "a merge conflict is not resolved";
-		take_line(&at);
+		head_place_take(&at);
 	}
-	const struct slice line = look(&at);
+	const struct slice line = head_place_look(&at);
 	const bool indented = slice_indent(line) > 3;
 	if (!indented && head_line_is_rule(line, '-')) {
-		take_line(&at);
+		head_place_take(&at);
 		split_yaml(out, at);
 	} else if (!indented && head_line_is_rule(line, '+')) {
-		take_line(&at);
+		head_place_take(&at);
 		split_toml(out, at);
 	} else if (is_smart_rule(line)) {
-		take_line(&at);
+		head_place_take(&at);
 		split_smart(out, at);
 	} else if (slice_starts(line, "---")) {
 		split_glued(out, at);
 	} else if (!indented && head_line_is_rule(line, ';')) {
-		take_line(&at);
+		head_place_take(&at);
 		split_semicolons(out, at);
 	} else if (slice_starts(slice_trim(line), "{")) {
 		split_json(out, at);
-	} else if (slice_starts(line, "#+")) {
-		split_org(out, at);
-	} else if (slice_starts(line, "[#]:")) {
-		split_refs(out, at);
-	} else if (slice_starts(line, ".. ") || slice_starts(line, "<!--")) {
-		split_dots(out, at);
-	} else if (!slice_indent(line) && is_pair(line) &&
-		   !split_double(out, at)) {
+	} else if (!head_signs_split(out, at) && !slice_indent(line) &&
+		   is_pair(line)) {
 		split_pairs(out, &at);
 	}
 }

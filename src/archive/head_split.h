@@ -8,6 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Bytes that are looked at for the end of a head. Readers of dialects may take
+ * less; what is larger is read as lines. */
+enum { HEAD_SPLIT_MAX = 4 * 1024 * 1024 };
+
 enum head_kind {
 	HEAD_NONE,
 	HEAD_YAML,    /* between `---` lines; Hexo may omit the first */
@@ -20,6 +24,7 @@ enum head_kind {
 	HEAD_ORG,     /* Org: `#+key: value` lines */
 	HEAD_DOTS,    /* Nikola: `.. key: value` lines, in a comment or not */
 	HEAD_DOUBLE,  /* Logseq: `key:: value` lines */
+	HEAD_PERCENT, /* Pandoc: `% title`, `% author`, `% date` */
 };
 
 /* All offsets are bytes in the file. Without a head, all is body. */

@@ -20,16 +20,31 @@ struct reader {
 	bool failed;
 };
 
+static void skip_comment(struct cursor *at)
+{
+	at->rest = slice_from(at->rest, 2);
+	while (at->rest.len && !cursor_accept(at, "*/"))
+		cursor_step(at);
+}
+
 /* Comments are no JSON, but people write them. */
-static void skip_space(struct reader *r)
+static void skip_nothing(struct cursor *at)
 {
 	for (;;) {
-		while (r->at.rest.len && ascii_is_space(cursor_peek(&r->at)))
-			cursor_step(&r->at);
-		if (!slice_starts(r->at.rest, "//"))
+		while (at->rest.len && ascii_is_space(cursor_peek(at)))
+			cursor_step(at);
+		if (slice_starts(at->rest, "//"))
+			cursor_skip_line(at);
+		else if (slice_starts(at->rest, "/*"))
+			skip_comment(at);
+		else
 			return;
-		cursor_skip_line(&r->at);
 	}
+}
+
+static void skip_space(struct reader *r)
+{
+	skip_nothing(&r->at);
 }
 
 static bool fail(struct reader *r, const char *why)
@@ -262,25 +277,59 @@ static bool value(struct reader *r)
 	return ok;
 }
 
+/* Bytes of the comment at the start of `s`, or 0; `http://` begins none. */
+static size_t comment_len(struct slice s, char before)
+{
+	struct cursor at = cursor_at(s);
+
+	if (slice_starts(s, "/*"))
+		skip_comment(&at);
+	else if (slice_starts(s, "//") && before != ':')
+		cursor_skip_line(&at);
+	return s.len - at.rest.len;
+}
+
+/* Whether a string begins. An apostrophe may stand in a word. */
+static bool opens_string(char c, char before)
+{
+	return c == '"' || (c == '\'' && strchr("{[,:", before));
+}
+
 size_t json_head_len(struct slice text)
 {
-	size_t depth = 0;
-	bool quoted = false;
+	size_t depth = 0, skipped;
+	char quote = '\0', before = ',';
 
 	for (size_t i = 0; i < text.len; i++) {
 		const char c = text.p[i];
-		if (quoted && c == '\\')
+		if (quote && c == '\\') {
 			i++;
-		else if (c == '"')
-			quoted = !quoted;
-		else if (!quoted && c == '{')
+		} else if (quote) {
+			quote = c == quote ? '\0' : quote;
+		} else if ((skipped =
+				    comment_len(slice_from(text, i), before))) {
+			i += skipped - 1;
+			continue;
+		} else if (opens_string(c, before)) {
+			quote = c;
+		} else if (c == '{') {
 			depth++;
-		else if (!quoted && c == '}' && --depth == 0)
+		} else if (c == '}' && --depth == 0) {
 			return i + 1;
+		}
 		if (!depth)
 			break;
+		before = ascii_is_space(c) ? before : c;
 	}
 	return 0;
+}
+
+struct slice json_head_first(struct slice inside)
+{
+	struct cursor at = cursor_at(inside);
+
+	skip_nothing(&at);
+	return at.rest;
 }
 
 bool json_head_read(struct slice head, struct fields *out,

@@ -9,6 +9,10 @@
  * it; 0 if it is none or not closed. Looks only at quotes and braces. */
 size_t json_head_len(struct slice text);
 
+/* What comes first in an object, whose brace stands before `inside`, behind
+ * blanks and comments. */
+struct slice json_head_first(struct slice inside);
+
 /* Reads an object, whose braces may be missing (Hexo). Keys of nested objects
  * are `outer.inner`, nested lists one. What could be read before a mistake is
  * kept; the mistake is told and makes the result false. The text must be valid

@@ -39,6 +39,16 @@ static void once(struct loader *l, enum crowd_once *state,
 	wake(l);
 }
 
+/* The first thread does it, and the others don't wait. */
+static void beside(struct loader *l, enum crowd_once *state,
+		   void (*what)(struct loader *l))
+{
+	if (!crowd_claim(&l->crowd, state))
+		return;
+	what(l);
+	crowd_over(&l->crowd, state);
+}
+
 /* Does items until none is left, and waits for those of the others. */
 static void
 together(struct loader *l, struct crowd_items *items, struct reader *reader,
@@ -84,7 +94,7 @@ static void more_threads(void *arg)
 	struct loader *l = arg;
 
 	pthread_mutex_lock(&l->lock);
-	start_threads(l, l->n_threads * 2);
+	start_threads(l, l->n_threads * 4);
 	pthread_mutex_unlock(&l->lock);
 }
 
@@ -147,12 +157,14 @@ static void *run(void *arg)
 	struct reader reader = { 0 };
 
 	once(l, &l->opened, loader_steps_open);
-	reader.sites = l->sites;
 	if (l->givens) { /* once set, unlike the catalogue */
 		use_catalogue(l, &reader);
 		once(l, &l->indexed, loader_steps_index);
 	}
+	beside(l, &l->sited, loader_steps_look);
 	together(l, &l->walking, &reader, walk);
+	once(l, &l->sited, loader_steps_look);
+	reader.sites = l->sites;
 	once(l, &l->listed, loader_steps_list);
 	if (l->catalogue)
 		once(l, &l->concluded, loader_steps_conclude);

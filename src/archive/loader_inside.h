@@ -42,7 +42,8 @@ struct loader {
 	struct crowd crowd; /* who waits for these two */
 	pthread_t threads[LOADER_MAX_THREADS];
 	int n_threads;
-	enum crowd_once opened, indexed, listed, concluded, written, trimmed;
+	enum crowd_once opened, indexed, sited, listed;
+	enum crowd_once concluded, written, trimmed;
 	struct crowd_items walking, learning;
 	bool walked;   /* `found` is final */
 	bool complete; /* there will be no more parts */

@@ -13,6 +13,13 @@ enum {
 	LEAST_PIECE = 256 /* paths */
 };
 
+void loader_steps_look(struct loader *l)
+{
+	if (!l->sites)
+		l->sites = sites_new((const char *const *)l->paths, l->n_paths);
+	l->memory.place.sites = l->sites;
+}
+
 static void open_catalogue(struct loader *l)
 {
 	struct err why = { 0 };
@@ -27,6 +34,7 @@ static void open_catalogue(struct loader *l)
 			why.text);
 	if (!l->catalogue)
 		return;
+	loader_steps_look(l);
 	l->givens = givens_new(&l->givens_arena, l->paths, l->n_paths);
 	const char *added = catalogue_added(l->catalogue, &len);
 	sites_add_below(l->sites, l->givens, l->n_paths, added, len);
@@ -41,8 +49,6 @@ static void open_catalogue(struct loader *l)
 
 void loader_steps_open(struct loader *l)
 {
-	l->sites = sites_new((const char *const *)l->paths, l->n_paths);
-	l->memory.place.sites = l->sites;
 	open_catalogue(l);
 	for (size_t i = 0; i < l->n_paths; i++)
 		walk_add(&l->walk, l->paths[i]);

@@ -9,8 +9,12 @@
 struct loader;
 struct part;
 
-/* The paths, their sites and what is known of them: the catalogue. */
+/* The paths and what is known of them: the catalogue. */
 void loader_steps_open(struct loader *l);
+
+/* The sites of the paths, if that was not done to open the catalogue. Many
+ * files are looked for, so that the others walk meanwhile. */
+void loader_steps_look(struct loader *l);
 
 /* With a catalogue: makes block `i` known to those who compare it with the
  * disk. Any threads. */

@@ -180,3 +180,33 @@ void plain_head_read_double(struct slice head, struct fields *out)
 			add_items(out, value);
 	}
 }
+
+/* `A; B`: whoever wrote it, each a value. */
+static void add_authors(struct fields *out, struct slice s)
+{
+	while (s.len) {
+		const size_t n = slice_find(s, ";");
+		fields_add(out, slice_head(s, n));
+		s = slice_from(s, n + 1);
+	}
+}
+
+void plain_head_read_percent(struct slice head, struct fields *out)
+{
+	static const char *const keys[] = { "title", "author", "date" };
+	size_t i = 0;
+
+	fields_clear(out);
+	for (uint32_t n = 0; head.len; n++) {
+		struct slice line = slice_line(&head);
+		if (slice_starts(line, "%") && i < 3) {
+			fields_begin(out, (struct slice){ 0 },
+				     slice_of(keys[i++]), n);
+			line = slice_from(line, 1);
+		}
+		if (i == 2)
+			add_authors(out, line);
+		else
+			fields_continue(out, line);
+	}
+}

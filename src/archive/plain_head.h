@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Heads that are lines of text: Pelican's, LCTT's and Org's. */
+/* Heads that are lines of text: Pelican's, LCTT's, Org's and others. */
 #ifndef ARCHIVE_PLAIN_HEAD_H
 #define ARCHIVE_PLAIN_HEAD_H
 
@@ -25,5 +25,9 @@ void plain_head_read_dots(struct slice head, struct fields *out);
 /* Logseq: `key:: value`; a value is a list with commas, whose items may be
  * links to pages, `[[a page]]`, or `#words`. */
 void plain_head_read_double(struct slice head, struct fields *out);
+
+/* Pandoc: `% title`, `% author; author` and `% date`, in this order; lines
+ * without a sign go on with the last one. */
+void plain_head_read_percent(struct slice head, struct fields *out);
 
 #endif

@@ -294,6 +294,17 @@ static void read_parts(struct site *s, const char *shown,
 		read_part(s, parts[i], shown, problems);
 }
 
+/* Whether the file may be there: of those in a folder, most are not looked for
+ * where there is no such folder. */
+static bool is_likely(const struct site *s, const char *name, int *nested)
+{
+	if (!strchr(name, '/'))
+		return true;
+	if (*nested < 0)
+		*nested = is_folder(s, "config/_default");
+	return *nested;
+}
+
 /* True if the file is there and configures a site. */
 static bool read_one(struct site *s, size_t i, const char *shown,
 		     struct batch *problems)
@@ -326,9 +337,11 @@ static bool read_one(struct site *s, size_t i, const char *shown,
 bool site_files_read(struct site *s, const char *shown, struct batch *problems)
 {
 	const struct buf none = { 0 };
+	int nested = -1; /* not known */
 
 	for (size_t i = 0; i < LENGTH(files); i++) {
-		if (!read_one(s, i, shown, problems))
+		if (!is_likely(s, files[i].name, &nested) ||
+		    !read_one(s, i, shown, problems))
 			continue;
 		if (s->kind == SITE_HUGO)
 			read_parts(s, shown, problems);

@@ -7,6 +7,9 @@
 #include <string.h>
 #include <yaml.h>
 
+static const char no_key[] =
+	"not a `key: value` line; is a quote inside a quoted value?";
+
 /* libyaml speaks of its grammar; these speak of the mistake. */
 static const struct {
 	const char *theirs, *ours;
@@ -16,8 +19,7 @@ static const struct {
 	  "wrongly" },
 	{ "could not find expected ':'",
 	  "a line that is not `key: value`, or no blank behind the colon" },
-	{ "did not find expected key",
-	  "not a `key: value` line; is a quote inside a quoted value?" },
+	{ "did not find expected key", no_key },
 	{ "did not find expected '-' indicator",
 	  "a line inside a list that is no item of it" },
 	{ "did not find expected ',' or ']'",
@@ -103,6 +105,19 @@ static bool read_all(yaml_parser_t *parser, struct yaml_aliases *aliases,
 	}
 }
 
+/* libyaml takes an item that stands elsewhere than those before for a key. */
+static void tell_item(struct slice text, struct fields_error *error)
+{
+	for (uint32_t i = 0; i < error->line && text.len; i++)
+		slice_line(&text);
+	const struct slice line = slice_line(&text);
+	if (!strncmp(error->why.text, no_key, sizeof(no_key)) &&
+	    slice_indent(line) == error->col &&
+	    slice_starts(slice_from(line, error->col), "- "))
+		err_set(&error->why, "an item of a list is indented "
+				     "otherwise than those before");
+}
+
 bool yaml_events_read(struct slice text, yaml_events_take *take, void *ctx,
 		      struct fields_error *error)
 {
@@ -115,8 +130,10 @@ bool yaml_events_read(struct slice text, yaml_events_take *take, void *ctx,
 	yaml_parser_set_input_string(&parser, (const unsigned char *)text.p,
 				     text.len);
 	const bool ok = read_all(&parser, &aliases, take, ctx, error);
-	if (!ok)
+	if (!ok) {
 		count_in_bytes(text, error);
+		tell_item(text, error);
+	}
 	yaml_parser_delete(&parser);
 	yaml_aliases_release(&aliases);
 	return ok;

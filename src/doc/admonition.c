@@ -314,25 +314,44 @@ bool admonition_is_tab(const char *line, size_t len)
 	return tab_title(line, len, &title);
 }
 
+/* The word that the rest begins with, if a blank or nothing follows. */
+static bool take_word(struct rest *r, const char *word)
+{
+	const size_t n = strlen(word);
+
+	if (r->len < n || memcmp(r->s, word, n) != 0 ||
+	    (r->len > n && !ascii_is_blank(r->s[n])))
+		return false;
+	take(r, n);
+	return true;
+}
+
 enum admonition admonition_comment(const char *line, size_t len,
 				   struct buf *label)
 {
-	static const char open[] = "<!-- tab ", end[] = "<!-- endtab",
-			  close[] = "-->";
+	static const char *const names[][2] = {
+		{ "tab", "endtab" },
+		{ "timeline", "endtimeline" },
+	};
+	static const char open[] = "<!--", close[] = "-->";
 	const size_t n = sizeof(open) - 1, close_len = sizeof(close) - 1;
 	struct rest r = trimmed(line, len);
 
-	if (r.len < n + close_len ||
+	if (r.len < n + close_len || memcmp(r.s, open, n) != 0 ||
 	    memcmp(r.s + r.len - close_len, close, close_len) != 0)
-		return ADMONITION_NONE;
-	if (!memcmp(r.s, end, sizeof(end) - 1))
-		return ADMONITION_END;
-	if (memcmp(r.s, open, n) != 0)
 		return ADMONITION_NONE;
 	r = trimmed(r.s + n, r.len - n - close_len);
 	take_blanks(&r);
-	buf_add(label, r.s, r.len);
-	return ADMONITION_BOX;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (take_word(&r, names[i][1]))
+			return r.len ? ADMONITION_NONE : ADMONITION_END;
+		if (!take_word(&r, names[i][0]))
+			continue;
+		take_blanks(&r);
+		buf_add(label, r.s, r.len);
+		return r.len ? ADMONITION_BOX : ADMONITION_NONE;
+	}
+	return ADMONITION_NONE;
 }
 
 bool admonition_alert(const char *line, size_t len, struct buf *label)

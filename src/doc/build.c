@@ -64,7 +64,7 @@ static const char *source(struct build *b, const char *text)
 
 static void begin_inlines(struct build *b, cmark_node *node)
 {
-	b->html_links = 0;
+	b->in_line = (struct html_inline){ 0 };
 	b->hidden_end = NULL;
 	b->ruby_mark = false;
 	b->never_hidden = false;
@@ -226,27 +226,15 @@ static void next_term(struct build *b, cmark_node *node)
 	writer_begin(b->w, BLOCK_TERM, line);
 }
 
-/* A line that shows nothing, of something that went over lines. */
-static bool is_filled(const struct build *b, cmark_node *node)
-{
-	if (!b->w->inserts || !node ||
-	    cmark_node_get_type(node) != CMARK_NODE_TEXT)
-		return false;
-	const char *s = cmark_node_get_literal(node);
-	return inserts_is_fill(s, strlen(s));
-}
-
 static void soft_break(struct build *b, cmark_node *node)
 {
 	markup_end_line(&b->w->trace);
-	if (is_filled(b, cmark_node_next(node))) {
-		markup_next_line(&b->w->trace);
-		return;
-	}
-	if (b->terms && !b->w->n_links)
+	if (running_is_filled(b, cmark_node_next(node)))
+		; /* it was a part of something that went over lines */
+	else if (b->terms && !b->w->n_links)
 		next_term(b, node);
 	else
-		writer_soft_break(b->w);
+		running_soft_break(b, node);
 	markup_next_line(&b->w->trace);
 }
 
@@ -298,8 +286,10 @@ static void html_inline(struct build *b, cmark_node *node)
 	const char *tag = literal(b, node);
 	const size_t len = strlen(tag);
 	const size_t end = markup_find_tag(t, tag, len);
+
+	b->in_line.element = running_is_element(b, node);
 	const struct html_element *hidden =
-		html_inline_write(b->w, tag, len, &b->html_links);
+		html_inline_write(b->w, tag, len, &b->in_line);
 
 	b->ruby_mark = html_inline_is_ruby_mark(tag, len);
 	if (hidden)

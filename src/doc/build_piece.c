@@ -127,7 +127,7 @@ static const struct preparation {
 	{ marks_prepare, { SIGN_ESCAPE, SIGN_ESCAPE } },
 	{ footnote_prepare, { SIGN_NOTE, SIGN_NOTE } },
 	{ terms_prepare, { SIGN_TERM, SIGN_TERM } },
-	{ url_marks_prepare, { SIGN_SCHEME, SIGN_SCHEME } },
+	{ url_marks_prepare, { SIGN_SCHEME, SIGN_WWW } },
 	{ emphasis_prepare, { SIGN_STAR_WIDE, SIGN_WIDE_STAR } },
 };
 

@@ -8,6 +8,7 @@
 #include "doc/build_joined.h"
 #include "doc/build_piece.h"
 #include "doc/html_between.h"
+#include "doc/html_inline.h"
 #include "doc/inserts.h"
 #include "doc/marks.h"
 #include "doc/notes.h"
@@ -43,9 +44,9 @@ struct build {
 	uint32_t lines;   /* of the file before the body */
 	struct build_piece_cutter cutter;
 
-	uint32_t before;   /* line of the body less the parser's */
-	size_t html_links; /* opened by tags in this leaf */
-	size_t depth;      /* quotes and items around */
+	uint32_t before;            /* line of the body less the parser's */
+	struct html_inline in_line; /* of this leaf */
+	size_t depth;               /* quotes and items around */
 	struct build_piece *piece;
 	/* Of what is being written, the piece or some lines of it. */
 	struct table_finder tables;

@@ -280,14 +280,14 @@ static size_t take_hidden(struct dialect_part *p, size_t off,
 	return to;
 }
 
-/* A box within a line is introduced by its label. */
+/* A box within a line begins one with its label. */
 static void write_label(const struct template *t, struct buf *out)
 {
 	struct buf label = { 0 };
 
 	tags_label(t, &label);
 	if (label.len) {
-		buf_add_str(out, "<b>");
+		buf_add_str(out, "<br><b>");
 		md_write_references(out, label.data, label.len);
 		buf_add_str(out, ":</b> ");
 	}

@@ -74,7 +74,15 @@ struct row_cell {
 enum { STYLE_TOKEN_SHIFT = 12 };
 
 /* What an item of a list has to do with a task. */
-enum block_task { TASK_NONE, TASK_OPEN, TASK_DONE };
+enum block_task {
+	TASK_NONE,
+	TASK_OPEN,
+	TASK_DONE,
+	TASK_HALF, /* begun */
+	TASK_DROPPED,
+	TASK_MOVED,
+	TASK_COUNT
+};
 
 /* A run of one style within the block's text. Spans are in order and don't
  * overlap; text between them is plain. */

@@ -36,7 +36,7 @@ static void open_item(struct buf *out, const struct block *b)
 		buf_printf(out, "<li id=\"fn%" PRIu32 "\">", b->start);
 	else
 		buf_add_str(out, "<li>");
-	if (b->task == TASK_OPEN)
+	if (b->task && b->task != TASK_DONE)
 		buf_add_str(out, "<input type=\"checkbox\" disabled=\"\" /> ");
 	else if (b->task == TASK_DONE)
 		buf_add_str(out, "<input type=\"checkbox\" checked=\"\" "

@@ -140,7 +140,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "svg", HTML_HIDDEN, 3 },
 	{ "table", HTML_TABLE, 0 },
 	{ "tbody", HTML_TABLE_HEAD, 0 },
-	{ "td", HTML_CELL, 0 },
+	{ "td", HTML_CELL, 6 },
 	{ "template", HTML_HIDDEN, 4 },
 	{ "textarea", HTML_BLOCK, 0 },
 	{ "tfoot", HTML_TABLE_HEAD, 0 },

@@ -4,6 +4,8 @@
 #include "base/xalloc.h"
 #include "doc/entity.h"
 #include "doc/html.h"
+#include "doc/html_gap.h"
+#include "doc/html_lines.h"
 #include "doc/html_piece.h"
 #include "doc/html_table.h"
 #include "doc/lines.h"
@@ -15,22 +17,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MAX = 32 * 1024 }; /* bytes; a longer leaf ends where it may */
-
-/* What stands between two words, weakest first. It is written only when the
- * next word comes, so that none is left at an end. */
-enum gap { GAP_NONE, GAP_SPACE, GAP_NEWLINE, GAP_CELL, GAP_BREAK, GAP_BREAKS };
-
-static const char *const gap_texts[] = {
-	"", " ", "\n", " | ", "\u2028", "\u2028\u2028",
-};
+/* Bytes. A longer leaf ends where it may, and before another cell of what is no
+ * table. */
+enum { TEXT_MAX = 32 * 1024, FLAT_CELL = 200 };
 
 struct html_blocks {
 	struct writer *w;
 	struct html_scan scan;
 	uint32_t line;
-	enum gap gap;
-	uint16_t gap_style;  /* where the gap began */
+	struct html_gap gap;
 	int pre;             /* depth of <pre> */
 	uint8_t heading;     /* level of the leaf, 0 = no heading */
 	bool term;           /* so is the leaf */
@@ -42,31 +37,19 @@ struct html_blocks {
 	struct buf href;       /* of a link that waits for its text */
 	struct buf containers; /* a byte of role for each that is open */
 	size_t open[HTML_ROLE_COUNT];
-	struct html_table table; /* that is being set as one */
-	size_t cells;            /* of the last one */
-	size_t items;            /* of the list in nothing else */
-	size_t lines;            /* of the leaf, in <pre> */
-	bool goes_on;            /* so does the code, with another leaf */
-	struct buf *opened;      /* from before, NULL = none */
+	struct html_table table;   /* that is being set as one */
+	struct html_lines in_cell; /* blocks in its cell */
+	size_t cells;              /* of the last one */
+	size_t items;              /* of the list in nothing else */
+	size_t lines;              /* of the leaf, in <pre> */
+	bool goes_on;              /* so does the code, with another leaf */
+	struct buf *opened;        /* from before, NULL = none */
 	struct buf decoded;
 };
 
-static void widen(struct html_blocks *t, enum gap gap)
+static void widen(struct html_blocks *t, enum html_gap_kind gap)
 {
-	if (!t->gap)
-		t->gap_style = t->w->style;
-	if (gap > t->gap)
-		t->gap = gap;
-}
-
-/* A gap has only the styles of both its sides. */
-static void write_gap(struct html_blocks *t)
-{
-	const uint16_t style = t->w->style;
-
-	t->w->style &= t->gap_style;
-	writer_add_str(t->w, gap_texts[t->gap]);
-	t->w->style = style;
+	html_gap_widen(&t->gap, t->w, gap);
 }
 
 static void begin_leaf(struct html_blocks *t)
@@ -89,14 +72,33 @@ static void begin_leaf(struct html_blocks *t)
 	t->summary = false;
 }
 
+static bool is_in_cell(const struct html_blocks *t)
+{
+	return t->table.columns && t->w->leaf && t->w->leaf->kind == BLOCK_ROW;
+}
+
+/* Begins a line, or goes on in one. */
+static void write_gap_in_cell(struct html_blocks *t)
+{
+	const bool fresh = writer_is_fresh(t->w);
+
+	if (!fresh)
+		html_gap_write(&t->gap, t->w);
+	if (fresh || t->gap.kind >= GAP_BREAK)
+		html_lines_begin(&t->in_cell, t->w);
+	html_lines_blanks(&t->in_cell, t->w);
+}
+
 /* Called before anything visible: begins leaf and link, writes the gap. */
 static void prepare(struct html_blocks *t)
 {
 	if (!t->w->leaf)
 		begin_leaf(t);
+	else if (is_in_cell(t))
+		write_gap_in_cell(t);
 	else if (!writer_is_fresh(t->w))
-		write_gap(t);
-	t->gap = GAP_NONE;
+		html_gap_write(&t->gap, t->w);
+	t->gap.kind = GAP_NONE;
 	if (t->href.len && !t->link_open) {
 		writer_link_begin(t->w, LINK_LINK, t->href.data);
 		t->link_open = true;
@@ -118,7 +120,7 @@ static void end_leaf(struct html_blocks *t)
 		end_link(t);
 	if (t->w->leaf)
 		writer_end(t->w);
-	t->gap = GAP_NONE;
+	t->gap.kind = GAP_NONE;
 	t->heading = 0;
 	t->term = t->summary = t->goes_on = false;
 	t->leaf_style = 0;
@@ -202,6 +204,32 @@ static void add_verbatim(struct html_blocks *t, const char *s, size_t len)
 		if (lf && part_code(t)) {
 			t->scan.at = s; /* the rest is a text of its own */
 			return;
+		}
+	}
+}
+
+static void line_break(struct html_blocks *t, const struct html_token *token)
+{
+	(void)token;
+	if (t->pre && t->w->leaf)
+		writer_add_str(t->w, "\n");
+	else
+		html_gap_break(&t->gap, t->w);
+}
+
+/* Lines of code in a cell, where no blanks stay but those that may not break. */
+static void add_code_in_cell(struct html_blocks *t, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len;) {
+		const size_t start = i;
+		while (i < len && !is_blank(s[i]))
+			i++;
+		if (i > start)
+			add_word(t, s + start, i - start);
+		for (; i < len && is_blank(s[i]); i++) {
+			if (html_lines_code_blank(&t->in_cell, s[i]))
+				line_break(t, NULL);
+			t->line += s[i] == '\n';
 		}
 	}
 }
@@ -369,47 +397,15 @@ static void quote(struct html_blocks *t, const struct html_token *token)
 		pop_to(t, HTML_QUOTE);
 }
 
-/* In a cell it only breaks the line. */
-static bool in_cell(const struct html_blocks *t)
-{
-	return t->table.columns && t->w->leaf && t->w->leaf->kind == BLOCK_ROW;
-}
-
-/* The language that a class names, as `language-c` or `lang-c` or, where the
- * tag is about code, as mere `c`. */
 static void note_language(struct html_blocks *t, const struct html_token *token,
 			  bool code)
 {
-	static const char *const starts[] = { "language-", "lang-" };
-	struct buf value = { 0 };
-
-	if (token->kind != HTML_OPEN)
-		return;
-	html_attr(token, "class", &value);
-	if (code && (html_attr(token, "data-lang", &value) || !value.len))
-		html_attr(token, "lang", &value);
-	for (const char *p = buf_str(&value); *p; p += strspn(p, " ")) {
-		const size_t n = strcspn(p, " ");
-		struct buf word = { 0 };
-		buf_add(&word, p, n);
-		p += n;
-		bool named = code && syntax_find(buf_str(&word), "", 0);
-		for (size_t i = 0; i < 2; i++)
-			named |= !strncmp(buf_str(&word), starts[i],
-					  strlen(starts[i]));
-		if (named && !t->info.len)
-			buf_add(&t->info, word.data, word.len);
-		buf_release(&word);
-	}
-	buf_release(&value);
+	if (token->kind == HTML_OPEN)
+		html_piece_language(token, code, &t->info);
 }
 
 static void block(struct html_blocks *t, const struct html_token *token)
 {
-	if (in_cell(t)) {
-		widen(t, GAP_BREAK);
-		return;
-	}
 	end_leaf(t);
 	buf_clear(&t->info);
 	note_language(t, token, false);
@@ -442,22 +438,13 @@ static void rule(struct html_blocks *t, const struct html_token *token)
 	writer_end(t->w);
 }
 
-static void line_break(struct html_blocks *t, const struct html_token *token)
-{
-	(void)token;
-	if (t->pre && t->w->leaf)
-		writer_add_str(t->w, "\n");
-	else
-		widen(t, t->gap == GAP_BREAK ? GAP_BREAKS : GAP_BREAK);
-}
-
 static void end_table(struct html_blocks *t)
 {
 	if (!t->table.columns)
 		return;
 	end_link(t);
 	html_table_end(&t->table, t->w);
-	t->gap = GAP_NONE;
+	t->gap.kind = GAP_NONE;
 }
 
 static void table(struct html_blocks *t, const struct html_token *token)
@@ -485,28 +472,7 @@ static void row(struct html_blocks *t, const struct html_token *token)
 	}
 	end_link(t);
 	html_table_row(&t->table, t->w);
-	t->gap = GAP_NONE;
-}
-
-static void cell(struct html_blocks *t, const struct html_token *token)
-{
-	if (!t->table.columns) {
-		widen(t, GAP_CELL);
-		return;
-	}
-	if (token->kind == HTML_CLOSE)
-		return;
-	end_link(t);
-	html_table_cell(&t->table, t->w, token, t->line);
-	t->cells++;
-	t->gap = GAP_NONE;
-}
-
-static void anchor(struct html_blocks *t, const struct html_token *token)
-{
-	end_link(t);
-	if (token->kind == HTML_OPEN)
-		html_piece_url(token, "href", &t->href);
+	t->gap.kind = GAP_NONE;
 }
 
 static void hidden(struct html_blocks *t, const struct html_token *token)
@@ -516,6 +482,37 @@ static void hidden(struct html_blocks *t, const struct html_token *token)
 	if (token->kind == HTML_OPEN)
 		html_skip_element(&t->scan, token->element);
 	count_lines(t, from, (size_t)(t->scan.at - from));
+}
+
+static void flat_cell(struct html_blocks *t, const struct html_token *token)
+{
+	if (t->w->leaf && t->w->text.len > FLAT_CELL)
+		end_leaf(t);
+	widen(t, GAP_CELL);
+	if (html_table_is_gutter(token))
+		hidden(t, token);
+}
+
+static void cell(struct html_blocks *t, const struct html_token *token)
+{
+	if (!t->table.columns) {
+		flat_cell(t, token);
+		return;
+	}
+	if (token->kind == HTML_CLOSE)
+		return;
+	end_link(t);
+	html_table_cell(&t->table, t->w, token, t->line);
+	t->in_cell = (struct html_lines){ 0 };
+	t->cells++;
+	t->gap.kind = GAP_NONE;
+}
+
+static void anchor(struct html_blocks *t, const struct html_token *token)
+{
+	end_link(t);
+	if (token->kind == HTML_OPEN)
+		html_piece_url(token, "href", &t->href);
 }
 
 /* Within <pre> the whole text is code already. */
@@ -585,18 +582,23 @@ static void tag(struct html_blocks *t, const struct html_token *token)
 		[HTML_HIDDEN] = hidden,
 		[HTML_QUOTATION] = piece,
 	};
+	const enum html_role role = (enum html_role)token->element->role;
 
 	t->ruby_mark = false;
 	trace_copy_to(&t->w->trace, token->text);
 	count_lines(t, token->text, token->len);
-	if (take[token->element->role])
-		take[token->element->role](t, token);
+	if (is_in_cell(t) && html_lines_takes(role))
+		html_lines_widen(&t->in_cell, t->w, token, &t->gap);
+	else if (take[role])
+		take[role](t, token);
 }
 
 static void text(struct html_blocks *t, const struct html_token *token)
 {
 	if (t->ruby_mark)
 		count_lines(t, token->text, token->len);
+	else if (is_in_cell(t) && t->in_cell.code)
+		add_code_in_cell(t, token->text, token->len);
 	else if (t->pre)
 		add_verbatim(t, token->text, token->len);
 	else

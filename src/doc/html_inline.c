@@ -3,6 +3,7 @@
 
 #include "doc/doc.h"
 #include "doc/html.h"
+#include "doc/html_gap.h"
 #include "doc/html_piece.h"
 #include "doc/prose.h"
 #include "doc/writer.h"
@@ -33,11 +34,20 @@ static void anchor(struct writer *w, const struct html_token *token,
 }
 
 /* An element that should stand alone is set off by line breaks. */
-static void set_off(struct writer *w, const struct html_token *token)
+static void set_off(struct writer *w, const struct html_token *token,
+		    struct html_lines *lines)
 {
-	writer_break_line(w);
-	if (token->element->role == HTML_ITEM && token->kind == HTML_OPEN)
-		writer_add_str(w, "• ");
+	const bool block =
+		html_lines_takes((enum html_role)token->element->role);
+	const enum html_gap_kind gap =
+		block ? html_lines_tag(lines, w, token) : GAP_BREAK;
+
+	if (gap)
+		writer_break_line(w);
+	if (gap == GAP_BREAKS)
+		writer_hard_break(w);
+	if (lines->mark_due || lines->arrow_due)
+		html_lines_begin(lines, w);
 }
 
 static bool is_text(const struct html_token *token)
@@ -62,7 +72,7 @@ static void component(struct writer *w, const struct html_token *token)
 }
 
 const struct html_element *html_inline_write(struct writer *w, const char *tag,
-					     size_t len, size_t *open_links)
+					     size_t len, struct html_inline *in)
 {
 	struct html_token token;
 
@@ -71,18 +81,18 @@ const struct html_element *html_inline_write(struct writer *w, const char *tag,
 	const enum html_role role = (enum html_role)token.element->role;
 	if (html_piece_write(w, &token))
 		return NULL;
-	if (is_text(&token))
+	if (is_text(&token) && !in->element)
 		writer_add_source(w, tag, len);
 	else if (token.component)
 		component(w, &token);
 	else if (role == HTML_LINK)
-		anchor(w, &token, open_links);
+		anchor(w, &token, &in->links);
 	else if (role == HTML_BREAK)
 		writer_hard_break(w);
 	else if (role == HTML_CELL && token.kind == HTML_OPEN)
 		writer_add_str(w, " | ");
 	else if (role >= HTML_BLOCK && role <= HTML_RULE && role != HTML_CELL)
-		set_off(w, &token);
+		set_off(w, &token, &in->lines);
 	return role == HTML_HIDDEN && token.kind == HTML_OPEN ? token.element
 							      : NULL;
 }

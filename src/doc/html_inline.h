@@ -3,18 +3,28 @@
 #ifndef DOC_HTML_INLINE_H
 #define DOC_HTML_INLINE_H
 
+#include "doc/html_lines.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
 struct html_element;
 struct writer;
 
-/* Writes what one tag, comment or the like stands for. `open_links` counts the
- * links that tags have opened in this leaf. A tag without attributes that HTML
- * doesn't know is text: `Vec<T>`. Returns the element if it is one whose text
- * up to its closing tag is not for readers, else NULL. */
+/* What tags have opened in a leaf, or a cell. Zeroed it is nothing. */
+struct html_inline {
+	size_t links;
+	struct html_lines lines;
+	bool element; /* the tag has an end, however it looks */
+	int searches; /* for such ends in vain */
+};
+
+/* Writes what one tag, comment or the like stands for. A tag without attributes
+ * that HTML doesn't know is text: `Vec<T>`. Returns the element if it is one
+ * whose text up to its closing tag is not for readers, else NULL. */
 const struct html_element *html_inline_write(struct writer *w, const char *tag,
-					     size_t len, size_t *open_links);
+					     size_t len,
+					     struct html_inline *in);
 
 /* True if the text behind it is a bracket for those who don't know ruby. */
 bool html_inline_is_ruby_mark(const char *tag, size_t len);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/html_piece.h"
 
+#include "doc/syntax.h"
 #include "doc/writer.h"
 
 #include <stdlib.h>
@@ -35,6 +36,31 @@ bool html_piece_number(const struct html_token *token, const char *name,
 	if (is_number)
 		*number = (uint32_t)n;
 	return is_number;
+}
+
+void html_piece_language(const struct html_token *token, bool code,
+			 struct buf *out)
+{
+	static const char *const starts[] = { "language-", "lang-" };
+	struct buf value = { 0 };
+
+	html_attr(token, "class", &value);
+	if (code && (html_attr(token, "data-lang", &value) || !value.len))
+		html_attr(token, "lang", &value);
+	for (const char *p = buf_str(&value); *p; p += strspn(p, " ")) {
+		const size_t n = strcspn(p, " ");
+		struct buf word = { 0 };
+		buf_add(&word, p, n);
+		p += n;
+		bool named = code && syntax_find(buf_str(&word), "", 0);
+		for (size_t i = 0; i < 2; i++)
+			named |= !strncmp(buf_str(&word), starts[i],
+					  strlen(starts[i]));
+		if (named && !out->len)
+			buf_add(out, word.data, word.len);
+		buf_release(&word);
+	}
+	buf_release(&value);
 }
 
 static void style(struct writer *w, const struct html_token *token)

@@ -19,4 +19,9 @@ void html_piece_url(const struct html_token *token, const char *name,
 bool html_piece_number(const struct html_token *token, const char *name,
 		       uint32_t *number);
 
+/* Adds the language that a class of the tag names, as `language-c` or `lang-c`
+ * or, where the tag is about code, as mere `c`, unless there is one in `out`. */
+void html_piece_language(const struct html_token *token, bool code,
+			 struct buf *out);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/xalloc.h"
+#include "doc/html_lines.h"
 #include "doc/table.h"
 #include "doc/writer.h"
 
@@ -51,48 +52,85 @@ static enum align align_of(const struct html_token *token)
 	return align;
 }
 
-/* What a cell can't hold. Paragraphs in it are parted by line breaks. */
-static bool stands_apart(const struct html_token *token)
-{
-	switch ((enum html_role)token->element->role) {
-	case HTML_HEADING:
-	case HTML_LIST:
-	case HTML_ORDERED:
-	case HTML_ITEM:
-	case HTML_QUOTE:
-	case HTML_PRE:
-	case HTML_RULE:
-	case HTML_TABLE:
-	case HTML_DETAILS:
-	case HTML_SUMMARY:
-	case HTML_TERM:
-	case HTML_DEFINITION:
-	case HTML_DEFINITIONS:
-		return true;
-	default:
-		return false;
-	}
-}
+/* Beyond these a table is rather the frame of a page. Bytes of text in a cell,
+ * and in one with blocks; bytes of a line of code, and lines. */
+enum {
+	CELL_MAX = 4096,
+	CELL_BLOCKS_MAX = 2048,
+	CODE_COLS = 60,
+	CODE_LINES = 40
+};
 
 struct survey {
 	uint32_t columns, column, rows, cells;
+	bool in_cell, code;
+	bool blocks;        /* in any cell */
+	bool has_block;     /* the cell has */
+	size_t cell;        /* bytes of its text */
+	size_t line, lines; /* bytes of the last line of code; how many */
 };
 
-/* False if the token is nothing for a table. */
-static bool look_at(struct survey *s, const struct html_token *token)
+static void begin_cell(struct survey *s, const struct html_token *token)
 {
-	if (token->kind != HTML_OPEN)
+	s->in_cell = true;
+	s->code = s->has_block = false;
+	s->cell = s->line = s->lines = 0;
+	s->column += span_of(token, "colspan");
+	s->cells++;
+	if (s->column > s->columns)
+		s->columns = s->column;
+}
+
+/* False if it can't be in a cell, or anywhere in a table. A paragraph makes no
+ * block of a cell. */
+static bool note_block(struct survey *s, const struct html_token *token)
+{
+	const enum html_role role = (enum html_role)token->element->role;
+
+	if (role == HTML_TABLE)
+		return false;
+	if (!html_lines_takes(role) || role == HTML_BLOCK ||
+	    role == HTML_CAPTION)
 		return true;
-	if (token->element->role == HTML_ROW) {
+	if (role == HTML_PRE)
+		s->code = token->kind == HTML_OPEN;
+	s->blocks = s->has_block = true;
+	return s->in_cell;
+}
+
+/* False if the tag is nothing for a table. */
+static bool look_at_tag(struct survey *s, const struct html_token *token)
+{
+	const enum html_role role = (enum html_role)token->element->role;
+
+	if (role == HTML_ROW) {
+		s->in_cell = false;
 		s->column = 0;
-		s->rows++;
-	} else if (token->element->role == HTML_CELL) {
-		s->column += span_of(token, "colspan");
-		s->cells++;
-		if (s->column > s->columns)
-			s->columns = s->column;
+		s->rows += token->kind == HTML_OPEN;
+	} else if (role == HTML_CELL && token->kind == HTML_OPEN) {
+		begin_cell(s, token);
 	}
-	return !stands_apart(token) && s->columns <= TABLE_COLUMNS_MAX;
+	return note_block(s, token) && s->columns <= TABLE_COLUMNS_MAX;
+}
+
+static bool look_at_text(struct survey *s, const struct html_token *token)
+{
+	for (size_t i = 0; s->code && i < token->len; i++) {
+		const bool lf = token->text[i] == '\n';
+		s->line = lf ? 0 : s->line + 1;
+		s->lines += lf;
+		if (s->line > CODE_COLS || s->lines > CODE_LINES)
+			return false;
+	}
+	s->cell += token->len;
+	return s->cell <= (s->has_block ? CELL_BLOCKS_MAX : CELL_MAX);
+}
+
+/* A single column or row of blocks is a frame around them. */
+static bool is_table(const struct survey *s)
+{
+	return s->cells >= 2 &&
+	       (!s->blocks || (s->columns >= 2 && s->rows >= 2));
 }
 
 bool html_table_begin(struct html_table *t, struct html_scan scan)
@@ -107,13 +145,15 @@ bool html_table_begin(struct html_table *t, struct html_scan scan)
 			token.kind == HTML_OPEN || token.kind == HTML_CLOSE;
 		if (tag && token.kind == HTML_CLOSE &&
 		    token.element->role == HTML_TABLE) {
-			if (s.cells < 2)
+			if (!is_table(&s))
 				return false;
 			t->columns = s.columns;
 			t->covered = xcalloc(s.columns, sizeof(*t->covered));
 			return true;
 		}
-		if (tag && !look_at(&s, &token))
+		if (tag && !look_at_tag(&s, &token))
+			return false;
+		if (token.kind == HTML_TEXT && !look_at_text(&s, &token))
 			return false;
 	}
 	return false;
@@ -175,6 +215,20 @@ void html_table_cell(struct html_table *t, struct writer *w,
 	for (uint32_t i = 0; i < columns; i++)
 		t->covered[t->column++] = rows - 1;
 	t->data |= strcmp(token->element->name, "th") != 0;
+}
+
+bool html_table_is_gutter(const struct html_token *token)
+{
+	static const char *const names[] = { "gutter", "lineno", "line-num" };
+	struct buf value = { 0 };
+	bool is = false;
+
+	if (token->kind == HTML_OPEN)
+		html_attr(token, "class", &value);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		is |= value.len && strstr(buf_str(&value), names[i]);
+	buf_release(&value);
+	return is;
 }
 
 void html_table_end(struct html_table *t, struct writer *w)

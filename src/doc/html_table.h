@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables of HTML that can be set as tables: their cells hold running text and
- * nothing that stands apart. Others, as those that lay a page out, are taken
- * for what is in them. */
+ * what can stand on lines of its own there. Others, as those that lay a page
+ * out or have tables in them, are taken for what is in them. */
 #ifndef DOC_HTML_TABLE_H
 #define DOC_HTML_TABLE_H
 
@@ -36,6 +36,9 @@ void html_table_row(struct html_table *t, struct writer *w);
 
 void html_table_cell(struct html_table *t, struct writer *w,
 		     const struct html_token *token, uint32_t line);
+
+/* True if the cell has the numbers of the lines of code beside it. */
+bool html_table_is_gutter(const struct html_token *token);
 
 /* Ends the table. */
 void html_table_end(struct html_table *t, struct writer *w);

@@ -76,6 +76,12 @@ unsigned prose_absent(const char *markdown, size_t len, struct signs signs)
 	       (www ? 0u : PROSE_WWW);
 }
 
+/* Colons are on both sides, as in a::b::c. */
+static bool is_between(const char *text, size_t off, size_t n, size_t len)
+{
+	return text[off - 1] == ':' && off + n < len && text[off + n] == ':';
+}
+
 /* Text without URLs. A name of an emoji does not stand within a word or
  * between the parts of 10:30:45. */
 static void add_text(struct writer *w, const char *text, size_t len)
@@ -91,7 +97,8 @@ static void add_text(struct writer *w, const char *text, size_t len)
 		if (i && is_alnum(text[i - 1]))
 			continue;
 		const char *emoji = emoji_at(at, len - i, &n);
-		if (!emoji || (i + n < len && is_alnum(text[i + n])))
+		if (!emoji || (i + n < len && is_alnum(text[i + n])) ||
+		    (i > done && is_between(text, i, n, len)))
 			continue;
 		writer_add_source(w, text + done, i - done);
 		markup_skip_text(&w->trace, at, n);

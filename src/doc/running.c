@@ -2,6 +2,7 @@
 #include "doc/running.h"
 
 #include "doc/building.h"
+#include "doc/enumeration.h"
 #include "doc/footnote.h"
 #include "doc/inline_notes.h"
 #include "doc/markup.h"
@@ -149,4 +150,126 @@ void running_text(struct build *b, cmark_node *node)
 		done = m->off + m->len;
 	}
 	add_prose(b, s + done, strlen(s + done));
+}
+
+static bool is_image(cmark_node *node)
+{
+	static const char tag[] = "<img";
+
+	if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+		return true;
+	return cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
+	       !strncmp(cmark_node_get_literal(node), tag, sizeof(tag) - 1);
+}
+
+static bool ends_line(cmark_node *node)
+{
+	return !node || cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK ||
+	       cmark_node_get_type(node) == CMARK_NODE_LINEBREAK;
+}
+
+static bool is_image_alone(cmark_node *node)
+{
+	return node && is_image(node) && ends_line(cmark_node_previous(node)) &&
+	       ends_line(cmark_node_next(node));
+}
+
+bool running_is_filled(const struct build *b, cmark_node *node)
+{
+	if (!b->w->inserts || !node ||
+	    cmark_node_get_type(node) != CMARK_NODE_TEXT)
+		return false;
+	const char *s = cmark_node_get_literal(node);
+	return inserts_is_fill(s, strlen(s));
+}
+
+/* Nodes of a line that are looked at. */
+enum { LINE_NODES = 32, LINE_DEPTH = 3 };
+
+/* The kind of a line that begins with `node`, which may be emphasis. */
+static int line_kind(cmark_node *node)
+{
+	for (int i = 0; i < LINE_DEPTH && node && cmark_node_first_child(node);
+	     i++)
+		node = cmark_node_first_child(node);
+	const char *s = node && cmark_node_get_type(node) == CMARK_NODE_TEXT
+				? cmark_node_get_literal(node)
+				: "";
+
+	return enumeration_kind(s, strlen(s));
+}
+
+/* The first node of the line that ends before `brk`, or of the one that begins
+ * behind `node`'s; NULL if that is too far. */
+static cmark_node *line_above(cmark_node *brk)
+{
+	cmark_node *first = cmark_node_previous(brk);
+
+	for (int i = 0; first && i < LINE_NODES; i++) {
+		if (ends_line(cmark_node_previous(first)))
+			return first;
+		first = cmark_node_previous(first);
+	}
+	return NULL;
+}
+
+static cmark_node *line_below(cmark_node *node)
+{
+	for (int i = 0; i < LINE_NODES && !ends_line(node); i++)
+		node = cmark_node_next(node);
+	return node && ends_line(node) ? cmark_node_next(node) : NULL;
+}
+
+/* The line behind the break is one of an enumeration. */
+static bool begins_enumerated(cmark_node *brk)
+{
+	cmark_node *next = cmark_node_next(brk);
+	const int kind = line_kind(next);
+
+	return kind && (line_kind(line_above(brk)) == kind ||
+			line_kind(line_below(next)) == kind);
+}
+
+/* The mark of a note belongs to what is above it. */
+static bool is_note_mark(cmark_node *node)
+{
+	return node && cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+	       !strncmp(cmark_node_get_literal(node), "[^", 2);
+}
+
+void running_soft_break(struct build *b, cmark_node *node)
+{
+	cmark_node *next = cmark_node_next(node);
+	const bool image = is_image_alone(next) ||
+			   (is_image_alone(cmark_node_previous(node)) &&
+			    !is_note_mark(next));
+
+	if (image || begins_enumerated(node))
+		writer_break_line(b->w);
+	else
+		writer_soft_break(b->w);
+}
+
+/* Searches for end tags in vain that a leaf may have. */
+enum { SEARCHES_MAX = 8 };
+
+bool running_is_element(struct build *b, cmark_node *node)
+{
+	const char *tag = cmark_node_get_literal(node);
+	const size_t n = strcspn(tag + 1, " \t\n/>");
+
+	if (tag[1] < 'A' || tag[1] > 'Z' || n < 2)
+		return false;
+	while (b->in_line.searches < SEARCHES_MAX &&
+	       (node = cmark_node_next(node))) {
+		const char *s =
+			cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE
+				? cmark_node_get_literal(node)
+				: "";
+		if (s[0] == '<' && s[1] == '/' && !strncmp(s + 2, tag + 1, n) &&
+		    s[2 + n] == '>')
+			return true;
+	}
+	b->in_line.searches++;
+	return false;
 }

@@ -32,6 +32,7 @@ static const struct tag {
 	{ "cards",        TAG_GONE,    NULL },
 	{ "case",         TAG_GONE,    NULL },
 	{ "caution",      TAG_BOX,     "Caution" },
+	{ "cell",        TAG_BUTTON,  "text" },
 	{ "center",       TAG_GONE,    NULL },
 	{ "centerquote",  TAG_BOX,     "" },
 	{ "checkbox",     TAG_WORDS,   "input" },
@@ -58,9 +59,11 @@ static const struct tag {
 	{ "folding",      TAG_BOX,     "Details" },
 	{ "for",          TAG_GONE,    NULL },
 	{ "gallery",      TAG_GONE,    NULL },
+	{ "ghcard",      TAG_MEDIA,   "https://github.com/" },
 	{ "gist",         TAG_MEDIA,   "https://gist.github.com/" },
 	{ "gp",           TAG_GONE,    NULL },
 	{ "graphviz",     TAG_CODE,    "dot" },
+	{ "grid",        TAG_GONE,    NULL },
 	{ "grouppicture", TAG_GONE,    NULL },
 	{ "hideBlock",    TAG_BOX,     "Details" },
 	{ "hideInline",   TAG_WORDS,   "span" },
@@ -91,10 +94,12 @@ static const struct tag {
 	{ "p",            TAG_WORDS,   "span" },
 	{ "param",        TAG_PARAM,   NULL },
 	{ "plantuml",     TAG_CODE,    "plantuml" },
+	{ "poem",        TAG_BOX,     "" },
 	{ "post_link",    TAG_POST,    NULL },
 	{ "post_path",    TAG_PLACE,   NULL },
 	{ "post_url",     TAG_PLACE,   NULL },
 	{ "prism",        TAG_CODE,    NULL },
+	{ "psw",         TAG_WORDS,   "span" },
 	{ "pullquote",    TAG_BOX,     "" },
 	{ "quote",        TAG_BOX,     "" },
 	{ "radio",        TAG_WORDS,   "input" },
@@ -105,17 +110,22 @@ static const struct tag {
 	{ "ruby",         TAG_RUBY,    NULL },
 	{ "s",            TAG_WORDS,   "s" },
 	{ "seo",          TAG_GONE,    NULL },
+	{ "series",      TAG_GONE,    NULL },
 	{ "set",          TAG_GONE,    NULL },
 	{ "span",         TAG_WORDS,   "span" },
 	{ "spoiler",      TAG_BOX,     "Spoiler" },
 	{ "steps",        TAG_GONE,    NULL },
 	{ "sub",          TAG_WORDS,   "sub" },
+	{ "subtabs",     TAG_GONE,    NULL },
 	{ "success",      TAG_BOX,     "Success" },
 	{ "sup",          TAG_WORDS,   "sup" },
+	{ "swiper",      TAG_GONE,    NULL },
 	{ "tab",          TAG_BOX,     "" },
 	{ "tablerow",     TAG_GONE,    NULL },
 	{ "tabpane",      TAG_GONE,    NULL },
 	{ "tabs",         TAG_GONE,    NULL },
+	{ "timeline",    TAG_BOX,     "" },
+	{ "timenode",    TAG_BOX,     "" },
 	{ "tip",          TAG_BOX,     "Tip" },
 	{ "toc",          TAG_GONE,    NULL },
 	{ "tweet",        TAG_MEDIA,   "https://twitter.com/i/status/" },
@@ -272,6 +282,15 @@ static void add_capital(struct buf *out, const char *s, size_t len)
 		buf_add(out, s + 1, len - 1);
 }
 
+static bool is_among(const char *word, size_t len, const char *const *words,
+		     size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strlen(words[i]) == len && !memcmp(words[i], word, len))
+			return true;
+	return false;
+}
+
 /* Hexo's themes: how a box looks. */
 static bool is_look(const struct template_arg *arg)
 {
@@ -279,21 +298,72 @@ static bool is_look(const struct template_arg *arg)
 					     "modern",  "primary", "no-icon",
 					     "right",   "simple" };
 
-	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++)
-		if (!arg->quoted && strlen(looks[i]) == arg->value_len &&
-		    !memcmp(looks[i], arg->value, arg->value_len))
+	return !arg->quoted && is_among(arg->value, arg->value_len, looks,
+					sizeof(looks) / sizeof(looks[0]));
+}
+
+/* Words before or behind the comma in `blue open, title` and `2022,green`. */
+static bool are_looks(const char *s, size_t len)
+{
+	static const char *const looks[] = {
+		"black", "blue",   "close",  "cyan",   "gray", "green",
+		"grey",  "open",   "orange", "pink",   "red",  "purple",
+		"white", "yellow", "light",  "yellow",
+	};
+
+	for (size_t i = 0, n; i < len; i += n) {
+		while (i < len && ascii_is_space(s[i]))
+			i++;
+		for (n = 0; i + n < len && !ascii_is_space(s[i + n]);)
+			n++;
+		if (n && !is_among(s + i, n, looks,
+				   sizeof(looks) / sizeof(looks[0])))
+			return false;
+	}
+	return true;
+}
+
+/* Takes how the box looks away from one side of a comma. */
+static struct template without_looks(const struct template *t)
+{
+	const char *comma =
+		t->args_len ? memchr(t->args, ',', t->args_len) : NULL;
+	struct template rest = *t;
+	const size_t n = comma ? (size_t)(comma - t->args) : 0;
+
+	if (!comma || t->kind != TEMPLATE_TAG)
+		return rest;
+	if (are_looks(t->args, n)) {
+		rest.args += n + 1;
+		rest.args_len -= n + 1;
+	} else if (are_looks(comma + 1, t->args_len - n - 1)) {
+		rest.args_len = n;
+	}
+	return rest;
+}
+
+/* Some argument from `from` on is in quotes. */
+static bool has_quoted(const struct template *t, int from)
+{
+	struct template_arg arg;
+
+	for (int i = from; tag_args_nth(t, i, &arg); i++)
+		if (arg.quoted && arg.value_len)
 			return true;
 	return false;
 }
 
 /* The title of a box: what stands alone from argument `from` on, but for how
- * it looks. */
+ * it looks. In shortcodes words are in quotes, and flags are not. */
 static void add_title(const struct template *t, int from, struct buf *out)
 {
+	const struct template plain = without_looks(t);
+	const bool quoted =
+		t->kind == TEMPLATE_SHORTCODE && has_quoted(t, from);
 	struct template_arg arg;
 
-	for (int i = from; tag_args_nth(t, i, &arg); i++) {
-		if (is_look(&arg))
+	for (int i = from; tag_args_nth(&plain, i, &arg); i++) {
+		if (is_look(&arg) || (quoted && !arg.quoted))
 			continue;
 		if (out->len)
 			buf_add_char(out, ' ');

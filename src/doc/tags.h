@@ -25,7 +25,8 @@ enum tag_action {
 	TAG_PARAM,  /* a parameter of the site, by its name */
 	TAG_WORDS,  /* its arguments, as an element of HTML */
 	TAG_RUBY,   /* a word and its reading */
-	TAG_BUTTON, /* an address and a text, parted by commas */
+	TAG_BUTTON, /* an address and a text, parted by commas; the text first if
+	             * the table adds something */
 };
 
 /* What the table says of the tag. */

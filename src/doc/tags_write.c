@@ -68,6 +68,71 @@ static void add_text(struct buf *out, const struct template_arg *arg)
 	template_add_value(out, &last);
 }
 
+/* Behind an image its caption, as Markdown, if it says something else than the
+ * text; and whose picture it is. */
+static void write_caption(const struct template *t, const struct buf *text,
+			  struct buf *out)
+{
+	static const char *const captions[] = { "caption", NULL };
+	static const char *const owners[] = { "attr", NULL };
+	static const char *const places[] = { "attrlink", NULL };
+	struct template_arg arg, place;
+
+	if (tag_args_get(t, captions, &arg) && arg.value_len &&
+	    (arg.value_len != text->len ||
+	     memcmp(arg.value, text->data, text->len) != 0)) {
+		buf_add_str(out, "<br><em>");
+		template_add_value(out, &arg);
+		buf_add_str(out, "</em>");
+	}
+	if (!tag_args_get(t, owners, &arg) || !arg.value_len)
+		return;
+	buf_add_str(out, " (");
+	if (tag_args_get(t, places, &place) && place.value_len)
+		md_write_anchor(out, arg.value, arg.value_len, place.value,
+				place.value_len);
+	else
+		md_write_references(out, arg.value, arg.value_len);
+	buf_add_char(out, ')');
+}
+
+static bool has_signs(const struct template_arg *arg)
+{
+	for (size_t i = 0; i < arg->value_len; i++)
+		if (strchr("*_`[<~", arg->value[i]))
+			return true;
+	return false;
+}
+
+/* What an image shows: a caption with marks in it stands behind. */
+static void add_alt(const struct template *t, struct buf *text)
+{
+	static const char *const keys[] = { "alt", "title", NULL };
+	static const char *const captions[] = { "caption", NULL };
+	struct template_arg arg;
+
+	if (tag_args_get(t, keys, &arg) && arg.value_len)
+		add_text(text, &arg);
+	else if (tag_args_get(t, captions, &arg) && has_signs(&arg))
+		return;
+	else if (get_text(t, &arg))
+		add_text(text, &arg);
+	else
+		add_behind(t, text);
+}
+
+static void write_image(const struct template *t,
+			const struct template_arg *url, struct buf *out)
+{
+	struct buf text = { 0 };
+
+	add_alt(t, &text);
+	md_write_image(out, buf_str(&text), text.len, url->value,
+		       url->value_len);
+	write_caption(t, &text, out);
+	buf_release(&text);
+}
+
 /* An image, or a link whose text is its address if nothing else is said. */
 static void write_target(bool image, const struct template *t,
 			 const struct template_arg *url, struct buf *out)
@@ -75,18 +140,16 @@ static void write_target(bool image, const struct template *t,
 	struct template_arg arg;
 	struct buf text = { 0 };
 
+	if (image) {
+		write_image(t, url, out);
+		return;
+	}
 	if (get_text(t, &arg))
 		add_text(&text, &arg);
-	else if (image)
-		add_behind(t, &text);
 	else
 		buf_add(&text, url->value, url->value_len);
-	if (image)
-		md_write_image(out, buf_str(&text), text.len, url->value,
-			       url->value_len);
-	else
-		md_write_anchor(out, buf_str(&text), text.len, url->value,
-				url->value_len);
+	md_write_anchor(out, buf_str(&text), text.len, url->value,
+			url->value_len);
 	buf_release(&text);
 }
 
@@ -175,13 +238,56 @@ static void write_place(const struct template *t, bool in_url, struct buf *out)
 	buf_release(&url);
 }
 
-/* Hexo's link: {% link text address [external] [title] %}; Jekyll's has only a
- * path. */
+/* The next part up to a comma, without blanks and quotes around. */
+static struct template_arg next_part(const char **s, size_t *len)
+{
+	const char *comma = memchr(*s, ',', *len);
+	struct template_arg part = {
+		.value = *s,
+		.value_len = comma ? (size_t)(comma - *s) : *len,
+	};
+	const size_t taken = part.value_len + (comma != NULL);
+
+	*s += taken;
+	*len -= taken;
+	while (part.value_len && strchr(" \t\n'\"", *part.value))
+		part.value++, part.value_len--;
+	while (part.value_len &&
+	       strchr(" \t\n'\"", part.value[part.value_len - 1]))
+		part.value_len--;
+	return part;
+}
+
+/* An address and a text, or the other way round, and what may be behind. */
+static void write_button(const struct template *t, bool url_first,
+			 struct buf *out)
+{
+	const char *at = t->args;
+	size_t left = t->args_len;
+	const struct template_arg first = next_part(&at, &left);
+	const struct template_arg second = next_part(&at, &left);
+	const bool text_first = !url_first && second.value_len;
+	const struct template_arg *url = text_first ? &second : &first;
+	const struct template_arg *text =
+		text_first || !second.value_len ? &first : &second;
+
+	md_write_anchor(out, text->value, text->value_len, url->value,
+			url->value_len);
+}
+
+/* Hexo's link: {% link text address [external] [title] %}, or with commas;
+ * Jekyll's has only a path. */
 static void write_link(const struct template *t, bool in_url, struct buf *out)
 {
 	struct template_arg text, url;
 	struct buf shown = { 0 };
 
+	const bool commas = t->args_len && memchr(t->args, ',', t->args_len);
+
+	if (commas && !in_url) {
+		write_button(t, false, out);
+		return;
+	}
 	if (!tag_args_nth(t, 1, &url) || in_url) {
 		write_place(t, in_url, out);
 		return;
@@ -256,6 +362,22 @@ static size_t class_len(const char *s, size_t len)
 	return 0;
 }
 
+/* `checked` stands before the comma, or first. */
+static bool is_checked(const struct template *t, size_t before)
+{
+	static const char word[] = "checked";
+	struct template head = *t;
+	struct template_arg arg;
+
+	if (before)
+		head.args_len = before - 1;
+	for (int i = 0; tag_args_nth(&head, i, &arg) && (before || !i); i++)
+		if (arg.value_len == sizeof(word) - 1 &&
+		    !memcmp(arg.value, word, arg.value_len))
+			return true;
+	return false;
+}
+
 static void write_words(const struct template *t, struct buf *out)
 {
 	const char *element = tags_arg(t);
@@ -269,10 +391,9 @@ static void write_words(const struct template *t, struct buf *out)
 
 	if (!template_next_arg(&rest, &rest_len, &arg))
 		return;
-	const bool checked =
-		box && arg.value_len == 7 && !memcmp(arg.value, "checked", 7);
 	size_t n = classed && !arg.quoted ? class_len(t->args, t->args_len) : 0;
-	if (!n && checked)
+	const bool checked = box && is_checked(t, n);
+	if (!n && checked && !arg.quoted)
 		n = arg.value_len;
 	while (n < t->args_len && ascii_is_space(t->args[n]))
 		n++;
@@ -281,8 +402,8 @@ static void write_words(const struct template *t, struct buf *out)
 	else
 		buf_add(&words, t->args + n, t->args_len - n);
 	if (box)
-		buf_add_str(out, checked ? "<input type=checkbox checked>"
-					 : "<input type=checkbox>");
+		buf_add_str(out, checked ? "<br><input type=checkbox checked>"
+					 : "<br><input type=checkbox>");
 	else
 		buf_printf(out, "<%s>", element);
 	md_write_references(out, buf_str(&words), words.len);
@@ -308,38 +429,6 @@ static void write_ruby(const struct template *t, struct buf *out)
 	else if (tag_args_nth(t, 1, &reading))
 		md_write_references(out, reading.value, reading.value_len);
 	buf_add_str(out, "</rt></ruby>");
-}
-
-/* The next part up to a comma, without blanks and quotes around. */
-static struct template_arg next_part(const char **s, size_t *len)
-{
-	const char *comma = memchr(*s, ',', *len);
-	struct template_arg part = {
-		.value = *s,
-		.value_len = comma ? (size_t)(comma - *s) : *len,
-	};
-	const size_t taken = part.value_len + (comma != NULL);
-
-	*s += taken;
-	*len -= taken;
-	while (part.value_len && strchr(" \t\n'\"", *part.value))
-		part.value++, part.value_len--;
-	while (part.value_len &&
-	       strchr(" \t\n'\"", part.value[part.value_len - 1]))
-		part.value_len--;
-	return part;
-}
-
-static void write_button(const struct template *t, struct buf *out)
-{
-	const char *at = t->args;
-	size_t left = t->args_len;
-	const struct template_arg url = next_part(&at, &left);
-	const struct template_arg text = next_part(&at, &left);
-	const struct template_arg *shown = text.value_len ? &text : &url;
-
-	md_write_anchor(out, shown->value, shown->value_len, url.value,
-			url.value_len);
 }
 
 void tags_write(const struct template *t, const char *source, bool in_url,
@@ -371,7 +460,7 @@ void tags_write(const struct template *t, const char *source, bool in_url,
 		write_ruby(t, out);
 		return;
 	case TAG_BUTTON:
-		write_button(t, out);
+		write_button(t, !*tags_arg(t), out);
 		return;
 	default:
 		return; /* nothing to read */

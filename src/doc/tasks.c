@@ -6,12 +6,21 @@
 
 static enum block_task box(const char *s)
 {
+	static const struct {
+		char mark;
+		enum block_task task;
+	} marks[] = {
+		{ ' ', TASK_OPEN }, { 'x', TASK_DONE },    { 'X', TASK_DONE },
+		{ '/', TASK_HALF }, { '-', TASK_DROPPED }, { '>', TASK_MOVED },
+	};
+
 	if (s[0] != '[' || !s[1] || s[2] != ']' ||
 	    (s[3] != ' ' && s[3] != '\t'))
 		return TASK_NONE;
-	return s[1] == ' '                  ? TASK_OPEN
-	       : s[1] == 'x' || s[1] == 'X' ? TASK_DONE
-					    : TASK_NONE;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (s[1] == marks[i].mark)
+			return marks[i].task;
+	return TASK_NONE;
 }
 
 enum block_task tasks_of(struct cmark_node *item, struct cmark_node **text)

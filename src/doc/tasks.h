@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Items of lists that are tasks: `- [ ] to do`, `- [x] done` (GFM). */
+/* Items of lists that are tasks: `- [ ] to do`, `- [x] done` (GFM), and
+ * what note keepers add: begun `[/]`, given up `[-]`, put off `[>]`. */
 #ifndef DOC_TASKS_H
 #define DOC_TASKS_H
 

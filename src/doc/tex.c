@@ -16,9 +16,17 @@ enum { DEPTH_MAX = 16 };
 /* What a part of a formula ends at. */
 enum stop { STOP_END, STOP_BRACE, STOP_BRACKET, STOP_CELL, STOP_ROW, STOP_ENV };
 
+/* A part of a row that is being read: what \over parts is known only then.
+ * Bytes of the row's text. */
+struct part {
+	size_t at, middle;
+	enum tex_over over;
+};
+
 struct tex {
 	const char *s, *end;
 	int depth;
+	struct part part;
 	bool display, failed;
 };
 
@@ -151,6 +159,43 @@ static void put_binomial(struct tex *t, struct tex_row *row)
 	buf_add_char(&row->text, ')');
 	tex_row_release(&n);
 	tex_row_release(&k);
+}
+
+/* What stands before the command is parted from what comes. */
+static void begin_over(struct tex *t, struct tex_row *row, enum tex_over over)
+{
+	t->failed |= t->part.over || row->below.len > 0;
+	t->part.over = over;
+	t->part.middle = row->text.len;
+	row->any = row->gap = row->soft_gap = false;
+}
+
+static void end_over(const struct tex *t, struct tex_row *row)
+{
+	static const char *const between[] = {
+		[TEX_CHOOSE] = ", ", [TEX_ATOP] = "; "
+	};
+	struct part p = t->part;
+	struct buf top = { 0 }, bottom = { 0 };
+
+	while (p.at < p.middle && row->text.data[p.at] == ' ')
+		p.at++;
+	buf_add(&top, row->text.data + p.at, p.middle - p.at);
+	buf_add(&bottom, row->text.data + p.middle, row->text.len - p.middle);
+	buf_truncate(&row->text, p.at);
+	if (p.over == TEX_OVER_LINE) {
+		tex_row_add_wrapped(&row->text, &top);
+		buf_add_char(&row->text, '/');
+		tex_row_add_divisor(&row->text, &bottom);
+	} else {
+		buf_printf(&row->text, "%s(%s%s%s)",
+			   p.over == TEX_CHOOSE ? "C" : "", buf_str(&top),
+			   between[p.over], buf_str(&bottom));
+	}
+	row->last = TEX_ORD;
+	row->any = row->soft_gap = true;
+	buf_release(&top);
+	buf_release(&bottom);
 }
 
 static void put_root(struct tex *t, struct tex_row *row)
@@ -387,6 +432,9 @@ static void put_command(struct tex *t, struct tex_row *row,
 	case TEX_BINOMIAL:
 		put_binomial(t, row);
 		return;
+	case TEX_OVER:
+		begin_over(t, row, (enum tex_over)name->arg);
+		return;
 	case TEX_ROOT:
 		put_root(t, row);
 		return;
@@ -534,7 +582,8 @@ static void new_row(struct tex *t, struct tex_row *row)
 }
 
 /* Up to what ends the part, which is taken. */
-static enum stop parse(struct tex *t, struct tex_row *row, enum stop until)
+static enum stop parse_tokens(struct tex *t, struct tex_row *row,
+			      enum stop until)
 {
 	while (t->s < t->end && !t->failed) {
 		const char c = *t->s;
@@ -566,6 +615,18 @@ static enum stop parse(struct tex *t, struct tex_row *row, enum stop until)
 		}
 	}
 	return STOP_END;
+}
+
+static enum stop parse(struct tex *t, struct tex_row *row, enum stop until)
+{
+	const struct part around = t->part;
+
+	t->part = (struct part){ .at = row->text.len };
+	const enum stop stop = parse_tokens(t, row, until);
+	if (t->part.over && !t->failed)
+		end_over(t, row);
+	t->part = around;
+	return stop;
 }
 
 static void trim(struct buf *b)

@@ -28,6 +28,7 @@ enum tex_command {
 	TEX_ACCENT,   /* its argument with the mark `text` on it */
 	TEX_FRACTION,
 	TEX_BINOMIAL,
+	TEX_OVER, /* parts the group that it stands in, enum tex_over */
 	TEX_ROOT,
 	TEX_NOT,
 	TEX_STACK, /* two arguments: the first small over the second */
@@ -36,6 +37,8 @@ enum tex_command {
 	TEX_TAG,   /* (n) */
 	TEX_FENCE, /* \left, \right: what follows is a bracket */
 };
+
+enum tex_over { TEX_OVER_NONE, TEX_OVER_LINE, TEX_CHOOSE, TEX_ATOP };
 
 struct tex_name {
 	const char *name;

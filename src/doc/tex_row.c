@@ -94,9 +94,27 @@ static size_t chars_in(const struct buf *b)
 	return n;
 }
 
+/* The bracket that begins it ends it as well. */
+static bool is_enclosed(const struct buf *b)
+{
+	size_t open = 0;
+
+	if (b->len < 2 || b->data[0] != '(')
+		return false;
+	for (size_t i = 0; i < b->len; i++) {
+		if (b->data[i] == '(')
+			open++;
+		else if (b->data[i] == ')' && !--open)
+			return i + 1 == b->len;
+	}
+	return false;
+}
+
 /* What can't stand before a / or under a root without brackets. */
 static bool is_compound(const struct buf *b)
 {
+	if (is_enclosed(b))
+		return false;
 	for (size_t i = 1; i < b->len; i++) {
 		if (strchr(" +-/=,", b->data[i]))
 			return true;
@@ -135,7 +153,8 @@ static bool is_product(const struct buf *b)
 
 void tex_row_add_divisor(struct buf *out, const struct buf *part)
 {
-	const bool wrap = !is_compound(part) && is_product(part);
+	const bool wrap =
+		!is_enclosed(part) && !is_compound(part) && is_product(part);
 
 	if (wrap)
 		buf_add_char(out, '(');
@@ -146,15 +165,20 @@ void tex_row_add_divisor(struct buf *out, const struct buf *part)
 
 /* All characters as scripts; false, with nothing added, if one has no such
  * form. */
+/* A star stands high as it is; among others it would be a product. */
 bool tex_row_add_scripts(struct buf *out, const struct buf *text, bool super)
 {
 	const size_t before = out->len;
+	size_t stars = 0, others = 0;
 
 	for (size_t i = 0; i < text->len;) {
 		uint32_t cp;
 		i += utf8_decode(text->data + i, text->len - i, &cp);
 		const uint32_t script = tex_letters_script(cp, super);
-		if (!script) {
+		const bool star = script == '*';
+		stars += star;
+		others += !star;
+		if (!script || (stars && others)) {
 			buf_truncate(out, before);
 			return false;
 		}
@@ -179,8 +203,8 @@ static bool is_word(const struct buf *b)
 void tex_row_add_script(struct tex_row *row, const struct buf *text, char mark)
 {
 	if (text->len && !tex_row_add_scripts(&row->text, text, mark == '^')) {
-		const bool bare =
-			chars_in(text) == 1 || (mark == '_' && is_word(text));
+		const bool bare = is_enclosed(text) || chars_in(text) == 1 ||
+				  (mark == '_' && is_word(text));
 		buf_add_char(&row->text, mark);
 		if (!bare)
 			buf_add_char(&row->text, '(');

@@ -30,6 +30,15 @@ static size_t begin_url(const char *text, size_t len, size_t colon)
 	return i > 1 && !memcmp(text + i - 2, "](", 2) ? colon : i;
 }
 
+/* The same of one without a scheme. */
+static size_t begin_www(const char *text, size_t www)
+{
+	return www && (ascii_is_alnum(text[www - 1]) ||
+		       strchr("<\"'/.(@", text[www - 1]))
+		       ? SIZE_MAX
+		       : www;
+}
+
 /* Where the URL ends that lies in a text with other markup, up to `end`:
  * brackets, quotes and code don't go into it. */
 static size_t end_in_markup(const char *text, size_t start, size_t end)
@@ -65,11 +74,11 @@ static size_t add_url(struct buf *out, const char *text, size_t done,
 	return done;
 }
 
-/* Where `://` stands at or behind `off`; `len` if it doesn't. */
-static size_t find_scheme(const char *text, size_t len, size_t off)
+/* Where `what` stands at or behind `off`; `len` if it doesn't. */
+static size_t find(const char *text, size_t len, size_t off, const char *what)
 {
 	return off +
-	       slice_find(slice_from((struct slice){ text, len }, off), "://");
+	       slice_find(slice_from((struct slice){ text, len }, off), what);
 }
 
 /* A mark may be in the URL; most have none. */
@@ -92,21 +101,56 @@ static bool has_mark(const char *text, size_t len, size_t start)
 	return false;
 }
 
+/* What begins a URL: `://` or `www.`; kept where it was found last, so that all
+ * searches together are one walk. */
+struct beginnings {
+	size_t colon, www; /* `len`: there is none behind */
+};
+
+/* Goes to the next beginning at or behind `off`; false if there is none. Then
+ * `*start` is where its URL begins, SIZE_MAX if it is none to be looked at. */
+static bool next_beginning(struct beginnings *b, const char *text, size_t len,
+			   size_t off, size_t *start, size_t *behind)
+{
+	if (b->colon < off)
+		b->colon = find(text, len, off, "://");
+	if (b->www < off)
+		b->www = find(text, len, off, "www.");
+	if (b->colon == len && b->www == len)
+		return false;
+	if (b->www < b->colon) {
+		*start = begin_www(text, b->www);
+		*behind = b->www + 4;
+	} else {
+		*start = begin_url(text, len, b->colon);
+		*behind = b->colon + 3;
+		if (*start == b->colon)
+			*start = SIZE_MAX;
+	}
+	return true;
+}
+
 bool url_marks_prepare(struct buf *out, const char *text, size_t len)
 {
-	size_t done = 0, colon, end;
+	size_t done = 0, off = 0, start, from, end, behind;
 
 	if (!memchr(text, '*', len) && !memchr(text, '_', len))
 		return false;
-	for (size_t off = 0; (colon = find_scheme(text, len, off)) < len;
-	     off = end > colon ? end : colon + 3) {
-		size_t start = begin_url(text, len, colon);
-		end = 0;
-		if (start == colon || !has_mark(text, len, start) ||
-		    !urls_find(text, len, start, URLS_SCHEME, &start, &end))
+	struct beginnings b = { find(text, len, 0, "://"),
+				find(text, len, 0, "www.") };
+	while (next_beginning(&b, text, len, off, &start, &behind)) {
+		off = behind;
+		if (start == SIZE_MAX || !has_mark(text, len, start))
 			continue;
+		if (!urls_find(text, len, start, URLS_ANY, &from, &end))
+			break;       /* nor is there one behind */
+		if (from != start) { /* this one has its own beginning */
+			off = from > off ? from : off;
+			continue;
+		}
 		end = end_in_markup(text, start, end);
 		done = add_url(out, text, done, start, end);
+		off = end > off ? end : off;
 	}
 	if (!done)
 		return false;

@@ -20,11 +20,15 @@ enum {
 
 struct marks {
 	const char *bullet, *bar;
-	const char *tasks[3]; /* by enum block_task */
+	const char *tasks[TASK_COUNT]; /* by enum block_task */
 };
 
-static const struct marks unicode_marks = { "•", "│", { "", "☐", "☑" } };
-static const struct marks ascii_marks = { "*", "|", { "", "[ ]", "[x]" } };
+static const struct marks unicode_marks = { "•",
+					    "│",
+					    { "", "☐", "☑", "◪", "☒", "»" } };
+static const struct marks ascii_marks = {
+	"*", "|", { "", "[ ]", "[x]", "[/]", "[-]", "[>]" }
+};
 
 /* A column of the prefix, and the quote, item or definition it belongs to. */
 struct slot {

@@ -7,6 +7,7 @@
 #include "typeset/balance.h"
 #include "typeset/code.h"
 #include "typeset/ink.h"
+#include "typeset/items.h"
 #include "typeset/justify.h"
 #include "typeset/pictures.h"
 #include "typeset/prefix.h"
@@ -20,6 +21,8 @@ enum {
 	RULE_COLS = 40,
 	NARROW = 24, /* K7: below, strict may give way to normal */
 };
+
+static const char blanks[ITEMS_HANG_MAX + 1] = "                ";
 
 void setter_release(struct setter *s)
 {
@@ -167,12 +170,16 @@ static uint32_t next_gap(const struct linebreak_cluster *c, uint32_t from,
 }
 
 static void put_line(struct setter *s, struct walk *w,
-		     const struct fill_line *l, struct justify justify)
+		     const struct fill_line *l, struct justify justify,
+		     int indent)
 {
 	const struct linebreak_cluster *c = s->clusters.items;
 
 	walk_to(s, w, c[l->from].off, c[l->from].off);
 	sheet_open(&s->sheet, w->off);
+	if (indent)
+		sheet_added(&s->sheet, blanks, (uint32_t)indent, indent,
+			    w->off);
 	for (uint32_t i = l->from; i < l->to;) {
 		const bool gap = i > l->from && c[i].flags & JUSTIFY_GAP;
 		if (gap && justify_widens(&justify))
@@ -186,9 +193,10 @@ static void put_line(struct setter *s, struct walk *w,
 	sheet_close(&s->sheet, w->end);
 }
 
-/* Fills the prose and puts its lines on the sheet. */
+/* Fills the prose and puts its lines on the sheet, those behind the first
+ * `hang` cells further in. */
 static void put_prose(struct setter *s, const struct block *leaf,
-		      enum lang lang, const struct fill_options *to)
+		      enum lang lang, const struct fill_options *to, int hang)
 {
 	const size_t n = fill_prose(s, leaf, lang, to);
 	struct walk w = {
@@ -202,7 +210,7 @@ static void put_prose(struct setter *s, const struct block *leaf,
 		if (to->justify)
 			justify = justify_line(s->clusters.items, l,
 					       i ? to->width : to->first);
-		put_line(s, &w, l, justify);
+		put_line(s, &w, l, justify, i ? hang : 0);
 	}
 }
 
@@ -222,7 +230,42 @@ static void set_prose(struct setter *s, const struct block *leaf,
 	};
 
 	flow_set(&s->prose, leaf, 0, leaf->len, lang, o->autospace);
-	put_prose(s, leaf, lang, &to);
+	put_prose(s, leaf, lang, &to, 0);
+}
+
+/* The next part of the cell's text from byte `from` on: a line that hangs from
+ * a mark, or others together. Returns where it ends. */
+static size_t cell_part(const struct block *row, size_t from, size_t end,
+			int *hang)
+{
+	*hang = items_hang(row->text + from, end - from);
+	size_t at = items_line(row->text, from, end);
+	while (!*hang && at < end) {
+		const size_t next = at + ITEMS_BREAK;
+		if (items_hang(row->text + next, end - next))
+			break;
+		at = items_line(row->text, next, end);
+	}
+	return at;
+}
+
+static void put_cell_part(struct setter *s, const struct block *row,
+			  size_t from, size_t end, struct fill_options to,
+			  int hang)
+{
+	const enum lang lang = script_lang_within(row->text + from, end - from,
+						  s->options.lang);
+
+	if (from == end) {
+		sheet_open(&s->sheet, (uint32_t)from);
+		sheet_close(&s->sheet, (uint32_t)from);
+		return;
+	}
+	if (2 * hang > to.width)
+		hang = 0;
+	to.width -= hang;
+	flow_set(&s->prose, row, from, end, lang, s->options.autospace);
+	put_prose(s, row, lang, &to, hang);
 }
 
 /* The text of a cell; the sheet is another one of the same leaf. */
@@ -232,20 +275,23 @@ static void set_cell(void *setter, const struct block *row,
 {
 	struct setter *s = setter;
 	const struct sheet own = s->sheet;
-	const enum lang lang = script_lang_within(row->text + cell->off,
-						  cell->len, s->options.lang);
-	const struct fill_options to = {
+	const size_t end = cell->off + cell->len;
+	struct fill_options to = {
 		.first = first,
 		.width = width,
 		.orphans = s->options.orphans,
 	};
+	int hang;
 
 	if (ink_is_blank(row->text + cell->off, cell->len))
 		return;
-	flow_set(&s->prose, row, cell->off, cell->off + cell->len, lang,
-		 s->options.autospace);
 	s->sheet = *sheet;
-	put_prose(s, row, lang, &to);
+	for (size_t from = cell->off, part; from <= end;
+	     from = part + ITEMS_BREAK) {
+		part = cell_part(row, from, end, &hang);
+		put_cell_part(s, row, from, part, to, hang);
+		to.first = width;
+	}
 	*sheet = s->sheet;
 	s->sheet = own;
 }

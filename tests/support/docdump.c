@@ -48,7 +48,7 @@ static void dump_path(struct buf *out, const struct block *b)
 	if (b->kind == BLOCK_ROW && b->header)
 		buf_add_char(out, '!');
 	if (b->task)
-		buf_add_char(out, b->task == TASK_DONE ? 'x' : 'o');
+		buf_add_char(out, " ox/->"[b->task]);
 	if (b->kind < BLOCK_TITLE)
 		buf_add_char(out, '/');
 }
