@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/html_between.h"
 
+#include "archive/ascii.h"
 #include "doc/html_blocks.h"
 #include "doc/writer.h"
 
 #include <cmark.h>
 #include <string.h>
-#include <strings.h>
 
 /* More elements than that are closed at the end of their block. */
 enum { OPEN_MAX = 16 };
@@ -124,6 +124,16 @@ long html_between_count(const char *line, size_t len)
 	return n;
 }
 
+/* The text begins with the word, in letters of any case. */
+static bool is_lower(const char *s, const char *word)
+{
+	while (*word && ascii_lower(*s) == *word) {
+		s++;
+		word++;
+	}
+	return !*word;
+}
+
 bool html_between_may_be_mixed(const char *text, size_t len)
 {
 	static const char name[] = "markdown";
@@ -135,7 +145,7 @@ bool html_between_may_be_mixed(const char *text, size_t len)
 		for (; (s = memchr(s, rare[i], (size_t)(end - s))); s++)
 			if ((size_t)(s - text) >= before &&
 			    (size_t)(end - s) >= behind &&
-			    !strncasecmp(s - before, name, sizeof(name) - 1))
+			    is_lower(s - before, name))
 				return true;
 	}
 	return false;
