@@ -43,6 +43,14 @@ void batch_keep_sites(struct batch *b, struct shared *sites)
 		b->sites = shared_keep(sites);
 }
 
+void batch_reserve(struct batch *b, size_t n)
+{
+	if (n <= b->cap)
+		return;
+	b->drafts = xreallocarray(b->drafts, n, sizeof(*b->drafts));
+	b->cap = n;
+}
+
 struct draft *batch_add(struct batch *b)
 {
 	b->drafts = xgrow(b->drafts, &b->cap, b->n + 1, sizeof(*b->drafts));

@@ -65,6 +65,9 @@ void batch_release(struct batch *b);
 /* The posts' places are those of these sites; NULL is fine. */
 void batch_keep_sites(struct batch *b, struct shared *sites);
 
+/* Room for so many posts in all. */
+void batch_reserve(struct batch *b, size_t n);
+
 /* A zeroed draft whose strings are ""; its address is good until the next. */
 struct draft *batch_add(struct batch *b);
 

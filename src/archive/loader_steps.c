@@ -5,6 +5,7 @@
 #include "archive/loader_inside.h"
 #include "archive/pace.h"
 #include "archive/site_pages.h"
+#include "archive/walk_sort.h"
 
 #include <string.h>
 
@@ -273,6 +274,7 @@ static void read_files(struct loader *l, const struct part *part,
 
 	pace_start(&pace);
 	parts_sort_days(part);
+	batch_reserve(out, part->n);
 	for (size_t i = 0; i < part->n && !atomic_load(&l->stop); i++) {
 		reader_add(reader, out, &part->files[i]);
 		if (pace_is_slow(&pace))

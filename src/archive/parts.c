@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/parts.h"
+#include "archive/walk_sort.h"
 
 #include "base/xalloc.h"
 

@@ -6,6 +6,7 @@
 #include "archive/folder_rules.h"
 #include "archive/site.h"
 #include "archive/slice.h"
+#include "archive/walk_sort.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/xalloc.h"
@@ -22,6 +23,9 @@ enum {
 	MAX_MARKS = 512,  /* folders */
 	SLOW_NS = 100000, /* to open a folder: it was not in memory */
 	SLOW_FOLDERS = 4, /* before more threads are wanted */
+	/* Files: so many that more of them are in pages of their own, which
+	 * move without being copied; what isn't touched costs nothing. */
+	FILES_ROOM = 32768,
 };
 
 /* a folder that is still to be read */
@@ -444,11 +448,19 @@ static void hand_in(struct walker *from)
 {
 	struct walk *w = from->walk;
 
-	w->files = xgrow(w->files, &w->cap, w->n + from->n, sizeof(*w->files));
-	if (from->n)
+	if (!w->n) {
+		struct walk_file *empty = w->files;
+		w->files = from->files;
+		w->cap = from->cap;
+		from->files = empty;
+	} else if (from->n) {
+		w->files = xgrow(w->files, &w->cap, w->n + from->n,
+				 sizeof(*w->files));
 		memcpy(w->files + w->n, from->files,
 		       from->n * sizeof(*w->files));
+	}
 	w->n += from->n;
+	from->n = from->cap = 0;
 	for (size_t i = 0; i < from->n_marks && w->n_marks < MAX_MARKS; i++) {
 		w->marks = xgrow(w->marks, &w->marks_cap, w->n_marks + 1,
 				 sizeof(*w->marks));
@@ -508,7 +520,12 @@ static void do_work(struct walker *w, struct bundle *bundle,
 
 void walk_run(struct walk *w)
 {
-	struct walker walker = { .walk = w };
+	struct walker walker = {
+		.walk = w,
+		.files = xreallocarray(NULL, FILES_ROOM,
+				       sizeof(struct walk_file)),
+		.cap = FILES_ROOM,
+	};
 	struct bundle *bundle;
 	struct walk_folder folder;
 
@@ -642,35 +659,6 @@ static bool lies_where_walked(const struct walk *w, const struct walk_file *f)
 	       kind == WALK_POST && slot_of(w, st.st_dev, st.st_ino)->used;
 }
 
-static int by_path(const void *a, const void *b)
-{
-	const struct walk_file *x = a, *y = b;
-
-	return strcmp(x->path, y->path);
-}
-
-void walk_sort_paths(struct walk_file *files, size_t n)
-{
-	if (n > 1)
-		qsort(files, n, sizeof(*files), by_path);
-}
-
-/* Counting sort by twelve bits of the order; stable. */
-static void sort_bits(const struct walk_file *from, struct walk_file *to,
-		      size_t n, int shift)
-{
-	enum { VALUES = 1 << 12 };
-	size_t *at = xcalloc(VALUES + 1, sizeof(*at));
-
-	for (size_t i = 0; i < n; i++)
-		at[(from[i].order >> shift & (VALUES - 1)) + 1]++;
-	for (size_t i = 1; i < VALUES; i++)
-		at[i] += at[i - 1];
-	for (size_t i = 0; i < n; i++)
-		to[at[from[i].order >> shift & (VALUES - 1)]++] = from[i];
-	free(at);
-}
-
 static void drop_named(struct walk *w)
 {
 	size_t kept = 0;
@@ -681,19 +669,8 @@ static void drop_named(struct walk *w)
 	w->n = kept;
 }
 
-static void sort_files(struct walk_file *files, size_t n)
-{
-	if (n < 2)
-		return;
-	struct walk_file *other = xreallocarray(NULL, n, sizeof(*other));
-
-	sort_bits(files, other, n, 0);
-	sort_bits(other, files, n, 12);
-	free(other);
-}
-
 void walk_sort(struct walk *w)
 {
 	drop_named(w);
-	sort_files(w->files, w->n);
+	walk_sort_newest(w->files, w->n);
 }

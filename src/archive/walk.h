@@ -110,8 +110,4 @@ void walk_run(struct walk *w);
  * once. After walk_run. */
 void walk_sort(struct walk *w);
 
-/* Orders files by their paths: those of one day, as walk_sort left them, or
- * any. */
-void walk_sort_paths(struct walk_file *files, size_t n);
-
 #endif

@@ -10,8 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The rest of a block is lost when another arena takes it. */
-enum { BLOCK_SIZE = 8 * 1024 };
+enum {
+	/* The rest of a block is lost when another arena takes it. */
+	BLOCK_SIZE = 8 * 1024,
+	/* An arena of so much gets large pages, of which one costs little more
+	 * than a small one. Bytes. */
+	LARGE_FROM = PAGES_SIZE / 2,
+};
 
 struct arena_block {
 	struct arena_block *next;
@@ -80,15 +85,23 @@ static void *alloc_large(struct arena *a, size_t size)
 	return b->data;
 }
 
+/* Bytes of data of a block that is added. */
+static size_t block_size(const struct arena *a)
+{
+	if (a->block)
+		return a->block > BLOCK_SIZE
+			       ? a->block & ~(alignof(max_align_t) - 1)
+			       : BLOCK_SIZE;
+	return a->bytes < LARGE_FROM ? BLOCK_SIZE
+				     : PAGES_SIZE - sizeof(struct arena_block);
+}
+
 /* `align` is 1 for text, which then stands without gaps. */
 static void *alloc(struct arena *a, size_t size, size_t align)
 {
 	a->left -= a->left % align;
 	if (size > a->left) {
-		const size_t block =
-			a->block > BLOCK_SIZE
-				? a->block & ~(alignof(max_align_t) - 1)
-				: BLOCK_SIZE;
+		const size_t block = block_size(a);
 		if (size > block / 4)
 			return alloc_large(a, size);
 		struct arena_block *b = block_new(a, block);

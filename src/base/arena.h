@@ -14,7 +14,8 @@ struct arena {
 	size_t left;                /* bytes free in the newest */
 	size_t bytes;               /* allocated in all */
 	size_t block; /* bytes of a block that is added, for who knows what
-	               * comes; 0 = a few thousand */
+	               * comes; 0 = a few thousand, and large pages where
+	               * there is much */
 };
 
 void arena_release(struct arena *a);
