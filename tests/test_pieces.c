@@ -480,6 +480,26 @@ static void random_bodies_are_the_same_in_pieces(void **state)
 	}
 }
 
+/* Whatever ends its lines, what takes the place of some has as many. */
+static void replaced_lines_are_counted_by_any_end(void **state)
+{
+	static const char *const bodies[] = {
+		"a $b\nc$ d\n\n# e\n", "a $b\r\nc$ d\r\n\r\n# e\r\n",
+		"a $b\rc$ d\r\r# e\r", "$$\rb\r$$\r# e\r",
+		"{% x\r%}\r\r# e\r",   "a\r%% b\r%%\r# e\r",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+		const struct post post = docdump_post();
+		struct doc *d = doc_new(&post, bodies[i], strlen(bodies[i]), 0);
+		const struct block *last = doc_leaf(d, doc_leaf_count(d) - 1);
+		assert_string_equal(last->text, "e");
+		assert_int_equal(last->line, 4);
+		doc_free(d);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -493,6 +513,7 @@ int main(void)
 		cmocka_unit_test(long_html_is_written_in_steps),
 		cmocka_unit_test(what_is_defined_anywhere_holds_everywhere),
 		cmocka_unit_test(numbers_lines_and_sections_go_on),
+		cmocka_unit_test(replaced_lines_are_counted_by_any_end),
 		cmocka_unit_test(random_bodies_are_the_same_in_pieces),
 	};
 
