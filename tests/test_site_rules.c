@@ -148,6 +148,24 @@ static void what_others_have_made_is_no_post(void **state)
 			  "t/content/c.md|2026-02-11||||\n");
 }
 
+/* What Hexo keeps of drafts is none of its posts. */
+static void hexo_passes_over_what_was_given_up(void **state)
+{
+	static const struct site_file files[] = {
+		{ "_config.yml", "source_dir: source\n" },
+		{ "source/_posts/a.md", "---\ndate: 2026-02-13\n---\n" },
+		{ "source/_drafts/b.md", "---\ndate: 2026-02-12\n---\n" },
+		{ "source/_discarded/c.md", "---\ndate: 2026-02-11\n---\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, files, "source",
+			  "_posts/a.md|2026-02-13||||\n"
+			  "_drafts/b.md*|2026-02-12||||\n");
+	site_files_assert(state, files, "source/_discarded",
+			  "c.md|2026-02-11||||\n");
+}
+
 static void hexo_and_zola_exclude_too(void **state)
 {
 	static const struct site_file hexo[] = {
@@ -313,6 +331,7 @@ int main(void)
 		CASE(the_section_is_the_one_that_a_post_lies_in),
 		CASE(excluded_files_are_no_posts),
 		CASE(what_others_have_made_is_no_post),
+		CASE(hexo_passes_over_what_was_given_up),
 		CASE(hexo_and_zola_exclude_too),
 		CASE(hugo_ignores_by_expressions),
 		CASE(the_folder_of_all_posts_is_no_category),
