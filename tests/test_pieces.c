@@ -84,6 +84,142 @@ static void blocks_at_the_margin_below_empty_lines_part_a_body(void **state)
 	}
 }
 
+static void add_lines(struct buf *out, const char *line, size_t bytes)
+{
+	const size_t until = out->len + bytes;
+
+	while (out->len < until)
+		buf_add_str(out, line);
+}
+
+/* Where a leaf stands, from the outside in. */
+static void assert_around(const struct block *leaf, const char *around)
+{
+	static const char letters[] = { [BLOCK_DOCUMENT] = 'd',
+					[BLOCK_QUOTE] = '>',
+					[BLOCK_LIST] = 'l',
+					[BLOCK_ITEM] = 'i' };
+
+	for (size_t n = strlen(around); n--; leaf = leaf->parent)
+		assert_int_equal(letters[leaf->parent->kind], around[n]);
+	assert_int_equal(leaf->parent->kind, BLOCK_DOCUMENT);
+}
+
+enum {
+	HARD_BREAK_LEN = 3, /* U+2028 */
+	MARKERS = 8,        /* bytes before the text of a line, at most */
+};
+
+/* All leaves of the text, as one. */
+static void assert_one_text(const struct doc *d, const char *around,
+			    const char *line)
+{
+	const size_t len = strlen(line), n = doc_leaf_count(d) - 1;
+	size_t at = 0;
+
+	assert_true(n > 1);
+	for (size_t i = 0; i < n; i++) {
+		const struct block *leaf = doc_leaf(d, i);
+		assert_int_equal(leaf->kind, BLOCK_PARAGRAPH);
+		assert_int_equal(leaf->goes_on, i > 0);
+		assert_int_equal(leaf->line, doc_leaf(d, 0)->line + at);
+		assert_around(leaf, around);
+		assert_true(i + 1 == n || doc_leaf(d, i + 1)->source -
+							  leaf->source +
+							  MARKERS >=
+						  DOC_TEXT_BYTES);
+		for (uint32_t off = 0; off < leaf->len; at++) {
+			assert_memory_equal(leaf->text + off, line, len);
+			off += (uint32_t)len;
+			off += leaf->text[off] == '\n' ? 1 : HARD_BREAK_LEN;
+		}
+	}
+	assert_string_equal(doc_leaf(d, n)->text, "end");
+}
+
+static void long_paragraphs_come_in_leaves_of_one_text(void **state)
+{
+	static const struct {
+		const char *before, *line, *behind, *around, *text;
+	} rows[] = {
+		{ "", "中文 *and* `more`\n", "\nend", "", "中文 and more" },
+		{ "", "a\\\n", "\n# end\n", "", "a" },
+		{ "", "a b c  \r\n", "\r\nend", "", "a b c" },
+		{ "- ", "  *a*\n", "\nend\n", "li", "a" },
+		{ "* ", "a <b>c</b>\n", "\nend\n", "li", "a c" },
+		{ "10) ", "    a&amp;b\n", "\nend\n", "li", "a&b" },
+		{ "   -    ", "\t a_b\n", "\nend\n", "li", "a_b" },
+		{ "> ", "> a [b][]\n", "\nend\n\n[b]: /c\n", ">", "a b" },
+		{ "> ", "a **b c**\n", "\nend\n", ">", "a b c" },
+		{ "> 1. - ", ">      a ~~b~~\n", "\nend\n", ">lili", "a b" },
+		{ "# \n", "a :tada:\n", "\nend\n", "", "a 🎉" },
+		{ "::: note\n", "abc\n", ":::\n\nend\n", "", NULL },
+	};
+	struct buf body = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct post post = docdump_post();
+		buf_clear(&body);
+		buf_add_str(&body, rows[i].before);
+		const char *line = rows[i].line;
+		buf_add_str(&body, line + strspn(line, "> \t"));
+		add_lines(&body, line, 5 * DOC_TEXT_BYTES);
+		buf_add_str(&body, rows[i].behind);
+		docdump_assert_pieces(body.data, body.len);
+		struct doc *d = doc_new(&post, body.data, body.len, 0);
+		if (rows[i].text)
+			assert_one_text(d, rows[i].around, rows[i].text);
+		doc_free(d);
+	}
+	buf_release(&body);
+}
+
+/* Where something is begun in the first line that ends further below. */
+static void nothing_is_parted_that_may_end_below(void **state)
+{
+	static const struct {
+		const char *begin, *end, *text;
+		bool whole; /* up to its end, else to no end at all */
+	} rows[] = {
+		{ "a **b\n", "c** d\n", "a b", true },
+		{ "a *b\n", "c* d\n", "a b", true },
+		{ "a `b\n", "c` d\n", "a b", true },
+		{ "a [b\n", "c](/d)\n", "a b", true },
+		{ "a ~~b\n", "c~~ d\n", "a b", true },
+		{ "a ==b\n", "c== d\n", "a b", true },
+		{ "a <b>b\n", "c</b> d\n", "a b", true },
+		{ "a <!-- b\n", "c --> d\n", "a", true },
+		{ "a <svg\n", "b></svg> d\n", "a", true },
+		{ "a * b\n", "c * d\n", "a * b", false },
+		{ "a \\* b\n", "c\n", "a * b", false },
+		{ "a 2<3\n", "c\n", "a 2<3", false },
+		{ "a](b\n", "c)\n", "a](b", false },
+		{ "a <br> b_c\n", "c\n", "a", false },
+	};
+	struct buf body = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct post post = docdump_post();
+		buf_clear(&body);
+		buf_add_str(&body, rows[i].begin);
+		add_lines(&body, "one line\n", 2 * DOC_TEXT_BYTES);
+		buf_add_str(&body, rows[i].end);
+		const size_t end = body.len;
+		add_lines(&body, "one line\n", 2 * DOC_TEXT_BYTES);
+		docdump_assert_pieces(body.data, body.len);
+		struct doc *d = doc_new(&post, body.data, body.len, 0);
+		const struct block *first = doc_leaf(d, 0);
+		assert_memory_equal(first->text, rows[i].text,
+				    strlen(rows[i].text));
+		const struct block *second = doc_leaf(d, 1);
+		assert_int_equal(second->source >= end, rows[i].whole);
+		doc_free(d);
+	}
+	buf_release(&body);
+}
+
 /* What stands below the first cells of a table, of which enough are there. */
 static void large_tables_are_parted_at_rows(void **state)
 {
@@ -349,6 +485,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			blocks_at_the_margin_below_empty_lines_part_a_body),
+		cmocka_unit_test(long_paragraphs_come_in_leaves_of_one_text),
+		cmocka_unit_test(nothing_is_parted_that_may_end_below),
 		cmocka_unit_test(large_tables_are_parted_at_rows),
 		cmocka_unit_test(large_lists_are_parted_at_items),
 		cmocka_unit_test(long_code_is_parted_at_lines),

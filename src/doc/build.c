@@ -36,30 +36,9 @@
 /* Lines behind a table may hold another, and so on. */
 enum { PARTS_MAX = 8 };
 
-/* A text of cmark's as it was in the file; good until the next call. */
-static const char *clean(struct build *b, const char *text)
-{
-	if (!b->shielded)
-		return text;
-	buf_clear(&b->clean);
-	shield_remove(&b->clean, text, strlen(text));
-	return buf_str(&b->clean);
-}
-
 static const char *literal(struct build *b, cmark_node *node)
 {
-	return clean(b, cmark_node_get_literal(node));
-}
-
-/* A text of the parser's as it was, marks of inserts too. */
-static const char *source(struct build *b, const char *text)
-{
-	text = clean(b, text);
-	if (!b->w->inserts)
-		return text;
-	buf_clear(&b->source);
-	inserts_restore(b->w->inserts, &b->source, text, strlen(text));
-	return buf_str(&b->source);
+	return building_clean(b, cmark_node_get_literal(node));
 }
 
 static void begin_inlines(struct build *b, cmark_node *node)
@@ -77,8 +56,16 @@ static void begin_inlines(struct build *b, cmark_node *node)
 static struct block *begin(struct build *b, cmark_node *node,
 			   enum block_kind kind)
 {
+	const bool goes_on = build_open_goes_on(b, node);
+
 	building_go_to(b, node);
-	struct block *leaf = writer_begin(b->w, kind, building_line(b, node));
+	if (goes_on) {
+		/* it begins in the line above the piece */
+		markup_end_line(&b->w->trace);
+		markup_next_line(&b->w->trace);
+	}
+	struct block *leaf =
+		writer_begin(b->w, kind, building_line(b, node) + goes_on);
 	begin_inlines(b, node);
 	return leaf;
 }
@@ -87,8 +74,12 @@ static void end_leaf(struct build *b, cmark_node *node)
 {
 	if (node == b->note_end)
 		note_marks_add_back(b->w, b->note);
+	const size_t n = b->w->doc->n_leaves;
 	writer_end(b->w);
 	b->terms = false;
+	if (build_open_stays(b, node))
+		b->left_text = n < b->w->doc->n_leaves ||
+			       (b->text_goes_on && build_open_goes_on(b, node));
 }
 
 static void write_rest(struct build *b);
@@ -97,7 +88,7 @@ static void quote(struct build *b, cmark_node *node)
 {
 	b->depth++;
 	b->w->trace.quotes++;
-	if (node != b->continued)
+	if (!build_open_goes_on(b, node))
 		writer_open(b->w, BLOCK_QUOTE, building_line(b, node));
 }
 
@@ -105,8 +96,8 @@ static void end_quote(struct build *b, cmark_node *node)
 {
 	b->w->trace.quotes--;
 	b->depth--;
-	if (node == b->cut_off) {
-		b->left_open = true;
+	if (build_open_stays(b, node)) {
+		b->left_open++;
 		return;
 	}
 	writer_close(b->w);
@@ -123,12 +114,13 @@ static void end_item(struct build *b, cmark_node *node)
 {
 	b->depth--;
 	items_end_item(b, node);
-	write_rest(b);
+	if (!build_open_stays(b, node))
+		write_rest(b);
 }
 
 static void math_block(struct build *b, cmark_node *node)
 {
-	const char *tex = source(b, cmark_node_get_literal(node));
+	const char *tex = building_source(b, cmark_node_get_literal(node));
 
 	building_go_to(b, node);
 	insert_blocks_math(b->w, tex, strlen(tex), building_line(b, node));
@@ -143,15 +135,15 @@ static void code_block(struct build *b, cmark_node *node)
 		return;
 	}
 	struct build_code code = { .info = "",
-				   .goes_on = node == b->continued };
+				   .goes_on = build_open_goes_on(b, node) };
 	if (info) {
-		const char *text = source(b, info);
+		const char *text = building_source(b, info);
 		code.info = tree_line(b->w->doc, text, strlen(text));
 	}
 	building_go_to(b, node);
-	if (node == b->cut_off)
+	if (build_open_stays(b, node))
 		trace_go_on(&b->w->trace);
-	code.text = source(b, cmark_node_get_literal(node));
+	code.text = building_source(b, cmark_node_get_literal(node));
 	code.len = strlen(code.text);
 	code.line = building_line(b, node);
 	code.before = code.goes_on
@@ -197,7 +189,8 @@ static void paragraph(struct build *b, cmark_node *node)
 		return;
 	}
 	if (!write_table(b, node))
-		begin(b, node, BLOCK_PARAGRAPH);
+		begin(b, node, BLOCK_PARAGRAPH)->goes_on =
+			b->text_goes_on && build_open_goes_on(b, node);
 }
 
 /* Dashes below a table are taken for the underline of a heading. */
@@ -248,7 +241,7 @@ static void hard_break(struct build *b, cmark_node *node)
 
 static void code_span(struct build *b, cmark_node *node)
 {
-	const char *code = source(b, cmark_node_get_literal(node));
+	const char *code = building_source(b, cmark_node_get_literal(node));
 	const size_t len = strlen(code);
 	const size_t backticks = markup_open_code(&b->w->trace);
 
@@ -331,11 +324,11 @@ static void strong_off(struct build *b, cmark_node *node)
 static void begin_link(struct build *b, cmark_node *node, enum link_role role)
 {
 	const uint32_t number = writer_link_begin(
-		b->w, role, clean(b, cmark_node_get_url(node)));
+		b->w, role, building_clean(b, cmark_node_get_url(node)));
 	const char *title = cmark_node_get_title(node);
 
 	if (title && *title)
-		writer_link_title(b->w, number, clean(b, title));
+		writer_link_title(b->w, number, building_clean(b, title));
 }
 
 /* A link to nowhere is its text. */
@@ -396,7 +389,8 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 		b->hidden_end = NULL;
 	/* those around and in what is in two pieces stay */
 	if (b->boxes.n &&
-	    node != (event == CMARK_EVENT_ENTER ? b->continued : b->cut_off))
+	    !(event == CMARK_EVENT_ENTER ? build_open_goes_on(b, node)
+					 : build_open_stays(b, node)))
 		boxes_end(&b->boxes, b->w, node, event, b->before);
 	if (event == CMARK_EVENT_EXIT)
 		html_between_leave(&b->between, b->w, node);
@@ -568,6 +562,7 @@ static bool write_table(struct build *b, cmark_node *node)
 		return false;
 	}
 	t.begun = goes_on;
+	t.headed = build_open_goes_on(b, node);
 	t.open = build_open_table(b, node);
 	const struct table_line behind = table_write(&host, &t);
 	keep_rest(b, &t, &behind);

@@ -26,6 +26,7 @@ void build_piece_cutter_init(struct build_piece_cutter *c, const char *body,
 void build_piece_cutter_release(struct build_piece_cutter *c)
 {
 	references_release(&c->references);
+	buf_release(&c->header);
 }
 
 size_t build_piece_left(const struct build_piece_cutter *c)
@@ -56,16 +57,16 @@ static uint32_t count_lines(const char *s, size_t len)
 	return n;
 }
 
-/* The lines that make rows of a table of its own, or code. */
+/* The lines that make rows of a table of its own, or code, or text. */
 static void give_header(struct build_piece_cutter *c, struct build_piece *p)
 {
-	const char *header = c->cut.body + c->header;
+	const struct buf *header = &c->header;
 
-	buf_add(&p->refs, header, c->header_len);
+	buf_add(&p->refs, buf_str(header), header->len);
 	/* an empty line behind it is one of its own */
-	if (c->header_len && header[c->header_len - 1] == '\r')
+	if (header->len && header->data[header->len - 1] == '\r')
 		p->refs.data[p->refs.len - 1] = '\n';
-	p->header = count_lines(header, c->header_len);
+	p->header = count_lines(buf_str(header), header->len);
 	p->added += p->header;
 }
 
@@ -103,13 +104,20 @@ struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 	p->line = c->line;
 	p->signs = c->signs;
 	p->from = c->within;
+	p->begun = c->open;
 	p->len = cut_next(&c->cut, least) - c->done;
 	if (p->len < c->cut.len)
 		complete(c, p);
 	give_header(c, p);
 	p->last = p->len == build_piece_left(c);
 	p->to = c->within = p->last ? CUT_BETWEEN : c->cut.within;
-	c->header_len = cut_header(&c->cut, &c->header);
+	buf_clear(&c->header);
+	c->open = (struct cut_open){ 0 };
+	if (!p->last) {
+		cut_add_header(&c->cut, &c->header);
+		c->open = cut_open(&c->cut);
+	}
+	p->left = c->open;
 	if (!p->last)
 		c->line += count_lines(p->text, p->len);
 	c->done += p->len;
@@ -186,21 +194,44 @@ static void feed(cmark_parser *parser, const struct build_piece *p,
 	buf_release(&valid);
 }
 
-/* Behind a piece that is not `open` at its end stands a heading: what is open
- * otherwise ends there as it would in the whole. */
+/* `behind` is a line that the parser finds below; "" = none. */
 static cmark_node *parse(const struct build_piece *p, const char *s, size_t len,
-			 bool open)
+			 const char *behind)
 {
 	cmark_parser *parser = cmark_parser_new_with_mem(
 		CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE, nodes_mem());
 
 	feed(parser, p, s, len);
-	if (!open)
-		cmark_parser_feed(parser, "#", 1);
+	cmark_parser_feed(parser, behind, strlen(behind));
 	cmark_node *root = cmark_parser_finish(parser);
 	cmark_parser_free(parser);
-	if (!open)
-		cmark_node_unlink(cmark_node_last_child(root));
+	return root;
+}
+
+/* A line that ends with a backslash breaks the line only before another. */
+static bool breaks_line(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (len && (s[len - 1] == '\n' || s[len - 1] == '\r'))
+		len--;
+	while (n < len && s[len - 1 - n] == '\\')
+		n++;
+	return n % 2;
+}
+
+/* Behind a piece that is not open at its end stands a heading: what is open
+ * otherwise ends there as it would in the whole. */
+static cmark_node *parse_piece(struct build_piece *p, const char *s, size_t len)
+{
+	const bool open = p->to == CUT_IN_CODE || p->to == CUT_IN_TEXT;
+
+	if (p->last || open) {
+		p->extended = p->to == CUT_IN_TEXT && breaks_line(s, len);
+		return parse(p, s, len, p->extended ? "x" : "");
+	}
+	cmark_node *root = parse(p, s, len, "#");
+	cmark_node_unlink(cmark_node_last_child(root));
 	return root;
 }
 
@@ -222,7 +253,7 @@ void build_piece_parse(struct build_piece *p)
 	p->shielded = prepare(text, &s, &len, p->signs) ||
 		      signs_has(p->signs, SIGN_NONCHAR);
 	struct nodes *const before = nodes_use(&p->nodes);
-	p->root = parse(p, s, len, p->last || p->to == CUT_IN_CODE);
+	p->root = parse_piece(p, s, len);
 	nodes_use(before);
 	table_finder_init(&p->tables, s, len, p->signs);
 }
@@ -255,7 +286,7 @@ cmark_node *build_piece_parse_lines(struct build_piece *p,
 		p->given += all->len;
 	}
 	buf_add(all, buf_str(markdown), markdown->len);
-	return parse(p, all->data, all->len, true);
+	return parse(p, all->data, all->len, "");
 }
 
 /* Where only the parser can tell what is a definition it gets all there is. */
@@ -274,7 +305,7 @@ cmark_node *build_piece_parse_cells(struct build_piece *p,
 				       markdown->len, &all);
 		p->given += all.len - markdown->len;
 	}
-	cmark_node *root = parse(p, buf_str(&all), all.len, true);
+	cmark_node *root = parse(p, buf_str(&all), all.len, "");
 	buf_release(&all);
 	return root;
 }

@@ -28,13 +28,16 @@ struct build_piece {
 	                           * code that it begins in */
 	uint32_t added;           /* lines of all that, */
 	uint32_t header;          /* and of the header */
-	enum cut_within from, to; /* what it begins and ends in */
-	struct signs signs;       /* of the body */
-	bool last;                /* nothing is behind it */
-	bool shielded;            /* the parser has got letters more */
-	struct cmark_node *root;  /* NULL = not parsed, or refused */
-	struct nodes nodes;       /* its memory */
-	struct buf parsed;        /* what it is of, if that is not `text` */
+	enum cut_within from, to; /* what it begins and ends in, */
+	struct cut_open begun,
+		left;       /* and what is around that in a paragraph */
+	struct signs signs; /* of the body */
+	bool last;          /* nothing is behind it */
+	bool extended;      /* by a line of one character, in a paragraph */
+	bool shielded;      /* the parser has got letters more */
+	struct cmark_node *root; /* NULL = not parsed, or refused */
+	struct nodes nodes;      /* its memory */
+	struct buf parsed;       /* what it is of, if that is not `text` */
 	struct table_finder tables;
 	/* Of all that is parsed, for what is parsed again. */
 	struct references references;
@@ -51,9 +54,9 @@ struct build_piece_cutter {
 	struct references references;
 	bool looked;            /* for them */
 	size_t refs_len;        /* bytes of definitions given to pieces */
-	enum cut_within within; /* of what was cut last the end */
-	size_t header;          /* what is before it: where that is */
-	size_t header_len;
+	enum cut_within within; /* of what was cut last the end, */
+	struct cut_open open;
+	struct buf header; /* and what is to be before what follows */
 };
 
 /* The body must live as long. */

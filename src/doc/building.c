@@ -17,6 +17,25 @@ uint32_t building_line(const struct build *b, cmark_node *node)
 	return b->lines + building_first_line(b, node);
 }
 
+const char *building_clean(struct build *b, const char *text)
+{
+	if (!b->shielded)
+		return text;
+	buf_clear(&b->clean);
+	shield_remove(&b->clean, text, strlen(text));
+	return buf_str(&b->clean);
+}
+
+const char *building_source(struct build *b, const char *text)
+{
+	text = building_clean(b, text);
+	if (!b->w->inserts)
+		return text;
+	buf_clear(&b->source);
+	inserts_restore(b->w->inserts, &b->source, text, strlen(text));
+	return buf_str(&b->source);
+}
+
 void building_go_to(struct build *b, cmark_node *node)
 {
 	trace_block(&b->w->trace, building_first_line(b, node),

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "doc/boxes.h"
 #include "doc/build_joined.h"
+#include "doc/build_open.h"
 #include "doc/build_piece.h"
 #include "doc/html_between.h"
 #include "doc/html_inline.h"
@@ -77,18 +78,24 @@ struct build {
 	const char *traced;      /* the body */
 	bool in_table;           /* the next block goes on with the table that
 	                          * is open */
-	/* The list or quote with which the piece begins, if it is open from the
-	 * last, and that with which it ends, if the next goes on with it; NULL =
-	 * none. And whether that is open. */
-	cmark_node *continued, *cut_off;
-	bool left_open;
-	bool terms;    /* the paragraph is one of terms */
-	bool defining; /* in a list of terms */
+	/* That with which the piece begins, if it is open from the last, and
+	 * that with which it ends, if the next goes on with it. */
+	struct build_open continued, cut_off;
+	int left_open;     /* so many containers of that are, */
+	bool left_text;    /* and a paragraph */
+	bool text_goes_on; /* it has been in the last piece */
+	bool terms;        /* the paragraph is one of terms */
+	bool defining;     /* in a list of terms */
 };
 
 /* Line of the body, from 1, and of the file where the node begins. */
 uint32_t building_first_line(const struct build *b, cmark_node *node);
 uint32_t building_line(const struct build *b, cmark_node *node);
+
+/* A text of the parser's as it was in the file, and with what inserts stand for;
+ * good until the next call. */
+const char *building_clean(struct build *b, const char *text);
+const char *building_source(struct build *b, const char *text);
 
 /* Takes the trace to the block. */
 void building_go_to(struct build *b, cmark_node *node);

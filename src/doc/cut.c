@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
+#include "doc/inserts.h"
 #include "doc/lines.h"
 #include "doc/math.h"
 #include "doc/opener.h"
@@ -118,6 +119,76 @@ static void follow_code(struct cut *c, const char *line, size_t len,
 	code->whole = is_odd_fence(line, len);
 }
 
+/* Takes note of a line of the paragraph. */
+static void follow_seam(struct cut_text *text, const char *line, size_t len)
+{
+	seam_line(&text->seam, line, len);
+	text->whole |= pipes_is_delimiter(line, len);
+}
+
+/* Takes note of a line that has been nested. Only of what is long is known
+ * whether it is closed. */
+static void follow_text(struct cut *c, const char *line, size_t len)
+{
+	const struct nest *n = &c->nest;
+	struct cut_text *text = &c->text;
+	const bool open = n->leaf == NEST_PARAGRAPH && n->text &&
+			  !n->in_references && !c->table.rows;
+
+	if (!open || n->first || !text->open) {
+		*text = (struct cut_text){ .from = c->at, .open = open };
+		return;
+	}
+	if (text->followed)
+		follow_seam(text, line, len);
+	if (text->followed || c->at + len - text->from < DOC_TEXT_BYTES)
+		return;
+	text->followed = true;
+	for (size_t at = text->from; at <= c->at;) {
+		const size_t left = c->len - at;
+		const size_t n_line = lines_len(c->body + at, left);
+		follow_seam(text, c->body + at, n_line);
+		at += n_line;
+		at += lines_end_len(c->body + at, c->len - at);
+	}
+}
+
+/* The line goes on with the paragraph as any line of it may, and neither makes
+ * a table of what is above it nor shows nothing. */
+static bool goes_on(const struct cut *c, const char *line, size_t len)
+{
+	struct nest next = c->nest;
+
+	nest_line(&next, line, len);
+	if (next.lost || next.leaf != NEST_PARAGRAPH || !next.text ||
+	    next.first || next.depth != c->nest.depth)
+		return false;
+	const char *s = line + next.content;
+	return !pipes_is_delimiter(s, len - next.content) &&
+	       !inserts_is_fill(s, len - next.content);
+}
+
+static bool in_note(const struct nest *n)
+{
+	for (int i = 0; i < n->depth; i++)
+		if (n->levels[i].note)
+			return true;
+	return false;
+}
+
+/* A line of a long paragraph may. */
+static bool parts_text(const struct cut *c, const char *line, size_t len)
+{
+	const struct cut_text *text = &c->text;
+	const size_t done = c->at - text->from;
+
+	return text->open && text->followed && !text->whole &&
+	       done >= DOC_TEXT_BYTES &&
+	       (seam_is_closed(&text->seam) || done >= DOC_TEXT_BYTES_MOST) &&
+	       nest_is_free(&c->nest) && c->nest.depth <= CUT_DEPTH &&
+	       !in_note(&c->nest) && goes_on(c, line, len);
+}
+
 /* A row of the table that is open may begin a piece. */
 static bool parts_table(const struct cut *c, const char *line, size_t len)
 {
@@ -190,6 +261,7 @@ static bool parts_blocks(const struct cut *c, const char *line, size_t len)
 	       nest_is_free(&c->nest);
 }
 
+/* What the line parts, if it does. */
 static enum cut_within within(const struct cut *c, const char *line, size_t len,
 			      bool *here)
 {
@@ -216,26 +288,45 @@ void cut_init(struct cut *c, const char *body, size_t len)
 	c->at = lines_mark_len(body, len);
 }
 
+/* The line before which the body may be cut. */
+static bool is_place(struct cut *c, const char *line, size_t len, bool least)
+{
+	bool here = parts_text(c, line, len);
+
+	if (here) {
+		c->within = CUT_IN_TEXT;
+		c->text = (struct cut_text){ .from = c->at, .open = true };
+	} else if (least) {
+		c->within = within(c, line, len, &here);
+	}
+	return here;
+}
+
+/* Goes past the line. */
+static void follow(struct cut *c, const char *line, size_t len)
+{
+	const enum nest_leaf was = c->nest.depth ? NEST_NONE : c->nest.leaf;
+
+	nest_line(&c->nest, line, len);
+	c->empty = opener_blanks(line, len) == len;
+	follow_table(c, line, len);
+	follow_list(c);
+	follow_code(c, line, len, was);
+	follow_text(c, line, len);
+}
+
 size_t cut_next(struct cut *c, size_t least)
 {
 	const size_t from = c->at;
+	const size_t worth = least < DOC_TEXT_BYTES ? least : DOC_TEXT_BYTES;
 
-	while (c->len - from > least && c->at < c->len && !c->nest.lost) {
+	while (c->len - from > worth && c->at < c->len && !c->nest.lost) {
 		const char *line = c->body + c->at;
 		const size_t left = c->len - c->at;
 		const size_t n = lines_len(line, left);
-		bool here = c->at - from >= least && c->at > from;
-		if (here)
-			c->within = within(c, line, n, &here);
-		if (here)
+		if (c->at > from && is_place(c, line, n, c->at - from >= least))
 			return c->at;
-		const enum nest_leaf was =
-			c->nest.depth ? NEST_NONE : c->nest.leaf;
-		nest_line(&c->nest, line, n);
-		c->empty = opener_blanks(line, n) == n;
-		follow_table(c, line, n);
-		follow_list(c);
-		follow_code(c, line, n, was);
+		follow(c, line, n);
 		c->at += n + lines_end_len(line + n, left - n);
 	}
 	c->within = CUT_BETWEEN;
@@ -243,12 +334,56 @@ size_t cut_next(struct cut *c, size_t least)
 	return c->len;
 }
 
-size_t cut_header(const struct cut *c, size_t *at)
+struct cut_open cut_open(const struct cut *c)
+{
+	struct cut_open open = { 0 };
+
+	if (c->within != CUT_IN_TEXT)
+		return open;
+	open.depth = c->nest.depth;
+	for (int i = 0; i < open.depth; i++)
+		open.quotes[i] = !c->nest.levels[i].indent;
+	return open;
+}
+
+/* The marker of an item whose lines begin with so many columns. */
+static void add_marker(struct buf *out, const struct nest_level *level)
+{
+	enum { BLANKS = 4, DIGITS = 9 };
+	const bool number = level->mark == '.' || level->mark == ')';
+	int left = level->indent - 1 - number;
+	const int blanks = left < BLANKS ? left : BLANKS;
+
+	left -= blanks;
+	const int digits = !number ? 0 : left < DIGITS - 1 ? left : DIGITS - 1;
+	buf_add_fill(out, ' ', left - digits);
+	buf_add_fill(out, '0', digits);
+	if (number)
+		buf_add_char(out, '1');
+	buf_add_char(out, level->mark);
+	buf_add_fill(out, ' ', blanks);
+}
+
+static void add_containers(struct buf *out, const struct nest *n)
+{
+	for (int i = 0; i < n->depth; i++) {
+		if (n->levels[i].indent)
+			add_marker(out, &n->levels[i]);
+		else
+			buf_add_str(out, "> ");
+	}
+	buf_add_str(out, "x\n");
+}
+
+void cut_add_header(const struct cut *c, struct buf *out)
 {
 	const struct cut_table *table = &c->table;
 
-	*at = c->within == CUT_IN_TABLE ? table->header : c->code.at;
-	return c->within == CUT_IN_TABLE  ? table->rows - table->header
-	       : c->within == CUT_IN_CODE ? c->code.header
-					  : 0;
+	if (c->within == CUT_IN_TABLE)
+		buf_add(out, c->body + table->header,
+			table->rows - table->header);
+	else if (c->within == CUT_IN_CODE)
+		buf_add(out, c->body + c->code.at, c->code.header);
+	else if (c->within == CUT_IN_TEXT)
+		add_containers(out, &c->nest);
 }

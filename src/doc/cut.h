@@ -4,14 +4,18 @@
  * block of its own, below an empty line if it could be text otherwise, with
  * nothing open that would take it for such. Or within what may be large: a
  * table, before a row, which then goes on below its header's lines; a list,
- * before an item; a quote, between blocks. */
+ * before an item; a quote, between blocks. A paragraph that is very long is cut
+ * in any case, between two lines. */
 #ifndef DOC_CUT_H
 #define DOC_CUT_H
 
 #include "doc/nest.h"
+#include "doc/seam.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+
+struct buf;
 
 /* A table at the margin whose lines all begin with a pipe. */
 struct cut_table {
@@ -37,13 +41,32 @@ struct cut_code {
 	bool whole;    /* it is to stay so */
 };
 
+/* A paragraph, which may be in containers. */
+struct cut_text {
+	size_t from;   /* its first line, or that before which it was cut */
+	bool open;     /* there is one */
+	bool followed; /* as to its seam; for short ones there is no need */
+	bool whole;    /* it is to stay so */
+	struct seam seam;
+};
+
+/* Containers around a paragraph that may be cut. */
+enum { CUT_DEPTH = 8 };
+
+/* What is around a place in a paragraph, outermost first. */
+struct cut_open {
+	int depth;
+	bool quotes[CUT_DEPTH]; /* else items */
+};
+
 /* What a place is in the middle of. */
 enum cut_within {
 	CUT_BETWEEN,
 	CUT_IN_TABLE,
 	CUT_IN_LIST,
 	CUT_IN_QUOTE,
-	CUT_IN_CODE
+	CUT_IN_CODE,
+	CUT_IN_TEXT
 };
 
 /* Read only. */
@@ -56,17 +79,23 @@ struct cut {
 	struct cut_table table;
 	struct cut_list list;
 	struct cut_code code;
+	struct cut_text text;
 	enum cut_within within; /* of the last place */
 };
 
 void cut_init(struct cut *c, const char *body, size_t len);
 
 /* The first such place at least `least` bytes behind the last one, or the end
- * of the body. Takes time linear in the bytes between. */
+ * of the body; in a long paragraph it may come earlier. Takes time linear in the
+ * bytes between. */
 size_t cut_next(struct cut *c, size_t least);
 
-/* What the last place is to be read below: the lines at byte `*at` of so many
- * bytes, 0 = nothing. */
-size_t cut_header(const struct cut *c, size_t *at);
+/* Adds the lines that the piece behind the last place is to be read below, if
+ * there are any. In a paragraph they have its containers and one character of
+ * text, to which the piece is the line behind. */
+void cut_add_header(const struct cut *c, struct buf *out);
+
+/* Of a place in a paragraph. */
+struct cut_open cut_open(const struct cut *c);
 
 #endif

@@ -60,6 +60,11 @@ enum { DOC_LIST_ITEMS = 1024 };
 /* Code of more lines comes in leaves of so many. */
 enum { DOC_CODE_LINES = 1024 };
 
+/* A paragraph of more bytes comes in leaves of so many at least, parted between
+ * two lines; behind the second number of bytes between any two. What is begun
+ * in one leaf, as emphasis, ends with it. */
+enum { DOC_TEXT_BYTES = 64 * 1024, DOC_TEXT_BYTES_MOST = 256 * 1024 };
+
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 /* A cell of a table's row, from left to right. */
@@ -106,7 +111,8 @@ struct block {
 	bool tight;       /* list: no blank lines between items */
 	bool ordered;     /* list */
 	bool header;      /* row: it says what stands in the columns */
-	bool goes_on;     /* code: of the leaf before; nothing is between */
+	bool goes_on;     /* code, paragraph: of the leaf before; nothing is
+	                   * between but the end of a line */
 	uint8_t task;     /* item: enum block_task */
 	uint32_t start;   /* ordered list: number of its first item;
 	                     * item: its own number */

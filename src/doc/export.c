@@ -118,6 +118,18 @@ static void enclosed(struct buf *out, struct export_cursor *at,
 	buf_add_str(out, close_tag);
 }
 
+/* It may come in several leaves. */
+static void paragraph(struct buf *out, struct export_cursor *at,
+		      const struct block *b)
+{
+	const bool tight = is_tight(b);
+	const bool last = !b->next || !b->next->goes_on;
+	const char *end = tight ? (b->next ? "\n" : "") : "</p>\n";
+
+	enclosed(out, at, b, tight || b->goes_on ? "" : "<p>",
+		 last ? end : "\n");
+}
+
 /* Short rows are filled up, but not to more cells than these in all. */
 enum { ADDED_MAX = 500000 };
 
@@ -203,10 +215,7 @@ static void leaf(struct buf *out, struct export_cursor *at,
 		enclosed(out, at, b, "<p class=\"meta\">", "</p>\n");
 		break;
 	default:
-		if (is_tight(b))
-			enclosed(out, at, b, "", b->next ? "\n" : "");
-		else
-			enclosed(out, at, b, "<p>", "</p>\n");
+		paragraph(out, at, b);
 		break;
 	}
 }

@@ -55,7 +55,7 @@ static bool is_of_notes(cmark_node *list)
 
 void items_list(struct build *b, cmark_node *node)
 {
-	if (node == b->continued || terms_are_defined_by(node) ||
+	if (build_open_goes_on(b, node) || terms_are_defined_by(node) ||
 	    is_of_notes(node))
 		return;
 	struct block *block =
@@ -76,10 +76,10 @@ bool items_are_terms(cmark_node *paragraph)
 
 void items_end_list(struct build *b, cmark_node *node)
 {
-	if (node != b->continued && is_of_notes(node))
+	if (!build_open_goes_on(b, node) && is_of_notes(node))
 		return;
-	if (node == b->cut_off) {
-		b->left_open = true;
+	if (build_open_stays(b, node)) {
+		b->left_open++;
 		return;
 	}
 	if (!terms_are_defined_by(node)) {
@@ -134,6 +134,8 @@ static void definition(struct build *b, cmark_node *node)
 
 void items_item(struct build *b, cmark_node *node)
 {
+	if (build_open_goes_on(b, node))
+		return;
 	if (is_note(node)) {
 		put_off(b, node);
 		return;
@@ -158,8 +160,14 @@ void items_item(struct build *b, cmark_node *node)
 
 void items_end_item(struct build *b, cmark_node *node)
 {
-	if (is_note(node) || holds_notes(node))
+	const bool goes_on = build_open_goes_on(b, node);
+
+	if (!goes_on && (is_note(node) || holds_notes(node)))
 		return;
+	if (build_open_stays(b, node)) {
+		b->left_open++;
+		return;
+	}
 	if (!terms_are_defined_by(cmark_node_parent(node)) || b->defining)
 		writer_close(b->w);
 }

@@ -138,7 +138,9 @@ static void push(struct nest *n, int indent, bool empty, char mark)
 		return;
 	}
 	n->item |= indent && !n->depth;
-	n->levels[n->depth++] = (struct nest_level){ indent, empty, mark };
+	n->levels[n->depth++] = (struct nest_level){ .indent = indent,
+						     .empty = empty,
+						     .mark = mark };
 }
 
 /* Footnotes are items behind a mark of their own. */
@@ -183,6 +185,8 @@ static void open_item(struct nest *n, struct line *l, size_t marker)
 static void open_note(struct nest *n, const struct line *l, size_t label)
 {
 	push(n, l->indent + NOTE_INDENT, false, NOTE_MARK);
+	if (!n->lost)
+		n->levels[n->depth - 1].note = true;
 	n->text = true;
 	n->in_references = n->only_references = false;
 	n->content = l->content + label;

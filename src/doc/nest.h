@@ -26,6 +26,7 @@ enum nest_leaf {
 struct nest_level {
 	int32_t indent; /* item: columns its lines begin with; quote: 0 */
 	bool empty;     /* item: nothing is in it yet */
+	bool note;      /* item: it is a footnote */
 	char mark;      /* >, or what the items of one list share: a bullet or
 			 * what is behind their numbers; + for footnotes */
 };

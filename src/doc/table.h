@@ -53,8 +53,9 @@ struct table {
 	size_t begin, header, delimiter; /* bytes at which these begin */
 	size_t end;                      /* behind the block */
 	size_t columns;
-	bool begun; /* its first rows, up to the header, have been written */
-	bool open;  /* there are more of its rows elsewhere */
+	bool headed; /* its block's first line is none of the body's */
+	bool begun;  /* its first rows, up to the header, have been written */
+	bool open;   /* there are more of its rows elsewhere */
 };
 
 /* The table in a paragraph or heading of the text, if there is one: GFM looks

@@ -27,10 +27,17 @@ void table_add_lines(const struct table *t, size_t off, size_t end,
 static void write_lines_above(const struct table_host *h, const struct table *t)
 {
 	struct buf text = { 0 };
+	size_t begin = t->begin;
+	uint32_t line = t->begin_line;
 
-	table_add_lines(t, t->begin, t->header, t->begin_line, &text);
+	if (t->headed) {
+		struct table_line first;
+		table_line(t, t->text, t->end, begin, line++, &first);
+		begin = first.next;
+	}
+	table_add_lines(t, begin, t->header, line, &text);
 	if (text.len)
-		h->blocks(h->ctx, &text, h->before + t->begin_line - 1);
+		h->blocks(h->ctx, &text, h->before + line - 1);
 	buf_release(&text);
 }
 

@@ -241,7 +241,9 @@ static int first_indent(const struct builder *b, const struct block *leaf)
 		!leaf->parent || (leaf->parent->kind != BLOCK_ITEM &&
 				  leaf->parent->kind != BLOCK_DEFINITION);
 
-	return leaf->kind == BLOCK_PARAGRAPH && fits && bare ? b->o->indent : 0;
+	return leaf->kind == BLOCK_PARAGRAPH && !leaf->goes_on && fits && bare
+		       ? b->o->indent
+		       : 0;
 }
 
 /* F8: an indent parts paragraphs where a blank line would. */
