@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "app/run.h"
 #include "archive/date.h"
+#include "base/xalloc.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -47,6 +48,7 @@ static bool configure(struct options *o, struct config_said *said,
 int main(int argc, char **argv)
 {
 	fill_standard_streams();
+	xalloc_keep();
 	struct options options;
 	struct config_said said = { 0 };
 	struct err err = { 0 };

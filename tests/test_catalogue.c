@@ -73,10 +73,10 @@ static void put_post(const struct place *p, int i)
 	snprintf(name, sizeof(name), "2026-%02d-%02d-%d.md", 1 + i % 12,
 		 1 + i % 28, i);
 	buf_printf(&text,
-		   "---\ntitle: 第%d号\ntags: [a, t%d]\nlang: zh\n"
+		   "---\ntitle: 第%d号\ntags: [a, t%d]\nlang: zh\nref: r%d\n"
 		   "source: https://example.org/%d\ndate: 2026-%02d-%02d "
 		   "08:%02d:00 +0800\n---\n\n正文%d <b>x</b>\n",
-		   i, i % 7, i, 1 + i % 12, 1 + i % 28, i % 60, i);
+		   i, i % 7, i, i, 1 + i % 12, 1 + i % 28, i % 60, i);
 	put(p, name, text.data, 1000 + i);
 	buf_release(&text);
 }
@@ -177,10 +177,10 @@ static void add_post(struct buf *out, const struct post *p)
 {
 	struct buf body = { 0 };
 
-	buf_printf(out, "%s|%s|%s|%s|%s|%s|%s|%x|%ju|%ju|%u ", p->path, p->name,
-		   p->title, p->source, p->lang, p->layout, p->description,
-		   p->flags, (uintmax_t)p->size, (uintmax_t)p->body_off,
-		   p->body_line);
+	buf_printf(out, "%s|%s|%s|%s|%s|%s|%s|%x|%jx|%ju|%ju|%u ", p->path,
+		   p->name, p->title, p->source, p->lang, p->layout,
+		   p->description, p->flags, (uintmax_t)p->twin,
+		   (uintmax_t)p->size, (uintmax_t)p->body_off, p->body_line);
 	date_add_rfc3339(out, &p->date);
 	add_values(out, p);
 	assert_true(body_read(p, &body, NULL));
@@ -543,7 +543,8 @@ static uint32_t swapped(uint32_t x)
 static void a_foreign_one_is_thrown_away(void **state)
 {
 	static const char *const words[] = { "another byte order",
-					     "another version", "is none",
+					     "another version",
+					     "is no file of kanbao's",
 					     "damaged", "cut off" };
 	const struct place *p = *state;
 	struct buf path = { 0 }, file = { 0 };

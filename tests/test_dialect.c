@@ -564,9 +564,11 @@ static void letters_of_ours_in_a_text_are_no_marks(void **state)
 	struct buf out = { 0 };
 	struct inserts inserts = { 0 };
 
+	struct signs signs = signs_any;
+
 	(void)state;
 	assert_false(dialect_prepare(&out, &inserts, rows[0].body,
-				     strlen(rows[0].body), signs_any, NULL,
+				     strlen(rows[0].body), &signs, NULL,
 				     false));
 	assert_int_equal(out.len, 0);
 }
@@ -580,12 +582,42 @@ static void text_without_dialects_is_not_copied(void **state)
 	struct inserts inserts = { 0 };
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		assert_false(dialect_prepare(
-			&out, &inserts, texts[i], strlen(texts[i]),
-			signs_find(texts[i], strlen(texts[i])), NULL, false));
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const size_t len = strlen(texts[i]);
+		struct signs signs = signs_find(texts[i], len);
+		assert_false(dialect_prepare(&out, &inserts, texts[i], len,
+					     &signs, NULL, false));
+	}
 	assert_int_equal(out.len, 0);
 	inserts_release(&inserts);
+}
+
+static void the_copy_has_no_other_signs_than_are_told(void **state)
+{
+	static const char *const texts[] = {
+		"a{{ page.x }}b",
+		"{{ page.title }}",
+		"*{% comment %}x{% endcomment %}*",
+		"a{% youtube x %}",
+		"##Title\n\n[[a|b]]",
+		"$x^2$ {{ 1 }}~\n\n!!! note\n    x\n",
+		":{% x %}a {% x %}tada:",
+		"[a](/b c.png){.x}{++y++}",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const size_t len = strlen(texts[i]);
+		struct signs signs = signs_find(texts[i], len);
+		struct buf out = { 0 };
+		struct inserts inserts = { 0 };
+		assert_true(dialect_prepare(&out, &inserts, texts[i], len,
+					    &signs, NULL, false));
+		assert_int_equal(
+			signs_find(out.data, out.len).bits & ~signs.bits, 0);
+		buf_release(&out);
+		inserts_release(&inserts);
+	}
 }
 
 /* What the guard leaves to the parser is as long as the text. */
@@ -651,6 +683,7 @@ int main(void)
 		cmocka_unit_test(what_follows_a_value_is_found_in_the_source),
 		cmocka_unit_test(letters_of_ours_in_a_text_are_no_marks),
 		cmocka_unit_test(text_without_dialects_is_not_copied),
+		cmocka_unit_test(the_copy_has_no_other_signs_than_are_told),
 		cmocka_unit_test(hostile_text_takes_no_long),
 	};
 

@@ -108,6 +108,33 @@ static void a_text_in_several_languages_is_one_entry(void **state)
 	archive_free(a);
 }
 
+/* As generators let them: by a key, or in Pelican by the slug. */
+static void heads_may_say_which_texts_are_one(void **state)
+{
+	static const char *const posts[][2] = {
+		{ "a.md", "---\ntranslationKey: k\nlang: en\n---\n" },
+		{ "b.md", "+++\ntranslationKey = 'k'\nlang = 'ja'\n+++\n" },
+		{ "c.md", "---\nref: k2\nlang: en\n---\n" },
+		{ "d.md", "---\nref: k2\nlang: ja\n---\n" },
+		{ "e.md", "Title: E\nDate: 2026\nSlug: s\nLang: en\n\n" },
+		{ "f.md", "Title: F\nDate: 2026\nSlug: s\nLang: ja\n\n" },
+		{ "g.md", "Title: G\nDate: 2026\nSlug: s\nLang: en\n\n" },
+		{ "h.md", "---\nslug: s\nlang: ja\n---\n" },
+		{ "i.md", "---\nref: k2\n---\n" },
+	};
+	struct archive *a = archive_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(posts) / sizeof(*posts); i++)
+		loader_add_text(a, posts[i][0], posts[i][1],
+				strlen(posts[i][1]));
+	for (size_t i = 0; i < archive_count(a); i++)
+		archive_post(a, i)->name = "below";
+	assert_shown(a, "en", "e.md g.md a.md c.md h.md i.md ");
+	assert_shown(a, "ja", "f.md b.md d.md h.md i.md ");
+	archive_free(a);
+}
+
 static void update(struct archive *a, const char *path, bool there)
 {
 	struct update u;
@@ -192,6 +219,7 @@ int main(void)
 		cmocka_unit_test(languages_are_taken_off_paths),
 		cmocka_unit_test(the_readers_language_comes_first),
 		cmocka_unit_test(a_text_in_several_languages_is_one_entry),
+		cmocka_unit_test(heads_may_say_which_texts_are_one),
 		cmocka_unit_test(translations_follow_updates),
 		cmocka_unit_test(folders_are_categories_below_posts),
 	};

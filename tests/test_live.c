@@ -233,6 +233,34 @@ static void folders_come_with_their_posts_and_go(void **state)
 	assert_true(session_wait_text(s, "Deeper inside"));
 }
 
+/* The system tells of such a link as of a file. */
+static void links_to_folders_come_and_go(void **state)
+{
+	struct folder *d = *state;
+	struct session *s = start(d, "watch=auto");
+	char one[PATH_LEN], link[PATH_LEN], next[PATH_LEN];
+
+	path_of(d, "../one.d", one);
+	mkdir(one, 0700);
+	path_of(d, "../two.d", one);
+	mkdir(one, 0700);
+	write_post(d, "../one.d/a.md", "In the first", 31, "News.\n");
+	write_post(d, "../two.d/a.md", "In the second", 31, "News.\n");
+	path_of(d, "link.d", link);
+	assert_int_equal(symlink("../one.d", link), 0);
+	assert_true(session_wait_text(s, "In the first"));
+	path_of(d, "next.d", next);
+	assert_int_equal(symlink("../two.d", next), 0);
+	assert_true(session_wait_text(s, "/32"));
+	assert_int_equal(rename(next, link), 0);
+	assert_true(session_wait_gone(s, "In the first"));
+	assert_true(session_wait_text(s, "In the second"));
+	write_post(d, "../two.d/a.md", "Written anew", 31, "News.\n");
+	assert_true(session_wait_text(s, "Written anew"));
+	unlink(link);
+	assert_true(session_wait_text(s, "/30"));
+}
+
 static void a_folder_that_was_named_may_vanish_and_come_back(void **state)
 {
 	struct folder *d = *state;
@@ -482,6 +510,7 @@ int main(void)
 		TEST(renamed_and_removed_posts_are_followed),
 		TEST(a_post_that_is_removed_can_be_read_on),
 		TEST(folders_come_with_their_posts_and_go),
+		TEST(links_to_folders_come_and_go),
 		TEST(a_folder_that_was_named_may_vanish_and_come_back),
 		TEST(polling_sees_the_same_later_and_says_so),
 		TEST(what_a_link_leads_to_is_watched),

@@ -66,7 +66,7 @@ static bool header_is_sound(const struct catalogue_header *h, uint64_t size,
 	const size_t checked = offsetof(struct catalogue_header, sum);
 
 	if (memcmp(h->magic, CATALOGUE_MAGIC, sizeof(h->magic)) != 0)
-		return err_set(why, "is none");
+		return err_set(why, "is no file of kanbao's");
 	if (h->order != CATALOGUE_ORDER)
 		return err_set(why, "has another byte order");
 	if (h->version != CATALOGUE_VERSION ||

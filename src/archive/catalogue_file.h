@@ -13,7 +13,7 @@
 
 /* Another layout of any of these, or of a block, is another version, and so is
  * another reading of heads: what was read by the old one is not to stay. */
-enum { CATALOGUE_VERSION = 6, CATALOGUE_ORDER = 0x01020304 };
+enum { CATALOGUE_VERSION = 7, CATALOGUE_ORDER = 0x01020304 };
 #define CATALOGUE_MAGIC "KANBAO\r\n"
 
 /* Stands at the start. */

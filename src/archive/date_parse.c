@@ -57,13 +57,33 @@ static bool accept_separator(struct date_scan *s)
 	return true;
 }
 
+/* Two digits behind a blank, and no time. */
+static bool skip_blank_part(struct date_scan *s)
+{
+	if (!date_scan_accept(s, " ") || date_scan_digits_ahead(s) != 2)
+		return false;
+	date_scan_take_number(s, 2);
+	return s->p == s->end || *s->p != ':';
+}
+
+/* 2026 02 13 */
+static bool accept_blank(struct date_scan *s, int parts)
+{
+	struct date_scan ahead = *s;
+
+	for (int i = 0; i < parts; i++)
+		if (!skip_blank_part(&ahead))
+			return false;
+	return date_scan_accept(s, " ");
+}
+
 /* A month in digits or letters behind a separator, else nothing. */
 static struct date_number take_month(struct date_scan *s)
 {
 	const struct date_scan before = *s;
 	struct date_number n = { 0, 0 };
 
-	if (accept_separator(s)) {
+	if (accept_separator(s) || accept_blank(s, 2)) {
 		n = date_scan_take_number(s, 3);
 		if (!n.digits)
 			n.value = take_month_name(s);
@@ -98,7 +118,8 @@ static struct date_number take_day(struct date_scan *s)
 	const struct date_scan before = *s;
 	struct date_number n = { 0, 0 };
 
-	const bool apart = accept_separator(s) || accept_blanks(s);
+	const bool apart =
+		accept_separator(s) || accept_blanks(s) || accept_blank(s, 1);
 	if (apart)
 		n = date_scan_take_number(s, 3);
 	if (n.digits)

@@ -15,6 +15,7 @@
 #include "archive/simple_head.h"
 #include "archive/title.h"
 #include "archive/toml_head.h"
+#include "archive/twin.h"
 #include "archive/yaml_head.h"
 #include "archive/zone.h"
 #include "base/utf8.h"
@@ -497,6 +498,20 @@ static void set_month(struct work *w)
 }
 
 /* post.en.md, en/post.md */
+/* Which text it is in one of its languages. */
+static void set_twin(struct work *w)
+{
+	struct post *p = &w->draft->post;
+	const bool slugs =
+		w->split.kind == HEAD_PAIRS || kind_of(w) == SITE_PELICAN;
+	const struct slice given = { p->path, (size_t)(p->name - p->path) };
+
+	p->twin = twin_of(w->fields, slugs,
+			  w->site ? slice_of(w->site->folder) : given);
+	if (p->twin)
+		p->flags |= POST_TAGGED;
+}
+
 static void set_lang_from_path(struct work *w)
 {
 	struct post *p = &w->draft->post;
@@ -639,6 +654,7 @@ struct draft *head_read(struct batch *b, const char *path, const char *name,
 	set_zone(&w);
 	set_month(&w);
 	set_lang_from_path(&w);
+	set_twin(&w);
 	set_categories_from_path(&w);
 	buf_release(&w.converted);
 	buf_release(&w.head);

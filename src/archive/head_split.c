@@ -537,6 +537,9 @@ void head_split(const char *text, size_t len, struct head_split *out)
 		out->oddity = "a merge conflict is not resolved";
 		head_place_take(&at);
 	}
+	while (slice_starts(head_place_look(&at), "%YAML ") ||
+	       slice_starts(head_place_look(&at), "%TAG "))
+		head_place_take(&at);
 	const struct slice line = head_place_look(&at);
 	const bool indented = slice_indent(line) > 3;
 	if (!indented && head_line_is_rule(line, '-')) {

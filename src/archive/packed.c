@@ -31,6 +31,7 @@ struct file_record {
 struct post_record {
 	struct file_record file;
 	int64_t when;
+	uint64_t twin;
 	uint32_t body_off, body_line, flags;
 	uint32_t source; /* raw */
 	uint32_t title, lang, layout, description;
@@ -45,9 +46,10 @@ struct post_record {
  * kept of it: here, and in pack_post, set_post and unpack_post. */
 _Static_assert(sizeof(struct post) == 8 * sizeof(char *) + sizeof(struct date) +
 					      3 * sizeof(void *) +
-					      2 * (FACET_STORED + 1) + 5 * 4,
+					      2 * (FACET_STORED + 1) + 5 * 4 +
+					      sizeof(uint64_t),
 	       "a catalogue keeps all of a post");
-_Static_assert(sizeof(struct post_record) == 104, "a record has no gaps");
+_Static_assert(sizeof(struct post_record) == 112, "a record has no gaps");
 
 struct problem_record {
 	uint32_t file; /* number of its record */
@@ -157,6 +159,7 @@ static void pack_post(struct packer *p, struct buf *out, const struct draft *d)
 				  (size_t)(post->name - post->path), d->id,
 				  d->given),
 		.when = post->date.when,
+		.twin = post->twin,
 		.body_off = post->body_off,
 		.body_line = post->body_line,
 		.flags = post->flags,
@@ -475,6 +478,7 @@ static void set_post(struct post *p, const struct view *v,
 		.body_off = r->body_off,
 		.body_line = r->body_line,
 		.flags = r->flags,
+		.twin = r->twin,
 	};
 	p->name = p->path + above;
 	memcpy(p->ends, r->ends, sizeof(p->ends));

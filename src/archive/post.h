@@ -34,10 +34,12 @@ enum {
 	POST_BROKEN = 1 << 1, /* something in it is in the problem list */
 	POST_TITLE_FROM_NAME = 1 << 2, /* no title in head or body */
 	POST_DATE_FROM_NAME = 1 << 3,
-	POST_HTML = 1 << 4,         /* the body is HTML, by the file's name */
-	POST_LANG_GIVEN = 1 << 5,   /* the head says the language */
-	POST_HIDDEN = 1 << 6,       /* kept from lists and feeds by its head */
-	POST_TAGGED = 1 << 7,       /* its path tells a language */
+	POST_HTML = 1 << 4,       /* the body is HTML, by the file's name */
+	POST_LANG_GIVEN = 1 << 5, /* the head says the language */
+	POST_HIDDEN = 1 << 6,     /* kept from lists and feeds by its head */
+	POST_TAGGED =
+		1
+		<< 7, /* its path tells a language, or its head another one's */
 	POST_LANG_OF_SITE = 1 << 9, /* nothing but its site says the language */
 	POST_TRANSLATION = 1 << 8   /* another one of the same text suits the
 				   * reader better; set by archive_fold */
@@ -79,6 +81,8 @@ struct post {
 	uint32_t flags;
 	uint32_t record;                /* of the catalogue */
 	const struct site_place *place; /* in its site; NULL = in none */
+	uint64_t twin; /* the same in all languages of the text, as its head
+			* says; 0 = as paths tell */
 };
 
 /* Newest first; undated last; ties by path, so that the order is total. */

@@ -19,6 +19,8 @@ static uint64_t key_of(const struct post *p, struct buf *room)
 {
 	uint64_t h = 0xCBF29CE484222325u;
 
+	if (p->twin)
+		return p->twin;
 	buf_clear(room);
 	language_add_key(room, p->path, p->lang);
 	for (size_t i = 0; i < room->len; i++)
@@ -92,6 +94,12 @@ static int rank_of(const struct post *p, const char *wanted)
 	return p->flags & POST_LANG_OF_SITE && rank < own ? own : rank;
 }
 
+/* Two of one language may have the same slug by mistake. */
+static bool is_other(const struct post *p, const struct post *best)
+{
+	return p != best && !(p->twin && !strcmp(p->lang, best->lang));
+}
+
 static bool mark_group(struct translation *group, size_t n, const char *wanted)
 {
 	size_t best = 0;
@@ -102,7 +110,9 @@ static bool mark_group(struct translation *group, size_t n, const char *wanted)
 		    rank_of(group[best].post, wanted))
 			best = i;
 	for (size_t i = 0; i < n; i++)
-		changed = set_flag(group[i].post, i != best) || changed;
+		changed = set_flag(group[i].post,
+				   is_other(group[i].post, group[best].post)) ||
+			  changed;
 	return changed;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Posts that are one text in several languages, by their paths: `x.md` and
- * `x.en.md`, `en/x.md` and `ja/x.md`. */
+/* Posts that are one text in several languages, by their paths, `x.md` and
+ * `x.en.md`, `en/x.md` and `ja/x.md`, or because their heads say so (struct
+ * post's `twin`). */
 #ifndef ARCHIVE_TRANSLATIONS_H
 #define ARCHIVE_TRANSLATIONS_H
 

@@ -344,17 +344,32 @@ static bool readable_as_before(struct watch *w, const char *folder)
 	return now && before;
 }
 
+/* A link to a folder, which comes and goes as a file does. */
+static bool is_linked_folder(struct watch *w, const struct notify_event *e,
+			     const char *path)
+{
+	if (e->folder)
+		return false;
+	pthread_mutex_lock(&w->lock);
+	const bool known = watch_table_has(&w->table, path);
+	pthread_mutex_unlock(&w->lock);
+	return known || watch_path_is_folder(path);
+}
+
 static void changed(struct watch *w, const struct notify_event *e,
-		    const char *path)
+		    const char *path, bool linked)
 {
 	const int64_t now = clock_now_ms();
+	/* nothing is written into a link */
+	const enum notify_kind kind =
+		linked && e->kind == NOTIFY_WRITING ? NOTIFY_WRITTEN : e->kind;
 	const char *from = NULL;
 
 	if (e->kind == NOTIFY_MOVED_FROM)
 		watch_moves_add(&w->moves, e->cookie, path);
 	if (e->kind == NOTIFY_MOVED_TO)
 		from = watch_moves_find(&w->moves, e->cookie);
-	if (e->folder && e->kind == NOTIFY_MOVED_FROM)
+	if (linked || (e->folder && e->kind == NOTIFY_MOVED_FROM))
 		unwatch_below(w, path);
 	if (e->folder && e->kind == NOTIFY_WRITTEN &&
 	    readable_as_before(w, path))
@@ -362,8 +377,8 @@ static void changed(struct watch *w, const struct notify_event *e,
 	if (from)
 		pending_move(&w->pending, from, path, now);
 	struct pending_path *p =
-		pending_add(&w->pending, path, state_of(e->kind), now);
-	p->below = p->below || e->folder;
+		pending_add(&w->pending, path, state_of(kind), now);
+	p->below = p->below || e->folder || linked;
 }
 
 /* Such a file says something of all posts of its folder. */
@@ -377,17 +392,18 @@ static void heed_entry(struct watch *w, const struct notify_event *e,
 {
 	struct buf path = { 0 };
 
-	if (e->name[0] == '.' || !*e->name ||
-	    (!e->folder && !walk_kind_wants(e->name) && !is_settings(e)))
+	if (e->name[0] == '.' || !*e->name)
 		return;
 	buf_add_str(&path, folder);
 	if (path.data[path.len - 1] != '/')
 		buf_add_char(&path, '/');
 	buf_add_str(&path, e->name);
-	if (!is_settings(e))
-		changed(w, e, buf_str(&path));
-	else if (e->kind != NOTIFY_WRITING)
+	const bool settings = is_settings(e);
+	const bool linked = !settings && is_linked_folder(w, e, buf_str(&path));
+	if (settings && e->kind != NOTIFY_WRITING)
 		lose(w);
+	if (!settings && (e->folder || linked || walk_kind_wants(e->name)))
+		changed(w, e, buf_str(&path), linked);
 	buf_release(&path);
 }
 
@@ -421,7 +437,8 @@ static void heed_holder(struct watch *w, const struct notify_event *e)
 	for (size_t i = 0; i < w->n_paths; i++) {
 		const char *name = watch_path_name(w->paths[i], &len);
 		if (strlen(e->name) == len && !memcmp(name, e->name, len))
-			changed(w, e, w->paths[i]);
+			changed(w, e, w->paths[i],
+				is_linked_folder(w, e, w->paths[i]));
 	}
 }
 

@@ -185,18 +185,24 @@ static bool stays(uint32_t cp, enum sanitise_mode mode)
 	return !ends_line(cp) && !is_control(cp) && !is_bidi_control(cp);
 }
 
-bool sanitise_clean(const char *text, size_t len, enum sanitise_mode mode)
+size_t sanitise_clean_len(const char *text, size_t len, enum sanitise_mode mode)
 {
-	for (size_t i = 0; i < len;) {
-		const size_t run = plain_run(text + i, len - i);
-		i += run;
-		if (run)
-			continue;
+	size_t i = 0, n = 0;
+
+	for (; i < len; i += n) {
 		uint32_t cp;
 		bool bad;
-		i += utf8_decode_strict(text + i, len - i, &cp, &bad);
+		n = plain_run(text + i, len - i);
+		if (n)
+			continue;
+		n = utf8_decode_strict(text + i, len - i, &cp, &bad);
 		if (bad || !stays(cp, mode))
-			return false;
+			break;
 	}
-	return true;
+	return i;
+}
+
+bool sanitise_clean(const char *text, size_t len, enum sanitise_mode mode)
+{
+	return sanitise_clean_len(text, len, mode) == len;
 }

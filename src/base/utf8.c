@@ -120,6 +120,23 @@ static bool is_malformed(const unsigned char *u)
 	return bad;
 }
 
+/* The block, and the character that it may go on with. */
+static bool is_ascii(const unsigned char *u)
+{
+	unsigned any = u[-1] | u[-2] | u[-3];
+
+	for (int i = 0; i < BLOCK; i++)
+		any |= u[i];
+	return any < 0x80;
+}
+
+static bool is_valid(const char *s)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	return is_ascii(u) || !is_malformed(u);
+}
+
 size_t utf8_valid_len(const char *s, size_t len)
 {
 	const size_t lead_in = UTF8_MAX - 1;
@@ -127,7 +144,7 @@ size_t utf8_valid_len(const char *s, size_t len)
 
 	if (i < lead_in || i + BLOCK > len)
 		return valid_to(s, i, len, len);
-	while (i + BLOCK <= len && !is_malformed((const unsigned char *)s + i))
+	while (i + BLOCK <= len && is_valid(s + i))
 		i += BLOCK;
 	return valid_to(s, utf8_prev(s, i), len, len);
 }

@@ -11,6 +11,13 @@
 #include <malloc.h>
 #endif
 
+enum {
+	/* What is free is given back from so many bytes on, */
+	KEPT = 32 << 20,
+	/* and what is as large alone as this, at once. */
+	MAPPED = 1 << 20,
+};
+
 _Noreturn void xalloc_fail(void)
 {
 	fputs("kanbao: out of memory\n", stderr);
@@ -64,11 +71,14 @@ char *xstrdup(const char *s)
 	return xmemdup(s, strlen(s));
 }
 
+/* What most runs of bytes, and of larger items, have room in at once. */
+enum { FIRST_BYTES = 64, FIRST_ITEMS = 8 };
+
 void *xgrow(void *items, size_t *cap, size_t need, size_t size)
 {
 	if (need <= *cap)
 		return items;
-	size_t n = *cap ? *cap : 8;
+	size_t n = *cap ? *cap : size == 1 ? FIRST_BYTES : FIRST_ITEMS;
 	while (n < need) {
 		if (n > SIZE_MAX / 2)
 			xalloc_fail();
@@ -76,6 +86,14 @@ void *xgrow(void *items, size_t *cap, size_t need, size_t size)
 	}
 	*cap = n;
 	return xreallocarray(items, n, size);
+}
+
+void xalloc_keep(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_TRIM_THRESHOLD, KEPT);
+	mallopt(M_MMAP_THRESHOLD, MAPPED);
+#endif
 }
 
 void xalloc_trim(void)

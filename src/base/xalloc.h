@@ -27,6 +27,12 @@ char *xmemdup(const char *s, size_t len);
  * so that n pushes cost O(n). */
 void *xgrow(void *items, size_t *cap, size_t need, size_t size);
 
+/* From now on the C library keeps some megabytes that have been freed, where it
+ * can: whoever makes one document after the other would get the same pages from
+ * the system each time, and that costs more than what is done with them. To be
+ * called once, at the start. */
+void xalloc_keep(void);
+
 /* Gives the system back what has been freed in the midst of what has not, where
  * the C library can. Milliseconds. */
 void xalloc_trim(void);

@@ -596,12 +596,12 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 	b->walk = walk;
 	b->lines = lines;
 	w->absent = prose_absent(body, len, signs);
-	if (dialect_prepare(&b->own, &b->inserts, body, len, signs, post,
+	if (dialect_prepare(&b->own, &b->inserts, body, len, &signs, post,
 			    false)) {
-		w->inserts = &b->inserts;
 		body = b->own.data;
 		len = b->own.len;
-		signs = signs_renew(signs, body, len);
+		w->inserts =
+			signs_has(signs, SIGN_NONCHAR) ? &b->inserts : NULL;
 		w->absent &= prose_absent(body, len, signs);
 	}
 	build_piece_cutter_init(&b->cutter, body, len, signs);

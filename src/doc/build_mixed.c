@@ -65,6 +65,8 @@ bool build_mixed_take(struct build *b, cmark_node *node, build_part *write_part)
 	struct html_range in = { 0, 0 };
 	size_t from = 0;
 
+	if (!b->in_html && !html_between_may_be_mixed(m.html, len))
+		return false;
 	while (html_between_markdown(m.html, len, from, b->in_html, &in)) {
 		write_html(b, &m, (struct html_range){ from, in.from });
 		write_markdown(b, &m, in);

@@ -100,6 +100,12 @@ static bool is_behind_scheme(const char *s, size_t i)
 	return i > 2 && s[i - 1] == '/' && s[i - 2] == '/';
 }
 
+static const bool is_special[256] = {
+	['\0'] = true, ['\n'] = true, ['\r'] = true, ['<'] = true,
+	['`'] = true,  ['['] = true,  ['\\'] = true, ['('] = true,
+	[')'] = true,  [' '] = true,  ['\t'] = true,
+};
+
 /* Parts what stands between the brackets; false if that is nothing known. */
 static bool part(const char *s, size_t len, struct parts *p)
 {
@@ -108,7 +114,10 @@ static bool part(const char *s, size_t len, struct parts *p)
 	*p = (struct parts){ .deep = true };
 	for (size_t i = 0; i < len; i++) {
 		const char c = s[i];
-		if (strchr("\n\r<`[", c))
+		if (!is_special[(unsigned char)c])
+			continue;
+		if (!c || c == '\n' || c == '\r' || c == '<' || c == '`' ||
+		    c == '[')
 			return false;
 		if (c == '\\') {
 			i++; /* `\)` closes what stands in the address */

@@ -510,12 +510,12 @@ static bool has_inserts(const char *text, size_t len, struct signs signs)
 }
 
 bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
-		     size_t len, struct signs signs, const struct post *post,
+		     size_t len, struct signs *signs, const struct post *post,
 		     bool html)
 {
-	const struct dialect_needs needs = dialect_needs_of(text, len, signs);
+	const struct dialect_needs needs = dialect_needs_of(text, len, *signs);
 
-	if (!needs.any || has_inserts(text, len, signs))
+	if (!needs.any || has_inserts(text, len, *signs))
 		return false;
 	struct dialect_pass p = {
 		.scan = { .text = text,
@@ -531,7 +531,7 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 	};
 
 	p.modules = needs.modules;
-	note_signs(&p.scan, signs, &needs);
+	note_signs(&p.scan, *signs, &needs);
 	if (html)
 		dialect_inline(&p.scan, 0, len, true);
 	while (!html && md_lines_next(&p.lines, &p.line)) {
@@ -542,6 +542,6 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 	close_last_boxes(&p);
 	if (!p.scan.done)
 		return false;
-	buf_add(out, text + p.scan.done, len - p.scan.done);
+	signs->bits |= dialect_copy_rest(&p.scan).bits;
 	return true;
 }

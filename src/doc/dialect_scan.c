@@ -12,10 +12,34 @@
  * this. Bytes, in all. */
 enum { PREFIX_MAX = 128, PREFIXES_MAX = 1 << 16 };
 
+/* Looks at what the copy has got behind the text last copied, and at where it
+ * meets the text. */
+static void note_added(struct dialect_scan *s, size_t end)
+{
+	const size_t from = s->copied ? s->copied - 1 : 0;
+	const size_t to = end < s->out->len ? end + 1 : end;
+
+	s->added_signs.bits |= signs_find(s->out->data + from, to - from).bits;
+	s->copied = s->out->len;
+}
+
 static void copy_to(struct dialect_scan *s, size_t off)
 {
-	if (off > s->done)
-		buf_add(s->out, s->text + s->done, off - s->done);
+	const size_t before = s->out->len;
+
+	if (off <= s->done)
+		return;
+	buf_add(s->out, s->text + s->done, off - s->done);
+	note_added(s, before);
+}
+
+struct signs dialect_copy_rest(struct dialect_scan *s)
+{
+	if (s->done < s->len)
+		copy_to(s, s->len);
+	else if (s->out->len)
+		note_added(s, s->out->len);
+	return s->added_signs;
 }
 
 /* The lines that were replaced are there still, with nothing to show. */

@@ -9,6 +9,7 @@
 #include "doc/inserts.h"
 #include "doc/md_lines.h"
 #include "doc/math.h"
+#include "doc/signs.h"
 #include "doc/tags.h"
 #include "doc/template.h"
 
@@ -30,7 +31,9 @@ struct dialect_scan {
 	size_t len;
 	const struct post *post;
 	struct buf *out;
-	size_t done; /* of the text: what stands before is in `out` */
+	size_t done;   /* of the text: what stands before is in `out`, */
+	size_t copied; /* the last of it up to this byte of that */
+	struct signs added_signs; /* of what else is in `out` up to there */
 	struct inserts *inserts;
 	struct template_scan templates;
 	struct template_scan ahead; /* for ends; up to byte ahead_at */
@@ -59,6 +62,10 @@ struct dialect_scan {
  * there to `to`, and as many lines as end there. */
 void dialect_replace(struct dialect_scan *s, size_t from, size_t to,
 		     const char *bytes, size_t len);
+
+/* Copies the text behind what was replaced. Returns the signs of what the copy
+ * has that the text has not. */
+struct signs dialect_copy_rest(struct dialect_scan *s);
 
 /* Nothing in place of what stands there, which is all of its lines. */
 void dialect_drop(struct dialect_scan *s, size_t from, size_t to);

@@ -161,6 +161,13 @@ static bool is_automatic(struct rest r)
 	return next(&r) == '#' && next(&r) == '.' && next(&r) == ' ';
 }
 
+/* Nearly all lines of Latin letters begin with a word. */
+static bool begins_with_word(const char *s, size_t len)
+{
+	return len > 1 && ascii_is_alpha(s[0]) &&
+	       (ascii_is_alpha(s[1]) || s[1] == ' ');
+}
+
 int enumeration_kind(const char *text, size_t len)
 {
 	static const struct {
@@ -172,6 +179,9 @@ int enumeration_kind(const char *text, size_t len)
 		{ is_lettered, LETTERED },    { is_automatic, AUTOMATIC },
 	};
 	const struct rest r = { text, len };
+
+	if (!len || begins_with_word(text, len))
+		return NONE;
 	const enum kind sign = sign_kind(peek(r));
 
 	if (sign)

@@ -57,23 +57,34 @@ static size_t line_depth(const char *s, size_t len, size_t *depth)
 	return i;
 }
 
-/* A line may be in more containers than that. Each byte of it may be two at
- * most, so that nothing need be known of short lines but that they end. */
+/* May stand before the text of a line. */
+static bool is_prefix(char c)
+{
+	return c == ' ' || c == '\t' || c == '>' || is_bullet(c) || c == '.' ||
+	       c == ')' || (c >= '0' && c <= '9');
+}
+
+/* A line may be in more containers than that. Each byte before its text may be
+ * two at most, so that only longer runs of such bytes need be looked at: one in
+ * as many bytes tells whether there are any. */
 static bool is_deeper(const char *s, size_t len, size_t most)
 {
 	const size_t hop = most / 2;
+	size_t done = 0, depth;
 
-	for (size_t i = 0; len - i > hop;) {
-		const char *lf = memchr(s + i, '\n', hop);
-		size_t n = lf ? (size_t)(lf - (s + i)) + 1 : 0, depth;
-		if (!n) {
-			line_depth(s + i, len - i, &depth);
-			if (depth > most)
-				return true;
-			n = lines_len(s + i, len - i);
-			n += lines_end_len(s + i + n, len - i - n);
-		}
-		i += n;
+	for (size_t i = hop; i < len; i += hop) {
+		size_t from = i;
+		if (!is_prefix(s[i]))
+			continue;
+		while (from > done && is_prefix(s[from - 1]))
+			from--;
+		done = i + 1;
+		if (from && s[from - 1] != '\n' && s[from - 1] != '\r')
+			continue;
+		done = from + line_depth(s + from, len - from, &depth);
+		if (depth > most)
+			return true;
+		i = done > i ? done : i;
 	}
 	return false;
 }

@@ -173,19 +173,35 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+static const bool ends_name[256] = {
+	['\0'] = true, [' '] = true,  ['\t'] = true, ['\n'] = true,
+	['\r'] = true, ['\f'] = true, ['/'] = true,  ['>'] = true,
+	['='] = true,  ['"'] = true,  ['\''] = true,
+};
+
 /* Bytes of a tag's or an attribute's name. */
 static size_t name_len(const char *s, const char *end)
 {
 	size_t n = 0;
 
-	while (s + n < end && !is_blank(s[n]) && !strchr("/>=\"'", s[n]))
+	while (s + n < end && !ends_name[(unsigned char)s[n]])
 		n++;
 	return n;
 }
 
+/* As strcmp; names are too short for a call. */
+static int cmp_name(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return (unsigned char)*a - (unsigned char)*b;
+}
+
 static int cmp_element(const void *name, const void *element)
 {
-	return strcmp(name, ((const struct html_element *)element)->name);
+	return cmp_name(name, ((const struct html_element *)element)->name);
 }
 
 static const struct html_element *find_element(const char *s, size_t len)
@@ -255,6 +271,8 @@ static const char *nothing_end(const char *s, const char *end)
 		{ "<!", ">" },
 	};
 
+	if (end - s < 2 || (s[1] != '!' && s[1] != '?'))
+		return NULL;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		const size_t n = strlen(kinds[i].open);
 		if ((size_t)(end - s) >= n && !memcmp(s, kinds[i].open, n))
@@ -360,7 +378,7 @@ static const char *take_value(const char *s, const char *end, struct attr *attr)
 /* The next attribute at `s`; returns the place behind it, NULL at the end. */
 static const char *take_attr(const char *s, const char *end, struct attr *attr)
 {
-	while (s < end && (is_blank(*s) || strchr("/=>\"'", *s)))
+	while (s < end && ends_name[(unsigned char)*s])
 		s++;
 	if (s == end)
 		return NULL;

@@ -53,6 +53,9 @@ void html_between_leave(struct html_between *h, struct writer *w,
  * that may stay open. */
 long html_between_count(const char *line, size_t len);
 
+/* Whether an element in the text may say that it holds Markdown. */
+bool html_between_may_be_mixed(const char *text, size_t len);
+
 /* Finds the next Markdown in a block of HTML, from byte `from` on: the content
  * of an element with markdown="1" as in kramdown; and, if the block stands in
  * such an element itself (`in_one`), what follows an image at its beginning. A

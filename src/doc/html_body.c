@@ -13,7 +13,7 @@ void html_body_write(struct writer *w, const char *body, size_t len,
 	struct inserts inserts = { 0 };
 	struct buf own = { 0 };
 
-	if (dialect_prepare(&own, &inserts, body, len, signs, post, true)) {
+	if (dialect_prepare(&own, &inserts, body, len, &signs, post, true)) {
 		w->inserts = &inserts;
 		body = own.data;
 		len = own.len;

@@ -250,8 +250,7 @@ static bool has_any(const struct scan *t)
 		    { SIGN_EQUALS, '=' } };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if ((signs_has(t->signs, all[i].sign) ||
-		     signs_has(t->signs, SIGN_AMP)) &&
+		if (signs_has(t->signs, all[i].sign) &&
 		    memchr(t->s, all[i].c, t->len))
 			return true;
 	return false;

@@ -139,12 +139,21 @@ static size_t skip_template(struct trace *t, size_t off)
 	return end && at(t, end) == '}' ? end + 1 : off;
 }
 
+static const bool is_special_in_address[256] = {
+	['('] = true,
+	[')'] = true,
+	['\\'] = true,
+	['{'] = true,
+};
+
 /* Behind an address that no <> enclose. */
 static size_t skip_address(struct trace *t, size_t off)
 {
 	size_t open = 0;
 
 	for (; (unsigned char)at(t, off) > ' '; off++) {
+		if (!is_special_in_address[(unsigned char)t->text[off]])
+			continue;
 		const size_t end = skip_template(t, off);
 		if (end > off) {
 			off = end - 1;

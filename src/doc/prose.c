@@ -29,20 +29,51 @@ static bool has_emoji(const char *s, size_t len)
 	return false;
 }
 
+/* A reference may stand for a character of those with which names, addresses
+ * and URLs are told. */
+static bool has_reference(const char *s, size_t len)
+{
+	static const char *const names[] = { "#", "colon;", "commat;",
+					     "period;", "sol;" };
+
+	for (const char *at = s, *const end = s + len;
+	     (at = memchr(at, '&', (size_t)(end - at))); at++)
+		for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+			const size_t n = strlen(names[i]);
+			if ((size_t)(end - at) > n &&
+			    !memcmp(at + 1, names[i], n))
+				return true;
+		}
+	return false;
+}
+
+/* A host that www begins and no scheme, as in most addresses. */
+static bool has_www(const char *s, size_t len)
+{
+	for (const char *at = s, *const end = s + len;
+	     (at = memchr(at, '.', (size_t)(end - at))); at++) {
+		const char *w = at;
+		while (w > s && (w[-1] | 0x20) == 'w')
+			w--;
+		if (w == at && w > s && w[-1] == '\\')
+			return true;
+		if (at - w > 2 && (w == s || w[-1] != '/'))
+			return true;
+	}
+	return false;
+}
+
 unsigned prose_absent(const char *markdown, size_t len, struct signs signs)
 {
-	/* Any of them may be written as a reference. */
-	if (signs_has(signs, SIGN_REFERENCE))
+	if (signs_has(signs, SIGN_AMP) && has_reference(markdown, len))
 		return 0;
 	const bool emoji =
 		signs_has(signs, SIGN_EMOJI) && has_emoji(markdown, len);
-	unsigned absent = (signs_has(signs, SIGN_AT) ? 0u : PROSE_MAIL) |
-			  (emoji ? 0u : PROSE_EMOJI);
-	/* slashes and periods have other names */
-	if (!signs_has(signs, SIGN_AMP))
-		absent |= (signs_has(signs, SIGN_SCHEME) ? 0u : PROSE_SCHEME) |
-			  (signs_has(signs, SIGN_WWW) ? 0u : PROSE_WWW);
-	return absent;
+	const bool www = signs_has(signs, SIGN_WWW) && has_www(markdown, len);
+	return (signs_has(signs, SIGN_AT) ? 0u : PROSE_MAIL) |
+	       (emoji ? 0u : PROSE_EMOJI) |
+	       (signs_has(signs, SIGN_SCHEME) ? 0u : PROSE_SCHEME) |
+	       (www ? 0u : PROSE_WWW);
 }
 
 /* Colons are on both sides, as in a::b::c. */

@@ -205,11 +205,12 @@ static bool stands_alone(const struct template *t)
 static bool is_known(const char *s, size_t len)
 {
 	const size_t n = name_len(s, len);
+	const char first = n ? ascii_lower(*s) : '\0';
 
 	if (is(s, n, "toc"))
 		return true;
 	for (size_t i = 0; i < N_KNOWN; i++)
-		if (is(s, n, known[i].name))
+		if (*known[i].name == first && is(s, n, known[i].name))
 			return true;
 	return false;
 }

@@ -27,7 +27,7 @@ static const uint64_t first[256] = {
 	['#'] = B(HEADING),
 	['$'] = B(DOLLAR),
 	['%'] = B(PERCENT),
-	['&'] = B(AMP) | B(REFERENCE),
+	['&'] = B(AMP),
 	['*'] = B(ABBR) | B(STAR_WIDE),
 	['+'] = B(GRID),
 	['-'] = B(DASH_COLON) | B(DASHES),
@@ -62,14 +62,15 @@ static const uint64_t first[256] = {
 #define HAN (STA | B(TEMPLATE)) /* a word with its reading */
 static const uint64_t second[256] = {
 	['!'] = B(ALERT) | B(CALL),
-	['#'] = B(HEADING) | B(TEMPLATE) | B(REFERENCE),
+	['#'] = B(HEADING) | B(TEMPLATE),
 	['%'] = B(TEMPLATE) | B(PERCENT),
 	['&'] = B(EMOJI),
 	['('] = B(TEX),
 	['*'] = B(WIDE_STAR),
 	['+'] = B(EMOJI) | B(TEMPLATE),
 	['-'] = B(TEMPLATE) | B(EMOJI) | B(COLON_DASH) | B(GRID) | B(DASHES),
-	['.'] = B(TEMPLATE) | B(WWW),
+	['.'] = B(TEMPLATE),
+	['W'] = B(WWW),
 	['/'] = B(SCHEME),
 	['0'] = ROW4(B(EMOJI)), ROW4(B(EMOJI)), B(EMOJI), B(EMOJI),
 	[':'] = B(TEMPLATE) | B(COLONS) | B(ESCAPE) | B(TERM) | B(DASH_COLON) |
@@ -79,12 +80,12 @@ static const uint64_t second[256] = {
 	['>'] = B(TEMPLATE),
 	['?'] = B(ASK),
 	['['] = B(WIKI) | B(TEX) | B(ABBR) | B(INLINE) | B(ESCAPE),
-	['\\'] = B(TEX) | B(EMOJI) | B(SCHEME) | B(WWW),
+	['\\'] = B(TEX) | B(EMOJI) | B(SCHEME),
 	['^'] = B(NOTE) | B(ESCAPE),
 	['_'] = B(EMOJI) | B(WIDE_STAR),
-	['a'] = NAME, NAME | B(TEX), NAME | B(REFERENCE), NAME,
-	ROW4(NAME), ROW4(NAME), ROW4(NAME), ROW4(NAME), NAME, NAME, NAME,
-	NAME, NAME, NAME,
+	['a'] = NAME, NAME | B(TEX), NAME, NAME,
+	ROW4(NAME), ROW4(NAME), ROW4(NAME), ROW4(NAME), NAME, NAME,
+	NAME | B(WWW), NAME, NAME, NAME,
 	['{'] = B(TEMPLATE),
 	['|'] = B(BAR),
 	['~'] = B(ESCAPE) | B(TEMPLATE),
@@ -126,12 +127,6 @@ struct signs signs_find_body(const char *text, size_t len)
 	if (utf8_valid_len(text, len) < len)
 		found.bits |= B(MALFORMED);
 	return found;
-}
-
-struct signs signs_renew(struct signs before, const char *text, size_t len)
-{
-	return signs_has(before, SIGN_MALFORMED) ? signs_find_body(text, len)
-						 : signs_find(text, len);
 }
 
 bool signs_clean(struct signs s, const char *text, size_t len)

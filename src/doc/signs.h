@@ -13,7 +13,6 @@
 enum sign {
 	SIGN_CR,
 	SIGN_AMP,
-	SIGN_REFERENCE, /* &# &c: a number, or a name like that of : and @ */
 	SIGN_AT,
 	SIGN_EMOJI,   /* a colon and what may go on with a name */
 	SIGN_NONCHAR, /* the first two bytes of U+FDC0 to U+FDFF */
@@ -42,7 +41,7 @@ enum sign {
 	SIGN_COLON_DASH,
 	SIGN_DASH_COLON,
 	SIGN_SCHEME,    /* :/ :\ */
-	SIGN_WWW,       /* w. w\ */
+	SIGN_WWW,       /* ww */
 	SIGN_GRID,      /* +- += +: */
 	SIGN_DASHES,    /* -- */
 	SIGN_PERCENT,   /* %% */
@@ -62,9 +61,6 @@ static const struct signs signs_any = { UINT64_MAX };
 
 struct signs signs_find(const char *text, size_t len);
 struct signs signs_find_body(const char *text, size_t len);
-
-/* Those of a text that was written from one which has `before`. */
-struct signs signs_renew(struct signs before, const char *text, size_t len);
 
 /* True if it may be in the text. */
 static inline bool signs_has(struct signs s, enum sign sign)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/sources.h"
 
+#include "archive/ascii.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -55,6 +57,9 @@ static const struct label labels[] = {
 	{ TEXT("기사 원문"), LABEL_LINK },
 };
 /* clang-format on */
+
+/* Letters with which those in Latin letters begin. */
+static const char latin_firsts[] = "sov";
 
 enum { N_LABELS = sizeof(labels) / sizeof(labels[0]) };
 
@@ -180,8 +185,12 @@ static enum verdict judge(struct text t, const char *link, size_t link_len)
 {
 	if (!link && !may_be_label(t))
 		return LINE_PLAIN;
-	SKIP(&t, openers);
+	if (t.at < t.end && !ascii_is_alnum(*t.at))
+		SKIP(&t, openers);
 	const char first = t.at < t.end ? lower(*t.at) : '\0';
+	/* what nearly all lines of English begin with */
+	if (ascii_is_alnum(first) && !strchr(latin_firsts, first))
+		return LINE_PLAIN;
 	for (size_t i = 0; i < N_LABELS; i++) {
 		struct text rest = t;
 		if (*labels[i].text != first || !skip_label(&rest, &labels[i]))

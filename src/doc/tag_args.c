@@ -4,6 +4,7 @@
 #include "archive/ascii.h"
 #include "doc/template.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* Arguments that are looked at, so that none takes long. */
@@ -13,15 +14,19 @@ enum { ARGS_MAX = 64 };
 bool tag_args_get(const struct template *t, const char *const *keys,
 		  struct template_arg *arg)
 {
-	for (; *keys; keys++) {
-		const char *at = t->args;
-		size_t left = t->args_len;
-		while (template_next_arg(&at, &left, arg)) {
-			if (template_key_is(arg, *keys) && arg->value_len)
-				return true;
+	const char *at = t->args;
+	size_t left = t->args_len, found = SIZE_MAX;
+	struct template_arg one;
+
+	while (found && template_next_arg(&at, &left, &one)) {
+		for (size_t i = 0; one.key && i < found && keys[i]; i++) {
+			if (!template_key_is(&one, keys[i]) || !one.value_len)
+				continue;
+			*arg = one;
+			found = i;
 		}
 	}
-	return false;
+	return found < SIZE_MAX;
 }
 
 /* Argument `n` of those without a key, from 0. */

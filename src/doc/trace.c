@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/trace.h"
 
+#include "base/sanitise.h"
 #include "base/xalloc.h"
 #include "doc/lines.h"
 
@@ -34,46 +35,41 @@ void trace_release(struct trace *t)
 	*t = (struct trace){ 0 };
 }
 
-static const char *line_end(const struct trace *t, const char *s,
-			    const char *end)
+/* Bytes of the line at `off` without its end. */
+static size_t line_len(const struct trace *t, size_t off)
 {
-	const size_t left = (size_t)(end - s);
+	const char *s = t->text + off;
 
-	return s + (t->cr ? lines_len(s, left) : lines_lf_len(s, left));
+	return t->cr ? lines_len(s, t->len - off)
+		     : lines_lf_len(s, t->len - off);
 }
 
-static const char *next_line(const struct trace *t, const char *s,
-			     const char *end)
+/* The start of the line behind the one that ends at `end`. */
+static size_t next_line(const struct trace *t, size_t end)
 {
-	s = line_end(t, s, end);
-	return s + lines_end_len(s, (size_t)(end - s));
+	return end + lines_end_len(t->text + end, t->len - end);
+}
+
+/* One line may hold many blocks, and is passed behind them. */
+static size_t end_of_line(struct trace *t, size_t start)
+{
+	if (start != t->known_line || !t->known_end) {
+		t->known_line = start;
+		t->known_end = start + line_len(t, start);
+	}
+	return t->known_end;
 }
 
 /* The start of a line, from 1. Lines that were passed are not found again. */
 static size_t find_line(struct trace *t, uint32_t line)
 {
-	const char *const end = t->text + t->len;
-
 	if (t->ahead.line > t->line && t->ahead.line < line) {
 		t->line = t->ahead.line;
 		t->line_at = t->ahead.at;
 	}
 	for (; t->line + 1 < line && t->line_at < t->len; t->line++)
-		t->line_at = (size_t)(next_line(t, t->text + t->line_at, end) -
-				      t->text);
+		t->line_at = next_line(t, end_of_line(t, t->line_at));
 	return t->line_at;
-}
-
-/* One line may hold many blocks. */
-static size_t end_of_line(struct trace *t, size_t start)
-{
-	if (start != t->known_line || !t->known_end) {
-		const char *const end = t->text + t->len;
-		t->known_line = start;
-		t->known_end =
-			(size_t)(line_end(t, t->text + start, end) - t->text);
-	}
-	return t->known_end;
 }
 
 void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
@@ -86,10 +82,11 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
 	if (t->at > first_end)
 		t->at = first_end;
 	/* find_line would not come back to this block's inner lines */
-	const char *s = t->text + start;
-	for (uint32_t i = line; i < last; i++)
-		s = next_line(t, s, t->text + t->len);
-	const size_t last_at = (size_t)(s - t->text);
+	size_t last_at = start;
+	if (last > line)
+		last_at = next_line(t, first_end);
+	for (uint32_t i = line + 1; i < last; i++)
+		last_at = next_line(t, last_at + line_len(t, last_at));
 	t->end = last ? end_of_line(t, last_at) : t->len;
 	if (last > line)
 		t->ahead = (struct trace_place){ last - 1, last_at };
@@ -195,6 +192,22 @@ void trace_piece(struct trace *t, size_t off, size_t len)
 	}
 	t->pieces = xgrow(t->pieces, &t->cap, t->n + 1, sizeof(*t->pieces));
 	t->pieces[t->n++] = (struct piece){ from, (uint32_t)len, source };
+}
+
+bool trace_is_clean(struct trace *t, size_t len)
+{
+	if (t->clean)
+		return true;
+	if (!t->text || len > t->len - t->at)
+		return false;
+	/* No byte is looked at twice. */
+	if (t->at >= t->clean_to) {
+		t->looked_from = t->at;
+		t->clean_to = t->at + sanitise_clean_len(t->text + t->at,
+							 t->len - t->at,
+							 SANITISE_VERBATIM);
+	}
+	return t->at >= t->looked_from && len <= t->clean_to - t->at;
 }
 
 void trace_cut(struct trace *t, size_t len)

@@ -29,8 +29,7 @@ struct trace {
 	                   * that no text takes more than linear time */
 	bool raw;         /* code: references are text */
 	bool amp;         /* there are any */
-	bool clean;       /* what is the same as in the body is left as it is by
-	                   * the sanitiser */
+	bool clean;       /* the sanitiser would leave all of it as it is */
 	struct piece *pieces; /* of the leaf so far, in order */
 	size_t n, cap;
 	struct buf scratch;
@@ -39,8 +38,9 @@ struct trace {
 	 * of lines. */
 	size_t len, line_at, known_line, known_end, source_line_end;
 	uint32_t line;
-	struct trace_place ahead; /* a line behind it */
-	bool cr;                  /* lines may end with it */
+	struct trace_place ahead;     /* a line behind it */
+	bool cr;                      /* lines may end with it */
+	size_t looked_from, clean_to; /* clean at least, if not all is */
 	const char *copy, *copy_line, *copy_line_end, *copy_end;
 };
 
@@ -86,6 +86,10 @@ uint32_t trace_begin(struct trace *t);
 /* Notes that `len` bytes of the leaf's text from `off` on are those at the
  * cursor, which moves past them. */
 void trace_piece(struct trace *t, size_t off, size_t len);
+
+/* True if the sanitiser would leave the `len` bytes at the cursor as they are;
+ * false also where that isn't known. */
+bool trace_is_clean(struct trace *t, size_t len);
 
 /* Forgets all pieces behind so many bytes of the leaf's text. */
 void trace_cut(struct trace *t, size_t len);

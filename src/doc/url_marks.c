@@ -24,7 +24,8 @@ static size_t begin_url(const char *text, size_t len, size_t colon)
 	if ((colon - i != 4 && colon - i != 5) || colon + 3 >= len ||
 	    !ascii_is_alnum(text[colon + 3]))
 		return colon;
-	if (i && strchr("<\"'", text[i - 1]))
+	if (i &&
+	    (text[i - 1] == '<' || text[i - 1] == '"' || text[i - 1] == '\''))
 		return colon;
 	return i > 1 && !memcmp(text + i - 2, "](", 2) ? colon : i;
 }
@@ -83,11 +84,20 @@ static size_t find(const char *text, size_t len, size_t off, const char *what)
 /* A mark may be in the URL; most have none. */
 static bool has_mark(const char *text, size_t len, size_t start)
 {
-	for (size_t i = start; i < len && (unsigned char)text[i] > ' ' &&
-			       !strchr("]`\"<>|", text[i]);
-	     i++)
-		if (is_mark(text[i]) && !is_within_word(text, i, len))
+	static const bool stops[256] = {
+		['*'] = true, ['_'] = true,  [']'] = true, ['`'] = true,
+		['"'] = true, ['<'] = true,  ['>'] = true, ['|'] = true,
+		[' '] = true, ['\n'] = true,
+	};
+
+	for (size_t i = start; i < len && (unsigned char)text[i] >= ' '; i++) {
+		if (!stops[(unsigned char)text[i]])
+			continue;
+		if (!is_mark(text[i]))
+			return false;
+		if (!is_within_word(text, i, len))
 			return true;
+	}
 	return false;
 }
 

@@ -216,8 +216,10 @@ static size_t excess(const struct writer *w)
 {
 	if (ends_with_break(w))
 		return sizeof(hard_break) - 1;
-	return w->text.len > text_start(w) &&
-	       strchr(" \t\n", w->text.data[w->text.len - 1]);
+	if (writer_is_fresh(w))
+		return 0;
+	const char last = w->text.data[w->text.len - 1];
+	return last == ' ' || last == '\t' || last == '\n';
 }
 
 /* Breaks and blanks at the end say nothing. */
@@ -393,7 +395,7 @@ static void add_traced(struct writer *w, const char *text, size_t len)
 	mark_style(w);
 	const size_t from = w->text.len;
 
-	if (w->trace.clean && !w->muted &&
+	if (!w->muted && trace_is_clean(&w->trace, len) &&
 	    align_same(&w->trace, text, len, from)) {
 		buf_add(&w->text, text, len);
 		add_span(w, from, w->style, current_link(w));

@@ -82,6 +82,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: documents DIR\n");
 		return 2;
 	}
+	xalloc_keep();
 	struct archive *a = archive_new();
 	const char *paths[] = { argv[1] };
 	struct loader *l = loader_start(paths, 1, NULL, NULL);
