@@ -19,10 +19,12 @@ uint32_t building_line(const struct build *b, cmark_node *node)
 
 const char *building_clean(struct build *b, const char *text)
 {
-	if (!b->shielded)
+	const size_t len = b->shielded ? strlen(text) : 0;
+
+	if (!shield_may_be_in(text, len))
 		return text;
 	buf_clear(&b->clean);
-	shield_remove(&b->clean, text, strlen(text));
+	shield_remove(&b->clean, text, len);
 	return buf_str(&b->clean);
 }
 

@@ -31,7 +31,7 @@ static size_t plain_len(const char *s, size_t len)
 /* The text as it was in the file; good until the next call. */
 static const char *clean(struct build *b, const char *s, size_t *len)
 {
-	if (!b->shielded)
+	if (!b->shielded || !shield_may_be_in(s, *len))
 		return s;
 	buf_clear(&b->clean);
 	shield_remove(&b->clean, s, *len);

@@ -284,6 +284,11 @@ static size_t shield_at(struct buf *out, const char *text, size_t len,
 	return LETTER_LEN;
 }
 
+bool shield_may_be_in(const char *text, size_t len)
+{
+	return memchr(text, letter[0], len) != NULL;
+}
+
 void shield_remove(struct buf *out, const char *text, size_t len)
 {
 	struct moving m = { 0 };

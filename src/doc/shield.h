@@ -55,6 +55,9 @@ bool shield_is_escaped(const char *text, size_t len);
 size_t shield_len(const char *text, size_t len);
 size_t shield_trim(const char *text, size_t len);
 
+/* False if there is nothing of that in the text, true if there may be. */
+bool shield_may_be_in(const char *text, size_t len);
+
 /* Adds the text without all of these. */
 void shield_remove(struct buf *out, const char *text, size_t len);
 
