@@ -36,6 +36,8 @@ static const struct form {
 	/* YAML's longest way to write a key */
 	{ "x.md", "---\n? title\n: t\n? tags\n: [a]\n---\n", "t", "", "a", "", 0 },
 	{ "x.md", "%YAML 1.2\n---\ntitle: t\n---\nx\n", "t", "", "", "", 0 },
+	{ "x.md", "--- # a head\ntitle: t\n--- # the text\nx\n", "t", "", "", "", 0 },
+	{ "x.md", "--- # One\n\nprose\n", "x", "", "", "", 0 },
 	/* Pandoc */
 	{ "x.md", "% One\n  two\n% A B; C\n  D\n% February 13, 2026\n\nbody\n", "One two", "2026-02-13", "", "A B|C|D", 0 },
 	{ "x.md", "%\n% A\n\n# One\n", "One", "", "", "A", 0 },

@@ -67,6 +67,44 @@ static void a_section_speaks_for_a_part_of_it(void **state)
 	assert_author(state, "content/news/b.md", "All");
 }
 
+/* Among those whose names begin alike, and behind inner ones. */
+static void the_section_is_the_one_that_a_post_lies_in(void **state)
+{
+	static const struct site_file files[] = {
+		{ "hugo.toml", "baseURL = 'https://x.org/'\n" },
+		{ "content/n/_index.md", "---\ncascade: {author: N}\n---\n" },
+		{ "content/n-x/_index.md",
+		  "---\ncascade: {author: NX}\n---\n" },
+		{ "content/n/a/_index.md",
+		  "---\ncascade: {author: NA}\n---\n" },
+		{ "content/n/a/b/_index.md",
+		  "---\ncascade: {author: NAB}\n---\n" },
+		{ "content/n/a-c/_index.md",
+		  "---\ncascade: {author: NAC}\n---\n" },
+		{ "content/m/1.md", "---\ndate: 2026-02-19\n---\n" },
+		{ "content/n/a/b/2.md", "---\ndate: 2026-02-18\n---\n" },
+		{ "content/n/a/b/z/3.md", "---\ndate: 2026-02-17\n---\n" },
+		{ "content/n/a/c/4.md", "---\ndate: 2026-02-16\n---\n" },
+		{ "content/n/a-c/5.md", "---\ndate: 2026-02-15\n---\n" },
+		{ "content/n/b/6.md", "---\ndate: 2026-02-14\n---\n" },
+		{ "content/n-x/7.md", "---\ndate: 2026-02-13\n---\n" },
+		{ "content/n-y/8.md", "---\ndate: 2026-02-12\n---\n" },
+		{ "content/o/9.md", "---\ndate: 2026-02-11\n---\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, files, "content",
+			  "m/1.md|2026-02-19||||\n"
+			  "n/a/b/2.md|2026-02-18|||NAB|\n"
+			  "n/a/b/z/3.md|2026-02-17|||NAB|\n"
+			  "n/a/c/4.md|2026-02-16|||NA|\n"
+			  "n/a-c/5.md|2026-02-15|||NAC|\n"
+			  "n/b/6.md|2026-02-14|||N|\n"
+			  "n-x/7.md|2026-02-13|||NX|\n"
+			  "n-y/8.md|2026-02-12||||\n"
+			  "o/9.md|2026-02-11||||\n");
+}
+
 static void excluded_files_are_no_posts(void **state)
 {
 	static const struct site_file files[] = {
@@ -108,6 +146,24 @@ static void what_others_have_made_is_no_post(void **state)
 	/* but what is asked for is read */
 	site_files_assert(state, files, "themes",
 			  "t/content/c.md|2026-02-11||||\n");
+}
+
+/* What Hexo keeps of drafts is none of its posts. */
+static void hexo_passes_over_what_was_given_up(void **state)
+{
+	static const struct site_file files[] = {
+		{ "_config.yml", "source_dir: source\n" },
+		{ "source/_posts/a.md", "---\ndate: 2026-02-13\n---\n" },
+		{ "source/_drafts/b.md", "---\ndate: 2026-02-12\n---\n" },
+		{ "source/_discarded/c.md", "---\ndate: 2026-02-11\n---\n" },
+		{ 0 },
+	};
+
+	site_files_assert(state, files, "source",
+			  "_posts/a.md|2026-02-13||||\n"
+			  "_drafts/b.md*|2026-02-12||||\n");
+	site_files_assert(state, files, "source/_discarded",
+			  "c.md|2026-02-11||||\n");
 }
 
 static void hexo_and_zola_exclude_too(void **state)
@@ -272,8 +328,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(a_section_speaks_for_its_posts),
 		CASE(a_section_speaks_for_a_part_of_it),
+		CASE(the_section_is_the_one_that_a_post_lies_in),
 		CASE(excluded_files_are_no_posts),
 		CASE(what_others_have_made_is_no_post),
+		CASE(hexo_passes_over_what_was_given_up),
 		CASE(hexo_and_zola_exclude_too),
 		CASE(hugo_ignores_by_expressions),
 		CASE(the_folder_of_all_posts_is_no_category),

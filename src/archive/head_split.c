@@ -144,12 +144,22 @@ static void add_line(struct block *b, struct slice line,
 	b->after_blank = false;
 }
 
+/* `--- # what follows`, as YAML has it */
+static bool is_commented_rule(struct slice line)
+{
+	const struct slice rest = slice_from(line, 3);
+
+	return slice_starts(line, "---") && slice_indent(rest) &&
+	       slice_starts(slice_trim(rest), "#");
+}
+
 static bool closes(struct slice line, char mark)
 {
 	if (slice_indent(line))
 		return false;
 	return head_line_is_rule(line, mark) ||
-	       (mark == '-' && slice_is(slice_trim_end(line), "..."));
+	       (mark == '-' && (slice_is(slice_trim_end(line), "...") ||
+				is_commented_rule(line)));
 }
 
 static struct block take_block(struct head_place *at, char mark)
@@ -542,7 +552,8 @@ void head_split(const char *text, size_t len, struct head_split *out)
 		head_place_take(&at);
 	const struct slice line = head_place_look(&at);
 	const bool indented = slice_indent(line) > 3;
-	if (!indented && head_line_is_rule(line, '-')) {
+	if ((!indented && head_line_is_rule(line, '-')) ||
+	    is_commented_rule(line)) {
 		head_place_take(&at);
 		split_yaml(out, at);
 	} else if (!indented && head_line_is_rule(line, '+')) {

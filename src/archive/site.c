@@ -18,6 +18,11 @@ bool site_is_mark(const char *name)
 	return site_files_is_one(name);
 }
 
+bool site_is_section_mark(const char *name)
+{
+	return site_files_is_section(name);
+}
+
 const char *site_setting(const struct site *s, const char *name, size_t len)
 {
 	char key[MAX_NAME];

@@ -56,6 +56,15 @@ struct site {
  * may be a site's. */
 bool site_is_mark(const char *name);
 
+/* Of these: it only makes the folder a section of a site that it lies in. */
+bool site_is_section_mark(const char *name);
+
+/* A folder with such a file in it. */
+struct site_mark {
+	const char *folder;
+	bool section; /* and nothing else */
+};
+
 /* The site whose top the folder is; NULL if it is none. What is wrong in its
  * configuration becomes problems, with paths that begin with `shown`, as the
  * reader has named the folder. */

@@ -76,6 +76,14 @@ static bool begins_as(const char *path, const char *name)
 	return !strncmp(path, name, len) && (!path[len] || path[len] == '/');
 }
 
+bool site_files_is_section(const char *name)
+{
+	for (size_t i = 0; i < LENGTH(sections); i++)
+		if (!strcmp(sections[i], name))
+			return true;
+	return false;
+}
+
 bool site_files_is_one(const char *name)
 {
 	if (!strchr("_chps.", name[0]))
@@ -86,10 +94,7 @@ bool site_files_is_one(const char *name)
 	for (size_t i = 0; i < LENGTH(folders); i++)
 		if (begins_as(folders[i].name, name))
 			return true;
-	for (size_t i = 0; i < LENGTH(sections); i++)
-		if (!strcmp(sections[i], name))
-			return true;
-	return false;
+	return site_files_is_section(name);
 }
 
 /* A link may lead elsewhere in the site, but not out of it. */

@@ -7,6 +7,7 @@
 
 /* Whether a file or folder of that name may belong to a configuration. */
 bool site_files_is_one(const char *name);
+bool site_files_is_section(const char *name);
 
 /* Reads the first configuration there is in the folder into `s`: its kind, as
  * far as the files tell it, its file, settings and sum. False if there is none.

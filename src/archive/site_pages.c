@@ -83,6 +83,13 @@ static bool is_resource(const struct bundles *b, const struct walk_file *f)
 	return false;
 }
 
+/* Hexo passes over folders whose names begin so, `_discarded` among them. */
+static bool is_passed_over(enum site_kind kind, struct slice folder)
+{
+	return kind == SITE_HEXO && slice_starts(folder, "_") &&
+	       !slice_is(folder, "_posts") && !slice_is(folder, "_drafts");
+}
+
 /* Folders below what was named whose files are no posts: pages of Pelican, and
  * what notes are made of. */
 static bool is_page(enum site_kind kind, const struct walk_file *f)
@@ -98,11 +105,14 @@ static bool is_page(enum site_kind kind, const struct walk_file *f)
 	struct slice rest = slice_of(f->path + f->name);
 
 	for (size_t n; (n = slice_find(rest, "/")) < rest.len;
-	     rest = slice_from(rest, n + 1))
+	     rest = slice_from(rest, n + 1)) {
+		if (is_passed_over(kind, slice_head(rest, n)))
+			return true;
 		for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
 			if (folders[i].kind == kind &&
 			    slice_is(slice_head(rest, n), folders[i].folder))
 				return true;
+	}
 	return false;
 }
 
@@ -140,7 +150,8 @@ static const char *why_none(const struct bundles *b, const struct sites *s,
 	if (is_excluded(p, f))
 		return "the configuration of the site excludes it";
 	return is_page(kind_of(p), f)
-		       ? "a page that stands for itself, or a template"
+		       ? "a page that stands for itself, a template or a "
+			 "draft that was given up"
 		       : NULL;
 }
 

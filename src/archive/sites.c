@@ -23,6 +23,8 @@ struct sites {
 	struct site_place **places; /* of the paths, then those added, sorted */
 	size_t n_places, cap;
 	size_t n_given;  /* of the places: of the paths */
+	size_t n_sorted; /* behind those: in the order of what they begin with */
+	size_t *outer; /* of each of these, the one that it lies in, or itself */
 	struct buf last; /* the folder that was looked into last */
 	struct batch problems;
 	struct arena arena;
@@ -218,6 +220,7 @@ static void destroy(struct shared *shared)
 	for (size_t i = 0; i < s->n_sections; i++)
 		site_free(s->sections[i]);
 	free(s->places);
+	free(s->outer);
 	buf_release(&s->last);
 	batch_release(&s->problems);
 	arena_release(&s->arena);
@@ -296,8 +299,9 @@ static struct site_place *add_section(struct sites *s, const char *prefix,
 	return p;
 }
 
-/* True if it is a place of its own now. */
-static bool add(struct sites *s, const char *folder)
+/* True if it is a place of its own now. What is only a section is not looked
+ * through for configurations. */
+static bool add(struct sites *s, const char *folder, bool section)
 {
 	const size_t len = strlen(folder);
 	struct buf prefix = { 0 };
@@ -307,7 +311,7 @@ static bool add(struct sites *s, const char *folder)
 		buf_add_char(&prefix, '/');
 	char *real =
 		is_known(s, buf_str(&prefix)) ? NULL : realpath(folder, NULL);
-	struct site *site = real ? site_of(s, real, folder) : NULL;
+	struct site *site = real && !section ? site_of(s, real, folder) : NULL;
 	const struct site_place *added =
 		site   ? add_place(s, site, buf_str(&prefix), prefix.len, "")
 		: real ? add_section(s, buf_str(&prefix), real)
@@ -317,21 +321,55 @@ static bool add(struct sites *s, const char *folder)
 	return added;
 }
 
+/* Places that are sorted: what a path lies in stands before it, and all between
+ * the two lie in that as well. */
+static void find_outer(struct sites *s)
+{
+	struct site_place **sorted = s->places + s->n_given;
+
+	s->n_sorted = s->n_places - s->n_given;
+	s->outer = xreallocarray(s->outer, s->n_sorted + 1, sizeof(*s->outer));
+	for (size_t i = 0; i < s->n_sorted; i++) {
+		size_t at = i;
+		while (at &&
+		       strncmp(sorted[i]->prefix, sorted[at - 1]->prefix,
+			       sorted[at - 1]->cut) != 0 &&
+		       s->outer[at - 1] != at - 1)
+			at = s->outer[at - 1] + 1;
+		const bool inside = at && !strncmp(sorted[i]->prefix,
+						   sorted[at - 1]->prefix,
+						   sorted[at - 1]->cut);
+		s->outer[i] = inside ? at - 1 : i;
+	}
+}
+
 /* When all are there that are known for now. */
 static void settle(struct sites *s)
 {
 	link_sections(s);
 	qsort(s->places + s->n_given, s->n_places - s->n_given,
 	      sizeof(*s->places), by_prefix);
+	find_outer(s);
 }
 
-void sites_add(struct sites *s, const char *const *folders, size_t n)
+static bool add_marks(struct sites *s, const struct site_mark *marks, size_t n,
+		      bool sections)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++)
-		any = add(s, folders[i]) || any;
-	if (any)
+		if (marks[i].section == sections)
+			any = add(s, marks[i].folder, sections) || any;
+	return any;
+}
+
+/* Sections lie in sites. */
+void sites_add(struct sites *s, const struct site_mark *marks, size_t n)
+{
+	const bool sites = add_marks(s, marks, n, false);
+	const bool sections = add_marks(s, marks, n, true);
+
+	if (sites || sections)
 		settle(s);
 }
 
@@ -351,7 +389,7 @@ void sites_add_below(struct sites *s, const char *const *givens, size_t n,
 		buf_add_str(&folder, rest + 1 + (rest[1] == '/'));
 		while (folder.len > 1 && folder.data[folder.len - 1] == '/')
 			buf_truncate(&folder, folder.len - 1);
-		any = add(s, buf_str(&folder)) || any;
+		any = add(s, buf_str(&folder), false) || any;
 	}
 	if (any)
 		settle(s);
@@ -374,23 +412,52 @@ void sites_look(struct sites *s, const char *given, const char *path)
 			continue;
 		buf_clear(&folder);
 		buf_add(&folder, path, n);
-		any = add(s, folder.data) || any;
+		any = add(s, folder.data, false) || any;
 	}
 	if (any)
 		settle(s);
 	buf_release(&folder);
 }
 
+static const struct site_place *
+inner(const struct site_place *a, const struct site_place *b, const char *path)
+{
+	return !strncmp(path, b->prefix, b->cut) && (!a || b->cut > a->cut) ? b
+									    : a;
+}
+
+/* The innermost of those that are sorted, or NULL. */
+static const struct site_place *find_sorted(const struct sites *s,
+					    const char *path)
+{
+	struct site_place *const *sorted = s->places + s->n_given;
+	size_t lo = 0, hi = s->n_sorted;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+		if (strcmp(sorted[mid]->prefix, path) <= 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (size_t i = lo; i; i = s->outer[i - 1] + 1) {
+		const struct site_place *p = sorted[i - 1];
+		if (!strncmp(path, p->prefix, p->cut))
+			return p;
+		if (s->outer[i - 1] == i - 1)
+			break;
+	}
+	return NULL;
+}
+
 const struct site_place *sites_find(const struct sites *s, const char *path)
 {
-	const struct site_place *best = NULL;
+	const struct site_place *best = find_sorted(s, path);
 
-	for (size_t i = 0; i < s->n_places; i++) {
-		const struct site_place *p = s->places[i];
-		if (!strncmp(path, p->prefix, p->cut) &&
-		    (!best || p->cut > best->cut))
-			best = p;
-	}
+	for (size_t i = 0; i < s->n_given; i++)
+		best = inner(best, s->places[i], path);
+	for (size_t i = s->n_given + s->n_sorted; i < s->n_places; i++)
+		best = inner(best, s->places[i], path); /* being added */
 	return best;
 }
 

@@ -30,7 +30,7 @@ void sites_release(struct sites *s);
 /* Each of the folders, as paths of posts begin with it, may be the top of a
  * site, or a section that says something of its posts. Not while others look
  * for places. */
-void sites_add(struct sites *s, const char *const *folders, size_t n);
+void sites_add(struct sites *s, const struct site_mark *marks, size_t n);
 
 /* The same for folders below what paths begin with: `added` has each as the
  * number of the path, a colon and what stands behind, ended by NUL. */

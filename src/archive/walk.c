@@ -51,7 +51,7 @@ struct walker {
 	size_t n, cap;
 	struct walk_queue folders, links;
 	struct batch problems;
-	const char **marks;
+	struct site_mark *marks;
 	size_t n_marks, marks_cap;
 	struct buf path; /* of the folder, with a slash behind */
 	int n_slow;      /* folders that had to be waited for */
@@ -277,11 +277,12 @@ static void found(struct walker *w, const struct walk_folder *in,
 }
 
 /* What lies in the folder says that it may be a site's. */
-static void add_mark(struct walker *w, const char *folder)
+static void add_mark(struct walker *w, struct site_mark mark)
 {
 	w->marks = xgrow(w->marks, &w->marks_cap, w->n_marks + 1,
 			 sizeof(*w->marks));
-	w->marks[w->n_marks++] = arena_strdup(&w->arena, folder);
+	mark.folder = arena_strdup(&w->arena, mark.folder);
+	w->marks[w->n_marks++] = mark;
 }
 
 static void set_path(struct walker *w, const char *folder)
@@ -310,7 +311,8 @@ static void ask(const struct walker *w, const struct bundle *b, uint32_t *known)
 		w->walk->know(w->walk->know_arg, &ask);
 }
 
-static void read_bundle(struct walker *w, const struct bundle *b)
+/* And frees it. */
+static void read_bundle(struct walker *w, struct bundle *b)
 {
 	const struct walk_folder *folder = b->in->owner;
 	uint32_t known[BUNDLE_MAX] = { 0 };
@@ -334,6 +336,7 @@ static void read_bundle(struct walker *w, const struct bundle *b)
 		if (w->n > before)
 			w->files[before].known = known[i];
 	}
+	bundle_free(b);
 }
 
 /* Leaves the bundle to who has time for it: while a folder is read, all others
@@ -354,7 +357,6 @@ static void hand_on(struct walker *w, struct bundle *b)
 	if (!full)
 		return;
 	read_bundle(w, b);
-	bundle_free(b);
 }
 
 static void read_entries(struct walker *w, struct bundle_folder *in)
@@ -362,13 +364,13 @@ static void read_entries(struct walker *w, struct bundle_folder *in)
 	const struct walk_folder *folder = in->owner;
 	struct bundle *b = bundle_new(in);
 	const struct dirent *e;
-	bool marked = false;
+	bool marked = false, section = false;
 
 	while (!atomic_load(w->walk->stop) && (e = readdir(in->dir))) {
-		if (!marked && site_is_mark(e->d_name)) {
-			add_mark(w, folder->path);
-			marked = true;
-		}
+		const bool mark = site_is_mark(e->d_name);
+		const bool part = mark && site_is_section_mark(e->d_name);
+		section = section || part;
+		marked = marked || (mark && !part);
 		if (e->d_name[0] == '.')
 			continue;
 		bundle_add(b, e);
@@ -377,8 +379,9 @@ static void read_entries(struct walker *w, struct bundle_folder *in)
 		hand_on(w, b);
 		b = bundle_new(in);
 	}
+	if (marked || section)
+		add_mark(w, (struct site_mark){ folder->path, !marked });
 	read_bundle(w, b);
-	bundle_free(b);
 }
 
 /* The folder, opened, if nobody has read it yet. */
@@ -461,11 +464,10 @@ static void hand_in(struct walker *from)
 	}
 	w->n += from->n;
 	from->n = from->cap = 0;
-	for (size_t i = 0; i < from->n_marks && w->n_marks < MAX_MARKS; i++) {
-		w->marks = xgrow(w->marks, &w->marks_cap, w->n_marks + 1,
-				 sizeof(*w->marks));
+	w->marks = xgrow(w->marks, &w->marks_cap, w->n_marks + from->n_marks,
+			 sizeof(*w->marks));
+	for (size_t i = 0; i < from->n_marks && w->n_marks < MAX_MARKS; i++)
 		w->marks[w->n_marks++] = from->marks[i];
-	}
 	arena_take(&w->arena, &from->arena);
 	batch_take_problems(&w->problems, &from->problems);
 }
@@ -515,7 +517,6 @@ static void do_work(struct walker *w, struct bundle *bundle,
 		return;
 	}
 	read_bundle(w, bundle);
-	bundle_free(bundle);
 }
 
 void walk_run(struct walk *w)

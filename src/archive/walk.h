@@ -67,7 +67,8 @@ struct walk {
 	struct walk_file *files;
 	size_t n, cap;
 	struct batch problems;
-	const char **marks; /* folders with something that sites have at their
+	struct site_mark
+		*marks; /* folders with something that sites have at their
 			     * top; in the arena, a bounded number */
 	size_t n_marks, marks_cap;
 	struct walk_place *seen; /* folders and named files: a hash table */
