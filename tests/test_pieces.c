@@ -10,6 +10,7 @@
 
 #include "archive/post.h"
 #include "doc/cut.h"
+#include "doc/notes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,8 +46,13 @@ static void blocks_at_the_margin_below_empty_lines_part_a_body(void **state)
 		{ "- a\n\n---\n\n- b\n\n***\n", 2 },
 		{ "+ a\n\n[^1]: b\n\n    c\n\n[^1]\n", 0 },
 		{ "[a]\n\n[a]: /b\n\n[a]\n", 2 },
-		{ "a\n\n: b\n\nc\n", 0 },
-		{ "a\n\nb\n: c\n\nd\n", 1 },
+		{ "a\n\n: b\n\nc\n", 1 },
+		{ "a\n\nb\n: c\n\nd\n", 2 },
+		{ "a\n: b\n\n  c\n\nd\n: e\n\n    f\n\n- g\n\nh\n", 2 },
+		{ "a\n: b\n\n# c\n\nd\n: e\n", 2 },
+		{ "a\n: ```\n\n# c\n\n  ```\n\n# d\n", 0 },
+		{ "a\n: b\n  <!--\n\n# c\n\n-->\n\n# d\n", 0 },
+		{ "> a\n> : b\n\n# c\n\na\n:  [d]\n\n[d]: /e\n\nf\n", 4 },
 		{ "    a\n\n    b\n\nc\n", 1 },
 		{ "a\n\n|a|\n|-|\n|b|\n\n|c|\n", 2 },
 		{ "<ul>\n\na\n\n</ul>\n\nb\n", 1 },
@@ -480,6 +486,76 @@ static void random_bodies_are_the_same_in_pieces(void **state)
 	}
 }
 
+/* Whatever ends its lines, what takes the place of some has as many. */
+static void replaced_lines_are_counted_by_any_end(void **state)
+{
+	static const char *const bodies[] = {
+		"a $b\nc$ d\n\n# e\n", "a $b\r\nc$ d\r\n\r\n# e\r\n",
+		"a $b\rc$ d\r\r# e\r", "$$\rb\r$$\r# e\r",
+		"{% x\r%}\r\r# e\r",   "a\r%% b\r%%\r# e\r",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+		const struct post post = docdump_post();
+		struct doc *d = doc_new(&post, bodies[i], strlen(bodies[i]), 0);
+		const struct block *last = doc_leaf(d, doc_leaf_count(d) - 1);
+		assert_string_equal(last->text, "e");
+		assert_int_equal(last->line, 4);
+		doc_free(d);
+	}
+}
+
+static bool is_in_notes(const struct block *b)
+{
+	while (b && b->kind != BLOCK_NOTES)
+		b = b->parent;
+	return b;
+}
+
+static void footnotes_beyond_many_stand_where_they_are(void **state)
+{
+	const struct post post = docdump_post();
+	size_t in_notes = 0, elsewhere = 0;
+	struct buf body = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 4 * NOTES_MOST; i++)
+		buf_printf(&body, "[^%d]: note\n", i);
+	struct doc *d = doc_new(&post, body.data, body.len, 0);
+	for (size_t i = 0; i < doc_leaf_count(d); i++) {
+		const struct block *leaf = doc_leaf(d, i);
+		if (leaf->kind != BLOCK_PARAGRAPH)
+			continue;
+		assert_non_null(strstr(leaf->text, "note"));
+		in_notes += is_in_notes(leaf);
+		elsewhere += !is_in_notes(leaf);
+	}
+	assert_int_equal(in_notes + elsewhere, 4 * NOTES_MOST);
+	assert_in_range(in_notes, NOTES_MOST, 3 * NOTES_MOST);
+	doc_free(d);
+	buf_release(&body);
+}
+
+/* A short body of the same is what it says. */
+static void very_many_tiny_blocks_stand_as_they_are(void **state)
+{
+	static const size_t sizes[] = { 100, 5000000 };
+	struct buf body = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		const struct post post = docdump_post();
+		buf_clear(&body);
+		add_lines(&body, "-\n", sizes[i]);
+		struct doc *d = doc_new(&post, body.data, body.len, 0);
+		assert_int_equal(doc_leaf(d, 0)->kind,
+				 i ? BLOCK_CODE : BLOCK_PARAGRAPH);
+		doc_free(d);
+	}
+	buf_release(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -493,6 +569,9 @@ int main(void)
 		cmocka_unit_test(long_html_is_written_in_steps),
 		cmocka_unit_test(what_is_defined_anywhere_holds_everywhere),
 		cmocka_unit_test(numbers_lines_and_sections_go_on),
+		cmocka_unit_test(replaced_lines_are_counted_by_any_end),
+		cmocka_unit_test(footnotes_beyond_many_stand_where_they_are),
+		cmocka_unit_test(very_many_tiny_blocks_stand_as_they_are),
 		cmocka_unit_test(random_bodies_are_the_same_in_pieces),
 	};
 

@@ -16,25 +16,29 @@ enum {
 	GALLEYS = 4 * THREADS_MAX, /* at most so many on their way */
 };
 
-/* How far a piece is. */
-enum stage {
-	STAGE_NONE,
-	STAGE_CUT, /* being parsed */
-	STAGE_PARSED,
-	STAGE_WRITTEN, /* `part` is there */
-	STAGE_TAKEN,   /* being set */
-	STAGE_SET,     /* `out` is there */
+/* A piece of the body on its way to the document. */
+struct galley {
+	struct build_piece *piece;
+	bool parsed;
 };
 
-struct galley {
+/* How far a part of the document is. */
+enum stage {
+	STAGE_WRITTEN,
+	STAGE_TAKEN, /* being set */
+	STAGE_SET,   /* `out` is there */
+};
+
+/* One on its way to the reader. */
+struct proof {
 	enum stage stage;
-	struct build_piece *piece;
 	struct doc *part;
 	size_t first; /* leaf of the part to begin with */
 	struct output out;
 };
 
-/* The pieces are numbered; piece N is galleys[N % GALLEYS]. */
+/* Piece N is galleys[N % GALLEYS], and part N proofs[N % GALLEYS]. A large piece
+ * becomes several parts. */
 struct press {
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
@@ -44,7 +48,9 @@ struct press {
 	struct output *out;
 
 	struct galley galleys[GALLEYS];
-	size_t cut, written, printed; /* pieces so far */
+	size_t cut, written; /* pieces so far */
+	struct proof proofs[GALLEYS];
+	size_t made, printed; /* parts so far */
 	bool cutting, writing, printing;
 	bool no_more; /* all is cut */
 
@@ -57,15 +63,20 @@ static struct galley *galley(struct press *p, size_t n)
 	return &p->galleys[n % GALLEYS];
 }
 
+static struct proof *proof(struct press *p, size_t n)
+{
+	return &p->proofs[n % GALLEYS];
+}
+
 /* The steps: each is called with the lock held, and gives it away while it
  * works. False if there is nothing of its kind to do. */
 typedef bool step_fn(struct press *p);
 
 static bool print(struct press *p)
 {
-	struct galley *s = galley(p, p->printed);
+	struct proof *s = proof(p, p->printed);
 
-	if (p->printing || s->stage != STAGE_SET)
+	if (p->printing || p->printed == p->made || s->stage != STAGE_SET)
 		return false;
 	p->printing = true;
 	pthread_mutex_unlock(&p->lock);
@@ -73,14 +84,13 @@ static bool print(struct press *p)
 	pthread_mutex_lock(&p->lock);
 	p->no_more |= p->out->error != 0;
 	p->printing = false;
-	s->stage = STAGE_NONE;
 	p->printed++;
 	return true;
 }
 
 /* The last leaf that shows above the part's new ones goes with it: what stands
  * between two blocks depends on both. */
-static void make_part(struct press *p, struct galley *s)
+static void make_part(struct press *p, struct proof *s)
 {
 	struct doc_mark from = p->mark;
 	const size_t n = doc_leaf_count(p->doc);
@@ -94,30 +104,34 @@ static void make_part(struct press *p, struct galley *s)
 	p->mark = doc_mark(p->doc);
 }
 
+/* A step of a piece, or all of it. */
 static bool write_piece(struct press *p)
 {
-	struct galley *s = galley(p, p->written);
+	struct galley *from = galley(p, p->written);
+	struct proof *s = proof(p, p->made);
 
-	if (p->writing || s->stage != STAGE_PARSED)
+	if (p->writing || p->written == p->cut || !from->parsed ||
+	    p->made - p->printed == GALLEYS)
 		return false;
 	p->writing = true;
 	pthread_mutex_unlock(&p->lock);
-	doc_write(p->doc, s->piece);
+	const bool more = doc_write(p->doc, from->piece);
 	make_part(p, s);
 	pthread_mutex_lock(&p->lock);
 	p->writing = false;
 	s->stage = STAGE_WRITTEN;
-	p->written++;
+	p->made++;
+	p->written += !more;
 	return true;
 }
 
 static bool set(struct press *p)
 {
-	struct galley *s = NULL;
+	struct proof *s = NULL;
 
-	for (size_t i = p->printed; i < p->written && !s; i++)
-		if (galley(p, i)->stage == STAGE_WRITTEN)
-			s = galley(p, i);
+	for (size_t i = p->printed; i < p->made && !s; i++)
+		if (proof(p, i)->stage == STAGE_WRITTEN)
+			s = proof(p, i);
 	if (!s)
 		return false;
 	s->stage = STAGE_TAKEN;
@@ -134,7 +148,7 @@ static bool cut_and_parse(struct press *p)
 {
 	struct galley *s = galley(p, p->cut);
 
-	if (p->cutting || p->no_more || p->cut - p->printed == GALLEYS)
+	if (p->cutting || p->no_more || p->cut - p->written == GALLEYS)
 		return false;
 	p->cutting = true;
 	pthread_mutex_unlock(&p->lock);
@@ -144,14 +158,14 @@ static bool cut_and_parse(struct press *p)
 	p->no_more |= !piece;
 	if (!piece)
 		return true;
-	*s = (struct galley){ .stage = STAGE_CUT, .piece = piece };
+	*s = (struct galley){ .piece = piece };
 	p->cut++;
 	/* another may cut meanwhile */
 	pthread_cond_broadcast(&p->changed);
 	pthread_mutex_unlock(&p->lock);
 	doc_parse(piece);
 	pthread_mutex_lock(&p->lock);
-	s->stage = STAGE_PARSED;
+	s->parsed = true;
 	return true;
 }
 
@@ -169,7 +183,8 @@ static bool step(struct press *p)
 
 static bool is_over(const struct press *p)
 {
-	return p->no_more && !p->cutting && p->printed == p->cut;
+	return p->no_more && !p->cutting && p->written == p->cut &&
+	       p->printed == p->made;
 }
 
 static void *work(void *arg)

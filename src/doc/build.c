@@ -650,7 +650,9 @@ static void begin_piece(struct build *b, struct build_piece *p)
 	b->tables = p->tables;
 	b->piece = p;
 	b->joined = (struct build_joined){ 0 };
+	b->notes.full = b->notes.n_met >= NOTES_MOST;
 	build_open_begin(b, p, write_rest);
+	items_begin_piece(b, p->root);
 	if (p->root)
 		b->iter = cmark_iter_new(p->root);
 	else
@@ -667,6 +669,7 @@ static void end_piece(struct build *b, struct build_piece *p)
 	if (p->last)
 		boxes_end_all(&b->boxes, b->w);
 	endnotes_keep(b, &p->nodes);
+	b->notes.full = false;
 	if (p->last)
 		endnotes_write(b);
 }

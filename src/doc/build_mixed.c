@@ -43,7 +43,8 @@ static void write_markdown(struct build *b, struct mixed *m,
 	struct buf markdown = { 0 };
 
 	buf_add(&markdown, m->html + at.from, at.to - at.from);
-	if (!markdown.len || guard_refuses(markdown.data, markdown.len)) {
+	if (!markdown.len ||
+	    guard_refuses(markdown.data, markdown.len, markdown.len)) {
 		write_html(b, m, at);
 		buf_release(&markdown);
 		return;

@@ -101,6 +101,7 @@ struct build_piece *build_piece_cut(struct build_piece_cutter *c, size_t least)
 		return NULL;
 	p = xcalloc(1, sizeof(*p));
 	p->text = body + c->done;
+	p->all = c->cut.len;
 	p->line = c->line;
 	p->signs = c->signs;
 	p->from = c->within;
@@ -241,7 +242,7 @@ void build_piece_parse(struct build_piece *p)
 	const char *s = p->text;
 	size_t len = p->len;
 
-	if (guard_refuses(s, len))
+	if (guard_refuses(s, len, p->all))
 		return;
 	if (p->added) {
 		buf_add(text, buf_str(&p->refs), p->refs.len);

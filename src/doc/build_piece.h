@@ -22,6 +22,7 @@ struct cmark_node;
 struct build_piece {
 	const char *text; /* in the body */
 	size_t len;
+	size_t all;               /* bytes of the body */
 	uint32_t line;            /* of the body, from 0 */
 	struct buf refs;          /* definitions that stand elsewhere, and the
 	                           * header of the table or the fence of the

@@ -12,18 +12,6 @@
 
 #include <string.h>
 
-/* True if the line, which begins at the margin below an empty one, ends all
- * lists and quotes above it and goes on with none, nor is it what may be one
- * with something above: footnotes and terms are items, and what stands between
- * tags belongs together. A mark of UTF-8 is one only before a text. */
-static bool begins_anew(const char *line, size_t len)
-{
-	if (!len || strchr(" \t\v\f+:<", *line) ||
-	    opener_item(line, len, false) || lines_mark_len(line, len))
-		return false;
-	return *line != '[' || len < 2 || line[1] != '^';
-}
-
 /* True if the row of dashes makes the line above a header. */
 static bool is_delimiter(const struct cut *c, const char *line, size_t len)
 {
@@ -213,7 +201,7 @@ static bool parts_quote(const struct cut *c, const char *line, size_t len)
 	    len < 2 || *line != '>')
 		return false;
 	const size_t mark = line[1] == ' ' ? 2 : 1;
-	return begins_anew(line + mark, len - mark);
+	return nest_begins_anew(line + mark, len - mark);
 }
 
 /* Columns of blanks, if they are fewer than make code. */
@@ -233,7 +221,7 @@ static bool parts_code(const struct cut *c, const char *line, size_t len)
 	const struct nest *n = &c->nest;
 	const size_t i = opener_blanks(line, len);
 
-	if (n->depth || n->lost || n->elements || c->code.whole ||
+	if (n->depth || n->lost || n->doubt || n->elements || c->code.whole ||
 	    !c->code.lines || c->code.lines % DOC_CODE_LINES)
 		return false;
 	if (n->leaf == NEST_INDENTED)
@@ -257,7 +245,7 @@ static bool begins_always(const struct cut *c, const char *line, size_t len)
 static bool parts_blocks(const struct cut *c, const char *line, size_t len)
 {
 	return (begins_always(c, line, len) ||
-		(c->empty && begins_anew(line, len))) &&
+		(c->empty && nest_begins_anew(line, len))) &&
 	       nest_is_free(&c->nest);
 }
 
@@ -324,6 +312,7 @@ size_t cut_next(struct cut *c, size_t least)
 		const char *line = c->body + c->at;
 		const size_t left = c->len - c->at;
 		const size_t n = lines_len(line, left);
+		nest_settle(&c->nest, line, n);
 		if (c->at > from && is_place(c, line, n, c->at - from >= least))
 			return c->at;
 		follow(c, line, n);

@@ -42,13 +42,36 @@ struct signs dialect_copy_rest(struct dialect_scan *s)
 	return s->added_signs;
 }
 
-/* The lines that were replaced are there still, with nothing to show. */
-static void add_lines(struct dialect_scan *s, size_t from, size_t to)
+/* Line ends between the bytes: LF, CR LF or CR. */
+static size_t count_ends(const struct dialect_scan *s, size_t from, size_t to)
 {
 	size_t n = lines_count_lf(s->text + from, to - from);
 
+	for (size_t i = from; i < to; i++) {
+		const char *cr = memchr(s->text + i, '\r', to - i);
+		if (!cr)
+			break;
+		i = (size_t)(cr - s->text);
+		n += i + 1 == s->len || s->text[i + 1] != '\n';
+	}
+	return n;
+}
+
+/* An LF behind a CR would be of the same line's end. */
+static void add_end(struct dialect_scan *s)
+{
+	if (s->out->len && s->out->data[s->out->len - 1] == '\r')
+		buf_add_char(s->out, ' ');
+	buf_add_char(s->out, '\n');
+}
+
+/* The lines that were replaced are there still, with nothing to show. */
+static void add_lines(struct dialect_scan *s, size_t from, size_t to)
+{
+	size_t n = count_ends(s, from, to);
+
 	while (n--) {
-		buf_add_char(s->out, '\n');
+		add_end(s);
 		inserts_add_fill(s->out);
 	}
 }
@@ -65,8 +88,8 @@ void dialect_replace(struct dialect_scan *s, size_t from, size_t to,
 void dialect_drop(struct dialect_scan *s, size_t from, size_t to)
 {
 	copy_to(s, from);
-	buf_add_fill(s->out, '\n',
-		     (int)lines_count_lf(s->text + from, to - from));
+	for (size_t n = count_ends(s, from, to); n; n--)
+		add_end(s);
 	s->done = to;
 }
 
@@ -119,7 +142,7 @@ struct insert *dialect_insert_block(struct dialect_scan *s,
 {
 	const struct insert item =
 		insert_of(s, line->text, to, kind, text, len);
-	size_t lines = lines_count_lf(s->text + line->text, to - line->text);
+	size_t lines = count_ends(s, line->text, to);
 	struct buf prefix = { 0 };
 
 	copy_to(s, line->text);

@@ -111,23 +111,20 @@ void doc_parse(struct build_piece *piece)
 	build_parse(piece);
 }
 
-/* Writes some bytes of the piece, or the rest of it. */
-static void write_some(struct doc *d, struct build_piece *piece, size_t bytes)
+bool doc_write(struct doc *d, struct build_piece *piece)
 {
-	if (!build_write(d->making->build, piece, bytes)) {
-		d->making->writing = piece;
-		return;
+	struct doc_making *m = d->making;
+
+	if (!build_write(m->build, piece, m->piece ? m->piece : PIECE_MAX)) {
+		m->writing = piece;
+		return true;
 	}
-	d->making->writing = NULL;
-	d->making->left -= build_piece_len(piece);
+	m->writing = NULL;
+	m->left -= build_piece_len(piece);
 	build_piece_free(piece);
 	if (!doc_left(d))
 		finish(d);
-}
-
-void doc_write(struct doc *d, struct build_piece *piece)
-{
-	write_some(d, piece, SIZE_MAX);
+	return false;
 }
 
 void doc_drop(struct build_piece *piece)
@@ -145,7 +142,7 @@ bool doc_more(struct doc *d)
 			return false;
 		doc_parse(piece);
 	}
-	write_some(d, piece, d->making->piece ? d->making->piece : PIECE_MAX);
+	doc_write(d, piece);
 	return true;
 }
 

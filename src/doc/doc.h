@@ -200,11 +200,13 @@ size_t doc_left(const struct doc *d);
 /* The three steps of doc_more, for threads: cuts (NULL = nothing is left) are
  * made one after the other, and so are writes, in the order of the cuts; but a
  * cut may go on beside a write, and doc_parse, which touches nothing but the
- * piece, beside all. A piece is freed by doc_write, or by doc_drop, after which
- * the document is only to be freed. Not to be mixed with doc_more. */
+ * piece, beside all. One block of HTML may take several writes: true = call it
+ * again with the piece. A piece is freed by the last doc_write, or by doc_drop,
+ * after which the document is only to be freed. Not to be mixed with
+ * doc_more. */
 struct build_piece *doc_cut(struct doc *d);
 void doc_parse(struct build_piece *piece);
-void doc_write(struct doc *d, struct build_piece *piece);
+bool doc_write(struct doc *d, struct build_piece *piece);
 void doc_drop(struct build_piece *piece);
 
 /* How much a document has. */

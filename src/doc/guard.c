@@ -8,13 +8,23 @@
 
 /* Measured with cmark 0.30.2: about 200 bytes a mark, and well under half a
  * second for the most expensive text of this cost. */
-enum { MARKS_MAX = 4000000, COST_MAX = 50000000 };
+enum { MARKS_MAX = 1000000, COST_MAX = 50000000 };
+
+/* A tag in a block of HTML costs nothing; a line of more bytes that begins with
+ * one may be text. */
+enum { TAGS_LINE_MAX = 2000 };
+
+/* Blocks of less than some bytes each take many times their memory, which
+ * matters in a body of very many. */
+enum { BLOCK_MIN = 5, BODY_MAX = 4000000 };
 
 struct measure {
 	size_t marks;    /* characters that may be markup, line ends too */
 	size_t depth;    /* containers that one line may be in */
 	size_t open;     /* "[" less "]" since the last empty line */
 	size_t max_open; /* the most of it */
+	size_t blocks;   /* that lines may begin */
+	bool empty;      /* the last line was */
 };
 
 static bool is_bullet(char c)
@@ -129,9 +139,18 @@ static size_t measure_line(struct measure *m, const char *s, size_t len)
 
 	if (depth > m->depth)
 		m->depth = depth;
-	if (prefix == len || kind_of(s[prefix]) == LINE_END)
+	const bool empty = prefix == len || kind_of(s[prefix]) == LINE_END;
+	if (empty)
 		m->open = 0;
-	m->marks += depth + 1;
+	m->blocks += depth + (!empty && (m->empty || s[prefix] == '#'));
+	m->empty = empty;
+	m->marks += depth;
+	if (!empty && s[prefix] == '<') {
+		const size_t n = lines_len(s + prefix, len - prefix);
+		if (n <= TAGS_LINE_MAX)
+			return prefix + n;
+	}
+	m->marks++;
 	return prefix + count_marks(m, s + prefix, len - prefix);
 }
 
@@ -156,14 +175,15 @@ static bool is_harmless(const char *body, size_t len)
 	return n <= deepest / 2 && !is_deeper(body, len, deepest / 2);
 }
 
-bool guard_refuses(const char *body, size_t len)
+bool guard_refuses(const char *text, size_t len, size_t all)
 {
-	struct measure m = { 0 };
+	struct measure m = { .empty = true };
 
-	if (is_harmless(body, len))
+	if (all < BODY_MAX && is_harmless(text, len))
 		return false;
 	for (size_t i = 0; i < len; i++)
-		i += measure_line(&m, body + i, len - i);
-	return m.marks > MARKS_MAX ||
+		i += measure_line(&m, text + i, len - i);
+	return (all >= BODY_MAX && m.blocks > len / BLOCK_MIN) ||
+	       m.marks > MARKS_MAX ||
 	       m.marks * (m.depth + m.max_open) > COST_MAX;
 }

@@ -122,7 +122,7 @@ static void take(struct taker *t, const struct bracket *open)
 
 static void push(struct taker *t, bool note)
 {
-	if (t->n_notes == DEPTH_MAX)
+	if (t->n_notes == DEPTH_MAX || t->notes->n_met >= NOTES_MOST)
 		note = false;
 	t->stack = xgrow(t->stack, &t->cap, t->n + 1, sizeof(*t->stack));
 	t->stack[t->n++] =

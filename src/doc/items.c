@@ -56,7 +56,7 @@ static bool is_of_notes(cmark_node *list)
 void items_list(struct build *b, cmark_node *node)
 {
 	if (build_open_goes_on(b, node) || terms_are_defined_by(node) ||
-	    is_of_notes(node))
+	    (!b->notes.full && is_of_notes(node)))
 		return;
 	struct block *block =
 		writer_open(b->w, BLOCK_LIST, building_line(b, node));
@@ -74,9 +74,27 @@ bool items_are_terms(cmark_node *paragraph)
 	       terms_are_defined_by(cmark_node_next(paragraph));
 }
 
+/* The list of definitions in which a piece ends may go on in the next. */
+static bool may_go_on(const struct build *b, cmark_node *list)
+{
+	return !b->part && !b->piece->last &&
+	       cmark_node_get_type(cmark_node_parent(list)) ==
+		       CMARK_NODE_DOCUMENT;
+}
+
+void items_begin_piece(struct build *b, cmark_node *root)
+{
+	cmark_node *first = root ? cmark_node_first_child(root) : NULL;
+
+	if (!b->defining || (first && items_are_terms(first)))
+		return;
+	writer_close(b->w);
+	b->defining = false;
+}
+
 void items_end_list(struct build *b, cmark_node *node)
 {
-	if (!build_open_goes_on(b, node) && is_of_notes(node))
+	if (!build_open_goes_on(b, node) && !b->notes.full && is_of_notes(node))
 		return;
 	if (build_open_stays(b, node)) {
 		b->left_open++;
@@ -87,6 +105,8 @@ void items_end_list(struct build *b, cmark_node *node)
 		return;
 	}
 	cmark_node *next = cmark_node_next(node);
+	if (!next && may_go_on(b, node))
+		return;
 	if (b->defining && !(next && items_are_terms(next))) {
 		writer_close(b->w);
 		b->defining = false;
@@ -136,11 +156,11 @@ void items_item(struct build *b, cmark_node *node)
 {
 	if (build_open_goes_on(b, node))
 		return;
-	if (is_note(node)) {
+	if (!b->notes.full && is_note(node)) {
 		put_off(b, node);
 		return;
 	}
-	if (holds_notes(node))
+	if (!b->notes.full && holds_notes(node))
 		return;
 	building_go_to(b, node);
 	if (terms_are_defined_by(cmark_node_parent(node))) {
@@ -162,7 +182,7 @@ void items_end_item(struct build *b, cmark_node *node)
 {
 	const bool goes_on = build_open_goes_on(b, node);
 
-	if (!goes_on && (is_note(node) || holds_notes(node)))
+	if (!goes_on && !b->notes.full && (is_note(node) || holds_notes(node)))
 		return;
 	if (build_open_stays(b, node)) {
 		b->left_open++;

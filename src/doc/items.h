@@ -9,6 +9,9 @@
 struct build;
 struct cmark_node;
 
+/* Before the tree of a piece, or NULL for none, is walked. */
+void items_begin_piece(struct build *b, struct cmark_node *root);
+
 /* What the walk along the tree does where a list or item begins and ends. */
 void items_list(struct build *b, struct cmark_node *node);
 void items_end_list(struct build *b, struct cmark_node *node);

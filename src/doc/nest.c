@@ -3,6 +3,7 @@
 
 #include "doc/footnote.h"
 #include "doc/html_between.h"
+#include "doc/lines.h"
 #include "doc/opener.h"
 #include "doc/terms.h"
 
@@ -259,7 +260,7 @@ static bool open_block(struct nest *n, struct line *l, bool in_paragraph,
 		open_note(n, l, size);
 		return true;
 	}
-	n->lost |= terms_may_define(s, len); /* what they are is not seen */
+	n->doubt |= terms_may_define(s, len);
 	size = opener_item(s, len, in_paragraph);
 	if (size)
 		open_item(n, l, size);
@@ -352,7 +353,7 @@ static void note_elements(struct nest *n, const char *s, size_t len)
 		n->elements = 0;
 }
 
-void nest_line(struct nest *n, const char *s, size_t len)
+static void take_line(struct nest *n, const char *s, size_t len)
 {
 	struct line l = { .s = s, .len = len };
 	const int was_in = n->depth;
@@ -377,9 +378,56 @@ void nest_line(struct nest *n, const char *s, size_t len)
 		note_definition(n, s + n->content, len - n->content);
 }
 
+/* Footnotes and terms are items, and what stands between tags belongs together.
+ * A mark of UTF-8 is one only before a text. */
+bool nest_begins_anew(const char *s, size_t len)
+{
+	if (!len || strchr(" \t\v\f+:<", *s) || opener_item(s, len, false) ||
+	    lines_mark_len(s, len))
+		return false;
+	return *s != '[' || len < 2 || s[1] != '^';
+}
+
+/* What a definition holds is not seen. It may be what does not end with it if it
+ * is none: then all is lost. */
+static void doubt(struct nest *n, const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len && strchr(" \t>:*+-.)0123456789", s[i]) && s[i])
+		i++;
+	if (i == len)
+		return;
+	const int html = opener_html(s + i, len - i);
+	const bool bracket = s[i] == '[';
+	for (size_t j = i; bracket && j + 1 < len; j++)
+		n->lost |= s[j] == ']' && s[j + 1] == ':';
+	n->lost |= opener_fence(s + i, len - i) || (html && html <= 5);
+}
+
+/* All that is open ends above the line in any case. */
+static void be_sure(struct nest *n)
+{
+	*n = (struct nest){ .lost = n->lost, .elements = n->elements };
+}
+
+void nest_settle(struct nest *n, const char *s, size_t len)
+{
+	if (n->doubt && n->blank && nest_begins_anew(s, len))
+		be_sure(n);
+}
+
+void nest_line(struct nest *n, const char *s, size_t len)
+{
+	nest_settle(n, s, len);
+	take_line(n, s, len);
+	if (n->doubt)
+		doubt(n, s, len);
+}
+
 bool nest_is_free(const struct nest *n)
 {
-	return !n->lost && !n->elements &&
+	return !n->lost && !n->doubt && !n->elements &&
 	       (n->depth || (n->leaf != NEST_FENCE && n->leaf != NEST_HTML));
 }
 

@@ -56,15 +56,26 @@ struct nest {
 	size_t label;               /* bytes of the last one's */
 
 	long elements; /* of HTML that may be open around Markdown */
-	bool lost;     /* what is open can't be said any more */
+	/* A definition of a term may be open; it is not below an empty line, at
+	 * the margin. */
+	bool doubt;
+	bool lost; /* what is open can't be said any more */
 };
 
 /* Goes past a line, given without its end. */
 void nest_line(struct nest *n, const char *s, size_t len);
 
+/* Lets the line, to be taken next, end what is in doubt. */
+void nest_settle(struct nest *n, const char *s, size_t len);
+
 /* What the items of the list share that one would be in that begins at the
  * margin with the line, 0 if none does. */
 char nest_item_mark(const char *s, size_t len);
+
+/* True if the line, which begins at the margin below an empty one, ends all
+ * lists and quotes above it and goes on with none, nor is it what may be one
+ * with something above. */
+bool nest_begins_anew(const char *s, size_t len);
 
 /* True if a heading at the margin would find nothing open that takes it for
  * text of its own. */

@@ -176,6 +176,7 @@ static void take(struct notes *s, struct note *n, const struct note *met)
 	s->fresh = xgrow(s->fresh, &s->fresh_cap, s->n_fresh + 1,
 			 sizeof(*s->fresh));
 	s->fresh[s->n_fresh++] = (size_t)(n - s->items);
+	s->n_met++;
 	n->node = met->node;
 	n->before = met->before;
 	n->place = met->place;

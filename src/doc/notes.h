@@ -15,6 +15,10 @@
 struct block;
 struct cmark_node;
 
+/* Of more the nodes are not kept: the definitions stand where they are met, and
+ * inline notes are text. */
+enum { NOTES_MOST = 16384 };
+
 struct note {
 	const char *label; /* as in the source; "" = it has none */
 	size_t label_len;
@@ -47,6 +51,8 @@ struct notes {
 	size_t *fresh;
 	size_t n_fresh, fresh_cap;
 	struct nodes nodes;
+	size_t n_met; /* notes whose nodes are kept */
+	bool full;    /* none is any more, in what is being written */
 	bool inlines; /* the body may have ^[notes] in the text */
 };
 

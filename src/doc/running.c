@@ -53,7 +53,11 @@ static void add_plain(struct build *b, const char *s, size_t len)
 static struct note *note_of(struct build *b, const char *mark, size_t len)
 {
 	mark = clean(b, mark, &len);
-	return notes_of(&b->notes, mark, len);
+	struct note *note = notes_of(&b->notes, mark, len);
+	/* the text of the definition itself */
+	if (note && b->notes.full && !note->node && !note->number)
+		return NULL;
+	return note;
 }
 
 static void skip_mark(struct build *b, const char *mark, size_t len)
