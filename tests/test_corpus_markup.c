@@ -28,17 +28,16 @@
  * - tables about Markdown or a shell, and posts whose encoding is lost;
  * - "</dict>" and "<pattern>", which no HTML has and the author wrote as words,
  *   "<a X + b Y>" of physics, tags whose quotes don't close;
- * - sums with "==" and underlines of headings without text above;
- * - variables of loops ("{{ issue }}"), which only the generator knows. */
+ * - sums with "==" and underlines of headings without text above. */
 static const struct form {
 	const char *mark;
 	size_t most;
 } forms[] = {
-	{ "](", 5 },   { "**", 16 },    { "~~", 2 },   { "__", 2 },
+	{ "](", 5 },   { "**", 14 },    { "~~", 2 },   { "__", 2 },
 	{ "==", 5 },   { "[^", 0 },     { "[[", 0 },   { "![", 1 },
 	{ "|---", 0 }, { "|:-", 0 },    { "+--", 0 },  { "```", 0 },
 	{ "{%", 0 },   { "%}", 0 },     { "{{<", 0 },  { "{{%", 0 },
-	{ ">}}", 0 },  { "{{", 8 },     { "{:", 0 },   { "{#", 0 },
+	{ ">}}", 0 },  { "{{", 0 },     { "{:", 0 },   { "{#", 0 },
 	{ "{.", 0 },   { ":::", 0 },    { "$$", 0 },   { "\\(", 0 },
 	{ "\\[", 0 },  { "</", 2 },     { "<a ", 2 },  { "<br", 0 },
 	{ "<p", 2 },   { "<img", 1 },   { "<!--", 0 }, { "<ruby", 0 },

@@ -32,7 +32,7 @@ static void tags_of_liquid_show_what_can_be_read(void **state)
 		{ "a\n{% comment %}\n\nb\n\n{% endcomment %}\nc", "p:a\np:c\n" },
 		{ "a {% comment %}b{% endcomment %} c", "p:a  c\n" },
 		{ "{% if a %}甲{% else %}乙{% endif %}", "p:甲乙\n" },
-		{ "{% for p in site.posts %}\n{{ p.title }}\n{% endfor %}", "p:{{ p.title }}\n" },
+		{ "{% for p in site.posts %}\n{{ p.title }}\n{% endfor %}", "p:{d:[p.title]}\n" },
 		{ "{% include a.html x='1' %}", "p:{d:[include: a.html x='1']}\n" },
 		{ "이것 {{ site.foo | upcase }} 끝", "p:이것 {d:[site.foo]} 끝\n" },
 		{ "{{ user }} ${{ secrets.x }} {{{y}}}", "p:{{ user }} ${{ secrets.x }} {{{y}}}\n" },
@@ -205,6 +205,7 @@ static void formulas_are_text_and_money_stays(void **state)
 		{ "```math\n\\frac{a}{b}\n```", "p:a/b\n" },
 		{ "$\\frac{a$ b", "p:$\\frac{a$ b\n" },
 		{ "수식 $\\alpha$는", "p:수식 α는\n" },
+		{ "甲$，$乙 $$x$$丙", "p:甲$，$乙 x丙\n" },
 	};
 
 	(void)state;
@@ -465,6 +466,35 @@ static void tags_of_themes_show_what_they_say(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void readings_in_braces_stand_behind_their_words(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{漢字|かん|じ}と{食べ物|たべもの}",
+		  "p:漢字(かんじ)と食べ物(たべもの)\n" },
+		{ "{北京|Běi|jīng}、{學校|학교}",
+		  "p:北京(Běijīng)、學校(학교)\n" },
+		{ "`{漢字|かんじ}` {漢字|か {漢字|1} {a|b} {漢字|}",
+		  "p:{c:{漢字|かんじ}} {漢字|か {漢字|1} {a|b} {漢字|}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void variables_of_tags_are_no_text(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{% for 項 in x %}{{ 項 }}{% endfor %}", "p:{{ 項 }}\n" },
+		{ "{% for i in x %}{{ i.url }} {{ j }}{% endfor %}",
+		  "p:{d:[i.url]} {{ j }}\n" },
+		{ "{{ y }} {% assign y = 1 %}{{ y | plus: 1 }}",
+		  "p:{{ y }} {d:[y]}\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void lines_behind_bars_stand(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -646,6 +676,8 @@ int main(void)
 		cmocka_unit_test(modules_of_mdx_are_gone),
 		cmocka_unit_test(tabs_of_hexo_are_boxes),
 		cmocka_unit_test(tags_of_themes_show_what_they_say),
+		cmocka_unit_test(readings_in_braces_stand_behind_their_words),
+		cmocka_unit_test(variables_of_tags_are_no_text),
 		cmocka_unit_test(lines_behind_bars_stand),
 		cmocka_unit_test(the_text_is_still_found_in_the_source),
 		cmocka_unit_test(what_follows_a_value_is_found_in_the_source),

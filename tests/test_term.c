@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "support/scene.h"
 #include "term/probe.h"
 
@@ -508,9 +509,184 @@ static void late_answers_set_the_screen_anew(void **state)
 	scene_end(s);
 }
 
+static void colours_that_can_not_be_read_are_others(void **state)
+{
+	static const struct {
+		const char *answers[3];
+		int colour, of8, of16, of256;
+	} cases[] = {
+		/* nothing is known */
+		{ { NULL }, 4, 4, 4, 4 },
+		{ { "]4;4;rgb:0000/0000/0000" }, 4, 4, 4, 4 },
+		/* xterm's */
+		{ { "]11;rgb:0000/0000/0000" }, 4, 6, 12, 75 },
+		{ { "]11;rgb:0000/0000/0000" }, 3, 3, 3, 3 },
+		{ { "]11;rgb:ffff/ffff/ffff" }, 4, 4, 4, 4 },
+		{ { "]11;rgb:ffff/ffff/ffff" }, 3, 5, 5, 94 },
+		{ { "]11;rgb:ff/ff/ff" }, 6, 4, 4, 23 },
+		{ { "]11;rgb:f/f/f" }, 2, 4, 4, 28 },
+		{ { "]11;rgba:ffff/ffff/ffff/8000" }, 2, 4, 4, 28 },
+		/* a reader's own */
+		{ { "]4;4;rgb:2626/8b8b/d2d2", "]11;rgb:0000/2b2b/3636" },
+		  4,
+		  4,
+		  4,
+		  4 },
+		{ { "]4;3;rgb:8080/6060/0000", "]11;rgb:fdfd/f6f6/e3e3" },
+		  3,
+		  3,
+		  3,
+		  3 },
+		/* the default colour, and nonsense */
+		{ { "]11;rgb:ffff/ffff/ffff" }, -1, -1, -1, -1 },
+		{ { "]11;rgb:ffff/ffff" }, 3, 3, 3, 3 },
+		{ { "]11;?" }, 3, 3, 3, 3 },
+		{ { "]4;9;rgb:0/0/0", "]4;", "]11;#ffffff" }, 3, 3, 3, 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct palette p;
+		palette_init(&p, PALETTE_UNKNOWN);
+		for (size_t k = 0; k < 3 && cases[i].answers[k]; k++)
+			palette_hear(&p, cases[i].answers[k]);
+		const int c = cases[i].colour;
+		assert_int_equal(palette_colour(&p, c, 8), cases[i].of8);
+		assert_int_equal(palette_colour(&p, c, 16), cases[i].of16);
+		assert_int_equal(palette_colour(&p, c, 256), cases[i].of256);
+	}
+}
+
+static void what_stands_in_a_colour_s_place_can_be_read(void **state)
+{
+	static const enum palette_ground grounds[] = { PALETTE_DARK,
+						       PALETTE_LIGHT };
+	static const int numbers[] = { 8, 16 };
+
+	(void)state;
+	for (size_t g = 0; g < COUNT(grounds); g++) {
+		struct palette p;
+		palette_init(&p, grounds[g]);
+		for (int c = 1; c < 7; c++)
+			for (size_t n = 0; n < COUNT(numbers); n++) {
+				const int got =
+					palette_colour(&p, c, numbers[n]);
+				assert_in_range(got, 0, numbers[n] - 1);
+				/* what is good enough is not changed again */
+				if (got < 8)
+					assert_int_equal(
+						palette_colour(&p, got,
+							       numbers[n]),
+						got);
+			}
+	}
+}
+
+static void the_environment_may_say_what_is_behind(void **state)
+{
+	static const struct {
+		const char *value;
+		enum palette_ground ground;
+	} cases[] = {
+		{ "15;0", PALETTE_DARK },          { "0;15", PALETTE_LIGHT },
+		{ "0;default;7", PALETTE_LIGHT },  { "7;8", PALETTE_DARK },
+		{ "15;default", PALETTE_UNKNOWN }, { "15", PALETTE_UNKNOWN },
+		{ "0;16", PALETTE_UNKNOWN },       { NULL, PALETTE_UNKNOWN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(palette_ground_of(cases[i].value),
+				 cases[i].ground);
+}
+
+static void draw_a_link(struct canvas *c, unsigned n_keys)
+{
+	(void)n_keys;
+	scene_put(c, 6, 0, "link", FACE_LINK);
+	scene_put(c, 7, 0, "code", FACE_CODE);
+}
+
+/* Libvterm says nothing of its colours; here somebody says it in its place. */
+static void answers_about_colours_change_them(void **state)
+{
+	static const char dark[] = "\033]4;4;rgb:0000/0000/eeee\033\\"
+				   "\033]11;rgb:0000/0000/0000\033\\";
+	static const char light[] = "\033]11;rgb:ffff/ffff/ffff\a";
+	struct scene scene = { draw_a_link, { .ask = true, .colour = true } };
+	struct session *s = scene_start(&scene, NULL);
+
+	(void)state;
+	assert_true(session_wait_text(s, "link"));
+	assert_true(session_settle(s));
+	assert_int_equal(session_cell(s, 6, 0).fore, 4);
+	session_type(s, dark, sizeof(dark) - 1);
+	assert_true(session_settle(s));
+	assert_int_equal(session_cell(s, 6, 0).fore, 75);
+	assert_int_equal(session_cell(s, 7, 0).fore, 3);
+	session_type(s, light, sizeof(light) - 1);
+	assert_true(session_settle(s));
+	assert_int_equal(session_cell(s, 6, 0).fore, 4);
+	assert_int_equal(session_cell(s, 7, 0).fore, 94);
+	/* no byte of them was a key */
+	assert_true(session_find(s, "]") < 0 && session_find(s, "rgb") < 0);
+	scene_end(s);
+}
+
+static void a_ground_that_is_said_is_not_asked_for(void **state)
+{
+	static const char light[] = "\033]11;rgb:ffff/ffff/ffff\033\\";
+	struct scene scene = {
+		draw_a_link,
+		{ .ask = true, .colour = true, .ground = PALETTE_DARK }
+	};
+	struct session *s = scene_start(&scene, NULL);
+
+	(void)state;
+	assert_true(session_wait_text(s, "link"));
+	assert_true(session_settle(s));
+	assert_int_equal(session_cell(s, 6, 0).fore, 75);
+	session_type(s, light, sizeof(light) - 1);
+	assert_true(session_settle(s));
+	assert_int_equal(session_cell(s, 6, 0).fore, 75);
+	scene_end(s);
+}
+
+/* The description of one has no size, that of the other one of 24 rows, which
+ * are not all that scroll. */
+static void old_terminals_have_the_size_of_the_screen(void **state)
+{
+	static const char *const types[] = { "TERM=xterm", "TERM=linux",
+					     "TERM=vt100" };
+	const char *const argv[] = { session_program(), "tests/render/mixed.md",
+				     NULL };
+	struct buf first = { 0 };
+
+	(void)state;
+	if (!session_program())
+		skip();
+	for (size_t i = 0; i < COUNT(types); i++) {
+		const char *const env[] = { types[i], "NO_COLOR=1", NULL };
+		struct session *s = session_start(60, 60, argv, env);
+		assert_true(session_wait_text(s, "? help"));
+		assert_true(session_settle(s));
+		if (!i)
+			buf_add_str(&first, session_screen(s));
+		assert_string_equal(session_screen(s), buf_str(&first));
+		session_stop(s);
+	}
+	buf_release(&first);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(colours_that_can_not_be_read_are_others),
+		cmocka_unit_test(what_stands_in_a_colour_s_place_can_be_read),
+		cmocka_unit_test(the_environment_may_say_what_is_behind),
+		cmocka_unit_test(answers_about_colours_change_them),
+		cmocka_unit_test(a_ground_that_is_said_is_not_asked_for),
+		cmocka_unit_test(old_terminals_have_the_size_of_the_screen),
 		cmocka_unit_test(keys_arrive_as_what_they_are),
 		cmocka_unit_test(unknown_sequences_are_no_keys),
 		cmocka_unit_test(a_new_size_arrives_as_a_key),

@@ -54,6 +54,21 @@ static int count_colours(char *(*getenv_)(const char *))
 								       : 16;
 }
 
+/* The console of Linux is black and says nothing. */
+enum palette_ground output_ground(const struct settings *s,
+				  char *(*getenv_)(const char *))
+{
+	const char *term = getenv_("TERM");
+	const enum palette_ground said =
+		palette_ground_of(getenv_("COLORFGBG"));
+
+	if (s->background)
+		return (enum palette_ground)s->background;
+	if (!said && term && !strncmp(term, "linux", 5))
+		return PALETTE_DARK;
+	return said;
+}
+
 void output_init(struct output *out, int fd, const struct options *o,
 		 char *(*getenv_)(const char *))
 {
@@ -65,6 +80,7 @@ void output_init(struct output *out, int fd, const struct options *o,
 	};
 	out->colour = output_wants_colour((enum options_colour)o->colour,
 					  out->terminal, getenv_);
+	palette_init(&out->palette, output_ground(&o->settings, getenv_));
 	if (out->colour)
 		out->colours = count_colours(getenv_);
 	if (out->terminal)
@@ -114,7 +130,7 @@ void output_face(struct output *out, uint16_t face, const char *text,
 	if (!len)
 		return;
 	if (out->colour)
-		style_start(&out->buf, face);
+		style_start(&out->buf, face, &out->palette, out->colours);
 	output_add(out, text, len);
 	if (out->colour)
 		style_end(&out->buf, face);

@@ -6,6 +6,7 @@
 
 #include "app/options.h"
 #include "base/buf.h"
+#include "ui/palette.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,6 +21,7 @@ struct output {
 	bool colour;   /* styles and links may be sent */
 	int cols;      /* of the terminal; 0 = none */
 	int colours;   /* that pictures may have: 256, 16, or 0 = none */
+	struct palette palette;
 	struct width_rules rules;
 	bool held;    /* nothing is written, all is collected */
 	bool reorder; /* right-to-left text is turned here, not shown so */
@@ -29,6 +31,11 @@ struct output {
  * `getenv_` is getenv but in tests. */
 bool output_wants_colour(enum options_colour choice, bool terminal,
 			 char *(*getenv_)(const char *));
+
+/* What the terminal's text stands on, as somebody has set it, or as far as the
+ * environment tells. */
+enum palette_ground output_ground(const struct settings *s,
+				  char *(*getenv_)(const char *));
 
 void output_init(struct output *out, int fd, const struct options *o,
 		 char *(*getenv_)(const char *));

@@ -106,6 +106,7 @@ static int run(const struct options *o, const struct places *places,
 		.term = { .colour = output_wants_colour(
 				  (enum options_colour)o->colour, true,
 				  world->getenv_),
+			  .ground = output_ground(&o->settings, world->getenv_),
 			  .in_order = o->settings.bidi,
 			  .rules = setting_rules(&o->settings),
 			  .ask = true,

@@ -22,6 +22,8 @@ const struct setting setting_table[] = {
 	  "cells of — … “ ” and their kin" },
 	{ "autospace", SETTING_CHOICE, "no|yes", AT(autospace), 0, 1,
 	  "show a space between Han and Latin" },
+	{ "background", SETTING_CHOICE, "auto|dark|light", AT(background), 0, 2,
+	  "what the text of the terminal stands on" },
 	{ "bidi", SETTING_CHOICE, "terminal|reorder", AT(bidi), 0, 1,
 	  "who turns right-to-left text" },
 	{ "catalogue", SETTING_CHOICE, "full|heads|off", AT(catalogue), 0, 2,

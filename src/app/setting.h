@@ -35,11 +35,12 @@ enum { SETTING_MAX = 64 }; /* rows of the table at most */
 /* Values are places in the table's list of choices, but for the numbers. A
  * field whose choices are "no|yes" is thus a truth. */
 struct settings {
-	int ambiguous; /* 0 = not said, else cells of an ambiguous character */
-	int lang;      /* enum lang */
-	int level;     /* enum linebreak_level */
-	int korean;    /* enum setting_korean */
-	int bidi;      /* 1 = lines are reordered here */
+	int ambiguous;  /* 0 = not said, else cells of an ambiguous character */
+	int lang;       /* enum lang */
+	int level;      /* enum linebreak_level */
+	int korean;     /* enum setting_korean */
+	int background; /* enum palette_ground; unknown: to be found out */
+	int bidi;       /* 1 = lines are reordered here */
 	int orphans, hanging, autospace, wrap, justify;
 	int catalogue; /* enum setting_catalogue */
 	int indent;    /* cells */

@@ -2,6 +2,7 @@
 #include "app/style.h"
 
 #include "app/open.h"
+#include "ui/palette.h"
 #include "ui/theme.h"
 
 struct look {
@@ -42,7 +43,21 @@ static bool is_plain(struct look look)
 	return look.colour < 0 && !look.attributes;
 }
 
-void style_start(struct buf *out, uint16_t face)
+/* `base`: 30 or 40. */
+static void add_colour(struct buf *out, unsigned colour, unsigned base)
+{
+	if (!colour)
+		buf_printf(out, "%u", base + 9);
+	else if (colour <= 8)
+		buf_printf(out, "%u", base + colour - 1);
+	else if (colour <= 16)
+		buf_printf(out, "%u", base + 60 + colour - 9);
+	else
+		buf_printf(out, "%u;5;%u", base + 8, colour - 1);
+}
+
+void style_start(struct buf *out, uint16_t face, const struct palette *p,
+		 int colours)
 {
 	const struct look look = look_of(face);
 	const char *separator = "";
@@ -56,8 +71,13 @@ void style_start(struct buf *out, uint16_t face)
 		buf_printf(out, "%s%s", separator, attributes[i].sgr);
 		separator = ";";
 	}
-	if (look.colour >= 0)
-		buf_printf(out, "%s%d", separator, 30 + look.colour);
+	if (look.colour >= 0) {
+		buf_add_str(out, separator);
+		add_colour(out,
+			   (unsigned)palette_colour(p, look.colour, colours) +
+				   1,
+			   30);
+	}
 	buf_add_char(out, 'm');
 }
 
@@ -65,19 +85,6 @@ void style_end(struct buf *out, uint16_t face)
 {
 	if (!is_plain(look_of(face)))
 		buf_add_str(out, "\033[m");
-}
-
-/* `base`: 30 or 40. */
-static void add_colour(struct buf *out, unsigned colour, unsigned base)
-{
-	if (!colour)
-		buf_printf(out, "%u", base + 9);
-	else if (colour <= 8)
-		buf_printf(out, "%u", base + colour - 1);
-	else if (colour <= 16)
-		buf_printf(out, "%u", base + 60 + colour - 9);
-	else
-		buf_printf(out, "%u;5;%u", base + 8, colour - 1);
 }
 
 void style_picture(struct buf *out, unsigned ink, unsigned paper)

@@ -9,8 +9,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Nothing is added for a face that looks like plain text. */
-void style_start(struct buf *out, uint16_t face);
+struct palette;
+
+/* Nothing is added for a face that looks like plain text. `colours` are those of
+ * the terminal. */
+void style_start(struct buf *out, uint16_t face, const struct palette *p,
+		 int colours);
 void style_end(struct buf *out, uint16_t face);
 
 /* The colours of a picture's cell: of the palette of 16 or 256, + 1; 0 = the

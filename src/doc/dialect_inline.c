@@ -9,6 +9,7 @@
 #include "doc/dialect_scan.h"
 #include "doc/md_write.h"
 #include "doc/note_keeper.h"
+#include "doc/readings.h"
 #include "doc/tags_write.h"
 #include "doc/tex.h"
 #include "doc/values.h"
@@ -228,7 +229,8 @@ static size_t take_value(struct dialect_part *p, size_t off,
 		return in_url && rest_of_url(p, end) ? keep_in_url(p, off, end)
 						     : off + 1;
 	}
-	if (!(values_is_field(t->args, t->args_len) || begins_url(p, off))) {
+	if (!(values_is_field(t->args, t->args_len) ||
+	      dialect_is_variable(s, t) || begins_url(p, off))) {
 		buf_release(&value);
 		return off + 1;
 	}
@@ -388,6 +390,7 @@ static size_t take_tag(struct dialect_part *p, size_t off,
 		end = off + t->len;
 		/* fall through */
 	default:
+		dialect_note_variable(s, t);
 		write_other(p, off, t, in_url, &markdown);
 	}
 	if (in_url)
@@ -524,12 +527,25 @@ static size_t take_critic(struct dialect_part *p, size_t off)
 	return end + CRITIC_MARK;
 }
 
+static size_t take_reading(struct dialect_part *p, size_t off)
+{
+	struct buf html = { 0 };
+	const size_t n = readings_take(p->s->text + off, p->end - off, &html);
+
+	if (n)
+		dialect_replace(p->s, off, off + n, html.data, html.len);
+	buf_release(&html);
+	return n ? off + n : 0;
+}
+
 static size_t take_brace(struct dialect_part *p, size_t off)
 {
 	size_t next = take_template(p, off);
 
 	if (!next)
 		next = take_critic(p, off);
+	if (!next)
+		next = take_reading(p, off);
 	return next ? next : take_attrs(p, off);
 }
 

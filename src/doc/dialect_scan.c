@@ -308,3 +308,40 @@ void dialect_code(const char *text, size_t len, size_t indent, struct buf *out)
 		i = end;
 	}
 }
+
+/* The name that the arguments begin with. */
+static struct slice first_name(const struct template *t)
+{
+	size_t n = 0;
+
+	while (n < t->args_len && (ascii_is_alnum(t->args[n]) ||
+				   t->args[n] == '_' || t->args[n] == '-'))
+		n++;
+	return (struct slice){ t->args, n };
+}
+
+void dialect_note_variable(struct dialect_scan *s, const struct template *t)
+{
+	static const char *const names[] = { "for",  "assign",   "capture",
+					     "set",  "tablerow", "increment",
+					     "with", "decrement" };
+	bool declares = false;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		declares |= template_is(t, names[i]);
+	const struct slice name = first_name(t);
+	if (t->kind == TEMPLATE_TAG && declares && name.len &&
+	    s->n_variables < DIALECT_VARIABLES)
+		s->variables[s->n_variables++] = name;
+}
+
+bool dialect_is_variable(const struct dialect_scan *s, const struct template *t)
+{
+	const struct slice name = first_name(t);
+
+	for (size_t i = 0; name.len && i < s->n_variables; i++)
+		if (name.len == s->variables[i].len &&
+		    !memcmp(name.p, s->variables[i].p, name.len))
+			return true;
+	return false;
+}

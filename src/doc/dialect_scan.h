@@ -4,6 +4,7 @@
 #ifndef DOC_DIALECT_SCAN_H
 #define DOC_DIALECT_SCAN_H
 
+#include "archive/slice.h"
 #include "base/buf.h"
 #include "doc/inserts.h"
 #include "doc/md_lines.h"
@@ -18,7 +19,7 @@
 
 struct post;
 
-enum { DIALECT_SIGNS = 7, DIALECT_ENDS = 32 };
+enum { DIALECT_SIGNS = 7, DIALECT_ENDS = 32, DIALECT_VARIABLES = 16 };
 
 struct dialect_end {
 	const char *name; /* of what it ends; NULL = none has been found */
@@ -48,6 +49,9 @@ struct dialect_scan {
 	struct dialect_end short_ends[DIALECT_ENDS];
 	size_t short_open[DIALECT_ENDS];
 	size_t anchor_end; /* where the tag is that ends a link, or 0 */
+	/* Names that `{% for x in y %}` and kin have given to values. */
+	struct slice variables[DIALECT_VARIABLES];
+	size_t n_variables;
 	/* Of the bytes with which all that is looked for begins, those that are
 	 * in the text, in such a construct as far as that is known. */
 	char signs[DIALECT_SIGNS];
@@ -82,6 +86,12 @@ struct insert *dialect_insert_block(struct dialect_scan *s,
  * TeX. */
 void dialect_insert_math(struct dialect_scan *s, const struct md_line *line,
 			 const struct math *m);
+
+/* Notes the variable that the tag declares, if it does; and whether the
+ * expression of a value begins with one. */
+void dialect_note_variable(struct dialect_scan *s, const struct template *t);
+bool dialect_is_variable(const struct dialect_scan *s,
+			 const struct template *t);
 
 /* What ends the tag at `off`, and where; false if nothing does. */
 bool dialect_find_end(struct dialect_scan *s, size_t off,

@@ -91,6 +91,14 @@ static size_t next_dollar(const char *text, size_t from, size_t end)
 	return from < end ? from : nowhere;
 }
 
+/* A mark of Chinese or Japanese text, U+3000 to U+303F, or a full-width one, up
+ * to U+FF3F: three bytes. */
+static bool is_wide_mark(const char *s, size_t len)
+{
+	return len >= 3 &&
+	       (!memcmp(s, "\xE3\x80", 2) || !memcmp(s, "\xEF\xBC", 2));
+}
+
 /* What Pandoc's rule lets pass and yet is none: variables of a shell, money,
  * calls of jQuery. */
 static bool is_doubtful(const char *s, size_t len, char after)
@@ -104,7 +112,9 @@ static bool is_doubtful(const char *s, size_t len, char after)
 	if (ascii_is_digit(*s) && !tex && has_word(s, len))
 		return true;
 	for (size_t i = 0; i < len; i++) {
-		if (ascii_is_alnum(s[i]) || s[i] == '\\' || s[i] & 0x80)
+		if (is_wide_mark(s + i, len - i))
+			i += 2;
+		else if (ascii_is_alnum(s[i]) || s[i] == '\\' || s[i] & 0x80)
 			return false;
 	}
 	return true;

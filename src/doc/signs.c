@@ -59,6 +59,7 @@ static const uint64_t first[256] = {
 #define NAME (B(TEMPLATE) | B(EMOJI))
 #define STA B(STAR_WIDE)
 #define TWO (STA | B(CONTROL_2))
+#define HAN (STA | B(TEMPLATE)) /* a word with its reading */
 static const uint64_t second[256] = {
 	['!'] = B(ALERT) | B(CALL),
 	['#'] = B(HEADING) | B(TEMPLATE),
@@ -91,7 +92,8 @@ static const uint64_t second[256] = {
 	[0x80] = TWO | B(FORMAT), TWO | B(FORMAT), TWO, TWO, ROW4(TWO),
 	ROW4(TWO), ROW4(TWO), /* 0x90 */ ROW16(TWO), /* 0xA0 */ ROW16(STA),
 	/* 0xB0 */ ROW4(STA), STA, STA, STA, STA | B(NONCHAR), ROW4(STA),
-	ROW4(STA), /* 0xC0 */ ROW16(STA), ROW16(STA), ROW16(STA), ROW16(STA),
+	ROW4(STA), /* 0xC0 */ ROW16(STA), ROW16(STA), /* 0xE0 */ ROW4(STA),
+	ROW4(HAN), HAN, HAN, STA, STA, ROW4(STA), /* 0xF0 */ ROW16(STA),
 };
 /* clang-format on */
 

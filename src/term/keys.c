@@ -85,18 +85,24 @@ static bool get(struct keys *k, wint_t *c)
  * ESC \. The introducer has been read. Keeps what would be a report. */
 static void swallow_sequence(struct keys *k, wint_t introducer)
 {
-	const bool string = introducer == ']' || introducer == 'P';
+	const bool command = introducer == ']';
+	const bool string = command || introducer == 'P';
 	wint_t c, before = 0;
 	size_t len = 0;
 	bool over = false;
 
 	k->report[0] = '\0';
+	if (command)
+		k->report[len++] = ']';
 	wtimeout(k->pad, SEQUENCE_MS);
 	for (int i = 0; !over && i < SEQUENCE_MAX && get(k, &c); i++) {
 		over = string ? c == '\a' || (c == '\\' && before == 0x1B)
 			      : c >= '@' && c <= '~';
 		before = c;
 		if (introducer == '[' && len < REPORT_MAX - 1 && c < 0x7F)
+			k->report[len++] = (char)c;
+		else if (command && !over && len < REPORT_MAX - 1 && c > ' ' &&
+			 c < 0x7F)
 			k->report[len++] = (char)c;
 	}
 	wtimeout(k->pad, 0);

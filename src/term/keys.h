@@ -19,7 +19,8 @@ enum keys_got { KEYS_NONE, KEYS_KEY, KEYS_REPORT };
  * swallowed; a report is an answer of the terminal. */
 enum keys_got keys_next(struct keys *k, uint32_t *key);
 
-/* The last report after its CSI: "2;3R". Lives until the next call of
+/* The last report after its CSI: "2;3R", or after the escape character of an
+ * operating system command: "]11;rgb:0/0/0". Lives until the next call of
  * keys_next. */
 const char *keys_report(const struct keys *k);
 

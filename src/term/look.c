@@ -3,6 +3,7 @@
 
 #include "term/caps.h"
 #include "ui/canvas.h"
+#include "ui/palette.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -40,7 +41,7 @@ static const struct {
 	/* clang-format on */
 };
 
-bool look_start_colours(void)
+bool look_start_colours(const struct palette *p)
 {
 	if (!has_colors() || start_color() == ERR || COLORS < 8 ||
 	    COLOR_PAIRS <= PAIR_FOUND)
@@ -48,7 +49,8 @@ bool look_start_colours(void)
 	/* without this the background is black, whatever the reader's is */
 	const short back = use_default_colors() == OK ? -1 : COLOR_BLACK;
 	for (short i = 0; i < (short)COUNT(faces); i++) {
-		const short fore = faces[i].colour;
+		const short fore =
+			(short)palette_colour(p, faces[i].colour, COLORS);
 		init_pair((short)(PAIR_FIRST + i),
 			  fore < 0 && back >= 0 ? COLOR_WHITE : fore, back);
 	}
@@ -117,10 +119,12 @@ struct look look_of(uint16_t face, bool colour)
 	return look;
 }
 
-void look_add(struct buf *out, uint16_t face, bool colour)
+void look_add(struct buf *out, uint16_t face, const struct palette *p)
 {
+	const bool colour = p != NULL;
 	const uint16_t bits = bits_of(face, colour);
-	const short fore = faces[face & FACE_MASK].colour;
+	const int own = faces[face & FACE_MASK].colour;
+	const int fore = p ? palette_colour(p, own, COLORS) : own;
 
 	caps_add(out, "sgr0", 0, 0);
 	for (size_t i = 0; i < COUNT(attributes); i++)

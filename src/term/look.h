@@ -9,15 +9,16 @@
 #include <stdint.h>
 
 struct cell;
+struct palette;
 
 struct look {
 	unsigned long attributes; /* attr_t */
 	short pair;
 };
 
-/* Makes the colour pairs of ui/theme.h. False if the terminal has no colours.
- * Curses must have been started. */
-bool look_start_colours(void);
+/* Makes the colour pairs of ui/theme.h, or makes them anew. False if the terminal
+ * has no colours. Curses must have been started. */
+bool look_start_colours(const struct palette *p);
 
 /* `face` is an enum face and FACE_ bits. */
 struct look look_of(uint16_t face, bool colour);
@@ -29,7 +30,8 @@ int look_colours(void);
 /* The colour pair of a cell of a picture. */
 int look_picture_pair(const struct cell *cell);
 
-/* Adds what switches the terminal from any look to that of `face`. */
-void look_add(struct buf *out, uint16_t face, bool colour);
+/* Adds what switches the terminal from any look to that of `face`; a palette of
+ * NULL stands for no colours. */
+void look_add(struct buf *out, uint16_t face, const struct palette *p);
 
 #endif

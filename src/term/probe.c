@@ -2,6 +2,7 @@
 #include "term/probe.h"
 
 #include "term/tty.h"
+#include "ui/palette.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -14,6 +15,9 @@
 static const char questions[] = "\033[2H\033[?2027$p\033[2H\033[K“\033[6n"
 				"\033[3H👨\u200d👩\u200d👧\033[6n"
 				"\033[2H\033[K\033[3H\033[K";
+
+/* Where strings of the operating system are not known they are printed. */
+static const char colours_here[] = "\033[2H", erase[] = "\033[2H\033[K";
 
 enum {
 	ROW_QUOTE = 2, /* counted from 1, as the columns are */
@@ -36,9 +40,17 @@ static const struct {
 	/* clang-format on */
 };
 
-bool probe_ask(int out)
+static bool ask(int out, const char *bytes)
 {
-	return tty_write(out, questions, sizeof(questions) - 1);
+	return tty_write(out, bytes, strlen(bytes));
+}
+
+bool probe_ask(int out, bool colours)
+{
+	if (colours && !(ask(out, colours_here) &&
+			 ask(out, palette_questions) && ask(out, erase)))
+		return false;
+	return ask(out, questions);
 }
 
 static size_t number(const char *s, int *n)

@@ -13,8 +13,9 @@
 enum { PROBE_ROWS = 4 };
 
 /* Draws in some rows of a screen that nobody minds, asks where the cursor is,
- * and erases them. False if the terminal is gone. */
-bool probe_ask(int out);
+ * and for the colours if they matter, and erases them. False if the terminal is
+ * gone. */
+bool probe_ask(int out, bool colours);
 
 enum probe_heard {
 	PROBE_NOTHING, /* no answer, or one that makes no sense */

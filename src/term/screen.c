@@ -8,6 +8,7 @@
 #include "term/look.h"
 #include "term/tty.h"
 #include "ui/canvas.h"
+#include "ui/palette.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -25,6 +26,7 @@ static const wchar_t blank[] = { 0x00A0, L'\0' };
 struct screen {
 	int fd;
 	bool colour;
+	struct palette palette;
 	bool all;           /* nothing of `shown` is on the screen */
 	struct cell *shown; /* rows * cols */
 	int rows, cols;
@@ -34,12 +36,14 @@ struct screen {
 	struct buf paint; /* bytes that go past curses */
 };
 
-struct screen *screen_new(int fd, bool colour)
+struct screen *screen_new(int fd, const struct palette *p)
 {
 	struct screen *s = xcalloc(1, sizeof(*s));
 
 	s->fd = fd;
-	s->colour = colour && look_start_colours();
+	if (p)
+		s->palette = *p;
+	s->colour = p && look_start_colours(&s->palette);
 	s->all = true;
 	idcok(stdscr, FALSE); /* shifting cells shifts painted glyphs along */
 	return s;
@@ -55,6 +59,20 @@ void screen_free(struct screen *s)
 	free(s->cells);
 	buf_release(&s->paint);
 	free(s);
+}
+
+void screen_set_palette(struct screen *s, const struct palette *p)
+{
+	if (!s->colour)
+		return;
+	s->palette = *p;
+	look_start_colours(&s->palette);
+	screen_redraw(s);
+}
+
+bool screen_is_coloured(const struct screen *s)
+{
+	return s->colour;
 }
 
 int screen_colours(const struct screen *s)
@@ -172,7 +190,7 @@ static void paint_glyph(struct screen *s, const struct width_rules *rules,
 	while (end > g->chars && end[-1] == ZERO_WIDTH_JOINER)
 		end--;
 	caps_add(&s->paint, "cup", row, col);
-	look_add(&s->paint, face, s->colour);
+	look_add(&s->paint, face, s->colour ? &s->palette : NULL);
 	for (const wchar_t *c = g->chars; c < end; c++)
 		buf_add_utf8(&s->paint, (uint32_t)*c);
 }

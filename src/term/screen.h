@@ -7,15 +7,23 @@
 #include <stdbool.h>
 
 struct canvas;
+struct palette;
 struct screen;
 
 /* Curses must have been started. `fd` is the terminal's output, of which
- * curses must not hold anything back between two calls. */
-struct screen *screen_new(int fd, bool colour);
+ * curses must not hold anything back between two calls. A palette of NULL stands
+ * for no colours. */
+struct screen *screen_new(int fd, const struct palette *p);
 void screen_free(struct screen *s);
 
 /* Shows the canvas, or as much of it as fits. */
 void screen_show(struct screen *s, const struct canvas *c);
+
+/* Other colours; nothing without colours. */
+void screen_set_palette(struct screen *s, const struct palette *p);
+
+/* True if there are colours, however few. */
+bool screen_is_coloured(const struct screen *s);
 
 /* As term_colours. */
 int screen_colours(const struct screen *s);

@@ -49,6 +49,8 @@ struct term {
 	               * told */
 	bool left;
 	bool in_order;
+	bool ask_colours;
+	struct palette palette;
 };
 
 /* Text is UTF-8 inside, so curses must write UTF-8 whatever the reader's locale
@@ -126,9 +128,13 @@ static bool start_curses(struct term *t, struct err *err)
 	const char *type = getenv("TERM");
 	int rows, cols;
 
-	/* curses would rather believe $LINES and $COLUMNS, and ends where
-	 * there is no memory for what they or the terminal say */
+	/* Curses would rather believe $LINES and $COLUMNS, and ends where
+	 * there is no memory for what they or the terminal say. But not every
+	 * terminal's description has a size (linux), and where it is not that
+	 * of the screen the region that scrolls is wrong as well. */
 	use_env(!find_size(&rows, &cols));
+	use_tioctl(tty_size(STDOUT_FILENO, &rows, &cols) &&
+		   rows <= CANVAS_ROWS_MAX && cols <= CANVAS_COLS_MAX);
 	t->curses = newterm(NULL, stdout, t->in);
 	if (!t->curses)
 		return err_set(err, "TERM=%s: unknown terminal",
@@ -182,7 +188,7 @@ static void own_terminal(const struct term *t)
 static void ask(struct term *t)
 {
 	if (t->ask && getmaxy(stdscr) >= PROBE_ROWS)
-		probe_ask(STDOUT_FILENO);
+		probe_ask(STDOUT_FILENO, t->ask_colours);
 }
 
 static void set_clusters(const struct term *t, bool on)
@@ -216,9 +222,11 @@ static bool start(struct term *t, const struct term_options *o, struct err *err)
 	set_rules(t, &o->rules);
 	t->ask = o->ask;
 	t->ambiguous_fixed = o->ambiguous_fixed;
+	palette_init(&t->palette, o->ground);
+	t->screen = screen_new(STDOUT_FILENO, o->colour ? &t->palette : NULL);
+	t->ask_colours = !o->ground && screen_is_coloured(t->screen);
 	doupdate(); /* goes to the alternate screen */
 	ask(t);
-	t->screen = screen_new(STDOUT_FILENO, o->colour);
 	t->keys = keys_new();
 	return true;
 }
@@ -417,6 +425,11 @@ static void hear(struct term *t, const char *report)
 
 	if (!t->ask)
 		return;
+	if (t->ask_colours && palette_hear(&t->palette, report)) {
+		screen_set_palette(t->screen, &t->palette);
+		t->resized = true;
+		return;
+	}
 	if (probe_hear(report, &rules) == PROBE_CLUSTERS)
 		use_clusters(t);
 	if (t->ambiguous_fixed)

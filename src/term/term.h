@@ -4,6 +4,7 @@
 #define TERM_TERM_H
 
 #include "base/err.h"
+#include "ui/palette.h"
 #include "unicode/width.h"
 
 #include <stdbool.h>
@@ -15,9 +16,11 @@ struct term;
 
 struct term_options {
 	bool colour;
+	enum palette_ground ground;
 	struct width_rules rules; /* to begin with */
-	bool ask;                 /* the terminal for the rules */
-	bool ambiguous_fixed;     /* whatever it says of that one */
+	bool ask; /* the terminal for the rules, and for its colours if the
+		   * ground is not known */
+	bool ambiguous_fixed; /* whatever it says of that one */
 	bool in_order; /* rows come as they are to be seen: a terminal that
 	                * turns right-to-left text must not */
 };
