@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "archive/post.h"
 #include "base/buf.h"
 #include "doc/doc.h"
 #include "doc/syntax.h"
@@ -331,6 +332,58 @@ static void one_endless_line_is_read_in_linear_time(void **state)
 	}
 }
 
+/* What the token at the start of the leaf is. */
+static unsigned first_token(const struct doc *d, size_t leaf)
+{
+	struct span *spans = NULL;
+	size_t cap = 0;
+	const size_t n = syntax_spans(doc_leaf(d, leaf), &spans, &cap);
+	const unsigned token =
+		n ? (unsigned)spans[0].style >> STYLE_TOKEN_SHIFT : 0;
+
+	free(spans);
+	return token;
+}
+
+/* Leaf by leaf: what is open over a seam, and what is not any more. */
+static void what_is_open_in_long_code_goes_on(void **state)
+{
+	static const struct {
+		const char *begin, *last, *next;
+		unsigned token;
+	} rows[] = {
+		{ "```c\n", "/* a\n", "b */\n", TOKEN_COMMENT },
+		{ "```c\n", "/* a */\n", "int b;\n", TOKEN_TYPE },
+		{ "```py\n", "\"\"\"a\n", "b\n", TOKEN_STRING },
+		{ "```\n#!/bin/sh\n", "a\n", "# b\n", TOKEN_COMMENT },
+		{ "```\n", "/* a\n", "b */\n", TOKEN_PLAIN },
+		{ "~~~sh\n", "cat <<END\n", "if\n", TOKEN_STRING },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct post post = { .path = "",
+					   .name = "",
+					   .title = "",
+					   .source = "",
+					   .lang = "",
+					   .layout = "",
+					   .description = "" };
+		struct buf body = { 0 };
+		buf_add_str(&body, rows[i].begin);
+		const bool line = strchr(rows[i].begin, '#');
+		for (int n = line; n < 2 * DOC_CODE_LINES - 1; n++)
+			buf_add_str(&body, "x\n");
+		buf_add_str(&body, rows[i].last);
+		buf_add_str(&body, rows[i].next);
+		struct doc *d = doc_new(&post, body.data, body.len, 0);
+		assert_int_equal(doc_leaf_count(d), 3);
+		assert_int_equal(first_token(d, 2), rows[i].token);
+		doc_free(d);
+		buf_release(&body);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -340,6 +393,7 @@ int main(void)
 		cmocka_unit_test(tables_are_in_order_and_names_are_unique),
 		cmocka_unit_test(any_bytes_are_read_in_every_language),
 		cmocka_unit_test(one_endless_line_is_read_in_linear_time),
+		cmocka_unit_test(what_is_open_in_long_code_goes_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -140,6 +140,8 @@ static const struct preparation {
 	{ emphasis_prepare, { SIGN_STAR_WIDE, SIGN_WIDE_STAR } },
 };
 
+enum { LARGE = 1 << 20 };
+
 /* The text of the piece with what the parser must be told, in `*now` if that is
  * more; `*s` and `*len` become what it is given. */
 static bool prepare(struct buf *now, const char **s, size_t *len,
@@ -153,8 +155,15 @@ static bool prepare(struct buf *now, const char **s, size_t *len,
 		struct buf next = { 0 };
 		const bool needed = signs_has(signs, p->signs[0]) ||
 				    signs_has(signs, p->signs[1]);
-		if (!needed || !p->run(&next, *s, *len))
+		if (!needed)
 			continue;
+		/* what is large would be copied again and again */
+		if (*len >= LARGE)
+			buf_reserve(&next, *len + *len / 8);
+		if (!p->run(&next, *s, *len)) {
+			buf_release(&next);
+			continue;
+		}
 		buf_release(now);
 		*now = next;
 		*s = next.data;

@@ -24,6 +24,7 @@ const char *building_clean(struct build *b, const char *text)
 	if (!shield_may_be_in(text, len))
 		return text;
 	buf_clear(&b->clean);
+	buf_reserve(&b->clean, len); /* much of it is not copied again, then */
 	shield_remove(&b->clean, text, len);
 	return buf_str(&b->clean);
 }

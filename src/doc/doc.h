@@ -10,6 +10,7 @@
 
 struct build_piece;
 struct post;
+struct syntax_place;
 
 enum block_kind {
 	/* containers: children, no text */
@@ -119,6 +120,9 @@ struct block {
 	uint32_t line;    /* 1-based line in the file; 0 = not from it */
 	uint32_t index;   /* among all blocks, in reading order */
 	const char *info; /* code: the info string, else "" */
+	/* Code that goes on, in a language: what is open in it from above; else
+	 * NULL. */
+	const struct syntax_place *syntax;
 	/* Prose: a source newline is \n (the typesetter joins it), a hard
 	 * break is U+2028. */
 	const char *text;

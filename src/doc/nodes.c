@@ -29,8 +29,8 @@ struct nodes_block {
 
 struct nodes_large {
 	struct nodes_large *next, **link; /* which points here */
-	size_t unused; /* so that `size` stands right before the object */
-	size_t size;
+	size_t room; /* bytes that it may grow to where it is */
+	size_t size; /* stands right before the object */
 	char data[];
 };
 
@@ -79,15 +79,20 @@ static void *alloc_large(struct nodes *n, size_t size)
 {
 	struct nodes_large *l = xcalloc(1, sizeof(*l) + size);
 
-	l->size = size;
+	l->size = l->room = size;
 	put_large(n, l);
 	return l->data;
 }
 
 static void *grow_large(struct nodes_large *l, size_t size)
 {
-	l = xrealloc(l, sizeof(*l) + size);
+	if (size <= l->room) {
+		l->size = size;
+		return l->data;
+	}
+	l = xrealloc(l, sizeof(*l) + 2 * size);
 	l->size = size;
+	l->room = 2 * size;
 	*l->link = l;
 	if (l->next)
 		l->next->link = &l->next;

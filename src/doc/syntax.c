@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/syntax.h"
 
+#include "base/arena.h"
 #include "base/xalloc.h"
 #include "doc/doc.h"
+#include "doc/lines.h"
 #include "doc/syntax_language.h"
 #include "doc/syntax_lex.h"
 
@@ -155,27 +157,73 @@ static void add(void *arg, size_t off, size_t len, enum token token)
 	push(s, s->line + off, s->line + off + len, token);
 }
 
-size_t syntax_spans(const struct block *code, struct span **spans, size_t *cap)
+static struct syntax_place begin_of(const struct block *code)
 {
-	const struct syntax *language =
-		syntax_find(code->info, code->text, code->len);
-	struct syntax_state state = { 0 };
-	struct spans s = { .items = *spans, .cap = *cap };
+	if (code->syntax)
+		return *code->syntax;
+	return (struct syntax_place){
+		.language = syntax_find(code->info, code->text, code->len)
+	};
+}
+
+/* Emits what is in the code, with `s`, and moves the place behind it. */
+static void read_code(const struct block *code, struct syntax_place *at,
+		      syntax_emit *emit, struct spans *s)
+{
 	struct syntax_lexer x;
 
-	if (!language)
-		return 0;
-	syntax_lexer_init(&x, language);
-	while (s.line < code->len) {
-		const char *line = code->text + s.line;
-		const char *end = memchr(line, '\n', code->len - s.line);
+	syntax_lexer_init(&x, at->language);
+	while (s->line < code->len) {
+		const char *line = code->text + s->line;
+		const char *end = memchr(line, '\n', code->len - s->line);
 		const size_t len =
-			end ? (size_t)(end - line) : code->len - s.line;
-		syntax_line(&x, &state, line, len, add, &s);
-		s.line += len + 1;
+			end ? (size_t)(end - line) : code->len - s->line;
+		syntax_line(&x, &at->state, line, len, emit, s);
+		s->line += len + 1;
 	}
+}
+
+size_t syntax_spans(const struct block *code, struct span **spans, size_t *cap)
+{
+	struct syntax_place at = begin_of(code);
+	struct spans s = { .items = *spans, .cap = *cap };
+
+	if (!at.language)
+		return 0;
+	read_code(code, &at, add, &s);
 	fill_to(&s, code->len);
 	*spans = s.items;
 	*cap = s.cap;
 	return s.n;
+}
+
+static void ignore(void *arg, size_t off, size_t len, enum token token)
+{
+	(void)arg;
+	(void)off;
+	(void)len;
+	(void)token;
+}
+
+static struct syntax_place behind(const struct block *code)
+{
+	struct syntax_place at = begin_of(code);
+	struct spans s = { 0 };
+
+	if (at.language)
+		read_code(code, &at, ignore, &s);
+	return at;
+}
+
+void syntax_hand_on(struct syntax_place *last, struct block *code,
+		    struct arena *a)
+{
+	if (code->goes_on && last->language)
+		code->syntax = memcpy(arena_alloc(a, sizeof(*last)), last,
+				      sizeof(*last));
+	if (code->len >= DOC_CODE_LINES &&
+	    lines_count_lf(code->text, code->len) >= DOC_CODE_LINES)
+		*last = behind(code);
+	else
+		last->language = NULL;
 }

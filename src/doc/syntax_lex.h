@@ -5,16 +5,6 @@
 
 #include "doc/syntax.h"
 
-enum { SYNTAX_MARK_MAX = 31 }; /* bytes of a word that ends a text */
-
-/* What a line must know of those before; zeroed = there is none. */
-struct syntax_state {
-	uint8_t span;   /* 1 + that of the language it begins in, 0 = none */
-	uint16_t depth; /* of nested comments */
-	uint8_t mark_len;
-	char mark[SYNTAX_MARK_MAX]; /* ends a here-document */
-};
-
 typedef void syntax_emit(void *arg, size_t off, size_t len, enum token token);
 
 /* A language made ready for reading. */

@@ -358,6 +358,8 @@ void writer_end(struct writer *w)
 	trace_cut(&w->trace, w->text.len);
 	if (says_something(w) && !is_title_again(w)) {
 		keep_text(w, w->leaf);
+		if (w->leaf->kind == BLOCK_CODE)
+			syntax_hand_on(&w->code, w->leaf, &w->doc->arena);
 		attach(w, w->leaf);
 		end_links(w);
 	}

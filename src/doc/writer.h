@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
+#include "doc/syntax.h"
 #include "doc/trace.h"
 
 struct insert;
@@ -58,7 +59,9 @@ struct writer {
 	size_t script_from;    /* where what stands higher or lower begins */
 	struct writer_link *links; /* open ones, outermost first */
 	size_t n_links, links_cap;
-	const char *section; /* text of the last heading, or "" */
+	struct syntax_place code; /* where the last leaf of code ends, if it is
+	                           * so long that another may go on with it */
+	const char *section;      /* text of the last heading, or "" */
 	bool had_heading;
 	const struct block *label; /* last leaf that ends with "Sources:" */
 	int source_depth; /* depth of the list behind it, 0 = not in it */
