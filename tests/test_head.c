@@ -402,6 +402,8 @@ static void a_problem_names_line_and_column_of_the_file(void **state)
 		{ "---\na: b\nc: x\x02\n---\n", 3, 5 },
 		{ "---\na: b\na: c\n---\n", 3, 1 },
 		{ "+++\na = 1\nb 2\n+++\n", 3, 3 },
+		{ "+++\ntitle = some words: here\n+++\n", 2, 9 },
+		{ "---\ntags:\n  - a\n - b\n---\n", 4, 2 },
 	};
 
 	(void)state;

@@ -35,13 +35,18 @@ static void skip_space(struct reader *r)
 	}
 }
 
-static bool fail(struct reader *r, const char *why)
+static bool fail_at(struct reader *r, const struct cursor *at, const char *why)
 {
 	if (!r->failed) {
 		r->failed = true;
-		cursor_fail(&r->at, r->error, why);
+		cursor_fail(at, r->error, why);
 	}
 	return false;
+}
+
+static bool fail(struct reader *r, const char *why)
+{
+	return fail_at(r, &r->at, why);
 }
 
 static bool fail_excess(struct reader *r)
@@ -168,7 +173,8 @@ static struct slice without_curly_quotes(struct slice s)
 /* A date, number or boolean, kept as text. */
 static bool bare(struct reader *r)
 {
-	const struct slice start = r->at.rest;
+	const struct cursor from = r->at;
+	const struct slice start = from.rest;
 	const char *ends = r->depth ? ",]}#" : "#";
 
 	while (!cursor_at_line_end(&r->at) &&
@@ -180,7 +186,7 @@ static bool bare(struct reader *r)
 		return fail(r, "a value is missing");
 	fields_add(r->out, without_curly_quotes(s));
 	if (!may_be_bare(s))
-		fail(r, "a text needs quotes");
+		fail_at(r, &from, "a text needs quotes");
 	/* what follows in the array or table is as clear as this */
 	return r->depth || may_be_bare(s);
 }

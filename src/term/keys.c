@@ -20,6 +20,10 @@ enum { REPORT_MAX = 32 }; /* bytes of one that is worth reading */
  * type Escape and "[". */
 enum { SEQUENCE_MS = 25 };
 
+/* The same of an answer, which nobody types: over a slow line it may come in
+ * parts, and none of them is keys. */
+enum { ANSWER_MS = 1000 };
+
 struct keys {
 	/* Reading from stdscr would refresh it; a pad is never refreshed. */
 	WINDOW *pad;
@@ -104,6 +108,8 @@ static void swallow_sequence(struct keys *k, wint_t introducer)
 		else if (command && !over && len < REPORT_MAX - 1 && c > ' ' &&
 			 c < 0x7F)
 			k->report[len++] = (char)c;
+		if (command && !i && c >= '0' && c <= '9')
+			wtimeout(k->pad, ANSWER_MS);
 	}
 	wtimeout(k->pad, 0);
 	k->report[over ? len : 0] = '\0';
