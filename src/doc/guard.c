@@ -14,8 +14,8 @@ enum { MARKS_MAX = 1000000, COST_MAX = 50000000 };
  * one may be text. */
 enum { TAGS_LINE_MAX = 2000 };
 
-/* Blocks of less than some bytes each take many times their memory, which
- * matters in a body of very many. */
+/* Blocks and lines of less than some bytes each take many times their memory and
+ * time, which matters in a body of very many. */
 enum { BLOCK_MIN = 5, BODY_MAX = 4000000 };
 
 struct measure {
@@ -23,8 +23,7 @@ struct measure {
 	size_t depth;    /* containers that one line may be in */
 	size_t open;     /* "[" less "]" since the last empty line */
 	size_t max_open; /* the most of it */
-	size_t blocks;   /* that lines may begin */
-	bool empty;      /* the last line was */
+	size_t blocks;   /* that lines may begin, or lines of text */
 };
 
 static bool is_bullet(char c)
@@ -142,8 +141,7 @@ static size_t measure_line(struct measure *m, const char *s, size_t len)
 	const bool empty = prefix == len || kind_of(s[prefix]) == LINE_END;
 	if (empty)
 		m->open = 0;
-	m->blocks += depth + (!empty && (m->empty || s[prefix] == '#'));
-	m->empty = empty;
+	m->blocks += !depth ? !empty : depth;
 	m->marks += depth;
 	if (!empty && s[prefix] == '<') {
 		const size_t n = lines_len(s + prefix, len - prefix);
@@ -177,7 +175,7 @@ static bool is_harmless(const char *body, size_t len)
 
 bool guard_refuses(const char *text, size_t len, size_t all)
 {
-	struct measure m = { .empty = true };
+	struct measure m = { 0 };
 
 	if (all < BODY_MAX && is_harmless(text, len))
 		return false;
