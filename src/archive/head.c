@@ -497,7 +497,6 @@ static void set_month(struct work *w)
 	buf_release(&name);
 }
 
-/* post.en.md, en/post.md */
 /* Which text it is in one of its languages. */
 static void set_twin(struct work *w)
 {
@@ -512,6 +511,7 @@ static void set_twin(struct work *w)
 		p->flags |= POST_TAGGED;
 }
 
+/* post.en.md, en/post.md */
 static void set_lang_from_path(struct work *w)
 {
 	struct post *p = &w->draft->post;
