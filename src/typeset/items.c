@@ -50,8 +50,9 @@ int items_hang(const char *text, size_t len)
 size_t items_line(const char *text, size_t from, size_t end)
 {
 	for (; end - from >= ITEMS_BREAK; from++) {
-		const char *at = memchr(text + from, hard_break[0],
-					end - from - (ITEMS_BREAK - 1));
+		const char *at =
+			memchr(text + from, (unsigned char)hard_break[0],
+			       end - from - (ITEMS_BREAK - 1));
 		if (!at)
 			break;
 		from = (size_t)(at - text);
