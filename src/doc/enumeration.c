@@ -158,7 +158,7 @@ static bool is_dialogue(struct rest r)
 
 static bool is_automatic(struct rest r)
 {
-	return next(&r) == '#' && next(&r) == '.' && next(&r) == ' ';
+	return r.len >= 3 && !memcmp(r.s, "#. ", 3);
 }
 
 /* Nearly all lines of Latin letters begin with a word. */
