@@ -37,8 +37,8 @@ struct proof {
 	struct output out;
 };
 
-/* Piece N is galleys[N % GALLEYS], and part N proofs[N % GALLEYS]. A large piece
- * becomes several parts. */
+/* Piece N is galleys[N % GALLEYS], and part N proofs[N % GALLEYS]. A large
+ * piece becomes several parts. */
 struct press {
 	pthread_mutex_t lock;
 	pthread_cond_t changed;

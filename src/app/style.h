@@ -11,8 +11,8 @@
 
 struct palette;
 
-/* Nothing is added for a face that looks like plain text. `colours` are those of
- * the terminal. */
+/* Nothing is added for a face that looks like plain text. `colours` are those
+ * of the terminal. */
 void style_start(struct buf *out, uint16_t face, const struct palette *p,
 		 int colours);
 void style_end(struct buf *out, uint16_t face);

@@ -301,9 +301,9 @@ static void day_first(struct date_scan *s, struct date_number day,
 		set_day(out, year, month, day);
 }
 
-/* 24-01-02, 02.01.24, 1/13/24: three numbers, one mark between them, and nothing
- * that belongs to them behind. The year is the larger of those at the ends,
- * since posts are of this century mostly. */
+/* 24-01-02, 02.01.24, 1/13/24: three numbers, one mark between them, and
+ * nothing that belongs to them behind. The year is the larger of those at the
+ * ends, since posts are of this century mostly. */
 static bool all_short(struct date_scan *s, struct parts *out)
 {
 	const struct date_scan before = *s;

@@ -38,9 +38,9 @@ void translations_add(struct translations *t, struct post *p);
 void translations_drop(struct translations *t, struct post *p);
 
 /* Finds them among the posts, looking only at what is new where that is known,
- * and gives POST_TRANSLATION to all but the one of each text that suits a reader
- * of `wanted` best (language_rank). Returns true if a post's flag has changed.
- * Files that the user named are left alone. */
+ * and gives POST_TRANSLATION to all but the one of each text that suits a
+ * reader of `wanted` best (language_rank). Returns true if a post's flag has
+ * changed. Files that the user named are left alone. */
 bool translations_find(struct translations *t, struct post *const *posts,
 		       size_t n, const char *wanted);
 

@@ -55,8 +55,8 @@ struct walk {
 	 * NULL. */
 	void (*linked)(void *arg, const char *path);
 	void *enter_arg; /* of both */
-	/* Called for what has been found, by any thread: what is known is passed
-	 * over, and not among `files`, unless it shall be. May be NULL. */
+	/* Called for what has been found, by any thread: what is known is
+	 * passed over, and not among `files`, unless it shall be. May be NULL. */
 	void (*know)(void *arg, struct walk_names *names);
 	void *know_arg;
 	bool keep_known;

@@ -205,7 +205,7 @@ static size_t take_other(struct trace *t, struct text text)
 bool align_same(struct trace *t, const char *text, size_t len, size_t off)
 {
 	if (!t->text || !len || t->at >= t->end ||
-	    !begins(rest(t), text, len) || trace_has_reference(t, len))
+	    !begins(rest(t), text, len) || (t->amp && memchr(text, '&', len)))
 		return false;
 	trace_piece(t, off, len);
 	return true;

@@ -92,8 +92,8 @@ struct build {
 uint32_t building_first_line(const struct build *b, cmark_node *node);
 uint32_t building_line(const struct build *b, cmark_node *node);
 
-/* A text of the parser's as it was in the file, and with what inserts stand for;
- * good until the next call. */
+/* A text of the parser's as it was in the file, and with what inserts stand
+ * for; good until the next call. */
 const char *building_clean(struct build *b, const char *text);
 const char *building_source(struct build *b, const char *text);
 

@@ -86,8 +86,8 @@ struct cut {
 void cut_init(struct cut *c, const char *body, size_t len);
 
 /* The first such place at least `least` bytes behind the last one, or the end
- * of the body; in a long paragraph it may come earlier. Takes time linear in the
- * bytes between. */
+ * of the body; in a long paragraph it may come earlier. Takes time linear in
+ * the bytes between. */
 size_t cut_next(struct cut *c, size_t least);
 
 /* Adds the lines that the piece behind the last place is to be read below, if

@@ -15,10 +15,10 @@
 struct post;
 
 /* Copies the Markdown to `out` with each such construct written as CommonMark
- * or as the mark of an insert, line for line. `signs` are those of the text, then
- * of it and the copy. Returns false, with nothing written, if there is none. `text` must live as long as the inserts; `post`,
- * whose fields tags may name, may be NULL. In `html` only templates count.
- * Linear time. */
+ * or as the mark of an insert, line for line. `signs` are those of the text,
+ * then of it and the copy. Returns false, with nothing written, if there is
+ * none. `text` must live as long as the inserts; `post`, whose fields tags may
+ * name, may be NULL. In `html` only templates count. Linear time. */
 bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 		     size_t len, struct signs *signs, const struct post *post,
 		     bool html);

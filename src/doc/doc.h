@@ -54,8 +54,8 @@ enum {
  * what is to be known of all its rows is found in these. */
 enum { DOC_TABLE_CELLS = 16384 };
 
-/* So may a list of more items: whether it is tight, and how long its numbers are,
- * is found in these. */
+/* So may a list of more items: whether it is tight, and how long its numbers
+ * are, is found in these. */
 enum { DOC_LIST_ITEMS = 1024 };
 
 /* Code of more lines comes in leaves of so many. */

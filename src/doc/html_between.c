@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/html_between.h"
 
-#include "archive/ascii.h"
+#include "archive/slice.h"
 #include "doc/html_blocks.h"
 #include "doc/writer.h"
 
@@ -124,29 +124,23 @@ long html_between_count(const char *line, size_t len)
 	return n;
 }
 
-/* The text begins with the word, in letters of any case. */
-static bool is_lower(const char *s, const char *word)
-{
-	while (*word && ascii_lower(*s) == *word) {
-		s++;
-		word++;
-	}
-	return !*word;
-}
-
 bool html_between_may_be_mixed(const char *text, size_t len)
 {
 	static const char name[] = "markdown";
-	static const char *const rare = "kK"; /* of its letters */
-	const size_t before = 3, behind = sizeof(name) - 1 - before;
+	static const char rare[] = "kK"; /* of its letters, */
+	const size_t before = 3;         /* behind so many others */
 
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; rare[i]; i++) {
 		const char *s = text, *const end = text + len;
-		for (; (s = memchr(s, rare[i], (size_t)(end - s))); s++)
-			if ((size_t)(s - text) >= before &&
-			    (size_t)(end - s) >= behind &&
-			    is_lower(s - before, name))
+		for (; (s = memchr(s, rare[i], (size_t)(end - s))); s++) {
+			if ((size_t)(s - text) < before)
+				continue;
+			const char *from = s - before;
+			if (slice_starts((struct slice){ from,
+							 (size_t)(end - from) },
+					 name))
 				return true;
+		}
 	}
 	return false;
 }

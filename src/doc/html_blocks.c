@@ -151,9 +151,9 @@ static void add_word(struct html_blocks *t, const char *s, size_t len)
 	trace->end = end;
 }
 
-/* Runs of blanks are one gap; with a line end among them it is a newline, for
- * which the typesetter knows whether it is a space. */
-static void add_words(struct html_blocks *t, const char *s, size_t len)
+/* Adds the words, and tells of each blank between them. */
+static void add_words(struct html_blocks *t, const char *s, size_t len,
+		      void (*blank)(struct html_blocks *, char))
 {
 	for (size_t i = 0; i < len;) {
 		const size_t start = i;
@@ -162,10 +162,17 @@ static void add_words(struct html_blocks *t, const char *s, size_t len)
 		if (i > start)
 			add_word(t, s + start, i - start);
 		for (; i < len && is_blank(s[i]); i++) {
-			widen(t, s[i] == '\n' ? GAP_NEWLINE : GAP_SPACE);
+			blank(t, s[i]);
 			t->line += s[i] == '\n';
 		}
 	}
+}
+
+/* Runs of blanks are one gap; with a line end among them it is a newline, for
+ * which the typesetter knows whether it is a space. */
+static void widen_by(struct html_blocks *t, char blank)
+{
+	widen(t, blank == '\n' ? GAP_NEWLINE : GAP_SPACE);
 }
 
 static void count_lines(struct html_blocks *t, const char *s, size_t len)
@@ -218,20 +225,10 @@ static void line_break(struct html_blocks *t, const struct html_token *token)
 }
 
 /* Lines of code in a cell, where no blanks stay but those that may not break. */
-static void add_code_in_cell(struct html_blocks *t, const char *s, size_t len)
+static void break_by(struct html_blocks *t, char blank)
 {
-	for (size_t i = 0; i < len;) {
-		const size_t start = i;
-		while (i < len && !is_blank(s[i]))
-			i++;
-		if (i > start)
-			add_word(t, s + start, i - start);
-		for (; i < len && is_blank(s[i]); i++) {
-			if (html_lines_code_blank(&t->in_cell, s[i]))
-				line_break(t, NULL);
-			t->line += s[i] == '\n';
-		}
-	}
+	if (html_lines_code_blank(&t->in_cell, blank))
+		line_break(t, NULL);
 }
 
 static void push(struct html_blocks *t, enum html_role role,
@@ -598,11 +595,11 @@ static void text(struct html_blocks *t, const struct html_token *token)
 	if (t->ruby_mark)
 		count_lines(t, token->text, token->len);
 	else if (is_in_cell(t) && t->in_cell.code)
-		add_code_in_cell(t, token->text, token->len);
+		add_words(t, token->text, token->len, break_by);
 	else if (t->pre)
 		add_verbatim(t, token->text, token->len);
 	else
-		add_words(t, token->text, token->len);
+		add_words(t, token->text, token->len, widen_by);
 }
 
 static void take_open(struct html_blocks *t, struct buf *open)

@@ -66,20 +66,21 @@ static enum html_gap_kind item(struct html_lines *l, struct writer *w,
 	return GAP_BREAK;
 }
 
-static void turn_style(struct writer *w, const struct html_token *token,
-		       unsigned style)
+/* On a line of its own, in the style. */
+static enum html_gap_kind styled(struct html_lines *l, struct writer *w,
+				 const struct html_token *token, unsigned style)
 {
 	if (token->kind == HTML_OPEN)
 		writer_style_on(w, style);
 	else
 		writer_style_off(w, style);
+	return break_line(l);
 }
 
 static enum html_gap_kind strong(struct html_lines *l, struct writer *w,
 				 const struct html_token *token)
 {
-	turn_style(w, token, STYLE_STRONG);
-	return break_line(l);
+	return styled(l, w, token, STYLE_STRONG);
 }
 
 static enum html_gap_kind summary(struct html_lines *l, struct writer *w,
@@ -92,17 +93,15 @@ static enum html_gap_kind summary(struct html_lines *l, struct writer *w,
 static enum html_gap_kind caption(struct html_lines *l, struct writer *w,
 				  const struct html_token *token)
 {
-	turn_style(w, token, STYLE_EMPH);
-	return break_line(l);
+	return styled(l, w, token, STYLE_EMPH);
 }
 
 static enum html_gap_kind pre(struct html_lines *l, struct writer *w,
 			      const struct html_token *token)
 {
-	turn_style(w, token, STYLE_CODE);
 	l->code = l->code_begins = token->kind == HTML_OPEN;
 	l->blanks = 0;
-	return break_line(l);
+	return styled(l, w, token, STYLE_CODE);
 }
 
 static enum html_gap_kind apart(struct html_lines *l, struct writer *w,

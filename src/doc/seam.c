@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/seam.h"
 
+#include "archive/ascii.h"
 #include "doc/html.h"
 
 #include <stdint.h>
@@ -33,16 +34,11 @@ static bool is_space(const struct line *l, size_t at)
 	return at >= l->len || (unsigned char)l->s[at] <= ' ';
 }
 
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 static bool is_mark(const struct line *l, size_t at)
 {
 	const char c = at < l->len ? l->s[at] : ' ';
 
-	return c > ' ' && c < 0x7F && !is_letter(c) && (c < '0' || c > '9');
+	return c > ' ' && c < 0x7F && !ascii_is_alnum(c);
 }
 
 /* What the standard calls flanking; what is no ASCII is a letter to it. */
@@ -229,7 +225,7 @@ static void take_angle(struct seam *s, struct line *l)
 	} else if (next == '!') {
 		s->close = left > 2 && rest[2] == '[' ? "]]>" : ">";
 		l->at += 2;
-	} else if (next == '/' || is_letter(next)) {
+	} else if (next == '/' || ascii_is_alpha(next)) {
 		take_tag(s, l);
 	} else {
 		l->at++;

@@ -58,9 +58,6 @@ static const struct label labels[] = {
 };
 /* clang-format on */
 
-/* Letters with which those in Latin letters begin. */
-static const char latin_firsts[] = "sov";
-
 enum { N_LABELS = sizeof(labels) / sizeof(labels[0]) };
 
 /* Brackets, bullets, dashes and blanks that may stand before a label, and the
@@ -188,9 +185,6 @@ static enum verdict judge(struct text t, const char *link, size_t link_len)
 	if (t.at < t.end && !ascii_is_alnum(*t.at))
 		SKIP(&t, openers);
 	const char first = t.at < t.end ? lower(*t.at) : '\0';
-	/* what nearly all lines of English begin with */
-	if (ascii_is_alnum(first) && !strchr(latin_firsts, first))
-		return LINE_PLAIN;
 	for (size_t i = 0; i < N_LABELS; i++) {
 		struct text rest = t;
 		if (*labels[i].text != first || !skip_label(&rest, &labels[i]))

@@ -210,20 +210,6 @@ bool trace_is_clean(struct trace *t, size_t len)
 	return t->at >= t->looked_from && len <= t->clean_to - t->at;
 }
 
-bool trace_has_reference(struct trace *t, size_t len)
-{
-	if (!t->amp)
-		return false;
-	if (t->at >= t->amp_at) {
-		const char *amp = memchr(t->text + t->at, '&', t->len - t->at);
-		t->no_amp_from = t->at;
-		t->amp_at = amp ? (size_t)(amp - t->text) : t->len;
-	}
-	if (t->at >= t->no_amp_from)
-		return len > t->amp_at - t->at;
-	return memchr(t->text + t->at, '&', len) != NULL;
-}
-
 void trace_cut(struct trace *t, size_t len)
 {
 	while (t->n && t->pieces[t->n - 1].off >= len)

@@ -41,7 +41,6 @@ struct trace {
 	struct trace_place ahead;     /* a line behind it */
 	bool cr;                      /* lines may end with it */
 	size_t looked_from, clean_to; /* clean at least, if not all is */
-	size_t no_amp_from, amp_at;   /* the first & behind that byte */
 	const char *copy, *copy_line, *copy_line_end, *copy_end;
 };
 
@@ -91,9 +90,6 @@ void trace_piece(struct trace *t, size_t off, size_t len);
 /* True if the sanitiser would leave the `len` bytes at the cursor as they are;
  * false also where that isn't known. */
 bool trace_is_clean(struct trace *t, size_t len);
-
-/* True if a character reference may begin in the `len` bytes at the cursor. */
-bool trace_has_reference(struct trace *t, size_t len);
 
 /* Forgets all pieces behind so many bytes of the leaf's text. */
 void trace_cut(struct trace *t, size_t len);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/palette.h"
 
+#include "archive/ascii.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,20 +64,16 @@ enum palette_ground palette_ground_of(const char *colorfgbg)
 	return n == 7 || n > 8 ? PALETTE_LIGHT : PALETTE_DARK;
 }
 
-/* One to four hexadecimal digits, of which the first two count. */
+/* One to four hexadecimal digits; returns the place behind them, NULL = none. */
 static const char *channel(const char *s, uint8_t *value)
 {
-	char digits[5] = "";
-	char *end;
-	size_t n = 0;
+	unsigned long v = 0;
+	int n = 0;
 
-	while (n < 4 && strchr("0123456789abcdefABCDEF", s[n]) && s[n]) {
-		digits[n] = s[n];
-		n++;
-	}
+	for (; n < 4 && ascii_hex_value(s[n]) >= 0; n++)
+		v = v << 4 | (unsigned long)ascii_hex_value(s[n]);
 	if (!n)
 		return NULL;
-	const unsigned long v = strtoul(digits, &end, 16);
 	*value = (uint8_t)(v * 255 / ((1ul << 4 * n) - 1));
 	return s + n;
 }
