@@ -501,7 +501,7 @@ static void note_signs(struct dialect_scan *s, struct signs signs,
 
 	for (size_t i = 0; i < DIALECT_SIGNS; i++)
 		if (all[i].there)
-			s->signs[s->n_signs++] = all[i].c;
+			dialect_add_sign(s, all[i].c);
 }
 
 static bool has_inserts(const char *text, size_t len, struct signs signs)
@@ -523,6 +523,7 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 			  .post = post,
 			  .out = out,
 			  .inserts = inserts,
+			  .next_sign = len,
 			  .templates = { .text = text, .len = len },
 			  .math = { .text = text, .len = len } },
 		.lines = { .text = text, .len = len },

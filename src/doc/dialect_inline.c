@@ -236,7 +236,9 @@ static size_t take_value(struct dialect_part *p, size_t off,
 	}
 	if (in_url)
 		s->url_at = end;
-	buf_printf(&value, "[%.*s]", (int)strcspn(t->args, "|}\n "), t->args);
+	buf_add_char(&value, '[');
+	buf_add(&value, t->args, strcspn(t->args, "|}\n "));
+	buf_add_char(&value, ']');
 	dialect_insert(s, off, end, INSERT_DIM, value.data, value.len);
 	buf_release(&value);
 	return end;
@@ -604,15 +606,6 @@ static taker *const takers[256] = {
 	['^'] = take_id,
 };
 
-/* Code spans and tags are only looked at because of what may be in them. */
-static bool has_sign(const struct dialect_scan *s, size_t from, size_t end)
-{
-	for (size_t i = 0; i < s->n_signs; i++)
-		if (memchr(s->text + from, s->signs[i], end - from))
-			return true;
-	return false;
-}
-
 static void take_all(struct dialect_part *p, size_t from, size_t end)
 {
 	for (;;) {
@@ -643,7 +636,9 @@ void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
 {
 	struct dialect_part p = { .s = s, .end = end, .html = html };
 
-	if (!has_sign(s, from, end))
+	/* code spans and tags are only looked at because of what may be in
+	 * them */
+	if (dialect_next_sign(s, from) >= end)
 		return;
 	if (html)
 		take_all_html(&p, from, end);

@@ -12,6 +12,39 @@
  * this. Bytes, in all. */
 enum { PREFIX_MAX = 128, PREFIXES_MAX = 1 << 16 };
 
+static size_t find_sign(const struct dialect_scan *s, size_t off, char c)
+{
+	const char *at = memchr(s->text + off, c, s->len - off);
+
+	return at ? (size_t)(at - s->text) : s->len;
+}
+
+void dialect_add_sign(struct dialect_scan *s, char c)
+{
+	const size_t at = find_sign(s, 0, c);
+
+	if (at == s->len)
+		return;
+	s->signs[s->n_signs++] = (struct dialect_sign){ c, at };
+	if (at < s->next_sign)
+		s->next_sign = at;
+}
+
+size_t dialect_next_sign(struct dialect_scan *s, size_t off)
+{
+	if (s->next_sign >= off)
+		return s->next_sign;
+	s->next_sign = s->len;
+	for (size_t i = 0; i < s->n_signs; i++) {
+		struct dialect_sign *sign = &s->signs[i];
+		if (sign->at < off)
+			sign->at = find_sign(s, off, sign->c);
+		if (sign->at < s->next_sign)
+			s->next_sign = sign->at;
+	}
+	return s->next_sign;
+}
+
 /* Looks at what the copy has got behind the text last copied, and at where it
  * meets the text. */
 static void note_added(struct dialect_scan *s, size_t end)
