@@ -221,6 +221,7 @@ static void wiki_links_are_links(void **state)
 		{ "[[1]] [[a]](b) a[[0]][1]", "p:[[1]] {l1:[a]} a[[0]][1]\n" },
 		{ "`[[a]]` [[]] [[a", "p:{c:[[a]]} [[]] [[a\n" },
 		{ "[[x_y_z]] *b*", "p:{l1:x_y_z} {e:b}\n" },
+		{ "<div>가</div>\n\n# [[나]]", "html:가\nh1:{l1:나}\n" },
 		{ "![[图.png|300]] ![[그림.png|20x30]] x[[i]]",
 		  "p:{i1:[图.png]} {i2:[그림.png]} x[[i]]\n" },
 	};

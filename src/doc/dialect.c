@@ -295,6 +295,7 @@ static void take_heading(struct dialect_pass *p)
 	dialect_pass_flush(p);
 	p->from = p->line.text;
 	p->to = p->line.text + n;
+	p->html = false;
 	dialect_pass_flush(p);
 	if (n < dialect_pass_len(p))
 		dialect_replace(&p->scan, p->line.text + n, p->line.end, "", 0);
