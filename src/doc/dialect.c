@@ -9,6 +9,7 @@
 #include "doc/dialect_needs.h"
 #include "doc/dialect_pass.h"
 #include "doc/dialect_scan.h"
+#include "doc/dialect_skip.h"
 #include "doc/md_write.h"
 
 #include <string.h>
@@ -29,6 +30,12 @@ static void collect(struct dialect_pass *p, bool html)
 	p->to = p->line.end;
 }
 
+/* Of the line. */
+static uint32_t number(struct dialect_pass *p)
+{
+	return md_lines_number(&p->lines, p->line.start);
+}
+
 static void close_boxes(struct dialect_pass *p, int n, uint32_t last_line)
 {
 	while (p->n_boxes > n) {
@@ -47,7 +54,8 @@ static void close_last_boxes(struct dialect_pass *p)
 		if (box->end == BOX_TAG)
 			p->n_boxes--;
 		else
-			close_boxes(p, p->n_boxes - 1, p->lines.number);
+			close_boxes(p, p->n_boxes - 1,
+				    md_lines_number(&p->lines, p->scan.len));
 	}
 }
 
@@ -68,7 +76,7 @@ static void show_box(struct dialect_pass *p, size_t to, const struct buf *label)
 	dialect_pass_flush(p);
 	dialect_insert_block(&p->scan, &p->line, to, INSERT_BOX, buf_str(label),
 			     label->len)
-		->last_line = p->line.number;
+		->last_line = number(p);
 }
 
 /* Closes the innermost box of this kind, and those in it. */
@@ -80,7 +88,7 @@ static bool end_box(struct dialect_pass *p, enum box_end end)
 		n--;
 	if (!n)
 		return false;
-	close_boxes(p, n - 1, p->line.number);
+	close_boxes(p, n - 1, number(p));
 	dialect_pass_drop(p, p->line.text, p->line.end);
 	return true;
 }
@@ -435,7 +443,7 @@ static void close_indented(struct dialect_pass *p)
 	for (int i = 0; i < p->n_boxes; i++) {
 		if (p->boxes[i].end == BOX_INDENT &&
 		    !md_lines_is_indented(&p->lines, p->boxes[i].depth)) {
-			close_boxes(p, i, p->line.number - 1);
+			close_boxes(p, i, number(p) - 1);
 			return;
 		}
 	}
@@ -510,6 +518,12 @@ static bool has_inserts(const char *text, size_t len, struct signs signs)
 	return signs_has(signs, SIGN_NONCHAR) && inserts_are_in(text, len);
 }
 
+static bool next_line(struct dialect_pass *p)
+{
+	dialect_skip(p);
+	return md_lines_next(&p->lines, &p->line);
+}
+
 bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 		     size_t len, struct signs *signs, const struct post *post,
 		     bool html)
@@ -527,7 +541,9 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 			  .next_sign = len,
 			  .templates = { .text = text, .len = len },
 			  .math = { .text = text, .len = len } },
-		.lines = { .text = text, .len = len },
+		.lines = { .text = text,
+			   .len = len,
+			   .cr = signs_has(*signs, SIGN_CR) ? 2 : 1 },
 		.templates = { .text = text, .len = len },
 		.math = { .text = text, .len = len },
 	};
@@ -536,7 +552,7 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 	note_signs(&p.scan, *signs, &needs);
 	if (html)
 		dialect_inline(&p.scan, 0, len, true);
-	while (!html && md_lines_next(&p.lines, &p.line)) {
+	while (!html && next_line(&p)) {
 		take_line(&p);
 		p.before = p.line;
 	}
