@@ -215,6 +215,12 @@ static bool is_odd(const char *s, size_t len)
 	return !is_quote(*s) || (n && n < len && s[n] == '=');
 }
 
+/* What ends an address without blanks in it. */
+static const bool ends_plain[256] = {
+	[' '] = true,  ['\t'] = true, ['\n'] = true, ['\r'] = true,
+	['\v'] = true, ['\f'] = true, [')'] = true,
+};
+
 bool destination_may_be_in(const char *text, size_t len)
 {
 	for (size_t i = 0; i + 2 < len; i++) {
@@ -224,9 +230,10 @@ bool destination_may_be_in(const char *text, size_t len)
 		i = (size_t)(at - text);
 		if (text[i + 1] != '(')
 			continue;
-		for (i += 2;
-		     i < len && !ascii_is_space(text[i]) && text[i] != ')';)
+		for (i += 2; i < len && !ends_plain[(unsigned char)text[i]];)
 			i++;
+		if (i < len && text[i] == ')')
+			continue;
 		const size_t n = blanks(text + i, len - i);
 		const size_t left = len - i - n;
 		if (n && left &&

@@ -606,14 +606,25 @@ static taker *const takers[256] = {
 	['^'] = take_id,
 };
 
+static bool begins(char c)
+{
+	return takers[(unsigned char)c] != NULL;
+}
+
 static void take_all(struct dialect_part *p, size_t from, size_t end)
 {
+	const char *s = p->s->text;
+
 	for (;;) {
-		while (from < end && !takers[(unsigned char)p->s->text[from]])
+		while (end - from >= 4 && !begins(s[from]) &&
+		       !begins(s[from + 1]) && !begins(s[from + 2]) &&
+		       !begins(s[from + 3]))
+			from += 4;
+		while (from < end && !begins(s[from]))
 			from++;
 		if (from >= end)
 			return;
-		from = takers[(unsigned char)p->s->text[from]](p, from);
+		from = takers[(unsigned char)s[from]](p, from);
 	}
 }
 

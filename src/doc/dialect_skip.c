@@ -328,23 +328,29 @@ static bool pass_indented(struct skip *k)
 	return !is_involved(k, off) && pass_line(k, off);
 }
 
+static bool may_skip(struct dialect_pass *p)
+{
+	return p->lines.at >= p->looked && p->to <= p->from &&
+	       md_lines_begins_block(&p->lines) && !p->modules &&
+	       !md_lines_have_cr(&p->lines);
+}
+
 void dialect_skip(struct dialect_pass *p)
 {
 	const size_t from = p->lines.at;
+	bool passed = true;
+
+	if (!may_skip(p))
+		return;
 	struct skip k = {
 		.scan = &p->scan,
 		.text = p->scan.text,
 		.len = p->scan.len,
 		.at = from,
+		.sign = dialect_next_sign(&p->scan, from),
 		.fresh = from,
 		.flat = true,
 	};
-	bool passed = true;
-
-	if (p->modules || p->to > p->from || from < p->looked ||
-	    md_lines_have_cr(&p->lines) || !md_lines_begins_block(&p->lines))
-		return;
-	k.sign = dialect_next_sign(k.scan, from);
 	while (passed && k.at < k.len)
 		passed = is_blank(&k, k.at) ? pass_indented(&k)
 					    : pass_outer(&k, k.at);
