@@ -104,12 +104,16 @@ static bool begins_url(const struct dialect_part *p, size_t off)
 /* A blank would end the address. */
 static void add_url(struct buf *out, const char *s, size_t len)
 {
+	size_t done = 0;
+
 	for (size_t i = 0; i < len; i++) {
-		if (ascii_is_blank(s[i]))
-			buf_add_str(out, "%20");
-		else
-			buf_add_char(out, s[i]);
+		if (!ascii_is_blank(s[i]))
+			continue;
+		buf_add(out, s + done, i - done);
+		buf_add_str(out, "%20");
+		done = i + 1;
 	}
+	buf_add(out, s + done, len - done);
 }
 
 /* The rest of an address and its bracket, if nothing else is behind `end`; else

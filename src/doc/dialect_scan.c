@@ -293,7 +293,8 @@ bool dialect_find_short_end(struct dialect_scan *s, size_t off,
 		if (!bracket)
 			break;
 		i = (size_t)(bracket - s->text);
-		if (!short_tag_at(bracket, s->len - i, &end) || !end.closes ||
+		if (i + 1 == s->len || bracket[1] != '/' ||
+		    !short_tag_at(bracket, s->len - i, &end) ||
 		    !same_name(&end, t))
 			continue;
 		*known = (struct dialect_end){ t->name, t->name_len, i };

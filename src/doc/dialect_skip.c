@@ -87,7 +87,7 @@ static size_t line_end(const struct skip *k, size_t off)
 }
 
 /* The line is text, or anything else that is of no interest without a sign. */
-static bool pass_line(struct skip *k, size_t off)
+static inline bool pass_line(struct skip *k, size_t off)
 {
 	const size_t end = line_end(k, off);
 
@@ -328,6 +328,18 @@ static bool pass_indented(struct skip *k)
 	return !is_involved(k, off) && pass_line(k, off);
 }
 
+static inline bool pass_next(struct skip *k)
+{
+	switch (role_at(k, k->at)) {
+	case ROLE_TEXT:
+		return pass_line(k, k->at);
+	case ROLE_BLANK:
+		return pass_indented(k);
+	default:
+		return pass_outer(k, k->at);
+	}
+}
+
 static bool may_skip(struct dialect_pass *p)
 {
 	return p->lines.at >= p->looked && p->to <= p->from &&
@@ -352,8 +364,7 @@ void dialect_skip(struct dialect_pass *p)
 		.flat = true,
 	};
 	while (passed && k.at < k.len)
-		passed = is_blank(&k, k.at) ? pass_indented(&k)
-					    : pass_outer(&k, k.at);
+		passed = pass_next(&k);
 	/* what stopped this has to be behind before it is tried again */
 	p->looked = k.at + 1;
 	md_lines_begin_block(&p->lines, passed ? k.len : k.fresh);

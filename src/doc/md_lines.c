@@ -337,6 +337,21 @@ static int match(struct md_lines *l, struct cursor *c, struct md_line *line)
 	return n;
 }
 
+static bool is_plain(char c)
+{
+	return ascii_is_alpha(c) || (c & 0x80);
+}
+
+/* Behind blanks: it is text, and goes on with a paragraph if there is one. */
+static bool begins_text(const struct cursor *c)
+{
+	size_t i = c->at;
+
+	while (i < c->end && ascii_is_blank(c->text[i]))
+		i++;
+	return i < c->end && is_plain(c->text[i]);
+}
+
 static void classify(struct md_lines *l, struct cursor *c, struct md_line *line)
 {
 	const int matched = match(l, c, line);
@@ -358,6 +373,12 @@ static void classify(struct md_lines *l, struct cursor *c, struct md_line *line)
 	}
 	if (indent_of(c) >= CODE_INDENT && !l->paragraph) {
 		line->kind = MD_LINE_CODE;
+		return;
+	}
+	if (begins_text(c)) {
+		line->first = !l->paragraph;
+		line->kind = MD_LINE_TEXT;
+		l->paragraph = true;
 		return;
 	}
 	const int before = l->depth;
@@ -394,11 +415,6 @@ static size_t line_end(struct md_lines *l, size_t off)
 static size_t next_line(const char *text, size_t end, size_t len)
 {
 	return end + lines_end_len(text + end, len - end);
-}
-
-static bool is_plain(char c)
-{
-	return ascii_is_alpha(c) || (c & 0x80);
 }
 
 /* Most lines are in no container and need no closer look: running text, code in

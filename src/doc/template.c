@@ -196,6 +196,8 @@ bool template_at(struct template_scan *scan, size_t off, struct template *t)
 	const char *s = scan->text + off;
 	const size_t len = scan->len - off;
 
+	if (len < 2 || (s[1] != '{' && s[1] != '%' && s[1] != '#'))
+		return false;
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		const struct form_of *form = &forms[i];
 		const size_t open = form->open_len;

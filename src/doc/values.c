@@ -241,11 +241,11 @@ bool values_get(const struct post *post, const char *expression, size_t len,
 	const bool known =
 		evaluate(post, (struct slice){ expression, len }, &value);
 
-	for (size_t i = 0; known && i < value.len; i++) {
-		const bool line_end =
-			value.data[i] == '\n' || value.data[i] == '\r';
-		buf_add_char(out, line_end ? ' ' : value.data[i]);
-	}
+	for (size_t i = 0; known && i < value.len; i++)
+		if (value.data[i] == '\n' || value.data[i] == '\r')
+			value.data[i] = ' ';
+	if (known)
+		buf_add(out, buf_str(&value), value.len);
 	buf_release(&value);
 	return known;
 }
