@@ -49,12 +49,15 @@ void md_write_link(struct buf *out, const char *mark, const char *text,
 /* `&#46;`; no punctuation is below 33. */
 static void add_reference(struct buf *out, char c)
 {
-	const char hundreds[] = { '&', '#', '1' };
+	const char tens = (char)('0' + c / 10 % 10);
+	const char ones = (char)('0' + c % 10);
+	const char two[] = { '&', '#', tens, ones, ';' };
+	const char three[] = { '&', '#', '1', tens, ones, ';' };
 
-	buf_add(out, hundreds, c < 100 ? 2 : 3);
-	buf_add_char(out, (char)('0' + c / 10 % 10));
-	buf_add_char(out, (char)('0' + c % 10));
-	buf_add_char(out, ';');
+	if (c < 100)
+		buf_add(out, two, sizeof(two));
+	else
+		buf_add(out, three, sizeof(three));
 }
 
 void md_write_references(struct buf *out, const char *text, size_t len)

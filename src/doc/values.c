@@ -18,7 +18,7 @@ static bool is(struct slice s, const char *word)
 static struct slice next_part(struct slice *rest)
 {
 	char quote = '\0';
-	size_t n = 0;
+	size_t n = memchr(rest->p, '|', rest->len) ? 0 : rest->len;
 
 	for (; n < rest->len && (quote || rest->p[n] != '|'); n++) {
 		const char c = rest->p[n];
