@@ -225,6 +225,24 @@ static uint32_t bit_of(const struct template *t)
 	return (hash ^ (uint32_t)t->kind) % DIALECT_ENDS;
 }
 
+/* What begins at the brace may end a tag: it is a slash, or a name with `end`,
+ * behind the signs that open it. */
+static bool may_end(const char *s, size_t len)
+{
+	enum { SIGNS_MAX = 16 };
+	static const char end[] = "end";
+	const size_t n = sizeof(end) - 1;
+	size_t i = 0;
+
+	while (i < len && i < SIGNS_MAX &&
+	       (s[i] == '{' || s[i] == '%' || s[i] == '<' || s[i] == '-' ||
+		ascii_is_space(s[i])))
+		i++;
+	return i == SIGNS_MAX ||
+	       (i < len &&
+		(s[i] == '/' || (len - i > n && !memcmp(s + i, end, n))));
+}
+
 bool dialect_find_end(struct dialect_scan *s, size_t off,
 		      const struct template *t, size_t *at,
 		      struct template *end)
@@ -242,7 +260,8 @@ bool dialect_find_end(struct dialect_scan *s, size_t off,
 			break;
 		i = (size_t)(brace - s->text);
 		s->ahead_at = i;
-		if (template_at(&s->ahead, i, end) && tags_ends(t, end)) {
+		if (may_end(brace, s->len - i) &&
+		    template_at(&s->ahead, i, end) && tags_ends(t, end)) {
 			*at = i;
 			return true;
 		}

@@ -75,6 +75,8 @@ static void take_char(struct cursor *c)
 
 static bool take_quote(struct cursor *c)
 {
+	if (peek(c) != '>' && !ascii_is_blank(peek(c)))
+		return false;
 	if (indent_of(c) >= CODE_INDENT)
 		return false;
 	struct cursor look = *c;
