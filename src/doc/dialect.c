@@ -520,7 +520,8 @@ static bool has_inserts(const char *text, size_t len, struct signs signs)
 
 static bool next_line(struct dialect_pass *p)
 {
-	dialect_skip(p);
+	if (p->lines.at >= p->looked)
+		dialect_skip(p);
 	return md_lines_next(&p->lines, &p->line);
 }
 

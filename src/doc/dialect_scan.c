@@ -62,6 +62,9 @@ static void copy_to(struct dialect_scan *s, size_t off)
 
 	if (off <= s->done)
 		return;
+	/* all of the text will be there, and little more */
+	if (!s->out->cap)
+		buf_reserve(s->out, s->len + s->len / 8);
 	buf_add(s->out, s->text + s->done, off - s->done);
 	note_added(s, before);
 }

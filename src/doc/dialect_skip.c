@@ -342,9 +342,8 @@ static inline bool pass_next(struct skip *k)
 
 static bool may_skip(struct dialect_pass *p)
 {
-	return p->lines.at >= p->looked && p->to <= p->from &&
-	       md_lines_begins_block(&p->lines) && !p->modules &&
-	       !md_lines_have_cr(&p->lines);
+	return p->to <= p->from && md_lines_begins_block(&p->lines) &&
+	       !p->modules && !md_lines_have_cr(&p->lines);
 }
 
 void dialect_skip(struct dialect_pass *p)

@@ -5,9 +5,9 @@
 
 struct dialect_pass;
 
-/* Before the next line: goes on behind what stands there, if that is of no
- * interest and what comes behind it does not depend on it. In all the time is
- * linear in the text. */
+/* Before the next line, which `looked` of the pass is not behind: goes on behind
+ * what stands there, if that is of no interest and what comes behind it does
+ * not depend on it. In all the time is linear in the text. */
 void dialect_skip(struct dialect_pass *p);
 
 #endif

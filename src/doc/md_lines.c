@@ -32,6 +32,13 @@ static int take_blanks(struct cursor *c, int cols)
 {
 	int taken = 0;
 
+	if (!c->owed) {
+		while (taken < cols && peek(c) == ' ') {
+			c->at++;
+			taken++;
+		}
+		c->col += taken;
+	}
 	while (taken < cols) {
 		if (!c->owed) {
 			if (!ascii_is_blank(peek(c)))
