@@ -62,7 +62,8 @@ struct doc *doc_begin(const struct post *p, const char *body, size_t len,
 	masthead_write(w, p);
 	const struct signs signs = signs_find_body(body, len);
 	trace_init(&w->trace, body, len, signs);
-	w->trace.clean = signs_clean(signs, body, len);
+	if (flags & DOC_SOURCES)
+		trace_follow(&w->trace);
 	if (p->flags & POST_HTML) {
 		html_body_write(w, body, len, signs, p->body_line, p);
 	} else {

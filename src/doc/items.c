@@ -123,6 +123,7 @@ static void put_off(struct build *b, cmark_node *node)
 
 	shield_remove(&clean, s, footnote_len(s, strlen(s)));
 	building_go_to(b, node);
+	trace_pass(&b->w->trace, building_first_line(b, node));
 	const struct note met = {
 		.node = node,
 		.before = b->before,

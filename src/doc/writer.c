@@ -397,15 +397,15 @@ static void add_traced(struct writer *w, const char *text, size_t len)
 	mark_style(w);
 	const size_t from = w->text.len;
 
-	if (!w->muted && trace_is_clean(&w->trace, len) &&
-	    align_same(&w->trace, text, len, from)) {
+	if (w->clean && !w->muted) {
 		buf_add(&w->text, text, len);
 		add_span(w, from, w->style, current_link(w));
-		return;
+	} else {
+		add_plain(w, text, len);
 	}
-	add_plain(w, text, len);
-	align_text(&w->trace, buf_str(&w->text) + from, w->text.len - from,
-		   from);
+	if (w->trace.text)
+		align_text(&w->trace, buf_str(&w->text) + from,
+			   w->text.len - from, from);
 }
 
 /* Adds text with what is marked in it. */
