@@ -287,7 +287,9 @@ const char *doc_role_name(enum link_role role)
 
 size_t doc_section_source(const struct doc *d, size_t leaf)
 {
-	return d->sources && leaf < d->n_leaves ? d->sources[leaf] : 0;
+	if (leaf >= d->n_leaves)
+		return 0;
+	return d->sources ? d->sources[leaf] : d->head_source;
 }
 
 /* The last piece that begins at or before byte `off` of the text, else -1. */
