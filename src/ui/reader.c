@@ -183,10 +183,13 @@ bool reader_go_anchor(struct view *v, const char *name)
 	if (go_to_name(r, name))
 		return true;
 	const size_t leaf = anchor_find_heading(r->doc, name);
-	if (leaf == doc_leaf_count(r->doc))
-		return false;
-	pager_go(&r->pager, (uint32_t)leaf, 0);
-	return true;
+	if (leaf < doc_leaf_count(r->doc)) {
+		pager_go(&r->pager, (uint32_t)leaf, 0);
+		return true;
+	}
+	/* what a shortcode makes of its id="x": "def-x" */
+	const char *dash = strchr(name, '-');
+	return dash && go_to_name(r, dash + 1);
 }
 
 /* Goes on until a heading is found; several may be anywhere. */
