@@ -378,7 +378,7 @@ static void rows_in_json_have_headers_columns_and_sides(void **state)
 
 	sandbox_write_str(s, "j/table.md",
 			  "|a|b|\n|:-:|-|\n|1|2|\n\n"
-			  "<table><tr><td colspan=2>c</td></tr></table>\n");
+			  "<table><tr><th>x<th>y<tr><td colspan=2>c</table>\n");
 	sandbox_expect(s, "show --format json j", 0);
 	assert_contains(&s->out, "\"header\":true,\"cells\":[[0,1],[2,3]],"
 				 "\"columns\":[1,1],"
