@@ -43,6 +43,7 @@ static void tags_of_liquid_show_what_can_be_read(void **state)
 		{ "<div>\n{{ site.x }}\n{% highlight c %}\na\n{% endhighlight %}\n</div>",
 		  "html:{d:[site.x]}\ncode:a\\\n" },
 		{ "<p>가 {% if x %}\n{% endif %}\n## 나 {#id}", "html:가\nh2:나\n" },
+		{ "# {{ 'a' |\nown }} [[b]] `c", "h1:a\np: {l1:b} `c\n" },
 		{ "{% x", "p:{% x\n" },
 		{ "a %} b", "p:a %} b\n" },
 		{ "\\{% x %}", "p:{% x %}\n" },

@@ -620,7 +620,7 @@ static void take_all(struct dialect_part *p, size_t from, size_t end)
 	const char *s = p->s->text;
 
 	for (;;) {
-		while (end - from >= 4 && !begins(s[from]) &&
+		while (from + 4 <= end && !begins(s[from]) &&
 		       !begins(s[from + 1]) && !begins(s[from + 2]) &&
 		       !begins(s[from + 3]))
 			from += 4;
