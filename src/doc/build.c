@@ -180,7 +180,7 @@ static bool write_table(struct build *b, cmark_node *node);
 
 static void paragraph(struct build *b, cmark_node *node)
 {
-	if (items_are_terms(node)) {
+	if (items_are_terms(b, node)) {
 		if (!b->defining)
 			writer_open(b->w, BLOCK_DEFINITIONS,
 				    building_line(b, node));

@@ -10,53 +10,70 @@
 
 #include <string.h>
 
+/* What makes footnotes and definitions of items is shielded, or looks so; one
+ * sign tells that there is what may be shielded. */
+static bool may_have(const struct build *b, enum sign sign)
+{
+	const struct signs signs = b->piece->signs;
+
+	return b->shielded &&
+	       (signs_has(signs, sign) || signs_has(signs, SIGN_NONCHAR));
+}
+
 /* True if the item is a footnote. */
-static bool is_note(cmark_node *item)
+static bool is_note(const struct build *b, cmark_node *item)
 {
 	cmark_node *text;
 	size_t len;
 
-	return building_label(item, &text, &len) != NULL;
+	return may_have(b, SIGN_NOTE) &&
+	       building_label(item, &text, &len) != NULL;
 }
 
 /* True if the list has no items but footnotes. */
-static bool is_notes(cmark_node *list)
+static bool is_notes(const struct build *b, cmark_node *list)
 {
 	cmark_node *item = cmark_node_first_child(list);
 
-	while (item && is_note(item))
+	while (item && is_note(b, item))
 		item = cmark_node_next(item);
 	return !item;
 }
 
 /* Some write their footnotes as items of a list: true if nothing else is in the
  * item. */
-static bool holds_notes(cmark_node *item)
+static bool holds_notes(const struct build *b, cmark_node *item)
 {
-	cmark_node *list = cmark_node_first_child(item);
+	cmark_node *list =
+		may_have(b, SIGN_NOTE) ? cmark_node_first_child(item) : NULL;
 
 	if (!list)
 		return false;
 	while (list && cmark_node_get_type(list) == CMARK_NODE_LIST &&
-	       is_notes(list))
+	       is_notes(b, list))
 		list = cmark_node_next(list);
 	return !list;
 }
 
 /* True if the list shows nothing where it stands. */
-static bool is_of_notes(cmark_node *list)
+static bool is_of_notes(const struct build *b, cmark_node *list)
 {
 	cmark_node *item = cmark_node_first_child(list);
 
-	while (item && (is_note(item) || holds_notes(item)))
+	while (item && (is_note(b, item) || holds_notes(b, item)))
 		item = cmark_node_next(item);
 	return !item;
 }
 
+static bool is_of_terms(const struct build *b, cmark_node *list)
+{
+	return may_have(b, SIGN_TERM) && terms_are_defined_by(list);
+}
+
 void items_list(struct build *b, cmark_node *node)
 {
-	if (build_open_goes_on(b, node) || terms_are_defined_by(node) ||
-	    (!b->notes.full && is_of_notes(node)))
+	if (build_open_goes_on(b, node) || is_of_terms(b, node) ||
+	    (!b->notes.full && is_of_notes(b, node)))
 		return;
 	struct block *block =
 		writer_open(b->w, BLOCK_LIST, building_line(b, node));
@@ -68,10 +85,11 @@ void items_list(struct build *b, cmark_node *node)
 	block->tight = cmark_node_get_list_tight(node);
 }
 
-bool items_are_terms(cmark_node *paragraph)
+bool items_are_terms(const struct build *b, cmark_node *paragraph)
 {
-	return cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
-	       terms_are_defined_by(cmark_node_next(paragraph));
+	return may_have(b, SIGN_TERM) &&
+	       cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
+	       is_of_terms(b, cmark_node_next(paragraph));
 }
 
 /* The list of definitions in which a piece ends may go on in the next. */
@@ -86,7 +104,7 @@ void items_begin_piece(struct build *b, cmark_node *root)
 {
 	cmark_node *first = root ? cmark_node_first_child(root) : NULL;
 
-	if (!b->defining || (first && items_are_terms(first)))
+	if (!b->defining || (first && items_are_terms(b, first)))
 		return;
 	writer_close(b->w);
 	b->defining = false;
@@ -94,20 +112,21 @@ void items_begin_piece(struct build *b, cmark_node *root)
 
 void items_end_list(struct build *b, cmark_node *node)
 {
-	if (!build_open_goes_on(b, node) && !b->notes.full && is_of_notes(node))
+	if (!build_open_goes_on(b, node) && !b->notes.full &&
+	    is_of_notes(b, node))
 		return;
 	if (build_open_stays(b, node)) {
 		b->left_open++;
 		return;
 	}
-	if (!terms_are_defined_by(node)) {
+	if (!is_of_terms(b, node)) {
 		writer_close(b->w);
 		return;
 	}
 	cmark_node *next = cmark_node_next(node);
 	if (!next && may_go_on(b, node))
 		return;
-	if (b->defining && !(next && items_are_terms(next))) {
+	if (b->defining && !(next && items_are_terms(b, next))) {
 		writer_close(b->w);
 		b->defining = false;
 	}
@@ -156,14 +175,14 @@ void items_item(struct build *b, cmark_node *node)
 {
 	if (build_open_goes_on(b, node))
 		return;
-	if (!b->notes.full && is_note(node)) {
+	if (!b->notes.full && is_note(b, node)) {
 		put_off(b, node);
 		return;
 	}
-	if (!b->notes.full && holds_notes(node))
+	if (!b->notes.full && holds_notes(b, node))
 		return;
 	building_go_to(b, node);
-	if (terms_are_defined_by(cmark_node_parent(node))) {
+	if (is_of_terms(b, cmark_node_parent(node))) {
 		definition(b, node);
 		return;
 	}
@@ -182,12 +201,13 @@ void items_end_item(struct build *b, cmark_node *node)
 {
 	const bool goes_on = build_open_goes_on(b, node);
 
-	if (!goes_on && !b->notes.full && (is_note(node) || holds_notes(node)))
+	if (!goes_on && !b->notes.full &&
+	    (is_note(b, node) || holds_notes(b, node)))
 		return;
 	if (build_open_stays(b, node)) {
 		b->left_open++;
 		return;
 	}
-	if (!terms_are_defined_by(cmark_node_parent(node)) || b->defining)
+	if (!is_of_terms(b, cmark_node_parent(node)) || b->defining)
 		writer_close(b->w);
 }

@@ -19,6 +19,6 @@ void items_item(struct build *b, struct cmark_node *node);
 void items_end_item(struct build *b, struct cmark_node *node);
 
 /* True if the paragraph names what the list behind it defines. */
-bool items_are_terms(struct cmark_node *paragraph);
+bool items_are_terms(const struct build *b, struct cmark_node *paragraph);
 
 #endif
