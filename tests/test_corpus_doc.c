@@ -81,7 +81,7 @@ static void build(const char *path, void *arg)
 	p.source = "http://source.example/";
 	p.flags = ends_with(path, ".html") ? POST_HTML : 0;
 	struct doc *d = doc_new(&p, buf_str(&body), body.len,
-				DOC_HEAD | DOC_LINK_NUMBERS);
+				DOC_HEAD | DOC_LINK_NUMBERS | DOC_SOURCES);
 	docdump_leaves(&leaves, d);
 	docdump_links(&leaves, d);
 	places_check(d, buf_str(&body), body.len);

@@ -118,7 +118,7 @@ static void check(const char *path, void *arg)
 	struct buf body = { 0 };
 
 	assert_true(file_read(AT_FDCWD, path, FILE_MAX, &body, NULL));
-	struct doc *d = doc_new(&p, buf_str(&body), body.len, 0);
+	struct doc *d = doc_new(&p, buf_str(&body), body.len, DOC_SOURCES);
 	for (size_t i = 0; i < doc_leaf_count(d); i++) {
 		if (doc_leaf(d, i)->kind == BLOCK_CODE)
 			continue;

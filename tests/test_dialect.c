@@ -524,7 +524,7 @@ static void the_text_is_still_found_in_the_source(void **state)
 	p.title = "标题";
 	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
 		const size_t len = strlen(bodies[i]);
-		struct doc *d = doc_new(&p, bodies[i], len, 0);
+		struct doc *d = doc_new(&p, bodies[i], len, DOC_SOURCES);
 		places_check(d, bodies[i], len);
 		doc_free(d);
 	}
@@ -545,7 +545,7 @@ static void what_follows_a_value_is_found_in_the_source(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
 		const size_t len = strlen(bodies[i]);
-		struct doc *d = doc_new(&p, bodies[i], len, 0);
+		struct doc *d = doc_new(&p, bodies[i], len, DOC_SOURCES);
 		struct places_tally tally = { 0 };
 		places_check(d, bodies[i], len);
 		places_count(d, &tally);

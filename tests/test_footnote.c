@@ -190,7 +190,7 @@ static void marks_and_notes_lead_to_each_other(void **state)
 {
 	static const char body[] = "a[^1] b[^1]\n\n[^1]: c\n";
 	const struct post p = docdump_post();
-	struct doc *d = doc_new(&p, body, strlen(body), 0);
+	struct doc *d = doc_new(&p, body, strlen(body), DOC_SOURCES);
 
 	(void)state;
 	assert_int_equal(doc_link_count(d), 0);
@@ -214,7 +214,7 @@ static void notes_are_found_where_they_stand(void **state)
 {
 	static const char body[] = "a[^1]\n\n[^2]: two\n[^1]: one\n\nlast\n";
 	const struct post p = docdump_post();
-	struct doc *d = doc_new(&p, body, strlen(body), 0);
+	struct doc *d = doc_new(&p, body, strlen(body), DOC_SOURCES);
 
 	(void)state;
 	for (size_t i = 0; i < doc_leaf_count(d); i++) {

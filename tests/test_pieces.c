@@ -173,7 +173,8 @@ static void long_paragraphs_come_in_leaves_of_one_text(void **state)
 		add_lines(&body, line, 5 * DOC_TEXT_BYTES);
 		buf_add_str(&body, rows[i].behind);
 		docdump_assert_pieces(body.data, body.len);
-		struct doc *d = doc_new(&post, body.data, body.len, 0);
+		struct doc *d =
+			doc_new(&post, body.data, body.len, DOC_SOURCES);
 		if (rows[i].text)
 			assert_one_text(d, rows[i].around, rows[i].text);
 		doc_free(d);
@@ -215,7 +216,8 @@ static void nothing_is_parted_that_may_end_below(void **state)
 		const size_t end = body.len;
 		add_lines(&body, "one line\n", 2 * DOC_TEXT_BYTES);
 		docdump_assert_pieces(body.data, body.len);
-		struct doc *d = doc_new(&post, body.data, body.len, 0);
+		struct doc *d =
+			doc_new(&post, body.data, body.len, DOC_SOURCES);
 		const struct block *first = doc_leaf(d, 0);
 		assert_memory_equal(first->text, rows[i].text,
 				    strlen(rows[i].text));
@@ -522,7 +524,7 @@ static void footnotes_beyond_many_stand_where_they_are(void **state)
 	(void)state;
 	for (int i = 0; i < 4 * NOTES_MOST; i++)
 		buf_printf(&body, "[^%d]: note\n", i);
-	struct doc *d = doc_new(&post, body.data, body.len, 0);
+	struct doc *d = doc_new(&post, body.data, body.len, DOC_SOURCES);
 	for (size_t i = 0; i < doc_leaf_count(d); i++) {
 		const struct block *leaf = doc_leaf(d, i);
 		if (leaf->kind != BLOCK_PARAGRAPH)
@@ -548,7 +550,8 @@ static void very_many_tiny_blocks_stand_as_they_are(void **state)
 		const struct post post = docdump_post();
 		buf_clear(&body);
 		add_lines(&body, "-\n", sizes[i]);
-		struct doc *d = doc_new(&post, body.data, body.len, 0);
+		struct doc *d =
+			doc_new(&post, body.data, body.len, DOC_SOURCES);
 		assert_int_equal(doc_leaf(d, 0)->kind,
 				 i ? BLOCK_CODE : BLOCK_PARAGRAPH);
 		doc_free(d);

@@ -98,7 +98,7 @@ static void text_is_found_again_in_its_source(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const size_t len = strlen(rows[i].body);
 		struct buf got = { 0 };
-		struct doc *d = doc_new(&p, rows[i].body, len, 0);
+		struct doc *d = doc_new(&p, rows[i].body, len, DOC_SOURCES);
 		dump(&got, d);
 		if (strcmp(buf_str(&got), rows[i].want) != 0)
 			print_error("%s\n", rows[i].body);
@@ -124,7 +124,7 @@ static void markup_belongs_to_the_text_behind_it(void **state)
 		{ 18, 2, 1 }, { 99, 2, 1 },
 	};
 	const struct post p = docdump_post();
-	struct doc *d = doc_new(&p, body, strlen(body), 0);
+	struct doc *d = doc_new(&p, body, strlen(body), DOC_SOURCES);
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -147,7 +147,7 @@ static void links_know_where_they_begin(void **state)
 
 	(void)state;
 	p.source = "http://head/";
-	struct doc *d = doc_new(&p, body, strlen(body), DOC_HEAD);
+	struct doc *d = doc_new(&p, body, strlen(body), DOC_HEAD | DOC_SOURCES);
 	assert_int_equal(doc_link_count(d), 6);
 	assert_int_equal(doc_link(d, 1)->source, 0);
 	for (size_t i = 0; i < 5; i++) {
@@ -185,7 +185,7 @@ static void places_of_hostile_text_are_found_in_linear_time(void **state)
 		struct buf body = { 0 };
 		while (body.len < 200000)
 			buf_add_str(&body, units[i]);
-		struct doc *d = doc_new(&p, body.data, body.len, 0);
+		struct doc *d = doc_new(&p, body.data, body.len, DOC_SOURCES);
 		places_check(d, body.data, body.len);
 		doc_free(d);
 		buf_release(&body);
@@ -203,7 +203,7 @@ static void replaced_bytes_lead_to_no_place_behind_the_body(void **state)
 
 	(void)state;
 	memcpy(exact, body, len);
-	struct doc *d = doc_new(&p, exact, len, 0);
+	struct doc *d = doc_new(&p, exact, len, DOC_SOURCES);
 	places_check(d, exact, len);
 	doc_free(d);
 	free(exact);
@@ -221,8 +221,8 @@ static void every_rendering_keeps_its_places(void **state)
 		struct buf body = { 0 };
 		assert_true(file_read(AT_FDCWD, found.gl_pathv[i], FILE_MAX,
 				      &body, NULL));
-		struct doc *d =
-			doc_new(&p, body.data, body.len, DOC_LINK_NUMBERS);
+		struct doc *d = doc_new(&p, body.data, body.len,
+					DOC_LINK_NUMBERS | DOC_SOURCES);
 		places_check(d, body.data, body.len);
 		places_count(d, &tally);
 		doc_free(d);

@@ -240,6 +240,12 @@ static void reload_keeps_the_first_word_at_the_top(void **state)
 	buf_add_str(&changed, "\n\nAnd more behind.\n");
 	assert_first_word_stays(&t, "The title", buf_str(&changed));
 	assert_first_word_stays(&t, "The title", buf_str(&words));
+	/* with a heading that is shown when it isn't the title again */
+	buf_clear(&changed);
+	buf_printf(&changed, "# The title\n\n%s", buf_str(&words));
+	assert_first_word_stays(&t, "The title", buf_str(&changed));
+	assert_first_word_stays(&t, "Another", buf_str(&changed));
+	assert_first_word_stays(&t, "The title", buf_str(&changed));
 	view_act(t.reader, ACTION_FIRST, 0);
 	assert_first_word_stays(&t, "The title", buf_str(&changed));
 	buf_release(&words);

@@ -254,6 +254,8 @@ static unsigned doc_flags(const struct job *job)
 
 	if (s->ruby == SETTING_RUBY_HIDE)
 		flags |= DOC_HIDE_RUBY;
+	if (job->options->format == FORMAT_JSON)
+		flags |= DOC_SOURCES;
 	if (job->options->format != FORMAT_TEXT)
 		return flags;
 	flags |= DOC_SCRIPTS;

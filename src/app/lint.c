@@ -144,7 +144,8 @@ static void check_body(struct lint *l, const struct post *p,
 	copy.text = buf_str(file);
 	copy.size = file->len;
 	if (body_read(&copy, &body, NULL)) {
-		struct doc *doc = doc_new(p, buf_str(&body), body.len, 0);
+		struct doc *doc =
+			doc_new(p, buf_str(&body), body.len, DOC_SOURCES);
 		lint_links_check(l->links, p, doc, buf_str(&body), body.len,
 				 l->found);
 		doc_free(doc);

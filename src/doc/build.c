@@ -126,6 +126,15 @@ static void math_block(struct build *b, cmark_node *node)
 	insert_blocks_math(b->w, tex, strlen(tex), building_line(b, node));
 }
 
+static bool is_fenced(struct build *b, cmark_node *node,
+		      const struct build_code *code)
+{
+	return *code->info ||
+	       build_code_is_fenced(&b->w->trace, building_first_line(b, node),
+				    (uint32_t)cmark_node_get_start_column(node),
+				    code->text);
+}
+
 static void code_block(struct build *b, cmark_node *node)
 {
 	const char *info = cmark_node_get_fence_info(node);
@@ -146,9 +155,8 @@ static void code_block(struct build *b, cmark_node *node)
 	code.text = building_source(b, cmark_node_get_literal(node));
 	code.len = strlen(code.text);
 	code.line = building_line(b, node);
-	code.before = code.goes_on
-			      ? b->piece->header
-			      : build_code_is_fenced(&b->w->trace, code.text);
+	code.before =
+		code.goes_on ? b->piece->header : is_fenced(b, node, &code);
 	trace_copy(&b->w->trace, code.text, code.len, code.before);
 	build_code_write(b->w, &code);
 }
@@ -604,6 +612,7 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 			signs_has(signs, SIGN_NONCHAR) ? &b->inserts : NULL;
 		w->absent &= prose_absent(body, len, signs);
 	}
+	w->clean = signs_clean(signs, body, len);
 	build_piece_cutter_init(&b->cutter, body, len, signs);
 	notes_find(&b->notes, body, len, signs);
 	return b;

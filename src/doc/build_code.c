@@ -9,17 +9,15 @@
 
 #include <string.h>
 
-bool build_code_is_fenced(const struct trace *t, const char *code)
+bool build_code_is_fenced(struct trace *t, uint32_t line, uint32_t column,
+			  const char *code)
 {
-	const size_t n = strcspn(code, "\n");
-	const size_t left = t->end - t->at;
+	size_t len;
+	const char *s = trace_line(t, line, column, &len);
+	const size_t n = strcspn(code, "\r\n");
 
 	/* its first line may not be the same where something was replaced */
-	if (!t->text || t->end < t->at ||
-	    !opener_fence(t->text + t->at, lines_len(t->text + t->at, left)))
-		return false;
-	return t->end < t->at + n || memcmp(t->text + t->at, code, n) != 0 ||
-	       (t->at + n < t->end && !strchr("\r\n", t->text[t->at + n]));
+	return opener_fence(s, len) && (len != n || memcmp(s, code, n) != 0);
 }
 
 /* `line`: its text is a copy that the trace knows. */

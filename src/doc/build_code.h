@@ -21,9 +21,10 @@ struct build_code {
 	bool goes_on;     /* the last leaf does */
 };
 
-/* True if the block at the cursor has an opening fence: a line that its text
- * doesn't have. */
-bool build_code_is_fenced(const struct trace *t, const char *code);
+/* True if the block that begins there, line and column from 1, has an opening
+ * fence: a line that its text doesn't have. */
+bool build_code_is_fenced(struct trace *t, uint32_t line, uint32_t column,
+			  const char *code);
 
 /* Adds the code of a span. */
 void build_code_add(struct writer *w, const char *code, size_t len);

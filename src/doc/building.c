@@ -41,6 +41,8 @@ const char *building_source(struct build *b, const char *text)
 
 void building_go_to(struct build *b, cmark_node *node)
 {
+	if (!b->w->trace.text)
+		return;
 	trace_block(&b->w->trace, building_first_line(b, node),
 		    (uint32_t)cmark_node_get_start_column(node),
 		    b->before + (uint32_t)cmark_node_get_end_line(node));

@@ -75,7 +75,6 @@ struct build {
 	size_t opening_len;
 	const struct note *note; /* being written */
 	cmark_node *note_end;    /* its last paragraph */
-	const char *traced;      /* the body */
 	bool in_table;           /* the next block goes on with the table that
 	                          * is open */
 	/* That with which the piece begins, if it is open from the last, and

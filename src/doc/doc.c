@@ -62,7 +62,8 @@ struct doc *doc_begin(const struct post *p, const char *body, size_t len,
 	masthead_write(w, p);
 	const struct signs signs = signs_find_body(body, len);
 	trace_init(&w->trace, body, len, signs);
-	w->trace.clean = signs_clean(signs, body, len);
+	if (flags & DOC_SOURCES)
+		trace_follow(&w->trace);
 	if (p->flags & POST_HTML) {
 		html_body_write(w, body, len, signs, p->body_line, p);
 	} else {
@@ -286,7 +287,9 @@ const char *doc_role_name(enum link_role role)
 
 size_t doc_section_source(const struct doc *d, size_t leaf)
 {
-	return d->sources && leaf < d->n_leaves ? d->sources[leaf] : 0;
+	if (leaf >= d->n_leaves)
+		return 0;
+	return d->sources ? d->sources[leaf] : d->head_source;
 }
 
 /* The last piece that begins at or before byte `off` of the text, else -1. */

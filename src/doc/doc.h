@@ -175,8 +175,9 @@ enum {
 	DOC_HIDE_RUBY = 1 << 2,    /* leave readings of words out */
 	DOC_SCRIPTS = 1 << 3, /* H₂O and x^(qq) for what stands lower or higher,
 			       * which has its style otherwise */
-	DOC_STRUCK = 1 << 4   /* struck text as [-text-], for want of a line
+	DOC_STRUCK = 1 << 4, /* struck text as [-text-], for want of a line
 			       * through it */
+	DOC_SOURCES = 1 << 5 /* note where text stands in the body */
 };
 
 /* Builds the document of a post from its body. `flags` from above. With
@@ -239,14 +240,14 @@ const struct block *doc_leaf(const struct doc *d, size_t i);
 /* The place of a leaf among all, doc_leaf_count if it isn't one. */
 size_t doc_leaf_place(const struct doc *d, const struct block *leaf);
 
-/* The byte of the body, as it was given to doc_new, where byte `off` of the
+/* With DOC_SOURCES, else 0: the byte of the body, as it was given to doc_new, where byte `off` of the
  * leaf's text comes from: exact within a piece, else the end of the piece
  * before, else the leaf's begin. It grows with `off`. For a post in UTF-8,
  * post.body_off more is the byte of its file; for others the body is what
  * body_read made of it, and only block.line is a place in the file. */
 uint32_t doc_source(const struct doc *d, size_t leaf, uint32_t off);
 
-/* The place of a byte of the body: where it stands in a piece; else, as in
+/* With DOC_SOURCES: the place of a byte of the body: where it stands in a piece; else, as in
  * markup, where the next text of the leaf is, or the leaf's end. Within a piece
  * the reverse of doc_source. False if there is no leaf; what stands before the
  * body's first leaf belongs to the one before it, if there is one. */

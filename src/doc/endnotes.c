@@ -64,7 +64,6 @@ static void begin_note(struct build *b, const struct note *n)
 	b->note_end = last && cmark_node_get_type(last) == CMARK_NODE_PARAGRAPH
 			      ? last
 			      : NULL;
-	b->traced = b->w->trace.text;
 	if (is_inline(n))
 		trace_stop(&b->w->trace);
 	else
@@ -80,7 +79,7 @@ static void end_note(struct build *b)
 		writer_end(b->w);
 	}
 	b->note_end = NULL;
-	b->w->trace.text = b->traced;
+	trace_resume(&b->w->trace);
 }
 
 /* The block that stands for a label which has nothing behind it. */

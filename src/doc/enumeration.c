@@ -40,6 +40,9 @@ static const struct {
 	{ 0x1F300, 0x1FAFF, PICTURE },
 };
 
+/* The last of them but pictures, and what makes a numeral an ordinal. */
+enum { LAST_SIGN = 0x32BF, ORDINAL = 0x7B2C };
+
 static enum kind sign_kind(uint32_t cp)
 {
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
@@ -71,14 +74,12 @@ static uint32_t peek(struct rest r)
 	return next(&r);
 }
 
-static bool is_in(uint32_t cp, const char *chars)
+/* Zero ends the list. */
+static bool is_in(uint32_t cp, const uint32_t *chars)
 {
-	struct rest r = { chars, strlen(chars) };
-
-	while (r.len)
-		if (next(&r) == cp)
-			return true;
-	return false;
+	while (*chars && *chars != cp)
+		chars++;
+	return *chars;
 }
 
 static bool is_digit(uint32_t cp)
@@ -88,7 +89,7 @@ static bool is_digit(uint32_t cp)
 
 static bool is_numeral(uint32_t cp)
 {
-	return is_in(cp, "一二三四五六七八九十壹贰叁肆伍甲乙丙丁");
+	return is_in(cp, U"一二三四五六七八九十壹贰叁肆伍甲乙丙丁");
 }
 
 enum { DIGITS_MAX = 4 };
@@ -106,7 +107,7 @@ static int take(struct rest *r, bool (*is)(uint32_t))
 /* (1) （一） (a) (@good) */
 static bool is_bracketed(struct rest r)
 {
-	if (!is_in(next(&r), "(（"))
+	if (!is_in(next(&r), U"(（"))
 		return false;
 	if (peek(r) == '@') {
 		next(&r);
@@ -118,7 +119,7 @@ static bool is_bracketed(struct rest r)
 		if (letter < 'a' || letter > 'z')
 			return false;
 	}
-	return is_in(next(&r), ")）");
+	return is_in(next(&r), U")）");
 }
 
 /* 1、 1） 1.字 but not 1.5 */
@@ -127,17 +128,15 @@ static bool is_numbered(struct rest r)
 	if (!take(&r, is_digit))
 		return false;
 	const uint32_t sign = next(&r);
-	return is_in(sign, "、．)）】") || (sign == '.' && !is_digit(peek(r)));
+	return is_in(sign, U"、．)）】") || (sign == '.' && !is_digit(peek(r)));
 }
 
 /* 一、 第一， */
 static bool is_numeral_line(struct rest r)
 {
-	const bool ordinal = peek(r) == 0x7B2C;
-
-	if (ordinal)
+	if (peek(r) == ORDINAL)
 		next(&r);
-	return take(&r, is_numeral) && is_in(next(&r), "、，．：:");
+	return take(&r, is_numeral) && is_in(next(&r), U"、，．：:");
 }
 
 /* a. B) but not the initials of a name, nor e.g. */
@@ -146,14 +145,19 @@ static bool is_lettered(struct rest r)
 	const uint32_t letter = next(&r);
 
 	return letter < 0x80 && ascii_is_alpha((char)letter) &&
-	       is_in(next(&r), ".)、）") &&
+	       is_in(next(&r), U".)、）") &&
 	       (r.len == 0 || *r.s == ' ' || (*r.s & 0x80));
+}
+
+static bool is_speaker(uint32_t cp)
+{
+	return is_in(cp, U"QA问答問질답");
 }
 
 /* Q: A：问：답: */
 static bool is_dialogue(struct rest r)
 {
-	return is_in(next(&r), "QA问答問질답") && is_in(next(&r), ":：");
+	return is_speaker(next(&r)) && is_in(next(&r), U":：");
 }
 
 static bool is_automatic(struct rest r)
@@ -161,11 +165,15 @@ static bool is_automatic(struct rest r)
 	return r.len >= 3 && !memcmp(r.s, "#. ", 3);
 }
 
-/* Nearly all lines of Latin letters begin with a word. */
+/* Nearly all lines begin with a word of Latin letters, or with Han, kana or
+ * Hangul that are neither signs nor numerals nor a dialogue's. */
 static bool begins_with_word(const char *s, size_t len)
 {
-	return len > 1 && ascii_is_alpha(s[0]) &&
-	       (ascii_is_alpha(s[1]) || s[1] == ' ');
+	if (len > 1 && ascii_is_alpha(s[0]))
+		return ascii_is_alpha(s[1]) || s[1] == ' ';
+	const uint32_t cp = peek((struct rest){ s, len });
+	return cp > LAST_SIGN && cp < 0xFF00 && cp != ORDINAL &&
+	       !is_numeral(cp) && !is_speaker(cp);
 }
 
 int enumeration_kind(const char *text, size_t len)

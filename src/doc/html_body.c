@@ -18,6 +18,7 @@ void html_body_write(struct writer *w, const char *body, size_t len,
 		body = own.data;
 		len = own.len;
 	}
+	w->clean = signs_clean(signs, body, len);
 	html_blocks_write(w, body, len, lines + 1, NULL);
 	w->inserts = NULL;
 	inserts_release(&inserts);

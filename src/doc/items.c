@@ -30,6 +30,12 @@ static bool is_note(const struct build *b, cmark_node *item)
 	       building_label(item, &text, &len) != NULL;
 }
 
+/* True if the list is one of definitions. */
+static bool is_definitions(const struct build *b, cmark_node *list)
+{
+	return may_have(b, SIGN_TERM) && terms_are_defined_by(list);
+}
+
 /* True if the list has no items but footnotes. */
 static bool is_notes(const struct build *b, cmark_node *list)
 {
@@ -65,14 +71,9 @@ static bool is_of_notes(const struct build *b, cmark_node *list)
 	return !item;
 }
 
-static bool is_of_terms(const struct build *b, cmark_node *list)
-{
-	return may_have(b, SIGN_TERM) && terms_are_defined_by(list);
-}
-
 void items_list(struct build *b, cmark_node *node)
 {
-	if (build_open_goes_on(b, node) || is_of_terms(b, node) ||
+	if (build_open_goes_on(b, node) || is_definitions(b, node) ||
 	    (!b->notes.full && is_of_notes(b, node)))
 		return;
 	struct block *block =
@@ -89,7 +90,7 @@ bool items_are_terms(const struct build *b, cmark_node *paragraph)
 {
 	return may_have(b, SIGN_TERM) &&
 	       cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
-	       is_of_terms(b, cmark_node_next(paragraph));
+	       terms_are_defined_by(cmark_node_next(paragraph));
 }
 
 /* The list of definitions in which a piece ends may go on in the next. */
@@ -119,7 +120,7 @@ void items_end_list(struct build *b, cmark_node *node)
 		b->left_open++;
 		return;
 	}
-	if (!is_of_terms(b, node)) {
+	if (!is_definitions(b, node)) {
 		writer_close(b->w);
 		return;
 	}
@@ -142,6 +143,7 @@ static void put_off(struct build *b, cmark_node *node)
 
 	shield_remove(&clean, s, footnote_len(s, strlen(s)));
 	building_go_to(b, node);
+	trace_pass(&b->w->trace, building_first_line(b, node));
 	const struct note met = {
 		.node = node,
 		.before = b->before,
@@ -182,7 +184,7 @@ void items_item(struct build *b, cmark_node *node)
 	if (!b->notes.full && holds_notes(b, node))
 		return;
 	building_go_to(b, node);
-	if (is_of_terms(b, cmark_node_parent(node))) {
+	if (is_definitions(b, cmark_node_parent(node))) {
 		definition(b, node);
 		return;
 	}
@@ -208,6 +210,6 @@ void items_end_item(struct build *b, cmark_node *node)
 		b->left_open++;
 		return;
 	}
-	if (!is_of_terms(b, cmark_node_parent(node)) || b->defining)
+	if (!is_definitions(b, cmark_node_parent(node)) || b->defining)
 		writer_close(b->w);
 }

@@ -71,14 +71,26 @@ static uint32_t *sources_in_leaves(const struct doc *d)
 	return by_block;
 }
 
+static bool has_sources(const struct doc *d)
+{
+	for (size_t i = 0; i < d->n_links; i++)
+		if (d->links[i].role == LINK_SECTION_SOURCE)
+			return true;
+	return false;
+}
+
 void sections_find(struct doc *d)
 {
 	struct finder f = { 0 };
+
+	d->head_source = d->n_links && d->links[0].role == LINK_SOURCE;
+	if (!has_sources(d))
+		return;
 	uint32_t *in_leaf = sources_in_leaves(d);
 	struct section **of = xcalloc(d->n_leaves + 1, sizeof(*of));
 
 	f.sections = xcalloc(d->n_leaves + 1, sizeof(struct section));
-	f.head = d->n_links && d->links[0].role == LINK_SOURCE;
+	f.head = d->head_source;
 	struct section *now = &f.sections[f.n++];
 	for (size_t i = 0; i < d->n_leaves; i++) {
 		now = section_of(&f, now, d->leaves[i]);

@@ -5,7 +5,7 @@
 
 struct doc;
 
-/* Fills d->sources from the leaves and links. */
+/* Fills d->sources and d->head_source from the leaves and links. */
 void sections_find(struct doc *d);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define B(sign) (UINT64_C(1) << SIGN_##sign)
@@ -210,18 +211,72 @@ struct signs signs_find_body(const char *text, size_t len)
 	return found;
 }
 
+/* The character that a reference names by its number; any if it is none. */
+static uint32_t referred(const char *at, const char *end)
+{
+	enum { DIGITS = 7 };
+	char digits[DIGITS + 1] = "";
+	const bool hex = end - at > 1 && (at[1] | 0x20) == 'x';
+	const size_t left = (size_t)(end - at) - 1 - hex;
+
+	memcpy(digits, at + 1 + hex, left < DIGITS ? left : DIGITS);
+	return (uint32_t)strtoul(digits, NULL, hex ? 16 : 10);
+}
+
+/* Where one begins that references to "&" are a part of. */
+static const char *skip_again(const char *at, const char *end)
+{
+	static const char *const again[] = { "amp;", "#38;" };
+	enum { LEN = 4 };
+
+	while (end - at > LEN &&
+	       (!memcmp(at, again[0], LEN) || !memcmp(at, again[1], LEN)))
+		at += LEN;
+	return at;
+}
+
+/* A reference that may stand for what the sanitiser takes away: a number, &lrm;
+ * or &rlm;; also where it is itself what others stand for. */
+static bool may_be_control(const char *at, const char *end)
+{
+	static const char left[] = "lrm", right[] = "rlm";
+	char bytes[UTF8_MAX];
+
+	at = skip_again(at + 1, end);
+	if (at < end && *at == '#') {
+		const size_t n = utf8_encode(referred(at, end), bytes);
+		return !sanitise_clean(bytes, n, SANITISE_LINE);
+	}
+	return end - at >= 3 && (!memcmp(at, left, 3) || !memcmp(at, right, 3));
+}
+
+static bool has_control(const char *text, size_t len)
+{
+	const char *const end = text + len;
+
+	for (const char *at = text;
+	     (at = memchr(at, '&', (size_t)(end - at))) != NULL; at++)
+		if (may_be_control(at, end))
+			return true;
+	return false;
+}
+
+static bool has_format(const char *text, size_t len)
+{
+	const char *const end = text + len;
+
+	for (const char *at = text;
+	     (at = memchr(at, 0xE2, (size_t)(end - at))) != NULL; at++)
+		if (end - at >= 3 && !sanitise_clean(at, 3, SANITISE_LINE))
+			return true;
+	return false;
+}
+
 bool signs_clean(struct signs s, const char *text, size_t len)
 {
 	if (signs_has(s, SIGN_CONTROL) || signs_has(s, SIGN_CONTROL_2) ||
 	    signs_has(s, SIGN_MALFORMED))
 		return false;
-	for (size_t i = 0; signs_has(s, SIGN_FORMAT) && i < len; i++) {
-		const char *at = memchr(text + i, 0xE2, len - i);
-		if (!at)
-			break;
-		i = (size_t)(at - text);
-		if (len - i >= 3 && !sanitise_clean(at, 3, SANITISE_LINE))
-			return false;
-	}
-	return true;
+	return !(signs_has(s, SIGN_AMP) && has_control(text, len)) &&
+	       !(signs_has(s, SIGN_FORMAT) && has_format(text, len));
 }

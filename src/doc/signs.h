@@ -69,7 +69,8 @@ static inline bool signs_has(struct signs s, enum sign sign)
 }
 
 /* True if the sanitiser would leave all of the text as it is, in prose and in
- * code; of its signs as signs_find_body finds them. */
+ * code, and no reference in it can stand for what it wouldn't; of its signs as
+ * signs_find_body finds them. */
 bool signs_clean(struct signs s, const char *text, size_t len);
 
 #endif

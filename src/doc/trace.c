@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/trace.h"
 
-#include "base/sanitise.h"
 #include "base/xalloc.h"
 #include "doc/lines.h"
 
@@ -19,13 +18,18 @@ void trace_init(struct trace *t, const char *body, size_t len,
 		struct signs signs)
 {
 	*t = (struct trace){
-		.text = body,
+		.body = body,
 		.len = len,
-		.end = len,
 		.patience = PATIENCE * len + PATIENCE_MIN,
 		.cr = signs_has(signs, SIGN_CR),
 		.amp = signs_has(signs, SIGN_AMP),
 	};
+}
+
+void trace_follow(struct trace *t)
+{
+	t->follows = true;
+	trace_resume(t);
 }
 
 void trace_release(struct trace *t)
@@ -38,7 +42,7 @@ void trace_release(struct trace *t)
 /* Bytes of the line at `off` without its end. */
 static size_t line_len(const struct trace *t, size_t off)
 {
-	const char *s = t->text + off;
+	const char *s = t->body + off;
 
 	return t->cr ? lines_len(s, t->len - off)
 		     : lines_lf_len(s, t->len - off);
@@ -47,7 +51,7 @@ static size_t line_len(const struct trace *t, size_t off)
 /* The start of the line behind the one that ends at `end`. */
 static size_t next_line(const struct trace *t, size_t end)
 {
-	return end + lines_end_len(t->text + end, t->len - end);
+	return end + lines_end_len(t->body + end, t->len - end);
 }
 
 /* One line may hold many blocks, and is passed behind them. */
@@ -94,7 +98,27 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column, uint32_t last)
 
 void trace_go_on(struct trace *t)
 {
-	t->end = t->len;
+	if (t->text)
+		t->end = t->len;
+}
+
+const char *trace_line(struct trace *t, uint32_t line, uint32_t column,
+		       size_t *len)
+{
+	*len = 0;
+	if (t->stopped || !t->body)
+		return "";
+	const size_t start = find_line(t, line);
+	const size_t end = end_of_line(t, start);
+	const size_t at = start + (column ? column - 1 : 0);
+	*len = at < end ? end - at : 0;
+	return t->body + end - *len;
+}
+
+void trace_pass(struct trace *t, uint32_t line)
+{
+	if (t->body)
+		find_line(t, line);
 }
 
 struct trace_place trace_place(const struct trace *t)
@@ -105,15 +129,28 @@ struct trace_place trace_place(const struct trace *t)
 void trace_jump(struct trace *t, struct trace_place to)
 {
 	t->line = to.line;
-	t->line_at = t->at = t->floor = to.at;
+	t->line_at = to.at;
 	t->ahead = (struct trace_place){ 0 };
+	if (!t->text)
+		return;
+	t->at = t->floor = to.at;
 	t->end = t->len;
 }
 
 void trace_stop(struct trace *t)
 {
+	t->stopped = true;
 	t->text = NULL;
 	t->at = t->floor = t->end = 0;
+}
+
+void trace_resume(struct trace *t)
+{
+	t->stopped = false;
+	if (!t->follows)
+		return;
+	t->text = t->body;
+	t->end = t->len;
 }
 
 void trace_within(struct trace *t, size_t from, size_t to)
@@ -192,22 +229,6 @@ void trace_piece(struct trace *t, size_t off, size_t len)
 	}
 	t->pieces = xgrow(t->pieces, &t->cap, t->n + 1, sizeof(*t->pieces));
 	t->pieces[t->n++] = (struct piece){ from, (uint32_t)len, source };
-}
-
-bool trace_is_clean(struct trace *t, size_t len)
-{
-	if (t->clean)
-		return true;
-	if (!t->text || len > t->len - t->at)
-		return false;
-	/* No byte is looked at twice. */
-	if (t->at >= t->clean_to) {
-		t->looked_from = t->at;
-		t->clean_to = t->at + sanitise_clean_len(t->text + t->at,
-							 t->len - t->at,
-							 SANITISE_VERBATIM);
-	}
-	return t->at >= t->looked_from && len <= t->clean_to - t->at;
 }
 
 void trace_cut(struct trace *t, size_t len)

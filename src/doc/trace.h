@@ -18,7 +18,8 @@ struct trace_place {
 
 /* Zeroed it follows nothing. */
 struct trace {
-	const char *text; /* the body, borrowed; NULL = nothing to follow */
+	const char *body; /* borrowed; NULL = there is none */
+	const char *text; /* the same; NULL = nothing to follow */
 	size_t at;        /* the cursor */
 	size_t floor;     /* where the last piece ended: nothing behind it in
 	                   * the text comes from before */
@@ -29,24 +30,25 @@ struct trace {
 	                   * that no text takes more than linear time */
 	bool raw;         /* code: references are text */
 	bool amp;         /* there are any */
-	bool clean;       /* the sanitiser would leave all of it as it is */
 	struct piece *pieces; /* of the leaf so far, in order */
 	size_t n, cap;
 	struct buf scratch;
 
-	/* Private: the line last asked for, one whose end is known, and a copy
-	 * of lines. */
+	/* Private: whether the body is followed, but not now; the line last
+	 * asked for, one whose end is known, and a copy of lines. */
+	bool follows, stopped;
 	size_t len, line_at, known_line, known_end, source_line_end;
 	uint32_t line;
-	struct trace_place ahead;     /* a line behind it */
-	bool cr;                      /* lines may end with it */
-	size_t looked_from, clean_to; /* clean at least, if not all is */
+	struct trace_place ahead; /* a line behind it */
+	bool cr;                  /* lines may end with it */
 	const char *copy, *copy_line, *copy_line_end, *copy_end;
 };
 
-/* The text must live as long as the trace is used. */
+/* The body must live as long as the trace is used. It is followed only from
+ * trace_follow on. */
 void trace_init(struct trace *t, const char *body, size_t len,
 		struct signs signs);
+void trace_follow(struct trace *t);
 void trace_release(struct trace *t);
 
 /* Goes to a block: its first line and column in the body, from 1, and its
@@ -57,13 +59,21 @@ void trace_block(struct trace *t, uint32_t line, uint32_t column,
 /* The block goes on behind the last line that trace_block was told of. */
 void trace_go_on(struct trace *t);
 
+/* A line of the body, from 1, behind its first columns, without its end, whether
+ * the body is followed or not; and one that is passed, so that trace_place knows
+ * of it. Lines come in order. */
+const char *trace_line(struct trace *t, uint32_t line, uint32_t column,
+		       size_t *len);
+void trace_pass(struct trace *t, uint32_t line);
+
 /* Where a block's first line is; and back or on to it, so that blocks need not
  * come in order. */
 struct trace_place trace_place(const struct trace *t);
 void trace_jump(struct trace *t, struct trace_place to);
 
-/* Follows nothing until its text is set again and it is told where to go. */
+/* Follows nothing and knows no line until it is to go on, and is told where. */
 void trace_stop(struct trace *t);
+void trace_resume(struct trace *t);
 
 /* Goes to the bytes [from, to) of the lines that trace_block was last told
  * of. */
@@ -86,10 +96,6 @@ uint32_t trace_begin(struct trace *t);
 /* Notes that `len` bytes of the leaf's text from `off` on are those at the
  * cursor, which moves past them. */
 void trace_piece(struct trace *t, size_t off, size_t len);
-
-/* True if the sanitiser would leave the `len` bytes at the cursor as they are;
- * false also where that isn't known. */
-bool trace_is_clean(struct trace *t, size_t len);
 
 /* Forgets all pieces behind so many bytes of the leaf's text. */
 void trace_cut(struct trace *t, size_t len);

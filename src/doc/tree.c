@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct doc *tree_new(size_t block)
 {
@@ -78,6 +79,16 @@ const char *tree_line(struct doc *d, const char *text, size_t len)
 	const char *copy = arena_memdup(&d->arena, buf_str(&line), line.len);
 	buf_release(&line);
 	return copy;
+}
+
+const char *tree_text_line(struct doc *d, const char *text, size_t len)
+{
+	static const char line_separator[] = "\u2028";
+
+	if (memchr(text, '\n', len) || memchr(text, '\t', len) ||
+	    memchr(text, line_separator[0], len))
+		return tree_line(d, text, len);
+	return arena_memdup(&d->arena, text, len);
 }
 
 struct block *tree_block(struct doc *d, enum block_kind kind, uint32_t line)

@@ -19,7 +19,9 @@ struct doc {
 	size_t n_notes, notes_cap;
 	struct doc_mark begin; /* a part: what it has not of the whole, so that
 	                        * number N is links[N - begin.links - 1] */
-	uint32_t *sources;     /* by leaf: doc_section_source */
+	uint32_t head_source;  /* the head's, when the document is whole */
+	uint32_t *sources;     /* by leaf: doc_section_source; NULL = the
+	                        * head's for all */
 	uint32_t *by_source;   /* leaves as they stand in the body, but for
 	                      * those that don't; NULL = in that order
 	                      * anyway */
@@ -49,6 +51,9 @@ struct link *tree_link_at(struct doc *d, uint32_t number);
 
 /* The text sanitised as one line, in the document's arena. */
 const char *tree_line(struct doc *d, const char *text, size_t len);
+
+/* The same of a leaf's text, which is sanitised but may have many lines. */
+const char *tree_text_line(struct doc *d, const char *text, size_t len);
 
 bool tree_is_container(enum block_kind kind);
 

@@ -142,16 +142,20 @@ static bool is_title_again(struct writer *w)
 static const char *plain_text(struct writer *w)
 {
 	struct buf plain = { 0 };
-	size_t done = 0;
+	size_t done = 0, i = 0;
 
-	for (size_t i = 0; i < w->n_spans; i++) {
+	while (i < w->n_spans && !(w->spans[i].style & STYLE_DIM))
+		i++;
+	if (i == w->n_spans)
+		return tree_text_line(w->doc, buf_str(&w->text), w->text.len);
+	for (; i < w->n_spans; i++) {
 		if (!(w->spans[i].style & STYLE_DIM))
 			continue;
 		buf_add(&plain, w->text.data + done, w->spans[i].off - done);
 		done = w->spans[i].off + w->spans[i].len;
 	}
 	buf_add(&plain, buf_str(&w->text) + done, w->text.len - done);
-	const char *text = tree_line(w->doc, buf_str(&plain), plain.len);
+	const char *text = tree_text_line(w->doc, buf_str(&plain), plain.len);
 	buf_release(&plain);
 	return text;
 }
@@ -315,9 +319,10 @@ static void end_inlines(struct writer *w)
 	while (w->n_links)
 		writer_link_end(w);
 	mark_struck(w, false);
-	w->style = 0;
 	w->fallback = 0;
-	memset(w->styles, 0, sizeof(w->styles));
+	if (w->style)
+		memset(w->styles, 0, sizeof(w->styles));
+	w->style = 0;
 }
 
 static void end_cell(struct writer *w)
@@ -397,15 +402,16 @@ static void add_traced(struct writer *w, const char *text, size_t len)
 	mark_style(w);
 	const size_t from = w->text.len;
 
-	if (!w->muted && trace_is_clean(&w->trace, len) &&
-	    align_same(&w->trace, text, len, from)) {
+	if (w->clean && !w->muted) {
 		buf_add(&w->text, text, len);
-		add_span(w, from, w->style, current_link(w));
-		return;
+		if (w->style)
+			add_span(w, from, w->style, current_link(w));
+	} else {
+		add_plain(w, text, len);
 	}
-	add_plain(w, text, len);
-	align_text(&w->trace, buf_str(&w->text) + from, w->text.len - from,
-		   from);
+	if (w->trace.text)
+		align_text(&w->trace, buf_str(&w->text) + from,
+			   w->text.len - from, from);
 }
 
 /* Adds text with what is marked in it. */
@@ -413,7 +419,7 @@ static void add_marked(struct writer *w, const char *text, size_t len,
 		       void (*add)(struct writer *, const char *, size_t))
 {
 	for (size_t i = 0, n; i < len; i += n) {
-		n = w->inserts ? inserts_find(text + i, len - i) : len - i;
+		n = inserts_find(text + i, len - i);
 		if (n)
 			add(w, text + i, n);
 		if (i + n == len)
@@ -428,7 +434,10 @@ static void add_marked(struct writer *w, const char *text, size_t len,
 
 void writer_add(struct writer *w, const char *text, size_t len)
 {
-	add_marked(w, text, len, add_plain);
+	if (w->inserts)
+		add_marked(w, text, len, add_plain);
+	else if (len)
+		add_plain(w, text, len);
 }
 
 void writer_add_str(struct writer *w, const char *text)
@@ -438,7 +447,10 @@ void writer_add_str(struct writer *w, const char *text)
 
 void writer_add_source(struct writer *w, const char *text, size_t len)
 {
-	add_marked(w, text, len, add_traced);
+	if (w->inserts)
+		add_marked(w, text, len, add_traced);
+	else if (len)
+		add_traced(w, text, len);
 }
 
 /* The lines of code in running text stay lines. */
@@ -686,7 +698,7 @@ void writer_link_end(struct writer *w)
 
 	if (len > LINK_TEXT_MAX)
 		len = utf8_valid_len(text, LINK_TEXT_MAX);
-	link->text = tree_line(w->doc, text, len);
+	link->text = tree_text_line(w->doc, text, len);
 	if (link->role == LINK_IMAGE)
 		end_image(w, link->url);
 	link->len = (uint32_t)w->text.len - link->off;

@@ -5,6 +5,7 @@
 #include "archive/body.h"
 #include "base/sanitise.h"
 #include "base/xalloc.h"
+#include "doc/anchor.h"
 #include "doc/doc.h"
 #include "ui/change.h"
 #include "ui/find.h"
@@ -94,7 +95,8 @@ static const struct layout_options *style_of(const struct reader *r)
 	return &r->style;
 }
 
-static void load(struct reader *r)
+/* `more` = flags of doc_new beside the reader's. */
+static void load(struct reader *r, unsigned more)
 {
 	struct err err = { 0 };
 
@@ -106,7 +108,8 @@ static void load(struct reader *r)
 			 SANITISE_LINE);
 		buf_clear(&r->body);
 	}
-	r->doc = doc_begin(r->post, buf_str(&r->body), r->body.len, r->flags);
+	r->doc = doc_begin(r->post, buf_str(&r->body), r->body.len,
+			   r->flags | more);
 	r->loaded = true;
 	const struct layout_options *style = style_of(r);
 	layout_take_style(&r->pager.options, style);
@@ -134,7 +137,7 @@ static bool ready(struct reader *r)
 {
 	const int rows = r->view.rect.rows;
 
-	load(r);
+	load(r, 0);
 	while (r->doc && doc_leaf_count(r->doc) == 0 && grow(r))
 		;
 	if (!pager_ready(&r->pager, rows, text_width(r)))
@@ -147,6 +150,46 @@ void reader_go(struct view *v, uint32_t leaf, uint32_t off)
 {
 	if (ready(reader(v)))
 		pager_go(&reader(v)->pager, leaf, off);
+}
+
+static bool go_to_name(struct reader *r, const char *name)
+{
+	size_t at, leaf;
+	uint32_t off;
+
+	if (!anchor_find_name(buf_str(&r->body), r->body.len, name, &at))
+		return false;
+	/* only now is it asked where text stands in the body */
+	struct doc *d = doc_new(r->post, buf_str(&r->body), r->body.len,
+				r->flags | DOC_SOURCES);
+	const bool found = anchor_leaf(d, (uint32_t)at, &leaf, &off);
+	if (found)
+		pager_go(&r->pager, (uint32_t)leaf, off);
+	doc_free(d);
+	return found;
+}
+
+bool reader_go_anchor(struct view *v, const char *name)
+{
+	struct reader *r = reader(v);
+
+	if (!ready(r))
+		return false;
+	finish(r);
+	if (!*name || !strcmp(name, "top")) {
+		pager_go(&r->pager, 0, 0);
+		return true;
+	}
+	if (go_to_name(r, name))
+		return true;
+	const size_t leaf = anchor_find_heading(r->doc, name);
+	if (leaf < doc_leaf_count(r->doc)) {
+		pager_go(&r->pager, (uint32_t)leaf, 0);
+		return true;
+	}
+	/* what a shortcode makes of its id="x": "def-x" */
+	const char *dash = strchr(name, '-');
+	return dash && go_to_name(r, dash + 1);
 }
 
 /* Goes on until a heading is found; several may be anywhere. */
@@ -386,6 +429,37 @@ static void move(struct reader *r, const struct buf *old, uint32_t source)
 		pager_go(&r->pager, (uint32_t)leaf, off);
 }
 
+static size_t count_head(const struct doc *d)
+{
+	size_t n = 0;
+
+	while (n < doc_leaf_count(d) && is_head(doc_leaf(d, n)))
+		n++;
+	return n;
+}
+
+/* The byte of the body where a place of its document comes from, `off` in
+ * `leaf`, which is none of the head's. Nothing else needs to know it, so it is
+ * looked for in a document that is made for that: of the post as it is now, for
+ * the old one may be gone, but by its old title, which says whether the first
+ * heading is left out. */
+static uint32_t source_of(const struct reader *r, const struct doc *doc,
+			  const struct buf *body, size_t leaf, uint32_t off)
+{
+	struct post post = *r->post;
+	const struct block *first = doc_leaf(doc, 0);
+
+	post.title = first->kind == BLOCK_TITLE ? first->text : "";
+	struct doc *d = doc_begin(&post, buf_str(body), body->len,
+				  r->flags | DOC_SOURCES);
+	const size_t same = leaf - count_head(doc) + count_head(d);
+	while (doc_leaf_count(d) <= same && doc_more(d))
+		;
+	const uint32_t source = doc_source(d, same, off);
+	doc_free(d);
+	return source;
+}
+
 void reader_moved(struct view *v, const struct post *p)
 {
 	struct reader *r = reader(v);
@@ -399,12 +473,12 @@ void reader_moved(struct view *v, const struct post *p)
 	r->doc = NULL;
 	r->body = (struct buf){ 0 };
 	reader_show(v, p);
-	load(r);
+	load(r, DOC_SOURCES);
 	const struct block *b = old_doc ? doc_leaf(old_doc, leaf) : NULL;
 	if (b && r->doc && is_head(b))
 		move_head(r, leaf, off);
 	else if (b && r->doc)
-		move(r, &old, doc_source(old_doc, leaf, off));
+		move(r, &old, source_of(r, old_doc, &old, leaf, off));
 	r->pager.shift = shift;
 	doc_free(old_doc);
 	buf_release(&old);
@@ -452,7 +526,7 @@ int reader_measure(const struct view *v)
 
 const struct doc *reader_doc(struct view *v)
 {
-	load(reader(v));
+	load(reader(v), 0);
 	finish(reader(v));
 	return reader(v)->doc;
 }
@@ -462,7 +536,7 @@ bool reader_work(struct view *v)
 	struct reader *r = reader(v);
 
 	if (r->post && !r->loaded)
-		load(r);
+		load(r, 0);
 	return grow(r) && doc_left(r->doc) > 0;
 }
 

@@ -189,14 +189,9 @@ void docdump_links(struct buf *out, const struct doc *d)
 
 static void dump_block(struct buf *out, const struct block *b)
 {
-	buf_printf(out, "%u: kind %d level %d %d %d start %u line %u %u <%s>\n",
+	buf_printf(out, "%u: kind %d level %d %d %d start %u line %u <%s>\n",
 		   (unsigned)b->index, b->kind, b->level, b->tight, b->ordered,
-		   (unsigned)b->start, (unsigned)b->line, (unsigned)b->source,
-		   b->info);
-	for (uint32_t i = 0; i < b->n_pieces; i++)
-		buf_printf(out, "  %u+%u = %u\n", (unsigned)b->pieces[i].off,
-			   (unsigned)b->pieces[i].len,
-			   (unsigned)b->pieces[i].source);
+		   (unsigned)b->start, (unsigned)b->line, b->info);
 	for (const struct block *c = b->child; c; c = c->next)
 		dump_block(out, c);
 }
@@ -210,9 +205,26 @@ void docdump_all(struct buf *out, const struct doc *d)
 		buf_printf(out, "%u of %zu\n", (unsigned)doc_leaf(d, i)->index,
 			   doc_section_source(d, i));
 	for (size_t i = 1; i <= doc_link_count(d); i++)
-		buf_printf(out, "%u %u %u\n",
+		buf_printf(out, "%u %u\n",
 			   (unsigned)doc_link(d, i)->block->index,
-			   (unsigned)doc_link(d, i)->off,
+			   (unsigned)doc_link(d, i)->off);
+}
+
+/* Where all of it stands in the body. */
+static void dump_sources(struct buf *out, const struct doc *d)
+{
+	for (size_t i = 0; i < doc_leaf_count(d); i++) {
+		const struct block *b = doc_leaf(d, i);
+		buf_printf(out, "%u at %u\n", (unsigned)b->index,
+			   (unsigned)b->source);
+		for (uint32_t j = 0; j < b->n_pieces; j++)
+			buf_printf(out, "  %u+%u = %u\n",
+				   (unsigned)b->pieces[j].off,
+				   (unsigned)b->pieces[j].len,
+				   (unsigned)b->pieces[j].source);
+	}
+	for (size_t i = 1; i <= doc_link_count(d); i++)
+		buf_printf(out, "link at %u\n",
 			   (unsigned)doc_link(d, i)->source);
 }
 
@@ -249,28 +261,39 @@ void docdump_assert_rows(const struct docdump_row *rows, size_t n)
 		docdump_assert(&p, 0, rows[i].body, rows[i].want);
 }
 
-static void dump_in(struct buf *out, const char *body, size_t len, size_t least)
+static void dump_in(struct buf *out, const char *body, size_t len, size_t least,
+		    unsigned flags)
 {
 	const struct post p = docdump_post();
-	struct doc *d = doc_begin(&p, body, len, DOC_HEAD | DOC_LINK_NUMBERS);
+	struct doc *d =
+		doc_begin(&p, body, len, DOC_HEAD | DOC_LINK_NUMBERS | flags);
 
 	doc_set_piece(d, least);
 	while (doc_more(d))
 		;
 	assert_int_equal(doc_left(d), 0);
 	docdump_all(out, d);
+	if (flags & DOC_SOURCES)
+		dump_sources(out, d);
 	doc_free(d);
 }
 
 void docdump_assert_pieces(const char *body, size_t len)
 {
-	struct buf whole = { 0 }, pieces = { 0 };
+	struct buf whole = { 0 }, pieces = { 0 }, nowhere = { 0 };
 
-	dump_in(&whole, body, len, SIZE_MAX);
-	dump_in(&pieces, body, len, 1);
+	dump_in(&whole, body, len, SIZE_MAX, DOC_SOURCES);
+	dump_in(&pieces, body, len, 1, DOC_SOURCES);
+	dump_in(&nowhere, body, len, SIZE_MAX, 0);
 	if (strcmp(buf_str(&whole), buf_str(&pieces)) != 0)
 		print_error("in pieces otherwise: %.*s\n", (int)len, body);
 	assert_string_equal(buf_str(&pieces), buf_str(&whole));
+	buf_truncate(&whole, nowhere.len);
+	if (strcmp(buf_str(&whole), buf_str(&nowhere)) != 0)
+		print_error("without sources otherwise: %.*s\n", (int)len,
+			    body);
+	assert_string_equal(buf_str(&nowhere), buf_str(&whole));
 	buf_release(&whole);
 	buf_release(&pieces);
+	buf_release(&nowhere);
 }
