@@ -2,7 +2,7 @@
 #include "ui/opening.h"
 
 #include "base/sanitise.h"
-#include "doc/anchor.h"
+#include "doc/anchors.h"
 #include "doc/doc.h"
 #include "ui/parts.h"
 #include "ui/reader.h"
@@ -28,7 +28,7 @@ static void go_within(struct ui *ui, const struct doc *d, const struct link *l)
 static bool go_to_anchor(struct ui *ui, const char *url)
 {
 	struct buf name = { 0 };
-	const bool within = url[0] == '#' && anchor_fragment(url, &name);
+	const bool within = url[0] == '#' && anchors_fragment(url, &name);
 
 	if (within) {
 		ui_read(ui, true);
@@ -46,7 +46,7 @@ static bool go_to_anchor(struct ui *ui, const char *url)
 static void follow(struct ui *ui, const struct post *to, const char *url)
 {
 	struct buf name = { 0 };
-	const bool part = anchor_fragment(url, &name);
+	const bool part = anchors_fragment(url, &name);
 
 	trail_follow(ui, to);
 	if (part)

@@ -5,7 +5,7 @@
 #include "archive/body.h"
 #include "base/sanitise.h"
 #include "base/xalloc.h"
-#include "doc/anchor.h"
+#include "doc/anchors.h"
 #include "doc/doc.h"
 #include "ui/change.h"
 #include "ui/find.h"
@@ -157,15 +157,27 @@ static bool go_to_name(struct reader *r, const char *name)
 	size_t at, leaf;
 	uint32_t off;
 
-	if (!anchor_find_name(buf_str(&r->body), r->body.len, name, &at))
+	if (!anchors_find_name(buf_str(&r->body), r->body.len, name, &at))
 		return false;
 	/* only now is it asked where text stands in the body */
 	struct doc *d = doc_new(r->post, buf_str(&r->body), r->body.len,
 				r->flags | DOC_SOURCES);
-	const bool found = anchor_leaf(d, (uint32_t)at, &leaf, &off);
+	const bool found = anchors_leaf(d, (uint32_t)at, &leaf, &off);
 	if (found)
 		pager_go(&r->pager, (uint32_t)leaf, off);
 	doc_free(d);
+	return found;
+}
+
+static bool go_to_heading(struct reader *r, const char *name)
+{
+	struct anchors *a = anchors_new(r->doc);
+	size_t leaf;
+	const bool found = anchors_find(a, name, &leaf);
+
+	if (found)
+		pager_go(&r->pager, (uint32_t)leaf, 0);
+	anchors_free(a);
 	return found;
 }
 
@@ -182,11 +194,8 @@ bool reader_go_anchor(struct view *v, const char *name)
 	}
 	if (go_to_name(r, name))
 		return true;
-	const size_t leaf = anchor_find_heading(r->doc, name);
-	if (leaf < doc_leaf_count(r->doc)) {
-		pager_go(&r->pager, (uint32_t)leaf, 0);
+	if (go_to_heading(r, name))
 		return true;
-	}
 	/* what a shortcode makes of its id="x": "def-x" */
 	const char *dash = strchr(name, '-');
 	return dash && go_to_name(r, dash + 1);

@@ -91,7 +91,7 @@ uint32_t reader_leaf(struct view *v);
 /* Puts the line with this byte of the leaf at the top. */
 void reader_go(struct view *v, uint32_t leaf, uint32_t off);
 
-/* Puts the place of that name (doc/anchor.h) at the top; false if there is
+/* Puts the place of that name (doc/anchors.h) at the top; false if there is
  * none. */
 bool reader_go_anchor(struct view *v, const char *name);
 

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-#include "doc/anchor.h"
+#include "doc/anchors.h"
 
 #include "archive/ascii.h"
 #include "archive/percent.h"
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "base/xalloc.h"
 #include "doc/doc.h"
 #include "unicode/fold.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool anchor_fragment(const char *url, struct buf *out)
+bool anchors_fragment(const char *url, struct buf *out)
 {
 	const char *at = strchr(url, '#');
 
@@ -62,8 +65,8 @@ static bool is_in_braces(const char *body, const char *at, const char *end)
 	return false;
 }
 
-bool anchor_find_name(const char *body, size_t len, const char *name,
-		      size_t *off)
+bool anchors_find_name(const char *body, size_t len, const char *name,
+		       size_t *off)
 {
 	const size_t n = strlen(name);
 	const char *const end = body + len;
@@ -82,8 +85,8 @@ bool anchor_find_name(const char *body, size_t len, const char *name,
 	return false;
 }
 
-bool anchor_leaf(const struct doc *d, uint32_t source, size_t *leaf,
-		 uint32_t *off)
+bool anchors_leaf(const struct doc *d, uint32_t source, size_t *leaf,
+		  uint32_t *off)
 {
 	if (!doc_find_source(d, source, leaf, off))
 		return false;
@@ -127,35 +130,109 @@ static void add_key(struct buf *key, const char *text, size_t len)
 	buf_release(&folded);
 }
 
-/* The heading of that key, that which comes behind `skip` of them; `numbered` =
- * one may have a number before. */
-static size_t find_key(const struct doc *d, const struct buf *key, size_t skip,
-		       bool numbered)
-{
-	const size_t n = doc_leaf_count(d);
-	struct buf own = { 0 };
-	size_t i = 0;
+/* A heading by its key; or, `numbered`, by that without the number before it. */
+struct entry {
+	const char *key;
+	uint32_t leaf, nth; /* of those alike, from 0 */
+	bool numbered;
+};
 
-	for (; key->len && i < n; i++) {
-		const struct block *b = doc_leaf(d, i);
-		if (b->kind != BLOCK_HEADING)
-			continue;
-		buf_clear(&own);
-		add_key(&own, b->text, b->len);
-		const char *s = buf_str(&own);
-		s += numbered ? strspn(s, "0123456789") : 0;
-		if (!strcmp(s, buf_str(key)) && !skip--)
-			break;
+struct anchors {
+	const struct doc *doc;
+	struct arena arena;
+	struct entry *items; /* by key, as they stand in the document */
+	size_t n, cap;
+};
+
+static int compare_keys(const struct entry *a, const struct entry *b)
+{
+	const int keys = strcmp(a->key, b->key);
+
+	return keys ? keys : (int)a->numbered - (int)b->numbered;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	const int keys = compare_keys(x, y);
+
+	return keys ? keys : (x->leaf > y->leaf) - (x->leaf < y->leaf);
+}
+
+static void add(struct anchors *a, const char *key, uint32_t leaf,
+		bool numbered)
+{
+	if (!*key)
+		return;
+	a->items = xgrow(a->items, &a->cap, a->n + 1, sizeof(*a->items));
+	a->items[a->n++] = (struct entry){ key, leaf, 0, numbered };
+}
+
+static void add_heading(struct anchors *a, uint32_t leaf)
+{
+	const struct block *b = doc_leaf(a->doc, leaf);
+	struct buf key = { 0 };
+
+	add_key(&key, b->text, b->len);
+	const char *kept = arena_memdup(&a->arena, buf_str(&key), key.len);
+	const size_t digits = strspn(kept, "0123456789");
+	add(a, kept, leaf, false);
+	if (digits)
+		add(a, kept + digits, leaf, true);
+	buf_release(&key);
+}
+
+struct anchors *anchors_new(const struct doc *d)
+{
+	struct anchors *a = xcalloc(1, sizeof(*a));
+
+	a->doc = d;
+	for (size_t i = 0; i < doc_leaf_count(d); i++)
+		if (doc_leaf(d, i)->kind == BLOCK_HEADING)
+			add_heading(a, (uint32_t)i);
+	if (a->n)
+		qsort(a->items, a->n, sizeof(*a->items), compare);
+	for (size_t i = 1; i < a->n; i++)
+		if (!compare_keys(&a->items[i - 1], &a->items[i]))
+			a->items[i].nth = a->items[i - 1].nth + 1;
+	return a;
+}
+
+void anchors_free(struct anchors *a)
+{
+	if (!a)
+		return;
+	arena_release(&a->arena);
+	free(a->items);
+	free(a);
+}
+
+/* The entry, or NULL. */
+static const struct entry *find(const struct anchors *a, const struct buf *key,
+				uint32_t nth, bool numbered)
+{
+	const struct entry wanted = { .key = buf_str(key),
+				      .numbered = numbered };
+	size_t lo = 0, hi = a->n;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+		const int order = compare_keys(&a->items[mid], &wanted);
+		if (order < 0 || (!order && a->items[mid].nth < nth))
+			lo = mid + 1;
+		else
+			hi = mid;
 	}
-	buf_release(&own);
-	return key->len ? i : n;
+	return lo < a->n && !compare_keys(&a->items[lo], &wanted) &&
+			       a->items[lo].nth == nth
+		       ? &a->items[lo]
+		       : NULL;
 }
 
 /* Bytes of the name before the number that counts those that are alike, which is
  * `*number`; all of them if there is none. */
-static size_t uncounted(const char *name, size_t *number)
+static size_t uncounted(const char *name, uint32_t *number)
 {
-	enum { MOST = 1000000 };
 	const char *dash = strrchr(name, '-');
 
 	*number = 0;
@@ -163,30 +240,31 @@ static size_t uncounted(const char *name, size_t *number)
 	    dash[1 + strspn(dash + 1, "0123456789")])
 		return strlen(name);
 	const unsigned long n = strtoul(dash + 1, NULL, 10);
-	*number = n < MOST ? n : MOST;
+	*number = n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
 	return (size_t)(dash - name);
 }
 
-size_t anchor_find_heading(const struct doc *d, const char *name)
+bool anchors_find(const struct anchors *a, const char *name, size_t *leaf)
 {
-	const size_t none = doc_leaf_count(d);
-	size_t number, found;
-	const size_t len = uncounted(name, &number);
 	struct buf all = { 0 }, base = { 0 };
+	uint32_t number;
+	const size_t len = uncounted(name, &number);
 
 	add_key(&all, name, strlen(name));
 	add_key(&base, name, len);
-	found = find_key(d, &all, 0, false);
-	if (found == none && number)
-		found = find_key(d, &base, number, false);
-	if (found == none)
-		found = find_key(d, &all, 0, true);
+	const struct entry *found = find(a, &all, 0, false);
+	if (!found && number)
+		found = find(a, &base, number, false);
+	if (!found)
+		found = find(a, &all, 0, true);
+	if (found)
+		*leaf = found->leaf;
 	buf_release(&all);
 	buf_release(&base);
 	return found;
 }
 
-void anchor_add_name(struct buf *out, const char *heading, size_t len)
+static void add_name(struct buf *out, const char *heading, size_t len)
 {
 	for (size_t i = 0, n; i < len; i += n) {
 		uint32_t cp;
@@ -198,4 +276,21 @@ void anchor_add_name(struct buf *out, const char *heading, size_t len)
 		else if (cp == '-' || cp == '_' || !is_mark(cp))
 			buf_add(out, heading + i, n);
 	}
+}
+
+void anchors_add_name(const struct anchors *a, size_t leaf, struct buf *out)
+{
+	const struct block *b = doc_leaf(a->doc, leaf);
+	struct buf key = { 0 };
+
+	add_name(out, b->text, b->len);
+	add_key(&key, b->text, b->len);
+	const struct entry wanted = { .key = buf_str(&key),
+				      .leaf = (uint32_t)leaf };
+	const struct entry *e =
+		a->n ? bsearch(&wanted, a->items, a->n, sizeof(*e), compare)
+		     : NULL;
+	if (e && e->nth)
+		buf_printf(out, "-%" PRIu32, e->nth);
+	buf_release(&key);
 }

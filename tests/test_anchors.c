@@ -7,10 +7,21 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "doc/anchor.h"
+#include "doc/anchors.h"
 #include "support/docdump.h"
 
 #include <string.h>
+
+/* `leaf` from 0; -1 = none */
+static void assert_heading(const struct anchors *a, const char *name, int leaf)
+{
+	size_t found = 0;
+	const int got = anchors_find(a, name, &found) ? (int)found : -1;
+
+	if (got != leaf)
+		print_error("%s\n", name);
+	assert_int_equal(got, leaf);
+}
 
 static const char headings[] =
 	"# 第一节：开始\n\n## What's new, in 2.0?\n\n"
@@ -20,7 +31,6 @@ static const char headings[] =
 
 static void headings_are_found_by_what_generators_make_of_them(void **state)
 {
-	/* leaves from 0; -1 = none */
 	static const struct {
 		const char *name;
 		int leaf;
@@ -48,16 +58,12 @@ static void headings_are_found_by_what_generators_make_of_them(void **state)
 	};
 	const struct post p = docdump_post();
 	struct doc *d = doc_new(&p, headings, strlen(headings), 0);
+	struct anchors *a = anchors_new(d);
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const size_t none = doc_leaf_count(d);
-		const size_t want =
-			rows[i].leaf < 0 ? none : (size_t)rows[i].leaf;
-		if (anchor_find_heading(d, rows[i].name) != want)
-			print_error("%s\n", rows[i].name);
-		assert_int_equal(anchor_find_heading(d, rows[i].name), want);
-	}
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_heading(a, rows[i].name, rows[i].leaf);
+	anchors_free(a);
 	doc_free(d);
 }
 
@@ -68,10 +74,12 @@ static void headings_alike_are_counted(void **state)
 	struct doc *d = doc_new(&p, body, strlen(body), 0);
 
 	(void)state;
-	assert_int_equal(anchor_find_heading(d, "小结"), 0);
-	assert_int_equal(anchor_find_heading(d, "小结-1"), 1);
-	assert_int_equal(anchor_find_heading(d, "小结-2"), 3);
-	assert_int_equal(anchor_find_heading(d, "小结-3"), doc_leaf_count(d));
+	struct anchors *a = anchors_new(d);
+	assert_heading(a, "小结", 0);
+	assert_heading(a, "小结-1", 1);
+	assert_heading(a, "小结-2", 3);
+	assert_heading(a, "小结-3", -1);
+	anchors_free(a);
 	doc_free(d);
 }
 
@@ -105,12 +113,12 @@ static void names_that_authors_give_are_found(void **state)
 		size_t at, leaf;
 		uint32_t off;
 		const bool found =
-			anchor_find_name(rows[i].body, len, "x", &at);
+			anchors_find_name(rows[i].body, len, "x", &at);
 		assert_int_equal(found, rows[i].text != NULL);
 		if (!found)
 			continue;
 		struct doc *d = doc_new(&p, rows[i].body, len, DOC_SOURCES);
-		assert_true(anchor_leaf(d, (uint32_t)at, &leaf, &off));
+		assert_true(anchors_leaf(d, (uint32_t)at, &leaf, &off));
 		assert_string_equal(doc_leaf(d, leaf)->text, rows[i].text);
 		assert_true(off <= doc_leaf(d, leaf)->len);
 		doc_free(d);
@@ -133,7 +141,7 @@ static void fragments_are_decoded(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct buf got = { 0 };
-		assert_int_equal(anchor_fragment(rows[i].url, &got),
+		assert_int_equal(anchors_fragment(rows[i].url, &got),
 				 rows[i].fragment != NULL);
 		if (rows[i].fragment)
 			assert_string_equal(buf_str(&got), rows[i].fragment);
@@ -150,12 +158,12 @@ static void many_names_in_a_line_take_linear_time(void **state)
 	for (int i = 0; i < 1000000; i++)
 		buf_add_str(&body, "#x id=x ");
 	buf_add_str(&body, "id=y ");
-	assert_true(anchor_find_name(body.data, body.len, "x", &at));
-	assert_true(anchor_find_name(body.data, body.len, "y", &at));
+	assert_true(anchors_find_name(body.data, body.len, "x", &at));
+	assert_true(anchors_find_name(body.data, body.len, "y", &at));
 	buf_clear(&body);
 	for (int i = 0; i < 1000000; i++)
 		buf_add_str(&body, "#x} ");
-	assert_false(anchor_find_name(body.data, body.len, "x", &at));
+	assert_false(anchors_find_name(body.data, body.len, "x", &at));
 	buf_release(&body);
 }
 
