@@ -28,10 +28,15 @@ static size_t plain_len(const char *s, size_t len)
 	return len;
 }
 
+static bool may_be_shielded(const struct build *b, const char *s, size_t len)
+{
+	return b->shielded && shield_may_be_in(s, len);
+}
+
 /* The text as it was in the file; good until the next call. */
 static const char *clean(struct build *b, const char *s, size_t *len)
 {
-	if (!b->shielded || !shield_may_be_in(s, *len))
+	if (!may_be_shielded(b, s, *len))
 		return s;
 	buf_clear(&b->clean);
 	shield_remove(&b->clean, s, *len);
@@ -41,8 +46,12 @@ static const char *clean(struct build *b, const char *s, size_t *len)
 
 static void add_plain(struct build *b, const char *s, size_t len)
 {
+	if (len && !may_be_shielded(b, s, len)) {
+		prose_add(b->w, s, len);
+		return;
+	}
 	for (size_t n; len; s += n, len -= n) {
-		n = b->shielded ? plain_len(s, len) : len;
+		n = plain_len(s, len);
 		size_t cleaned = n;
 		const char *text = clean(b, s, &cleaned);
 		prose_add(b->w, text, cleaned);
