@@ -144,9 +144,10 @@ static bool is_plain(const unsigned char *u)
 		const unsigned char c = u[i], before = u[i - 1];
 		const unsigned char must =
 			high_if_leads(before) | high_if_three(u[i - 2]);
+		/* overlong behind the one and a surrogate behind the other */
+		const unsigned char odd = c < 0xA0 ? 0xE0 : 0xED;
 		bad |= ((high_if_follows(c) ^ must) & 0x80) | (c >= 0xF0) |
-		       ((c & 0xFE) == 0xC0) | ((before == 0xE0) & (c < 0xA0)) |
-		       ((before == 0xED) & (c >= 0xA0));
+		       ((c & 0xFE) == 0xC0) | (before == odd);
 	}
 	return !bad;
 }
