@@ -49,8 +49,7 @@ static void begin_inlines(struct build *b, cmark_node *node)
 	b->never_hidden = false;
 	if (b->notes.inlines)
 		endnotes_take_inline(b, node);
-	marks_find(&b->marks, node, b->piece->signs);
-	b->mark = 0;
+	marks_begin(&b->marks, node, b->piece->signs);
 }
 
 static struct block *begin(struct build *b, cmark_node *node,

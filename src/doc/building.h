@@ -69,7 +69,6 @@ struct build {
 	struct buf source; /* a text without their marks */
 	struct boxes boxes;
 	struct marks marks; /* of the leaf */
-	size_t mark;        /* the next of them */
 	struct notes notes;
 	cmark_node *opening; /* a text whose first bytes are not written */
 	size_t opening_len;
