@@ -53,9 +53,11 @@ struct build {
 	struct table_finder tables;
 	struct build_rest rest;
 	struct build_tree cells;
-	int part;     /* how often it is lines of lines */
-	bool in_html; /* which an element says are Markdown */
-	bool skip;    /* what the node holds has been written */
+	int part;            /* how often it is lines of lines */
+	bool in_html;        /* which an element says are Markdown */
+	bool skip;           /* what the node holds has been written */
+	bool lazy;           /* there are quotes of build_lazy.h */
+	cmark_node *in_lazy; /* what holds the nodes of one that is open */
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	struct html_between between;
