@@ -97,6 +97,11 @@ static void bare_urls_become_links(void **state)
 	docdump_assert(&p, 0, "www.a.cn/b*c*d_e 见 www.b.cn/_x_/y。 *www.c.cn*",
 		       "p:{l1:www.a.cn/b*c*d_e} 见 {l2:www.b.cn/_x_/y}。 "
 		       "{el3:www.c.cn}\n");
+	/* as in kramdown, blanks may stand before the bracket that closes */
+	docdump_assert(&p, 0, "<https://a.cn/x > 字 <http://b.cn/y  >",
+		       "p:{l1:https://a.cn/x} 字 {l2:http://b.cn/y}\n");
+	docdump_assert(&p, 0, "a < https://a.cn > b https://b.cn >",
+		       "p:a < {l1:https://a.cn} > b {l2:https://b.cn} >\n");
 	docdump_assert_links(&p, 0, "www.a.b http://c/?d&amp;e",
 			     "1 link \"www.a.b\" <http://www.a.b> \n"
 			     "2 link \"http://c/?d&e\" <http://c/?d&e> \n");

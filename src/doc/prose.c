@@ -141,6 +141,20 @@ static void add_mails(struct writer *w, const char *text, size_t len,
 	add_text(w, text + done, len - done, absent);
 }
 
+/* `<https://a.example/ >`: kramdown lets blanks stand before the bracket. Bytes
+ * of them and of it, or 0. */
+static size_t angle_len(const char *text, size_t len, size_t start, size_t end)
+{
+	size_t n = 0;
+
+	while (end + n < len && text[end + n] == ' ')
+		n++;
+	return text[start - 1] == '<' && n && end + n < len &&
+			       text[end + n] == '>'
+		       ? n + 1
+		       : 0;
+}
+
 static void add_all(struct writer *w, const char *text, size_t len,
 		    unsigned absent)
 {
@@ -149,10 +163,15 @@ static void add_all(struct writer *w, const char *text, size_t len,
 	size_t done = 0, start, end;
 
 	while (urls_find(text, len, done, forms, &start, &end)) {
-		add_mails(w, text + done, start - done, absent);
+		const size_t close =
+			start > done ? angle_len(text, len, start, end) : 0;
+		const size_t before = start - (close > 0);
+		add_mails(w, text + done, before - done, absent);
+		markup_skip_text(&w->trace, text + before, start - before);
 		add_link(w, urls_default_scheme(text + start), text + start,
 			 end - start);
-		done = end;
+		markup_skip_text(&w->trace, text + end, close);
+		done = end + close;
 	}
 	add_mails(w, text + done, len - done, absent);
 }
