@@ -13,8 +13,9 @@ enum kind {
 	CIRCLED,
 	BRACKETED,
 	NUMBERED,
-	NUMERAL, /* of Chinese */
-	LETTERED,
+	NUMERAL,  /* of Chinese */
+	LETTERED, /* or Roman: i. may be both */
+	KOREAN,
 	BULLET,
 	PICTURE,
 	DIALOGUE,
@@ -149,6 +150,26 @@ static bool is_lettered(struct rest r)
 	       (r.len == 0 || *r.s == ' ' || (*r.s & 0x80));
 }
 
+static bool is_roman_digit(uint32_t cp)
+{
+	return is_in(cp, U"ivxIVX");
+}
+
+/* ii. iv) IX. */
+static bool is_roman(struct rest r)
+{
+	return take(&r, is_roman_digit) && is_in(next(&r), U".)") &&
+	       (r.len == 0 || *r.s == ' ');
+}
+
+/* 가. 나) ㄱ. */
+static bool is_korean(struct rest r)
+{
+	return is_in(next(&r), U"가나다라마바사아자차카타파하"
+			       U"ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ") &&
+	       is_in(next(&r), U".)") && (r.len == 0 || *r.s == ' ');
+}
+
 static bool is_speaker(uint32_t cp)
 {
 	return is_in(cp, U"QA问答問질답");
@@ -169,11 +190,15 @@ static bool is_automatic(struct rest r)
  * Hangul that are neither signs nor numerals nor a dialogue's. */
 static bool begins_with_word(const char *s, size_t len)
 {
+	struct rest r = { s, len };
+
 	if (len > 1 && ascii_is_alpha(s[0]))
-		return ascii_is_alpha(s[1]) || s[1] == ' ';
-	const uint32_t cp = peek((struct rest){ s, len });
+		return s[1] == ' ' || (ascii_is_alpha(s[1]) &&
+				       !is_roman_digit((uint32_t)s[1]));
+	const uint32_t cp = next(&r);
 	return cp > LAST_SIGN && cp < 0xFF00 && cp != ORDINAL &&
-	       !is_numeral(cp) && !is_speaker(cp);
+	       !is_numeral(cp) && !is_speaker(cp) &&
+	       !(r.len && (*r.s == '.' || *r.s == ')'));
 }
 
 int enumeration_kind(const char *text, size_t len)
@@ -185,6 +210,7 @@ int enumeration_kind(const char *text, size_t len)
 		{ is_bracketed, BRACKETED },  { is_numbered, NUMBERED },
 		{ is_numeral_line, NUMERAL }, { is_dialogue, DIALOGUE },
 		{ is_lettered, LETTERED },    { is_automatic, AUTOMATIC },
+		{ is_roman, LETTERED },       { is_korean, KOREAN },
 	};
 	const struct rest r = { text, len };
 
