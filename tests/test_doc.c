@@ -131,6 +131,13 @@ static void html_in_a_paragraph_is_its_text(void **state)
 		{ "a <Tabs><Tab label=\"b\">c</Tab></Tabs> d <Tabs> e",
 		  "p:a {s:b:} c d <Tabs> e\n" },
 		{ "a <foo bar=1> b", "p:a  b\n" },
+		{ "<my-x>字</my-x> <my-y a=\"b\">글</my-y> a <repo-url> b",
+		  "p:字 글 a <repo-url> b\n" },
+		{ "x<lite-video id=\"y\"></lite-video>", "p:x\n" },
+		{ "<!-- a --> <my-x>字</my-x>", "html:字\n" },
+		{ "文<datalist>内</datalist> cd <dir> <search>找</search>",
+		  "p:文 cd <dir> |找\n" },
+		{ "a <my-x>字*b*</my-y>", "p:a <my-x>字{e:b}\n" },
 		{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
 		  "p:漢(かん)\n" },
 		{ "a</a></b> [b](u)", "p:a {l1:b}\n" },
@@ -155,6 +162,9 @@ static void lines_that_number_themselves_stay_lines(void **state)
 		  "p:{s:Q：}なぜ|{s:A：}だって\n" },
 		{ "質: 왜\n답: 그냥\n질: 왜", "p:質: 왜|답: 그냥|질: 왜\n" },
 		{ "a. b\nb. c", "p:a. b|b. c\n" },
+		{ "i. 一\nii. 二\niii. 三", "p:i. 一|ii. 二|iii. 三\n" },
+		{ "序\nIX) 一\nX) 二", "p:序|IX) 一|X) 二\n" },
+		{ "가. 하나\n나. 둘\nㄱ) 셋", "p:가. 하나|나. 둘|ㄱ) 셋\n" },
 		{ "(@) a\n(@good) b", "p:(@) a|(@good) b\n" },
 		{ "✅ 完成\n❌ 未完成", "p:✅ 完成|❌ 未完成\n" },
 		/* one alone, two of different kinds, and numbers in prose */
@@ -162,6 +172,8 @@ static void lines_that_number_themselves_stay_lines(void **state)
 		{ "①a\n1、b", "p:①a\\1、b\n" },
 		{ "版本\n1.5 比\n1.6 好", "p:版本\\1.5 比\\1.6 好\n" },
 		{ "a\n(b\n(c", "p:a\\(b\\(c\n" },
+		{ "쓰면\nvi. 그리고\n온다.", "p:쓰면\\vi. 그리고\\온다.\n" },
+		{ "i.e. a\nvi.b", "p:i.e. a\\vi.b\n" },
 	};
 
 	(void)state;

@@ -174,6 +174,10 @@ static const struct row blocks[] = {
 	{ "<svg><text>a</text></svg><title>b</title>c", "html:c\n" },
 	{ "a <foo-bar>b</foo-bar>", "html:a b\n" },
 	{ "1 < 2 <b", "html:1 < 2 <b\n" },
+	{ "<dir><li>a</dir><noframes>b</noframes><frame src=u><search>c</search>",
+	  "list/item/html:a\nhtml:b\nhtml:{l1:[frame]}\nhtml:c\n" },
+	{ "<xmp>a\n b</xmp><datalist><option>c</datalist>d", "code:a\\ b\\\nhtml:d\n" },
+	{ "<marquee>a</marquee><blink>b</blink><map><area href=u></map>", "html:ab\n" },
 };
 /* clang-format on */
 
@@ -244,6 +248,10 @@ static void markdown_in_an_element_that_says_so_is_read(void **state)
 		  "  <p markdown=\"1\">\n— *누구*\n  </p>\n</aside>\n*c*",
 		  "html:{i1:[그림]}\np:{s:글} [b]\np:— {e:누구}\n"
 		  "html:*c*\n" },
+		/* what is indented below an image goes on with its line */
+		{ "<aside markdown=\"1\">\n  <img src=a alt=그림>\n"
+		  "    글은 *글*이다.\n    둘째 줄\n</aside>",
+		  "html:{i1:[그림]}\np:글은 {e:글}이다.\\둘째 줄\n" },
 		{ "<ul>\n<li markdown=1>*a*</li>\n<li>*b*</li>\n</ul>",
 		  "list/item/p:{e:a}\nlist/item/html:*b*\n" },
 		{ "<img src=a>\n*a*", "html:{i1:[a]}\\*a*\n" },

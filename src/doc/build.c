@@ -311,7 +311,8 @@ static void html_inline(struct build *b, cmark_node *node)
 	const size_t len = strlen(tag);
 	const size_t end = markup_find_tag(t, tag, len);
 
-	b->in_line.element = running_is_element(b, node);
+	b->in_line.doubtful = html_inline_is_doubtful(tag);
+	b->in_line.element = b->in_line.doubtful && running_is_element(b, node);
 	const struct html_element *hidden =
 		html_inline_write(b->w, tag, len, &b->in_line);
 

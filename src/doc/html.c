@@ -15,6 +15,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "address", HTML_BLOCK, 0 },
 	{ "annotation", HTML_HIDDEN, 6 },
 	{ "annotation-xml", HTML_HIDDEN, 7 },
+	{ "area", HTML_PLAIN, 0 },
 	{ "article", HTML_BLOCK, 0 },
 	{ "aside", HTML_BLOCK, 0 },
 	{ "audio", HTML_MEDIA, 0 },
@@ -23,6 +24,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "bdi", HTML_PLAIN, 0 },
 	{ "bdo", HTML_PLAIN, 0 },
 	{ "big", HTML_PLAIN, 0 },
+	{ "blink", HTML_PLAIN, 0 },
 	{ "blockquote", HTML_QUOTE, 0 },
 	{ "body", HTML_BLOCK, 0 },
 	{ "br", HTML_BREAK, 0 },
@@ -35,11 +37,13 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "col", HTML_PLAIN, 0 },
 	{ "colgroup", HTML_PLAIN, 0 },
 	{ "data", HTML_PLAIN, 0 },
+	{ "datalist", HTML_HIDDEN, 8 },
 	{ "dd", HTML_DEFINITION, 0 },
 	{ "del", HTML_STYLE, STYLE_STRIKE },
 	{ "details", HTML_DETAILS, 0 },
 	{ "dfn", HTML_STYLE, STYLE_EMPH },
 	{ "dialog", HTML_BLOCK, 0 },
+	{ "dir", HTML_LIST, 0 },
 	{ "div", HTML_BLOCK, 0 },
 	{ "dl", HTML_DEFINITIONS, 0 },
 	{ "dt", HTML_TERM, 0 },
@@ -51,6 +55,8 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "font", HTML_PLAIN, 0 },
 	{ "footer", HTML_BLOCK, 0 },
 	{ "form", HTML_BLOCK, 0 },
+	{ "frame", HTML_MEDIA, 0 },
+	{ "frameset", HTML_BLOCK, 0 },
 	{ "h1", HTML_HEADING, 1 },
 	{ "h2", HTML_HEADING, 2 },
 	{ "h3", HTML_HEADING, 3 },
@@ -68,6 +74,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "input", HTML_INPUT, 0 },
 	{ "ins", HTML_STYLE, STYLE_UNDERLINE },
 	{ "kbd", HTML_STYLE, STYLE_CODE | STYLE_STRONG },
+	{ "keygen", HTML_PLAIN, 0 },
 	{ "label", HTML_PLAIN, 0 },
 	{ "legend", HTML_BLOCK, 0 },
 	{ "li", HTML_ITEM, 0 },
@@ -75,9 +82,11 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "main", HTML_BLOCK, 0 },
 	{ "map", HTML_PLAIN, 0 },
 	{ "mark", HTML_STYLE, STYLE_MARK },
+	{ "marquee", HTML_PLAIN, 0 },
 	{ "math", HTML_PLAIN, 0 },
 	{ "menclose", HTML_PLAIN, 0 },
 	{ "menu", HTML_LIST, 0 },
+	{ "menuitem", HTML_PLAIN, 0 },
 	{ "meta", HTML_PLAIN, 0 },
 	{ "meter", HTML_PLAIN, 0 },
 	{ "mfrac", HTML_PLAIN, 0 },
@@ -104,6 +113,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "munderover", HTML_PLAIN, 0 },
 	{ "nav", HTML_BLOCK, 0 },
 	{ "nobr", HTML_PLAIN, 0 },
+	{ "noframes", HTML_BLOCK, 0 },
 	{ "noscript", HTML_PLAIN, 0 },
 	{ "object", HTML_PLAIN, 0 },
 	{ "ol", HTML_ORDERED, 0 },
@@ -113,6 +123,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "p", HTML_BLOCK, 0 },
 	{ "param", HTML_PLAIN, 0 },
 	{ "picture", HTML_PLAIN, 0 },
+	{ "plaintext", HTML_PRE, 0 },
 	{ "pre", HTML_PRE, 0 },
 	{ "progress", HTML_PLAIN, 0 },
 	{ "q", HTML_QUOTATION, 0 },
@@ -124,6 +135,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "s", HTML_STYLE, STYLE_STRIKE },
 	{ "samp", HTML_STYLE, STYLE_CODE },
 	{ "script", HTML_HIDDEN, 1 },
+	{ "search", HTML_BLOCK, 0 },
 	{ "section", HTML_BLOCK, 0 },
 	{ "select", HTML_BLOCK, 0 },
 	{ "semantics", HTML_PLAIN, 0 },
@@ -156,6 +168,7 @@ static const struct html_element elements[] = { /* sorted by name */
 	{ "var", HTML_STYLE, STYLE_EMPH },
 	{ "video", HTML_MEDIA, 0 },
 	{ "wbr", HTML_PLAIN, 0 },
+	{ "xmp", HTML_PRE, 0 },
 };
 /* clang-format on */
 
@@ -310,6 +323,8 @@ static bool take_markup(struct html_scan *scan, struct html_token *token)
 	token->element = find_element(s, n);
 	token->component = s[0] >= 'A' && s[0] <= 'Z' && n > 1 &&
 			   token->element == &unknown;
+	token->custom = token->element == &unknown && !token->component &&
+			memchr(s, '-', n);
 	token->attrs = s + n;
 	token->attrs_len = (size_t)(end - token->attrs);
 	return take(scan, token, close ? HTML_CLOSE : HTML_OPEN, end + 1);

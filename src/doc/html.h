@@ -66,7 +66,8 @@ struct html_token {
 	const char *text; /* all of it, as in the source */
 	size_t len;
 	const struct html_element *element; /* of a tag; never NULL there */
-	bool component;    /* an unknown one with a capital letter, as in JSX */
+	bool component; /* an unknown one with a capital letter, as in JSX */
+	bool custom;    /* one with a hyphen, as those have that pages define */
 	const char *attrs; /* of an open tag */
 	size_t attrs_len;
 };

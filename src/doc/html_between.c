@@ -179,7 +179,8 @@ static bool is_blank(const struct html_token *token)
 	       strspn(token->text, " \t\r\n") >= token->len;
 }
 
-/* Bytes of the images that it begins with. */
+/* Bytes of the images that it begins with, and the blanks behind: the line below
+ * goes on with their paragraph, so that no indent makes code of it. */
 static size_t images_len(const char *html, size_t len)
 {
 	struct html_scan scan = { .at = html, .end = html + len };
@@ -193,7 +194,7 @@ static size_t images_len(const char *html, size_t len)
 		else if (!is_blank(&token))
 			break;
 	}
-	return n;
+	return n ? n + strspn(html + n, " \t\r\n") : 0;
 }
 
 /* What an element's text can be: Markdown that stands apart from what is around

@@ -8,6 +8,8 @@
 #include "doc/prose.h"
 #include "doc/writer.h"
 
+#include <string.h>
+
 static bool one_token(const char *tag, size_t len, struct html_token *token)
 {
 	struct html_scan scan = { .at = tag, .end = tag + len };
@@ -50,10 +52,16 @@ static void set_off(struct writer *w, const struct html_token *token,
 		html_lines_begin(lines, w);
 }
 
-static bool is_text(const struct html_token *token)
+static bool is_text(const struct html_token *token,
+		    const struct html_inline *in)
 {
-	return token->element->role == HTML_UNKNOWN && !token->attrs_len &&
-	       !(token->component && token->kind == HTML_CLOSE);
+	const bool unknown = token->element->role == HTML_UNKNOWN;
+
+	if (token->attrs_len)
+		return false;
+	if (token->kind == HTML_CLOSE)
+		return unknown && !token->component && !token->custom;
+	return (unknown || in->doubtful) && !in->element;
 }
 
 /* What a component, whose text follows, is called. */
@@ -79,11 +87,13 @@ const struct html_element *html_inline_write(struct writer *w, const char *tag,
 	if (!one_token(tag, len, &token))
 		return NULL;
 	const enum html_role role = (enum html_role)token.element->role;
+	if (is_text(&token, in)) {
+		writer_add_source(w, tag, len);
+		return NULL;
+	}
 	if (html_piece_write(w, &token))
 		return NULL;
-	if (is_text(&token) && !in->element)
-		writer_add_source(w, tag, len);
-	else if (token.component)
+	if (token.component)
 		component(w, &token);
 	else if (role == HTML_LINK)
 		anchor(w, &token, &in->links);
@@ -95,6 +105,30 @@ const struct html_element *html_inline_write(struct writer *w, const char *tag,
 		set_off(w, &token, &in->lines);
 	return role == HTML_HIDDEN && token.kind == HTML_OPEN ? token.element
 							      : NULL;
+}
+
+/* Nearly nobody means these. */
+static bool is_odd(const char *name, size_t len)
+{
+	static const char *const odd[] = { "area", "dir", "frame", "plaintext",
+					   "search" };
+
+	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++)
+		if (*name == *odd[i] && !strncmp(name, odd[i], len) &&
+		    !odd[i][len])
+			return true;
+	return false;
+}
+
+bool html_inline_is_doubtful(const char *tag)
+{
+	const char *name = tag + 1;
+	const size_t n = strcspn(name, " \t\n/>");
+
+	/* with attributes it is a tag, and comments are no elements */
+	return n > 1 && name[n] == '>' && *name != '!' &&
+	       ((*name >= 'A' && *name <= 'Z') || memchr(name, '-', n) ||
+		is_odd(name, n));
 }
 
 bool html_inline_is_ruby_mark(const char *tag, size_t len)

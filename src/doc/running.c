@@ -257,18 +257,19 @@ void running_soft_break(struct build *b, cmark_node *node)
 		writer_soft_break(b->w);
 }
 
-/* Searches for end tags in vain that a leaf may have. */
-enum { SEARCHES_MAX = 8 };
+/* Searches for end tags in vain that a leaf may have, and nodes that one looks
+ * at. */
+enum { SEARCHES_MAX = 8, SEARCH_NODES = 256 };
 
 bool running_is_element(struct build *b, cmark_node *node)
 {
 	const char *tag = cmark_node_get_literal(node);
 	const size_t n = strcspn(tag + 1, " \t\n/>");
 
-	if (tag[1] < 'A' || tag[1] > 'Z' || n < 2)
+	if (b->in_line.searches >= SEARCHES_MAX)
 		return false;
-	while (b->in_line.searches < SEARCHES_MAX &&
-	       (node = cmark_node_next(node))) {
+	for (int i = 0; i < SEARCH_NODES && (node = cmark_node_next(node));
+	     i++) {
 		const char *s =
 			cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE
 				? cmark_node_get_literal(node)

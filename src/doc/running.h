@@ -20,8 +20,7 @@ void running_soft_break(struct build *b, struct cmark_node *node);
 /* True for a line that shows nothing, of something that went over lines. */
 bool running_is_filled(const struct build *b, struct cmark_node *node);
 
-/* True if the tag of HTML is that of a component, and ended by another one
- * beside it. */
+/* True if the doubtful tag of HTML is ended by another one beside it. */
 bool running_is_element(struct build *b, struct cmark_node *node);
 
 #endif
