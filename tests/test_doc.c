@@ -120,7 +120,7 @@ static void inlines_of_commonmark_become_spans(void **state)
 static void html_in_a_paragraph_is_its_text(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ "a<br>b<br/>\nc", "p:a|b|c\n" },
+		{ "a<br>b<br/>\nc<BR>d", "p:a|b|c|d\n" },
 		{ "<b>a</b> <em>b</em> <del>c</del>", "p:{s:a} {e:b} {x:c}\n" },
 		{ "<a href=\"u?a&amp;b\">t</a>", "p:{l1:t}\n" },
 		{ "a <img alt=x src=u>", "p:a {i1:[x]}\n" },

@@ -161,6 +161,9 @@ static void long_paragraphs_come_in_leaves_of_one_text(void **state)
 		{ "> 1. - ", ">      a ~~b~~\n", "\nend\n", ">lili", "a b" },
 		{ "# \n", "a :tada:\n", "\nend\n", "", "a 🎉" },
 		{ "::: note\n", "abc\n", ":::\n\nend\n", "", NULL },
+		/* a table without header, and what is none in the end */
+		{ "|x|y|\n", "|a|b|\n", "\nend\n", "", NULL },
+		{ "> |x|y|\n", "> |a|b|\n", "> c\n\nend\n", "", NULL },
 	};
 	struct buf body = { 0 };
 

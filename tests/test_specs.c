@@ -64,6 +64,9 @@ static const char ignore_[] =
 static const char notes_[] =
 	"notes without references are kept, and the way back is in a paragraph";
 
+static const char bare_table_[] =
+	"as in kramdown, lines of as many cells are a table without header";
+
 static const struct reason commonmark[] = {
 	{ 21, 21, html_ }, { 31, 31, html_ }, { 79, 79, empty_ },
 	{ 148, 167, html_ }, { 169, 191, html_ }, { 196, 196, title_ },
@@ -109,7 +112,7 @@ static const struct reason gfm[] = {
 };
 
 static const struct reason extensions[] = {
-	{ 12, 12, br_ }, { 19, 19, hosts_ }, { 20, 20, ignore_ },
+	{ 3, 3, bare_table_ }, { 12, 12, br_ }, { 19, 19, hosts_ }, { 20, 20, ignore_ },
 	{ 22, 22, html_ }, { 23, 23, notes_ },
 	{ 0, 0, NULL },
 };

@@ -569,6 +569,15 @@ static void write_plain(void *ctx, const char *s, size_t len)
 	prose_add(((struct build *)ctx)->w, s, len);
 }
 
+/* The lines of a paragraph in two pieces are not all there. */
+static bool find_bare(struct build *b, cmark_node *node, struct table *t)
+{
+	return b->tables.pipes &&
+	       cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH &&
+	       !build_open_goes_on(b, node) && !build_open_stays(b, node) &&
+	       table_find_bare(&b->tables, node, t);
+}
+
 /* Writes a table and the lines around it in place of the paragraph that holds
  * them, if it does hold one. */
 static bool write_table(struct build *b, cmark_node *node)
@@ -591,9 +600,10 @@ static bool write_table(struct build *b, cmark_node *node)
 	if (!b->tables.n || !table_find(&b->tables, node, &t)) {
 		if (goes_on)
 			writer_close(b->w);
-		return false;
+		if (!find_bare(b, node, &t))
+			return false;
 	}
-	t.begun = goes_on;
+	t.begun = goes_on && !t.bare;
 	t.headed = build_open_goes_on(b, node);
 	t.open = build_open_table(b, node);
 	const struct table_line behind = table_write(&host, &t);

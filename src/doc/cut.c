@@ -114,6 +114,15 @@ static void follow_seam(struct cut_text *text, const char *line, size_t len)
 	text->whole |= pipes_is_delimiter(line, len);
 }
 
+/* It may be a row of a table that has no header. */
+static bool is_bar(const struct nest *n, const char *line, size_t len)
+{
+	while (len && (line[len - 1] == ' ' || line[len - 1] == '\t'))
+		len--;
+	return len > n->content && line[n->content] == '|' &&
+	       line[len - 1] == '|';
+}
+
 /* Takes note of a line that has been nested. Only of what is long is known
  * whether it is closed. */
 static void follow_text(struct cut *c, const char *line, size_t len)
@@ -125,8 +134,10 @@ static void follow_text(struct cut *c, const char *line, size_t len)
 
 	if (!open || n->first || !text->open) {
 		*text = (struct cut_text){ .from = c->at, .open = open };
+		text->bars = open && is_bar(n, line, len);
 		return;
 	}
+	text->bars = text->bars && is_bar(n, line, len);
 	if (text->followed)
 		follow_seam(text, line, len);
 	if (text->followed || c->at + len - text->from < DOC_TEXT_BYTES)
@@ -170,7 +181,7 @@ static bool parts_text(const struct cut *c, const char *line, size_t len)
 	const struct cut_text *text = &c->text;
 	const size_t done = c->at - text->from;
 
-	return text->open && text->followed && !text->whole &&
+	return text->open && text->followed && !text->whole && !text->bars &&
 	       done >= DOC_TEXT_BYTES &&
 	       (seam_is_closed(&text->seam) || done >= DOC_TEXT_BYTES_MOST) &&
 	       nest_is_free(&c->nest) && c->nest.depth <= CUT_DEPTH &&

@@ -47,6 +47,7 @@ struct cut_text {
 	bool open;     /* there is one */
 	bool followed; /* as to its seam; for short ones there is no need */
 	bool whole;    /* it is to stay so */
+	bool bars;     /* all of its lines begin and end with a pipe */
 	struct seam seam;
 };
 

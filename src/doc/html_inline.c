@@ -56,12 +56,13 @@ static bool is_text(const struct html_token *token,
 		    const struct html_inline *in)
 {
 	const bool unknown = token->element->role == HTML_UNKNOWN;
+	const bool capital = token->text[1] >= 'A' && token->text[1] <= 'Z';
 
 	if (token->attrs_len)
 		return false;
 	if (token->kind == HTML_CLOSE)
 		return unknown && !token->component && !token->custom;
-	return (unknown || in->doubtful) && !in->element;
+	return (unknown || (in->doubtful && !capital)) && !in->element;
 }
 
 /* What a component, whose text follows, is called. */

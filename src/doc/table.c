@@ -113,8 +113,9 @@ void table_finder_init(struct table_finder *f, const char *text, size_t len,
 {
 	size_t cap = 0;
 
-	*f = (struct table_finder){ .text = text, .len = len };
-	if (signs_has(signs, SIGN_PIPE))
+	*f = (struct table_finder){ .text = text, .len = len, .line = 1 };
+	f->pipes = signs_has(signs, SIGN_PIPE);
+	if (f->pipes)
 		find_with_pipe(f, &cap);
 	const size_t n = f->n;
 	if (signs_has(signs, SIGN_COLON_DASH) ||
@@ -351,6 +352,97 @@ bool table_find(struct table_finder *f, cmark_node *block, struct table *t)
 	return false;
 }
 
+/* Where the line begins. Asked about in order. */
+static size_t seek(struct table_finder *f, uint32_t line)
+{
+	for (; f->line < line && f->off < f->len; f->line++)
+		f->off = next_line(f->text, f->len, f->off);
+	return f->off;
+}
+
+/* Its text begins with a pipe, which is soon seen. */
+static bool begins_with_pipe(cmark_node *paragraph)
+{
+	cmark_node *first = cmark_node_first_child(paragraph);
+
+	return first && cmark_node_get_type(first) == CMARK_NODE_TEXT &&
+	       *cmark_node_get_literal(first) == '|';
+}
+
+/* In containers as the first line is, with a pipe at both ends, and with so many
+ * cells, of `*columns`, if that is not 0. */
+static bool is_bare_row(const struct table *t, const struct table_line *l,
+			size_t *columns)
+{
+	size_t len = l->len;
+
+	while (len && (l->text[len - 1] == ' ' || l->text[len - 1] == '\t'))
+		len--;
+	if (l->depth != t->n_containers || l->code || len < 2 ||
+	    l->text[0] != '|' || l->text[len - 1] != '|' ||
+	    l->text[len - 2] == '\\')
+		return false;
+	const size_t most = *columns ? *columns : TABLE_COLUMNS_MAX;
+	const size_t n = pipes_count(l->text, len, most + 1);
+	const bool fits = *columns ? n == *columns : n > 1 && n <= most;
+	*columns = n;
+	return fits;
+}
+
+/* What is made of what rows of dashes are made of. */
+static bool is_ruled(const struct table_line *l)
+{
+	bool mark = false;
+
+	for (size_t i = 0; i < l->len; i++) {
+		if (!l->text[i] || !strchr("|:-= \t", l->text[i]))
+			return false;
+		mark |= strchr(":-=", l->text[i]) != NULL;
+	}
+	return mark;
+}
+
+/* Goes through the lines; false if one is no row. */
+static bool read_bare(struct table *t, size_t len, uint32_t last)
+{
+	struct table_line line;
+	uint32_t rows = 0;
+
+	t->end = t->begin;
+	for (uint32_t i = t->begin_line; i <= last && t->end < len; i++) {
+		table_line(t, t->text, len, t->end, i, &line);
+		if (!is_bare_row(t, &line, &t->columns))
+			return false;
+		const bool first = i == t->begin_line;
+		const bool ruled = is_ruled(&line);
+		if (ruled &&
+		    !(first && pipes_is_delimiter(line.text, line.len)))
+			return false;
+		t->end = line.next;
+		if (ruled)
+			continue;
+		if (!rows++) {
+			t->header = line.off;
+			t->line = i;
+		}
+	}
+	return rows && t->begin_line < last;
+}
+
+bool table_find_bare(struct table_finder *f, cmark_node *paragraph,
+		     struct table *t)
+{
+	const uint32_t last = (uint32_t)cmark_node_get_end_line(paragraph);
+
+	*t = (struct table){ .text = f->text, .bare = true };
+	if (!begins_with_pipe(paragraph) || !find_containers(t, paragraph))
+		return false;
+	t->column = (size_t)cmark_node_get_start_column(paragraph) - 1;
+	t->begin_line = (uint32_t)cmark_node_get_start_line(paragraph);
+	t->delimiter = t->begin = seek(f, t->begin_line);
+	return read_bare(t, f->len, last);
+}
+
 static bool is_blank_at(const struct table_line *l, size_t i)
 {
 	return i == l->len || l->text[i] == ' ' || l->text[i] == '\t';
@@ -402,7 +494,7 @@ static bool is_row(const struct table *t, const struct table_line *l)
 bool table_next_row(const struct table *t, struct table_line *row)
 {
 	const bool first = !row->next;
-	const bool header = row->off == t->header;
+	const bool header = !t->bare && row->off == t->header;
 	const uint32_t line = first ? t->line : row->line + (header ? 2 : 1);
 	size_t off = first ? t->header : row->next;
 
@@ -417,7 +509,10 @@ void table_aligns(const struct table *t, uint8_t *aligns)
 	struct table_line line;
 	struct pipes_cell cell;
 
-	table_line(t, t->text, t->end, t->delimiter, t->line + 1, &line);
+	if (t->bare && t->delimiter == t->header)
+		return;
+	table_line(t, t->text, t->end, t->delimiter,
+		   t->bare ? t->begin_line : t->line + 1, &line);
 	struct pipes p = { line.text, line.text + line.len, false };
 	for (size_t i = 0; i < t->columns && pipes_next(&p, &cell); i++)
 		aligns[i] = (uint8_t)pipes_align(&cell);

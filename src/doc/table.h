@@ -36,6 +36,9 @@ struct table_finder {
 	size_t len;
 	struct table_mark *marks; /* in order */
 	size_t n, next;
+	bool pipes;    /* there may be some */
+	size_t off;    /* for table_find_bare: where this line begins, */
+	uint32_t line; /* from 1 */
 };
 
 /* Linear time, and next to none without pipes. The text is borrowed. */
@@ -53,6 +56,8 @@ struct table {
 	size_t begin, header, delimiter; /* bytes at which these begin */
 	size_t end;                      /* behind the block */
 	size_t columns;
+	bool bare;   /* it has no header: a row of dashes above it, if there is
+	              * one, is `delimiter`, else that is the first row */
 	bool headed; /* its block's first line is none of the body's */
 	bool begun;  /* its first rows, up to the header, have been written */
 	bool open;   /* there are more of its rows elsewhere */
@@ -62,6 +67,12 @@ struct table {
  * at the first row of dashes only. Blocks are asked about in order. */
 bool table_find(struct table_finder *f, struct cmark_node *block,
 		struct table *t);
+
+/* A table without header, as kramdown has it, in a paragraph that is none of
+ * GFM's: two lines and more, all with a pipe at both ends and as many cells. In
+ * the same order. */
+bool table_find_bare(struct table_finder *f, struct cmark_node *paragraph,
+		     struct table *t);
 
 /* A line of the block. */
 struct table_line {
@@ -78,7 +89,7 @@ struct table_line {
 void table_line(const struct table *t, const char *text, size_t len, size_t off,
 		uint32_t line, struct table_line *out);
 
-/* The header, if `row` is zeroed, and then the rows below; false where the
+/* The header or first row, if `row` is zeroed, and then the rows below; false where the
  * table ends: row->off and line are then what is behind it. */
 bool table_next_row(const struct table *t, struct table_line *row);
 

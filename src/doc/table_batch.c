@@ -54,7 +54,7 @@ static void add_row(struct table_batch *b)
 		.len = line->len,
 		.line = line->line,
 		.n_cells = n,
-		.header = line->off == b->table->header,
+		.header = !b->table->bare && line->off == b->table->header,
 	};
 }
 

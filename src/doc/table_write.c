@@ -139,7 +139,8 @@ struct table_line table_write(const struct table_host *h, const struct table *t)
 	uint8_t *aligns = xcalloc(t->columns, sizeof(*aligns));
 
 	table_aligns(t, aligns);
-	write_lines_above(h, t);
+	if (!t->bare)
+		write_lines_above(h, t);
 	const bool in_table = t->begun || open_table(h, t);
 	while (table_batch_next(&batch))
 		write_batch(h, &batch, aligns, in_table);
