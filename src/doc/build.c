@@ -572,7 +572,7 @@ static void write_plain(void *ctx, const char *s, size_t len)
 /* The lines of a paragraph in two pieces are not all there. */
 static bool find_bare(struct build *b, cmark_node *node, struct table *t)
 {
-	return b->tables.pipes &&
+	return b->tables.bars &&
 	       cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH &&
 	       !build_open_goes_on(b, node) && !build_open_stays(b, node) &&
 	       table_find_bare(&b->tables, node, t);

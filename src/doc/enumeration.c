@@ -152,7 +152,7 @@ static bool is_lettered(struct rest r)
 
 static bool is_roman_digit(uint32_t cp)
 {
-	return is_in(cp, U"ivxIVX");
+	return (cp | 0x20) == 'i' || (cp | 0x20) == 'v' || (cp | 0x20) == 'x';
 }
 
 /* ii. iv) IX. */
@@ -165,9 +165,12 @@ static bool is_roman(struct rest r)
 /* 가. 나) ㄱ. */
 static bool is_korean(struct rest r)
 {
-	return is_in(next(&r), U"가나다라마바사아자차카타파하"
-			       U"ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ") &&
-	       is_in(next(&r), U".)") && (r.len == 0 || *r.s == ' ');
+	const uint32_t letter = next(&r);
+
+	return letter > 0x3130 && is_in(next(&r), U".)") &&
+	       (r.len == 0 || *r.s == ' ') &&
+	       is_in(letter, U"가나다라마바사아자차카타파하"
+			     U"ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ");
 }
 
 static bool is_speaker(uint32_t cp)
@@ -194,7 +197,8 @@ static bool begins_with_word(const char *s, size_t len)
 
 	if (len > 1 && ascii_is_alpha(s[0]))
 		return s[1] == ' ' || (ascii_is_alpha(s[1]) &&
-				       !is_roman_digit((uint32_t)s[1]));
+				       !(is_roman_digit((uint32_t)s[0]) &&
+					 is_roman_digit((uint32_t)s[1])));
 	const uint32_t cp = next(&r);
 	return cp > LAST_SIGN && cp < 0xFF00 && cp != ORDINAL &&
 	       !is_numeral(cp) && !is_speaker(cp) &&

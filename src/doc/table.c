@@ -44,6 +44,18 @@ static bool may_be_delimiter(const char *s, size_t len)
 	return dash;
 }
 
+/* Nothing but marks of containers is before the pipe at `at`. */
+static bool is_bar(const char *s, size_t start, size_t at, size_t end)
+{
+	while (end > at && (s[end - 1] == ' ' || s[end - 1] == '\t'))
+		end--;
+	if (s[end - 1] != '|')
+		return false;
+	while (at > start && strchr(" \t>-+*.)0123456789", s[at - 1]))
+		at--;
+	return at == start;
+}
+
 /* Notes the line that holds byte `at` if it may be a row of dashes. Returns
  * where it ends. */
 static size_t judge_line(struct table_finder *f, size_t *cap, size_t at)
@@ -51,6 +63,8 @@ static size_t judge_line(struct table_finder *f, size_t *cap, size_t at)
 	const size_t start = line_start(f->text, at);
 	const size_t end = line_end(f->text, f->len, at);
 
+	f->bars = f->bars ||
+		  (f->text[at] == '|' && is_bar(f->text, start, at, end));
 	if (may_be_delimiter(f->text + start, end - start)) {
 		f->marks = xgrow(f->marks, cap, f->n + 1, sizeof(*f->marks));
 		f->marks[f->n++] = (struct table_mark){ .off = start };
@@ -114,8 +128,7 @@ void table_finder_init(struct table_finder *f, const char *text, size_t len,
 	size_t cap = 0;
 
 	*f = (struct table_finder){ .text = text, .len = len, .line = 1 };
-	f->pipes = signs_has(signs, SIGN_PIPE);
-	if (f->pipes)
+	if (signs_has(signs, SIGN_PIPE))
 		find_with_pipe(f, &cap);
 	const size_t n = f->n;
 	if (signs_has(signs, SIGN_COLON_DASH) ||
@@ -434,8 +447,10 @@ bool table_find_bare(struct table_finder *f, cmark_node *paragraph,
 {
 	const uint32_t last = (uint32_t)cmark_node_get_end_line(paragraph);
 
+	if (!begins_with_pipe(paragraph))
+		return false;
 	*t = (struct table){ .text = f->text, .bare = true };
-	if (!begins_with_pipe(paragraph) || !find_containers(t, paragraph))
+	if (!find_containers(t, paragraph))
 		return false;
 	t->column = (size_t)cmark_node_get_start_column(paragraph) - 1;
 	t->begin_line = (uint32_t)cmark_node_get_start_line(paragraph);

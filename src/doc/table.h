@@ -36,7 +36,7 @@ struct table_finder {
 	size_t len;
 	struct table_mark *marks; /* in order */
 	size_t n, next;
-	bool pipes;    /* there may be some */
+	bool bars;     /* a line begins and ends with a pipe */
 	size_t off;    /* for table_find_bare: where this line begins, */
 	uint32_t line; /* from 1 */
 };
