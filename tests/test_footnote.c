@@ -79,6 +79,10 @@ static void a_note_may_hold_blocks(void **state)
 		  "notes/1/quote/p:b\nnotes/1/p:{ln2:↩}\n" },
 		{ "[^1]: ```js\n    甲\n    ```\n[^2]: b", "rule:\nnotes/1/code:甲\\\n"
 		  "notes/2/p:b\n" },
+		{ "a[^1]\n\n[^1]: | 甲 | [乙](u) |\n    |---|---|\n    | 1 | 2 |",
+		  "p:a{ln1:¹}\nrule:\nnotes/1/table/row!:甲\t{l1:乙}\n"
+		  "notes/1/table/row:1\t2\nnotes/1/p:{ln2:↩}\n" },
+		{ "[^1]: | a | b |\n|---|---|", "rule:\nnotes/1/p:| a | b |\\|---|---|\n" },
 		{ "[^1]: ## 제목", "rule:\nnotes/1/h2:제목\n" },
 		{ "[^1]: -1 > 0", "rule:\nnotes/1/p:-1 > 0\n" },
 		{ "[^1]: >", "rule:\nnotes/1/p:>\n" },

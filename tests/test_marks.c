@@ -187,9 +187,41 @@ static void terms_have_definitions(void **state)
 }
 /* clang-format on */
 
+/* clang-format off */
+static void definitions_may_begin_with_blocks(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "词\n:   > 引 *文*\n\n    后", "dl/dt:词\ndl/dd/quote/p:引 {e:文}\n"
+		  "dl/dd/p:后\n" },
+		{ "a\n: > 引\nb", "dl/dt:a\ndl/dd/quote/p:引\\b\n" },
+		{ "용어\n: ```c\n  x\n  ```\n: 둘", "dl/dt:용어\ndl/dd/code:x\\\n"
+		  "dl/dd/p:둘\n" },
+		{ "語\n: 1. 一\n  2. 二\n\nb\n:   - c\n    - d", "dl/dt:語\n"
+		  "dl/dd/list/1/p:一\ndl/dd/list/2/p:二\ndl/dt:b\n"
+		  "dl/dd/list/item/p:c\ndl/dd/list/item/p:d\n" },
+		{ "a\n: | b | c |\n  |---|--:|\n  | *1* | 2 |\n\nd", "dl/dt:a\n"
+		  "dl/dd/table/row!-r:b\tc\ndl/dd/table/row-r:{e:1}\t2\np:d\n" },
+		{ "a\n:   # h\n    b", "dl/dt:a\ndl/dd/h1:h\ndl/dd/p:b\n" },
+		{ "a\n: b\n: > c", "dl/dt:a\ndl/dd/p:b\ndl/dd/quote/p:c\n" },
+		/* where the rest is none of it */
+		{ "a\n: | b | c |\n|---|---|", "dl/dt:a\ndl/dd/p:| b | c |\\|---|---|\n" },
+		{ "a\n: >\n: -", "dl/dt:a\ndl/dd/p:>\ndl/dd/p:-\n" },
+		{ "a\n: -1 b\n: |x| y", "dl/dt:a\ndl/dd/p:-1 b\ndl/dd/p:|x| y\n" },
+		{ "```\na\n: > b\n: - c\n```", "code:a\\: > b\\: - c\\\n" },
+		{ "<div>\na\n: > b\n</div>", "html:a\\: > b\n" },
+		{ "# a\n: > b", "h1:a\nquote/p:b\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+/* clang-format on */
+
 static void what_terms_need_comes_back_whole(void **state)
 {
-	static const char text[] = "a\n: b\n\n  :  c\n";
+	static const char text[] =
+		"a\n: b\n\n  :  c\n: > d\n:\t```a+b\n  c\n: - 1. e\n"
+		": | f |\n  |---|\n: ``` + g\n: # h\n: +\n";
 	struct buf out = { 0 }, back = { 0 };
 
 	(void)state;
@@ -212,6 +244,7 @@ int main(void)
 			what_stands_lower_or_higher_has_letters_of_its_own),
 		cmocka_unit_test(boxes_make_tasks),
 		cmocka_unit_test(terms_have_definitions),
+		cmocka_unit_test(definitions_may_begin_with_blocks),
 		cmocka_unit_test(what_terms_need_comes_back_whole),
 	};
 

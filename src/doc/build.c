@@ -603,6 +603,9 @@ static bool write_table(struct build *b, cmark_node *node)
 		if (!find_bare(b, node, &t))
 			return false;
 	}
+	b->opening = NULL; /* its cells are parsed anew */
+	if (b->note_end == node)
+		b->note_end = NULL;
 	t.begun = goes_on && !t.bare;
 	t.headed = build_open_goes_on(b, node);
 	t.open = build_open_table(b, node);

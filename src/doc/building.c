@@ -2,6 +2,7 @@
 #include "doc/building.h"
 
 #include "doc/footnote.h"
+#include "doc/moved.h"
 #include "doc/shield.h"
 #include "doc/writer.h"
 
@@ -59,53 +60,20 @@ const char *building_first_text(cmark_node *block)
 	return s ? s : "";
 }
 
-static bool is_container(cmark_node *node)
-{
-	const cmark_node_type type =
-		node ? cmark_node_get_type(node) : CMARK_NODE_NONE;
-
-	return type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
-	       type == CMARK_NODE_ITEM;
-}
-
-/* A label that was moved stands in the first block of the item, or what that
- * holds; it begins where the text behind the label did. */
-static bool may_be_moved(cmark_node *item)
-{
-	cmark_node *block = cmark_node_first_child(item);
-
-	return block && cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH &&
-	       cmark_node_get_start_column(block) ==
-		       cmark_node_get_start_column(item) + SHIELD_COLS;
-}
-
-static const char *moved_label(cmark_node *item, cmark_node **text)
-{
-	enum { DEEP = 8 };
-	cmark_node *block = cmark_node_first_child(item);
-
-	for (int i = 0; i < DEEP && is_container(block); i++)
-		block = cmark_node_first_child(block);
-	const bool code =
-		block && cmark_node_get_type(block) == CMARK_NODE_CODE_BLOCK;
-	const char *s = code ? cmark_node_get_fence_info(block)
-			     : building_first_text(block);
-	const char *at = s ? shield_find_moved(s) : NULL;
-	*text = code ? NULL : cmark_node_first_child(block);
-	return code || at == s ? at : NULL;
-}
-
 const char *building_label(cmark_node *item, cmark_node **text, size_t *len)
 {
 	cmark_node *block = cmark_node_first_child(item);
-	const char *s = building_first_text(block);
-	size_t label;
+	const char *moved = moved_find(item, SHIELD_COLS, text);
+	const char *s = moved ? moved : building_first_text(block);
+	size_t label, before = 0;
 
-	*text = block ? cmark_node_first_child(block) : NULL;
-	if (may_be_moved(item) && !shield_item_len(s, strlen(s)))
-		s = moved_label(item, text);
-	else if (!may_be_moved(item) && shield_find_moved(s) == s)
-		s = NULL;
-	*len = s ? footnote_starts(s, strlen(s), &label) : 0;
-	return *len ? s + label : NULL;
+	if (!moved)
+		*text = block ? cmark_node_first_child(block) : NULL;
+	else if (*text)
+		before = (size_t)(moved - cmark_node_get_literal(*text));
+	if (!moved && shield_begins_moved(s))
+		s = "";
+	const size_t n = footnote_starts(s, strlen(s), &label);
+	*len = n ? before + n : 0;
+	return n ? s + label : NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "doc/lines.h"
 #include "archive/ascii.h"
+#include "doc/moved.h"
 #include "doc/opener.h"
 #include "doc/shield.h"
 
@@ -11,11 +12,6 @@
 /* CommonMark: "at most 999 characters inside the square brackets". A block that
  * is indented further is code. */
 enum { LABEL_MAX = 999 * 4, INDENT_MAX = 3 };
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
 
 static bool ends_line(char c)
 {
@@ -154,34 +150,6 @@ static void put_label(struct buf *out, const char *label, size_t n)
 	}
 }
 
-/* Bytes of the marks of a block at `off`, behind which its own text or nothing
- * comes: those of quotes, items and headings, or a fence and what it says. */
-static size_t lead_len(const char *text, size_t len, size_t off)
-{
-	size_t i = off, n = 0;
-
-	while (i < len && !is_blank(text[i]) &&
-	       (n = mark_len(text + i, len - i)) && text[i] != '+')
-		i += n;
-	const size_t line = lines_len(text + i, len - i);
-	if (opener_fence(text + i, line))
-		return i + line - off;
-	if (opener_heading(text + i, line))
-		i += strspn(text + i, "#") + 1;
-	return i - off;
-}
-
-/* Nothing is moved behind a mark on an empty line. */
-static size_t movable(const char *text, size_t len, size_t off)
-{
-	const size_t n = lead_len(text, len, off);
-	const bool fence = n && (text[off] == '`' || text[off] == '~');
-
-	return n && (fence || !is_rest_blank(text + off + n, len - off - n))
-		       ? n
-		       : 0;
-}
-
 /* Writes the label at `off`, of `n` bytes, and its colon; returns what is to be
  * copied from. */
 static size_t put(struct buf *out, const char *text, size_t len, size_t off,
@@ -196,12 +164,12 @@ static size_t put(struct buf *out, const char *text, size_t len, size_t off,
 	}
 	const size_t block =
 		behind + opener_blanks(text + behind, len - behind);
-	const size_t lead = movable(text, len, block);
+	const size_t lead = moved_lead_len(text, len, block, SHIELD_COLS);
 	if (lead) {
 		struct buf label = { 0 };
 		put_label(&label, text + off, n);
 		buf_add(&label, text + off + n, block - off - n);
-		shield_add_moved(out, text + block, lead, &label);
+		shield_add_moved(out, SHIELD_COLS, text + block, lead, &label);
 		buf_release(&label);
 		return block + lead;
 	}

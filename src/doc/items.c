@@ -167,9 +167,8 @@ static void definition(struct build *b, cmark_node *node)
 		block->tight =
 			cmark_node_get_list_tight(cmark_node_parent(node));
 	/* an item of the author's own may stand behind the first */
-	cmark_node *text = cmark_node_first_child(cmark_node_first_child(node));
-	const char *s = cmark_node_get_literal(text);
-	b->opening_len = s ? terms_starts(s, strlen(s)) : 0;
+	cmark_node *text;
+	b->opening_len = terms_opening(node, &text);
 	b->opening = b->opening_len ? text : NULL;
 }
 

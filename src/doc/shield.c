@@ -80,10 +80,10 @@ void shield_end_empty(struct buf *out)
 	buf_add_str(out, comment_end);
 }
 
-void shield_add_moved(struct buf *out, const char *lead, size_t lead_len,
-		      const struct buf *label)
+void shield_add_moved(struct buf *out, int cols, const char *lead,
+		      size_t lead_len, const struct buf *label)
 {
-	add_marker(out, SHIELD_COLS);
+	add_marker(out, cols);
 	buf_add(out, lead, lead_len);
 	buf_add_str(out, before_moved);
 	buf_add(out, label->data, label->len);
@@ -154,6 +154,26 @@ size_t shield_moved_end_len(const char *text, size_t len)
 	return begins(text, len, behind_moved) ? LETTER_LEN : 0;
 }
 
+size_t shield_moved_len(const char *text, size_t len)
+{
+	size_t i = LETTER_LEN;
+
+	if (!begins(text, len, before_moved))
+		return 0;
+	while (i < len && !begins(text + i, len - i, behind_moved))
+		i++;
+	if (i == len)
+		return 0;
+	for (i += LETTER_LEN; i < len && text[i] == ' ';)
+		i++;
+	return i;
+}
+
+bool shield_begins_moved(const char *text)
+{
+	return !strncmp(text, before_moved, LETTER_LEN);
+}
+
 const char *shield_find_moved(const char *text)
 {
 	return strstr(text, before_moved);
@@ -218,8 +238,8 @@ static size_t find_marker(const struct buf *out, struct moving *m)
 		if (at == searched)
 			break;
 		at--;
-		if (out->data[at] == item && out->len - at >= SHIELD_COLS &&
-		    !memcmp(out->data + at + 1, "   ", SHIELD_COLS - 1))
+		if (out->data[at] == item && out->len - at > 1 &&
+		    out->data[at + 1] == ' ')
 			return at;
 	}
 	return out->len;
@@ -244,8 +264,10 @@ static size_t move_back(struct buf *out, const char *text, size_t len,
 		return LETTER_LEN;
 	const size_t at = find_marker(out, m);
 	if (at < out->len) {
-		buf_add(&lead, out->data + at + SHIELD_COLS,
-			out->len - at - SHIELD_COLS);
+		size_t from = at + 1;
+		while (from < out->len && out->data[from] == ' ')
+			from++;
+		buf_add(&lead, out->data + from, out->len - from);
 		buf_truncate(out, at);
 		shield_remove(out, text + LETTER_LEN,
 			      (size_t)(end - text) - LETTER_LEN);

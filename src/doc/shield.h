@@ -32,11 +32,12 @@ void shield_add_item(struct buf *out, int cols);
 void shield_add_empty(struct buf *out);
 void shield_end_empty(struct buf *out);
 
-/* What begins an item whose line goes on with the `lead_len` bytes of `lead`,
- * marks of a block, that stood behind `label`: in front of the block's own text
- * the label comes then. It may be shielded itself. */
-void shield_add_moved(struct buf *out, const char *lead, size_t lead_len,
-		      const struct buf *label);
+/* What begins an item as shield_add_item does, whose line goes on with the
+ * `lead_len` bytes of `lead`, marks of a block without any "+ ", that stood
+ * behind `label`: in front of the block's own text the label comes then. It may
+ * be shielded itself. */
+void shield_add_moved(struct buf *out, int cols, const char *lead,
+		      size_t lead_len, const struct buf *label);
 
 /* Bytes of the mark by which text in an item, or the block of HTML that an
  * empty one is, or a label that was moved, begins; 0 if it is none. And bytes of
@@ -44,7 +45,13 @@ void shield_add_moved(struct buf *out, const char *lead, size_t lead_len,
 size_t shield_item_len(const char *text, size_t len);
 size_t shield_moved_end_len(const char *text, size_t len);
 
-/* A label that was moved, or NULL; from its mark on. */
+/* Bytes of a label that was moved, if the text begins with one, and of the
+ * blanks behind it; else 0. */
+size_t shield_moved_len(const char *text, size_t len);
+
+/* A label that was moved, or NULL; from its mark on. And whether the text
+ * begins with one. */
+bool shield_begins_moved(const char *text);
 const char *shield_find_moved(const char *text);
 
 /* True if the mark that stands before the text had a backslash. */

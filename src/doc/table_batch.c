@@ -3,6 +3,7 @@
 
 #include "base/xalloc.h"
 #include "doc/pipes.h"
+#include "doc/shield.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,11 +30,16 @@ bool table_batch_is_plain(const char *text, size_t len)
 	return true;
 }
 
-/* The number signs behind the text keep those that it ends in. */
+/* The number signs behind the text keep those that it ends in. A label that was
+ * moved here is none of it. */
 static void add_cell(struct buf *out, const struct pipes_cell *cell)
 {
+	const size_t label = shield_moved_len(cell->text, cell->len);
+	const struct pipes_cell rest = { cell->text + label,
+					 cell->len - label };
+
 	buf_add_str(out, "# ");
-	pipes_add(out, cell);
+	pipes_add(out, &rest);
 	buf_add_str(out, " #\n");
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/terms.h"
 
+#include "doc/moved.h"
 #include "doc/shield.h"
 
 #include <cmark.h>
@@ -73,6 +74,27 @@ bool terms_may_define(const char *line, size_t len)
 	return len > 1 && line[0] == ':' && is_blank(line[1]);
 }
 
+/* Writes what makes an item of the definition; returns what is to be copied
+ * from. */
+static size_t put(struct buf *out, const char *text, size_t len, size_t off)
+{
+	const int cols = indent_of(text, off);
+	size_t block = off + 1;
+
+	while (is_blank(text[block]))
+		block++;
+	const size_t lead = moved_lead_len(text, len, block, cols);
+	if (!lead) {
+		shield_add_item(out, cols);
+		return off;
+	}
+	struct buf label = { 0 };
+	buf_add(&label, text + off, block - off);
+	shield_add_moved(out, cols, text + block, lead, &label);
+	buf_release(&label);
+	return block + lead;
+}
+
 bool terms_prepare(struct buf *out, const char *text, size_t len)
 {
 	size_t done = 0;
@@ -83,8 +105,7 @@ bool terms_prepare(struct buf *out, const char *text, size_t len)
 		if (!is_definition(text, len, off))
 			continue;
 		buf_add(out, text + done, off - done);
-		shield_add_item(out, indent_of(text, off));
-		done = off;
+		done = put(out, text, len, off);
 	}
 	if (!out->len)
 		return false;
@@ -100,18 +121,33 @@ size_t terms_starts(const char *text, size_t len)
 		return 0;
 	for (n++; n < len && is_blank(text[n]);)
 		n++;
-	return n;
+	return n + shield_moved_end_len(text + n, len - n);
+}
+
+size_t terms_opening(cmark_node *item, cmark_node **text)
+{
+	const char *s = moved_find(item, SHIELD_COLS_MIN, text);
+	size_t before = 0;
+
+	if (s && *text)
+		before = (size_t)(s - cmark_node_get_literal(*text));
+	if (!s) {
+		cmark_node *block = cmark_node_first_child(item);
+		*text = block ? cmark_node_first_child(block) : NULL;
+		s = *text && cmark_node_get_type(*text) == CMARK_NODE_TEXT
+			    ? cmark_node_get_literal(*text)
+			    : "";
+		if (shield_begins_moved(s))
+			return 0;
+	}
+	const size_t n = terms_starts(s, strlen(s));
+	return n ? before + n : 0;
 }
 
 bool terms_are_defined_by(struct cmark_node *list)
 {
 	if (!list || cmark_node_get_type(list) != CMARK_NODE_LIST)
 		return false;
-	cmark_node *text = cmark_node_first_child(list);
-	for (int i = 0; i < 2 && text; i++) /* its paragraph, and its text */
-		text = cmark_node_first_child(text);
-	if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
-		return false;
-	const char *s = cmark_node_get_literal(text);
-	return terms_starts(s, strlen(s)) != 0;
+	cmark_node *item = cmark_node_first_child(list), *text;
+	return item && terms_opening(item, &text);
 }

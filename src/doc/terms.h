@@ -24,6 +24,11 @@ bool terms_may_define(const char *line, size_t len);
  * item begins, or 0. */
 size_t terms_starts(const char *text, size_t len);
 
+/* The bytes with which the item begins that are none to read, if it is such a
+ * one, else 0; and the text that they stand in, NULL if that is what a fence
+ * says. */
+size_t terms_opening(struct cmark_node *item, struct cmark_node **text);
+
 /* True if the node is a list whose first item is such a one. */
 bool terms_are_defined_by(struct cmark_node *list);
 
