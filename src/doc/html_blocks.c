@@ -44,6 +44,7 @@ struct html_blocks {
 	size_t lines;              /* of the leaf, in <pre> */
 	bool goes_on;              /* so does the code, with another leaf */
 	struct buf *opened;        /* from before, NULL = none */
+	struct buf words;          /* some with the gaps between them */
 	struct buf decoded;
 };
 
@@ -126,14 +127,18 @@ static void end_leaf(struct html_blocks *t)
 	t->leaf_style = 0;
 }
 
-static bool is_blank(char c)
+static void count_lines(struct html_blocks *t, const char *s, size_t len)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+	t->line += (uint32_t)lines_count_lf(s, len);
 }
 
 static void add_piece(struct html_blocks *t, const char *s, size_t len)
 {
 	prepare(t);
+	if (!memchr(s, '&', len)) {
+		prose_add(t->w, s, len);
+		return;
+	}
 	buf_clear(&t->decoded);
 	entity_decode(&t->decoded, s, len);
 	prose_add(t->w, buf_str(&t->decoded), t->decoded.len);
@@ -151,33 +156,36 @@ static void add_word(struct html_blocks *t, const char *s, size_t len)
 	trace->end = end;
 }
 
-/* Adds the words, and tells of each blank between them. */
-static void add_words(struct html_blocks *t, const char *s, size_t len,
-		      void (*blank)(struct html_blocks *, char))
+/* Adds the first word of the text, or more with the gaps between them where
+ * nothing else can be: nobody asks where each one stands in the source, and
+ * what shows is before all of them, without which there is no gap. Returns
+ * their bytes. */
+static size_t add_some_words(struct html_blocks *t, const char *s, size_t len)
 {
-	for (size_t i = 0; i < len;) {
-		const size_t start = i;
-		while (i < len && !is_blank(s[i]))
-			i++;
-		if (i > start)
-			add_word(t, s + start, i - start);
-		for (; i < len && is_blank(s[i]); i++) {
-			blank(t, s[i]);
-			t->line += s[i] == '\n';
+	if (t->w->trace.text || !t->w->leaf || writer_is_fresh(t->w)) {
+		const size_t n = html_gap_before(s, len);
+		add_word(t, s, n);
+		return n;
+	}
+	buf_clear(&t->words);
+	const size_t n = html_gap_join(&t->words, s, len);
+	add_piece(t, t->words.data, t->words.len);
+	count_lines(t, s, n);
+	return n;
+}
+
+static void add_words(struct html_blocks *t, const char *s, size_t len)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = len - i;
+		const enum html_gap_kind gap = html_gap_at(s + i, &n);
+		if (n) {
+			widen(t, gap);
+			count_lines(t, s + i, n);
+		} else {
+			n = add_some_words(t, s + i, len - i);
 		}
 	}
-}
-
-/* Runs of blanks are one gap; with a line end among them it is a newline, for
- * which the typesetter knows whether it is a space. */
-static void widen_by(struct html_blocks *t, char blank)
-{
-	widen(t, blank == '\n' ? GAP_NEWLINE : GAP_SPACE);
-}
-
-static void count_lines(struct html_blocks *t, const char *s, size_t len)
-{
-	t->line += (uint32_t)lines_count_lf(s, len);
 }
 
 /* A leaf holds no more lines of code than others do, if nothing but text is
@@ -225,10 +233,19 @@ static void line_break(struct html_blocks *t, const struct html_token *token)
 }
 
 /* Lines of code in a cell, where no blanks stay but those that may not break. */
-static void break_by(struct html_blocks *t, char blank)
+static void add_code_in_cell(struct html_blocks *t, const char *s, size_t len)
 {
-	if (html_lines_code_blank(&t->in_cell, blank))
-		line_break(t, NULL);
+	for (size_t i = 0, n; i < len; i += n) {
+		n = html_gap_before(s + i, len - i);
+		if (n) {
+			add_word(t, s + i, n);
+			continue;
+		}
+		n = 1;
+		if (html_lines_code_blank(&t->in_cell, s[i]))
+			line_break(t, NULL);
+		t->line += s[i] == '\n';
+	}
 }
 
 static void push(struct html_blocks *t, enum html_role role,
@@ -314,15 +331,6 @@ static void item(struct html_blocks *t, const struct html_token *token)
 		html_piece_number(token, "value", &container(t)->start);
 }
 
-static void definitions(struct html_blocks *t, const struct html_token *token)
-{
-	end_leaf(t);
-	if (token->kind == HTML_OPEN)
-		push(t, HTML_DEFINITIONS, BLOCK_DEFINITIONS);
-	else
-		pop_to(t, HTML_DEFINITIONS);
-}
-
 /* A term or its definition ends the one before, and outside of a list makes
  * one. */
 static void definition(struct html_blocks *t, const struct html_token *token)
@@ -340,16 +348,6 @@ static void definition(struct html_blocks *t, const struct html_token *token)
 		push(t, HTML_DEFINITION, BLOCK_DEFINITION);
 	else
 		t->term = true;
-}
-
-/* What a browser folds up stands behind a bar, as a quotation does. */
-static void details(struct html_blocks *t, const struct html_token *token)
-{
-	end_leaf(t);
-	if (token->kind == HTML_OPEN)
-		push(t, HTML_DETAILS, BLOCK_QUOTE);
-	else
-		pop_to(t, HTML_DETAILS);
 }
 
 static void summary(struct html_blocks *t, const struct html_token *token)
@@ -385,13 +383,18 @@ static void input(struct html_blocks *t, const struct html_token *token)
 	buf_release(&none);
 }
 
-static void quote(struct html_blocks *t, const struct html_token *token)
+/* What a browser folds up stands behind a bar, as a quotation does. */
+static void enclosure(struct html_blocks *t, const struct html_token *token)
 {
+	const enum html_role role = (enum html_role)token->element->role;
+
 	end_leaf(t);
 	if (token->kind == HTML_OPEN)
-		push(t, HTML_QUOTE, BLOCK_QUOTE);
+		push(t, role,
+		     role == HTML_DEFINITIONS ? BLOCK_DEFINITIONS
+					      : BLOCK_QUOTE);
 	else
-		pop_to(t, HTML_QUOTE);
+		pop_to(t, role);
 }
 
 static void note_language(struct html_blocks *t, const struct html_token *token,
@@ -555,7 +558,7 @@ static void tag(struct html_blocks *t, const struct html_token *token)
 		[HTML_LIST] = list,
 		[HTML_ORDERED] = list,
 		[HTML_ITEM] = item,
-		[HTML_QUOTE] = quote,
+		[HTML_QUOTE] = enclosure,
 		[HTML_PRE] = pre,
 		[HTML_TABLE] = table,
 		[HTML_TABLE_HEAD] = table_head,
@@ -570,12 +573,12 @@ static void tag(struct html_blocks *t, const struct html_token *token)
 		[HTML_RUBY] = ruby,
 		[HTML_RUBY_MARK] = ruby,
 		[HTML_INPUT] = input,
-		[HTML_DETAILS] = details,
+		[HTML_DETAILS] = enclosure,
 		[HTML_SUMMARY] = summary,
 		[HTML_CAPTION] = caption,
 		[HTML_TERM] = definition,
 		[HTML_DEFINITION] = definition,
-		[HTML_DEFINITIONS] = definitions,
+		[HTML_DEFINITIONS] = enclosure,
 		[HTML_HIDDEN] = hidden,
 		[HTML_QUOTATION] = piece,
 	};
@@ -595,11 +598,11 @@ static void text(struct html_blocks *t, const struct html_token *token)
 	if (t->ruby_mark)
 		count_lines(t, token->text, token->len);
 	else if (is_in_cell(t) && t->in_cell.code)
-		add_words(t, token->text, token->len, break_by);
+		add_code_in_cell(t, token->text, token->len);
 	else if (t->pre)
 		add_verbatim(t, token->text, token->len);
 	else
-		add_words(t, token->text, token->len, widen_by);
+		add_words(t, token->text, token->len);
 }
 
 static void take_open(struct html_blocks *t, struct buf *open)
@@ -682,6 +685,7 @@ void html_blocks_free(struct html_blocks *t)
 		*t->opened = t->containers;
 	buf_release(&t->href);
 	buf_release(&t->info);
+	buf_release(&t->words);
 	buf_release(&t->decoded);
 	free(t);
 }
