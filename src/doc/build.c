@@ -33,9 +33,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lines behind a table may hold another, and so on. */
-enum { PARTS_MAX = 8 };
-
 static const char *literal(struct build *b, cmark_node *node)
 {
 	return building_clean(b, cmark_node_get_literal(node));
@@ -178,7 +175,7 @@ static void html_block(struct build *b, cmark_node *node)
 		boxes_write(&b->boxes, b->w, node, item,
 			    building_line(b, node));
 	else if (!build_joined_take(b, node) &&
-		 (b->part >= PARTS_MAX ||
+		 (b->part >= BUILDING_PARTS_MAX ||
 		  !build_mixed_take(b, node, write_part)))
 		html_between_begin(&b->between, b->w, node, html, len,
 				   building_line(b, node));
@@ -485,7 +482,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 	cmark_node *root =
 		build_piece_parse_lines(b->piece, markdown, &all, &added);
 	part.before -= (uint32_t)added;
-	if (part.part < PARTS_MAX)
+	if (part.part < BUILDING_PARTS_MAX)
 		table_finder_init(&part.tables, all.data, all.len, signs_any);
 	walk(&part, root);
 	boxes_end_all(&part.boxes, b->w);

@@ -22,6 +22,9 @@
 
 struct writer;
 
+/* Lines behind a table may hold another, and so on. */
+enum { BUILDING_PARTS_MAX = 8 };
+
 /* What stands behind a table in a paragraph, but outside of containers that
  * hold the table: it is written when these are closed. */
 struct build_rest {
