@@ -135,13 +135,13 @@ static void count_lines(struct html_blocks *t, const char *s, size_t len)
 static void add_piece(struct html_blocks *t, const char *s, size_t len)
 {
 	prepare(t);
-	if (!memchr(s, '&', len)) {
-		prose_add(t->w, s, len);
-		return;
+	if (memchr(s, '&', len)) {
+		buf_clear(&t->decoded);
+		entity_decode(&t->decoded, s, len);
+		s = buf_str(&t->decoded);
+		len = t->decoded.len;
 	}
-	buf_clear(&t->decoded);
-	entity_decode(&t->decoded, s, len);
-	prose_add(t->w, buf_str(&t->decoded), t->decoded.len);
+	prose_add(t->w, s, len);
 }
 
 /* A word that isn't in its line of the source is nowhere in it. */
@@ -366,21 +366,15 @@ static void caption(struct html_blocks *t, const struct html_token *token)
 /* A box to be ticked makes its item a task. */
 static void input(struct html_blocks *t, const struct html_token *token)
 {
-	struct buf type = { 0 }, none = { 0 };
+	const enum block_task task = html_piece_task(token);
 	struct block *item = container(t);
 
-	html_attr(token, "type", &type);
-	if (strcmp(buf_str(&type), "checkbox") != 0) {
-		buf_release(&type);
+	if (!task)
 		return;
-	}
 	if (item && item->kind == BLOCK_ITEM && !t->w->leaf && !item->child)
-		item->task = html_attr(token, "checked", &none) ? TASK_DONE
-								: TASK_OPEN;
+		item->task = task;
 	else
 		piece(t, token);
-	buf_release(&type);
-	buf_release(&none);
 }
 
 /* What a browser folds up stands behind a bar, as a quotation does. */
@@ -397,18 +391,11 @@ static void enclosure(struct html_blocks *t, const struct html_token *token)
 		pop_to(t, role);
 }
 
-static void note_language(struct html_blocks *t, const struct html_token *token,
-			  bool code)
-{
-	if (token->kind == HTML_OPEN)
-		html_piece_language(token, code, &t->info);
-}
-
 static void block(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
 	buf_clear(&t->info);
-	note_language(t, token, false);
+	html_piece_language(token, false, &t->info);
 }
 
 static void heading(struct html_blocks *t, const struct html_token *token)
@@ -421,7 +408,7 @@ static void heading(struct html_blocks *t, const struct html_token *token)
 static void pre(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
-	note_language(t, token, true);
+	html_piece_language(token, true, &t->info);
 	if (token->kind == HTML_OPEN)
 		t->pre++;
 	else if (t->pre)
@@ -521,7 +508,7 @@ static void style(struct html_blocks *t, const struct html_token *token)
 	if (!t->pre)
 		html_piece_write(t->w, token);
 	else if (!t->w->leaf)
-		note_language(t, token, true);
+		html_piece_language(token, true, &t->info);
 }
 
 static void ruby(struct html_blocks *t, const struct html_token *token)
@@ -547,50 +534,51 @@ static void component(struct html_blocks *t, const struct html_token *token)
 	buf_release(&label);
 }
 
+static void (*const ways[HTML_ROLE_COUNT])(struct html_blocks *,
+					   const struct html_token *) = {
+	[HTML_UNKNOWN] = component,
+	[HTML_STYLE] = style,
+	[HTML_BLOCK] = block,
+	[HTML_HEADING] = heading,
+	[HTML_LIST] = list,
+	[HTML_ORDERED] = list,
+	[HTML_ITEM] = item,
+	[HTML_QUOTE] = enclosure,
+	[HTML_PRE] = pre,
+	[HTML_TABLE] = table,
+	[HTML_TABLE_HEAD] = table_head,
+	[HTML_ROW] = row,
+	[HTML_CELL] = cell,
+	[HTML_BREAK] = line_break,
+	[HTML_RULE] = rule,
+	[HTML_LINK] = anchor,
+	[HTML_IMAGE] = piece,
+	[HTML_MEDIA] = piece,
+	[HTML_RUBY_TEXT] = piece,
+	[HTML_RUBY] = ruby,
+	[HTML_RUBY_MARK] = ruby,
+	[HTML_INPUT] = input,
+	[HTML_DETAILS] = enclosure,
+	[HTML_SUMMARY] = summary,
+	[HTML_CAPTION] = caption,
+	[HTML_TERM] = definition,
+	[HTML_DEFINITION] = definition,
+	[HTML_DEFINITIONS] = enclosure,
+	[HTML_HIDDEN] = hidden,
+	[HTML_QUOTATION] = piece,
+};
+
 static void tag(struct html_blocks *t, const struct html_token *token)
 {
-	static void (*const take[HTML_ROLE_COUNT])(
-		struct html_blocks *, const struct html_token *) = {
-		[HTML_UNKNOWN] = component,
-		[HTML_STYLE] = style,
-		[HTML_BLOCK] = block,
-		[HTML_HEADING] = heading,
-		[HTML_LIST] = list,
-		[HTML_ORDERED] = list,
-		[HTML_ITEM] = item,
-		[HTML_QUOTE] = enclosure,
-		[HTML_PRE] = pre,
-		[HTML_TABLE] = table,
-		[HTML_TABLE_HEAD] = table_head,
-		[HTML_ROW] = row,
-		[HTML_CELL] = cell,
-		[HTML_BREAK] = line_break,
-		[HTML_RULE] = rule,
-		[HTML_LINK] = anchor,
-		[HTML_IMAGE] = piece,
-		[HTML_MEDIA] = piece,
-		[HTML_RUBY_TEXT] = piece,
-		[HTML_RUBY] = ruby,
-		[HTML_RUBY_MARK] = ruby,
-		[HTML_INPUT] = input,
-		[HTML_DETAILS] = enclosure,
-		[HTML_SUMMARY] = summary,
-		[HTML_CAPTION] = caption,
-		[HTML_TERM] = definition,
-		[HTML_DEFINITION] = definition,
-		[HTML_DEFINITIONS] = enclosure,
-		[HTML_HIDDEN] = hidden,
-		[HTML_QUOTATION] = piece,
-	};
 	const enum html_role role = (enum html_role)token->element->role;
 
 	t->ruby_mark = false;
 	trace_copy_to(&t->w->trace, token->text);
-	count_lines(t, token->text, token->len);
+	count_lines(t, token->attrs, token->attrs_len);
 	if (is_in_cell(t) && html_lines_takes(role))
 		html_lines_widen(&t->in_cell, t->w, token, &t->gap);
-	else if (take[role])
-		take[role](t, token);
+	else if (ways[role])
+		ways[role](t, token);
 }
 
 static void text(struct html_blocks *t, const struct html_token *token)
@@ -605,17 +593,25 @@ static void text(struct html_blocks *t, const struct html_token *token)
 		add_words(t, token->text, token->len);
 }
 
-static void take_open(struct html_blocks *t, struct buf *open)
-{
-	t->containers = *open;
-	for (size_t i = 0; i < open->len; i++)
-		t->open[(unsigned char)open->data[i]]++;
-}
-
 void html_blocks_close(struct writer *w, struct buf *open, size_t n)
 {
 	for (; open->len > n; buf_truncate(open, open->len - 1))
 		writer_close(w);
+}
+
+/* What is zeroed becomes what has written nothing. */
+static void begin(struct html_blocks *t, struct writer *w, const char *html,
+		  size_t len, uint32_t line, struct buf *open)
+{
+	t->w = w;
+	t->line = line;
+	t->opened = open;
+	if (open)
+		t->containers = *open;
+	for (size_t i = 0; i < t->containers.len; i++)
+		t->open[(unsigned char)t->containers.data[i]]++;
+	trace_copy(&w->trace, html, len, 0);
+	t->scan = (struct html_scan){ .at = html, .end = html + len };
 }
 
 struct html_blocks *html_blocks_new(struct writer *w, const char *html,
@@ -623,13 +619,7 @@ struct html_blocks *html_blocks_new(struct writer *w, const char *html,
 {
 	struct html_blocks *t = xcalloc(1, sizeof(*t));
 
-	t->w = w;
-	t->line = line;
-	t->opened = open;
-	if (open)
-		take_open(t, open);
-	trace_copy(&w->trace, html, len, 0);
-	t->scan = (struct html_scan){ .at = html, .end = html + len };
+	begin(t, w, html, len, line, open);
 	return t;
 }
 
@@ -674,10 +664,8 @@ bool html_blocks_more(struct html_blocks *t, size_t bytes)
 	return false;
 }
 
-void html_blocks_free(struct html_blocks *t)
+static void release(struct html_blocks *t)
 {
-	if (!t)
-		return;
 	free(t->table.covered);
 	if (!t->opened)
 		buf_release(&t->containers);
@@ -687,14 +675,21 @@ void html_blocks_free(struct html_blocks *t)
 	buf_release(&t->info);
 	buf_release(&t->words);
 	buf_release(&t->decoded);
+}
+
+void html_blocks_free(struct html_blocks *t)
+{
+	if (t)
+		release(t);
 	free(t);
 }
 
 void html_blocks_write(struct writer *w, const char *html, size_t len,
 		       uint32_t line, struct buf *open)
 {
-	struct html_blocks *t = html_blocks_new(w, html, len, line, open);
+	struct html_blocks t = { 0 };
 
-	html_blocks_more(t, SIZE_MAX);
-	html_blocks_free(t);
+	begin(&t, w, html, len, line, open);
+	html_blocks_more(&t, SIZE_MAX);
+	release(&t);
 }
