@@ -610,7 +610,7 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 		w->absent &= prose_absent(body, len, signs);
 	}
 	w->clean = signs_clean(signs, body, len);
-	build_piece_cutter_init(&b->cutter, body, len, signs);
+	b->cutter = build_piece_cutter_new(body, len, signs);
 	notes_find(&b->notes, body, len, signs);
 	return b;
 }
@@ -625,7 +625,7 @@ void build_free(struct build *b)
 	inserts_release(&b->inserts);
 	buf_release(&b->own);
 	buf_release(&b->source);
-	build_piece_cutter_release(&b->cutter);
+	build_piece_cutter_free(b->cutter);
 	buf_release(&b->rest.text);
 	buf_release(&b->clean);
 	html_between_release(&b->between);
@@ -636,12 +636,12 @@ void build_free(struct build *b)
 
 size_t build_left(const struct build *b)
 {
-	return build_piece_left(&b->cutter);
+	return build_piece_left(b->cutter);
 }
 
 struct build_piece *build_cut(struct build *b, size_t least)
 {
-	return build_piece_cut(&b->cutter, least);
+	return build_piece_cut(b->cutter, least);
 }
 
 void build_parse(struct build_piece *p)
