@@ -5,9 +5,11 @@
 #include "doc/boxes.h"
 #include "doc/build_code.h"
 #include "doc/build_joined.h"
+#include "doc/build_lazy.h"
 #include "doc/build_mixed.h"
 #include "doc/build_open.h"
 #include "doc/building.h"
+#include "doc/code_title.h"
 #include "doc/dialect.h"
 #include "doc/endnotes.h"
 #include "doc/footnote.h"
@@ -46,8 +48,7 @@ static void begin_inlines(struct build *b, cmark_node *node)
 	b->never_hidden = false;
 	if (b->notes.inlines)
 		endnotes_take_inline(b, node);
-	marks_find(&b->marks, node, b->piece->signs);
-	b->mark = 0;
+	marks_begin(&b->marks, node, b->piece->signs);
 }
 
 static struct block *begin(struct build *b, cmark_node *node,
@@ -73,6 +74,7 @@ static void end_leaf(struct build *b, cmark_node *node)
 		note_marks_add_back(b->w, b->note);
 	const size_t n = b->w->doc->n_leaves;
 	writer_end(b->w);
+	build_lazy_end(b, node);
 	b->terms = false;
 	if (build_open_stays(b, node))
 		b->left_text = n < b->w->doc->n_leaves ||
@@ -83,6 +85,8 @@ static void write_rest(struct build *b);
 
 static void quote(struct build *b, cmark_node *node)
 {
+	if (build_lazy_is_mark(b, node))
+		return;
 	b->depth++;
 	b->w->trace.quotes++;
 	if (!build_open_goes_on(b, node))
@@ -91,6 +95,8 @@ static void quote(struct build *b, cmark_node *node)
 
 static void end_quote(struct build *b, cmark_node *node)
 {
+	if (build_lazy_is_mark(b, node))
+		return;
 	b->w->trace.quotes--;
 	b->depth--;
 	if (build_open_stays(b, node)) {
@@ -99,6 +105,18 @@ static void end_quote(struct build *b, cmark_node *node)
 	}
 	writer_close(b->w);
 	write_rest(b);
+}
+
+static void list(struct build *b, cmark_node *node)
+{
+	build_lazy_begin(b, node);
+	items_list(b, node);
+}
+
+static void end_list(struct build *b, cmark_node *node)
+{
+	items_end_list(b, node);
+	build_lazy_end(b, node);
 }
 
 static void item(struct build *b, cmark_node *node)
@@ -154,6 +172,8 @@ static void code_block(struct build *b, cmark_node *node)
 	code.line = building_line(b, node);
 	code.before =
 		code.goes_on ? b->piece->header : is_fenced(b, node, &code);
+	if (!code.goes_on)
+		code_title_write(b->w, code.info, code.line);
 	trace_copy(&b->w->trace, code.text, code.len, code.before);
 	build_code_write(b->w, &code);
 }
@@ -193,7 +213,10 @@ static void paragraph(struct build *b, cmark_node *node)
 		begin(b, node, BLOCK_TERM);
 		return;
 	}
-	if (!write_table(b, node))
+	build_lazy_begin(b, node);
+	if (write_table(b, node))
+		build_lazy_end(b, node);
+	else
 		begin(b, node, BLOCK_PARAGRAPH)->goes_on =
 			b->text_goes_on && build_open_goes_on(b, node);
 }
@@ -366,7 +389,7 @@ static const struct {
 	handler *enter, *leave;
 } handlers[CMARK_NODE_LAST_INLINE + 1] = {
 	[CMARK_NODE_BLOCK_QUOTE] = { quote, end_quote },
-	[CMARK_NODE_LIST] = { items_list, items_end_list },
+	[CMARK_NODE_LIST] = { list, end_list },
 	[CMARK_NODE_ITEM] = { item, end_item },
 	[CMARK_NODE_CODE_BLOCK] = { code_block, NULL },
 	[CMARK_NODE_HTML_BLOCK] = { html_block, NULL },

@@ -38,6 +38,7 @@ struct dialect_pass {
 	bool no_bar;   /* no comment ends further on */
 	bool modules;  /* statements are none to read */
 	size_t verses; /* lines up to here are of a line block */
+	size_t looked; /* dialect_skip has looked at lines up to here */
 };
 
 /* The line, behind the containers around it, and its bytes. */
