@@ -260,14 +260,14 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 	handler *h = event == CMARK_EVENT_ENTER ? handlers[type].enter
 						: handlers[type].leave;
 
-	if (b->hidden_end && node == b->hidden_end)
+	if (node == b->hidden_end)
 		b->hidden_end = NULL;
 	/* those around and in what is in two pieces stay */
 	if (b->boxes.n &&
 	    !(event == CMARK_EVENT_ENTER ? build_open_goes_on(b, node)
 					 : build_open_stays(b, node)))
 		boxes_end(&b->boxes, b->w, node, event, b->before);
-	if (event == CMARK_EVENT_EXIT)
+	if (event == CMARK_EVENT_EXIT && node == b->between.parent)
 		html_between_leave(&b->between, b->w, node);
 	if (h && !b->hidden_end)
 		h(b, node);
