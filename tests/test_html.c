@@ -123,6 +123,7 @@ static const struct row blocks[] = {
 	{ "<blockquote>a</blockquote>b", "quote/html:a\nhtml:b\n" },
 	{ "</ul></blockquote></li>a", "html:a\n" },
 	{ "<pre>\na\n  <b>b</b> &lt;<br>c</pre>", "code:a\\  b <\\c\\\n" },
+	{ "<pre>a<tr>b<td>c</pre>", "code:a\\b | c\\\n" },
 	{ "<table><tr><td>1<td>2<tr><td>3</table>", "table/row:1\t2\ntable/row:3\n" },
 	{ "<a href=u>a</a> <a>b</a>", "html:{l1:a} b\n" },
 	{ "<a href=u> <p>a</p> <p>b</p></a>", "html:{l1:a}\nhtml:b\n" },
