@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int width_of(const char *s, size_t len)
+int tex_grid_width(const char *s, size_t len)
 {
 	static const struct width_rules rules = { 0 };
 
@@ -28,7 +28,7 @@ bool tex_grid_add(struct tex_grid *g, struct buf *text, bool ends_row)
 {
 	if (g->column == TEX_GRID_COLUMNS || g->rows == TEX_GRID_ROWS)
 		return false;
-	const int width = width_of(buf_str(text), text->len);
+	const int width = tex_grid_width(buf_str(text), text->len);
 	g->cells = xgrow(g->cells, &g->cap, g->n + 1, sizeof(*g->cells));
 	g->cells[g->n++] = (struct tex_grid_cell){ *text, g->rows, g->column };
 	*text = (struct buf){ 0 };
@@ -74,10 +74,10 @@ static void add_cells(const struct tex_grid *g, enum tex_rows kind, int row,
 			continue;
 		const int column = g->cells[i].column;
 		const struct buf *cell = &g->cells[i].text;
-		const int fill =
-			padded ? g->widths[column] -
-					 width_of(buf_str(cell), cell->len)
-			       : 0;
+		const int fill = padded ? g->widths[column] -
+						  tex_grid_width(buf_str(cell),
+								 cell->len)
+					: 0;
 		const bool right = kind == TEX_LINES && column % 2 == 0;
 		const bool last = column == g->columns - 1;
 		if (column &&
@@ -131,7 +131,7 @@ static int line_width(const struct buf *b)
 
 	while (start && b->data[start - 1] != '\n')
 		start--;
-	return width_of(buf_str(b) + start, b->len - start);
+	return tex_grid_width(buf_str(b) + start, b->len - start);
 }
 
 /* The next line of what stands below, which `*rest` moves behind. */
@@ -149,7 +149,7 @@ static void take_line(const char **rest, struct buf *out)
 static void add_below(const struct tex_grid *g, const struct tex_environment *e,
 		      int i, int indent, struct buf *line)
 {
-	const int width = width_of(buf_str(line), line->len);
+	const int width = tex_grid_width(buf_str(line), line->len);
 
 	if (i >= g->rows)
 		return;
