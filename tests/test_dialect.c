@@ -212,6 +212,31 @@ static void formulas_are_text_and_money_stays(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void marks_of_containers_are_no_part_of_a_formula(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "> $$\n> x^2\n> $$", "quote/p:x²\n" },
+		{ "> 文\n> $$\n> a\n> - b\n> $$\n> 后", "quote/p:文\nquote/p:a - b\nquote/p:后\n" },
+		{ "- 文\n  > $$\n  > a\n  > $$\n- 후", "list/item/p:文\nlist/item/quote/p:a\nlist/item/p:후\n" },
+		{ "> > \\begin{align}\n> > a &= b \\\\\n>> c &= d\n> > \\end{align}",
+		  "quote/quote/code:a = b\\c = d\\\n" },
+		{ "> \\[\n>   \\foo}\n> \\]", "quote/code:\\[\\  \\foo}\\\\]\\\n" },
+		{ "> 文 $a +\n> b$ と $$c\n> d$$", "quote/p:文 a + b と c d\n" },
+		{ "> > $a =\n>> b$ $c =\nd$", "quote/quote/p:a = b c = d\n" },
+		{ "- $$\n  > a\n  $$", "list/item/p:> a\n" },
+		{ "> $$\na\n$$", "quote/p:a\n" },
+		{ "- 文\n$$\na\n- b\n$$", "list/item/p:文\np:a - b\n" },
+		{ "> $$\n> a\n\n$$\nb\n$$", "quote/p:$$\\a\np:b\n" },
+		{ "- $$ a\n- b $$", "list/item/p:$$ a\nlist/item/p:b $$\n" },
+		{ "> \\begin{align}\n> a\n>\n> b\n> \\end{align}",
+		  "quote/p:\\begin{align}\\a\nquote/p:b\\\\end{align}\n" },
+		{ "!!! note\n    > $$\n    > x\n    > $$", "quote/p:{s:Note}\nquote/quote/p:x\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void wiki_links_are_links(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -664,6 +689,7 @@ int main(void)
 		cmocka_unit_test(boxes_are_quotes_with_a_label),
 		cmocka_unit_test(drawn_tables_stay_as_they_are),
 		cmocka_unit_test(formulas_are_text_and_money_stays),
+		cmocka_unit_test(marks_of_containers_are_no_part_of_a_formula),
 		cmocka_unit_test(wiki_links_are_links),
 		cmocka_unit_test(attribute_lists_are_gone),
 		cmocka_unit_test(addresses_may_have_blanks_and_sizes),

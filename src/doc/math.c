@@ -74,6 +74,17 @@ static bool looks_like_tex(const char *s, size_t len)
 	return has_any(s, len, "^_=");
 }
 
+/* The same, looked at once for all that may begin between the bytes. */
+static bool is_words(struct math_scan *scan, size_t from, size_t end)
+{
+	if (end <= scan->words_end)
+		return true;
+	const bool words = !looks_like_tex(scan->text + from, end - from);
+	if (words)
+		scan->words_end = end;
+	return words;
+}
+
 static bool has_word(const char *s, size_t len)
 {
 	for (size_t i = 0; i + 1 < len; i++) {
@@ -161,8 +172,7 @@ bool math_at(struct math_scan *scan, size_t off, size_t end, struct math *m)
 		if (close == nowhere || close + n > end || close == from ||
 		    close - from > TEX_MAX)
 			return false;
-		if (!forms[i].sure &&
-		    !looks_like_tex(scan->text + from, close - from))
+		if (!forms[i].sure && is_words(scan, from, close))
 			return false;
 		*m = (struct math){ .len = close + n - off,
 				    .tex = scan->text + from,
@@ -192,7 +202,8 @@ static bool is_rest(const struct math_scan *scan, size_t off)
 			      memchr(scan->text + off, '}', end - off));
 }
 
-static bool has_blank_line(const char *s, size_t len)
+/* The start of a line that is blank and not the first, `len` if none is. */
+static size_t find_blank_line(const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		if (s[i] != '\n')
@@ -201,14 +212,31 @@ static bool has_blank_line(const char *s, size_t len)
 		while (n < len && (ascii_is_blank(s[n]) || s[n] == '\r'))
 			n++;
 		if (n < len && s[n] == '\n')
-			return true;
+			return i + 1;
 		i = n - 1;
 	}
-	return false;
+	return len;
+}
+
+bool math_has_blank_line(const char *s, size_t len)
+{
+	return find_blank_line(s, len) < len;
+}
+
+/* The same of text, where the line is searched for once. */
+static bool has_blank_line(struct math_scan *scan, size_t from, size_t end)
+{
+	if (from < scan->blank && scan->blank < end)
+		return true;
+	const size_t n = find_blank_line(scan->text + from, end - from);
+	if (n == end - from)
+		return false;
+	scan->blank = from + n;
+	return true;
 }
 
 /* \begin{name} of what is displayed: bytes of all of it up to \end{name}. */
-static size_t environment_len(const struct math_scan *scan, size_t off)
+static size_t environment_len(struct math_scan *scan, size_t off)
 {
 	static const char open[] = "\\begin{";
 	const char *s = scan->text + off;
@@ -228,7 +256,7 @@ static size_t environment_len(const struct math_scan *scan, size_t off)
 	close[5 + len + 1] = '\0';
 	const size_t limit = left < TEX_MAX ? scan->len : off + TEX_MAX;
 	const size_t end = find(scan->text, off + n, limit, close);
-	return end == nowhere || has_blank_line(s, end - off)
+	return end == nowhere || has_blank_line(scan, off, end)
 		       ? 0
 		       : end + strlen(close) - off;
 }
@@ -239,13 +267,14 @@ bool math_block_at(struct math_scan *scan, size_t off, struct math *m)
 	const size_t environment = *s == '\\' ? environment_len(scan, off) : 0;
 
 	if (environment) {
-		*m = (struct math){ environment, s, environment, true };
+		*m = (struct math){ environment, s, environment, true, false };
 	} else {
 		if (!math_at(scan, off, scan->len, m) || !m->display)
 			return false;
-		const bool alone = is_rest(scan, off + 2) ||
-				   (*s == '\\' && is_rest(scan, off + 3));
-		if (!alone && has_blank_line(m->tex, m->tex_len))
+		m->blanks = is_rest(scan, off + 2) ||
+			    (*s == '\\' && is_rest(scan, off + 3));
+		const size_t from = (size_t)(m->tex - scan->text);
+		if (!m->blanks && has_blank_line(scan, from, from + m->tex_len))
 			return false;
 	}
 	if (!is_rest(scan, off + m->len))

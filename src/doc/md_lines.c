@@ -470,6 +470,33 @@ bool md_lines_is_indented(const struct md_lines *l, int depth)
 	       l->levels[depth - 1].kind == MD_LINES_INDENT;
 }
 
+bool md_lines_holds(const struct md_lines *l, size_t off, bool paragraph,
+		    size_t *text, bool *all)
+{
+	struct md_lines look = *l;
+	struct md_line line = { 0 };
+
+	look.at = off;
+	struct cursor c = { .text = l->text, .at = off };
+	c.end = line_end(&look);
+	*all = match(&look, &c, &line) == l->depth;
+	*text = c.at;
+	look.paragraph = paragraph;
+	look.fence = '\0';
+	look.html = 0;
+	return *all || (md_lines_next(&look, &line) &&
+			line.kind == MD_LINE_TEXT && !line.first);
+}
+
+int md_lines_quotes(const struct md_lines *l)
+{
+	int n = 0;
+
+	for (int i = 0; i < l->depth; i++)
+		n += l->levels[i].kind == MD_LINES_QUOTE;
+	return n;
+}
+
 bool md_lines_in_quote(const struct md_lines *l)
 {
 	return l->depth && l->levels[l->depth - 1].kind == MD_LINES_QUOTE;

@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+/* Brackets further on are not stretched, so that none of many on a line makes
+ * it anew. Cells. */
+enum { COLS_MAX = 400 };
+
 static const char *const forms[][4] = {
 	TEX_PAREN_LEFT,
 	TEX_PAREN_RIGHT,
@@ -95,7 +99,8 @@ static void stretch(struct tex_row *row, const struct tex_open_fence *f,
 	buf_add(&left, text + f->at, f->len);
 	find_form(buf_str(&left), e.left);
 	find_form(buf_str(mark), e.right);
-	if (add_cell(&g, text + f->at + f->len,
+	if (before <= COLS_MAX &&
+	    add_cell(&g, text + f->at + f->len,
 		     row->text.len - f->at - f->len) &&
 	    take_below(&row->below, before,
 		       before + tex_grid_width(buf_str(&left), left.len), &g,
