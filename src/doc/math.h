@@ -22,6 +22,7 @@ struct math_scan {
 	const char *text;
 	size_t len;
 	size_t ends[MATH_ENDS]; /* of each form: 0 = not searched yet */
+	size_t done;            /* a formula between $ and $ ends here */
 	size_t words_end; /* no TeX up to here, from where it was looked for */
 	size_t blank;     /* a line that was found to be blank starts here */
 };
