@@ -259,7 +259,7 @@ static void marks_of_containers_are_no_part_of_a_formula(void **state)
 		{ "- 文\n  > $$\n  > a\n  > $$\n- 후", "list/item/p:文\nlist/item/quote/p:a\nlist/item/p:후\n" },
 		{ "> > \\begin{align}\n> > a &= b \\\\\n>> c &= d\n> > \\end{align}",
 		  "quote/quote/code:a = b\\c = d\\\n" },
-		{ "> \\[\n>   \\foo}\n> \\]", "quote/code:\\[\\  \\foo}\\\\]\\\n" },
+		{ "> \\[\n>   \\foo}\n> \\]", "quote/code:\\[\\\\foo}\\\\]\\\n" },
 		{ "> 文 $a +\n> b$ と $$c\n> d$$", "quote/p:文 a + b と c d\n" },
 		{ "> > $a =\n>> b$ $c =\nd$", "quote/quote/p:a = b c = d\n" },
 		{ "- $$\n  > a\n  $$", "list/item/p:> a\n" },

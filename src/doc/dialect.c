@@ -26,7 +26,8 @@ static void collect(struct dialect_pass *p, bool html)
 		dialect_pass_flush(p);
 		p->from = p->line.text;
 		p->html = html;
-		p->scan.quotes = md_lines_quotes(&p->lines);
+		p->scan.quotes =
+			p->lines.depth ? md_lines_quotes(&p->lines) : 0;
 	}
 	p->to = p->line.end;
 }

@@ -189,8 +189,12 @@ size_t dialect_take_math(struct dialect_scan *s, size_t off, size_t end)
 
 	if (!math_at(&s->math, off, end, &m))
 		return 0;
-	add_unquoted(&tex, m.tex, m.tex_len, s->quotes);
-	if (!tex_write(&text, buf_str(&tex), tex.len, false))
+	if (s->quotes && memchr(m.tex, '\n', m.tex_len)) {
+		add_unquoted(&tex, m.tex, m.tex_len, s->quotes);
+		m.tex = buf_str(&tex);
+		m.tex_len = tex.len;
+	}
+	if (!tex_write(&text, m.tex, m.tex_len, false))
 		add_unquoted(&text, s->text + off, m.len, s->quotes);
 	dialect_insert(s, off, off + m.len, INSERT_TEXT, text.data, text.len);
 	buf_release(&tex);

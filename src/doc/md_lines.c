@@ -470,6 +470,8 @@ bool md_lines_is_indented(const struct md_lines *l, int depth)
 	       l->levels[depth - 1].kind == MD_LINES_INDENT;
 }
 
+/* As if it were in code that nothing closes: that goes on where the containers
+ * do. */
 bool md_lines_holds(const struct md_lines *l, size_t off, bool paragraph,
 		    size_t *text, bool *all)
 {
@@ -477,15 +479,15 @@ bool md_lines_holds(const struct md_lines *l, size_t off, bool paragraph,
 	struct md_line line = { 0 };
 
 	look.at = off;
-	struct cursor c = { .text = l->text, .at = off };
-	c.end = line_end(&look);
-	*all = match(&look, &c, &line) == l->depth;
-	*text = c.at;
 	look.paragraph = paragraph;
-	look.fence = '\0';
 	look.html = 0;
-	return *all || (md_lines_next(&look, &line) &&
-			line.kind == MD_LINE_TEXT && !line.first);
+	look.fence = '`';
+	look.fence_len = SIZE_MAX;
+	look.fence_depth = l->depth;
+	const bool any = md_lines_next(&look, &line);
+	*text = line.text;
+	*all = any && line.kind == MD_LINE_CODE;
+	return *all || (any && line.kind == MD_LINE_TEXT && !line.first);
 }
 
 int md_lines_quotes(const struct md_lines *l)

@@ -81,8 +81,8 @@ bool md_lines_is_indented(const struct md_lines *l, int depth);
 
 /* Whether the line that starts at `off`, behind the last one, is in the
  * containers that this is in, be it as a lazy line of a paragraph that the line
- * before it is of; and where its text begins behind those of them that it goes
- * on with, `*all` if with all. */
+ * before it is of; and where its text begins, behind blanks too. `*all`: it goes
+ * on with all of them. */
 bool md_lines_holds(const struct md_lines *l, size_t off, bool paragraph,
 		    size_t *text, bool *all);
 
