@@ -372,6 +372,21 @@ static void show_writes_json(void **state)
 	assert_contains(&s->out, "[]\n");
 }
 
+static void rows_in_json_have_headers_columns_and_sides(void **state)
+{
+	struct sandbox *s = *state;
+
+	sandbox_write_str(s, "j/table.md",
+			  "|a|b|\n|:-:|-|\n|1|2|\n\n"
+			  "<table><tr><th>x<th>y<tr><td colspan=2>c</table>\n");
+	sandbox_expect(s, "show --format json j", 0);
+	assert_contains(&s->out, "\"header\":true,\"cells\":[[0,1],[2,3]],"
+				 "\"columns\":[1,1],"
+				 "\"align\":[\"center\",\"\"]");
+	assert_contains(&s->out, "\"cells\":[[0,1]],\"columns\":[2],"
+				 "\"align\":[\"\"]");
+}
+
 static void show_tells_where_links_lead(void **state)
 {
 	struct sandbox *s = *state;
@@ -826,6 +841,7 @@ int main(void)
 		TEST(show_reflows_to_the_width),
 		TEST(show_writes_html),
 		TEST(show_writes_json),
+		TEST(rows_in_json_have_headers_columns_and_sides),
 		TEST(show_tells_where_links_lead),
 		TEST(show_reads_standard_input),
 		TEST(styles_and_links_are_sent_when_asked_for),

@@ -43,6 +43,7 @@ static void tags_of_liquid_show_what_can_be_read(void **state)
 		{ "<div>\n{{ site.x }}\n{% highlight c %}\na\n{% endhighlight %}\n</div>",
 		  "html:{d:[site.x]}\ncode:a\\\n" },
 		{ "<p>가 {% if x %}\n{% endif %}\n## 나 {#id}", "html:가\nh2:나\n" },
+		{ "# {{ 'a' |\nown }} [[b]] `c", "h1:a\np: {l1:b} `c\n" },
 		{ "{% x", "p:{% x\n" },
 		{ "a %} b", "p:a %} b\n" },
 		{ "\\{% x %}", "p:{% x %}\n" },
@@ -285,6 +286,7 @@ static void wiki_links_are_links(void **state)
 		{ "[[1]] [[a]](b) a[[0]][1]", "p:[[1]] {l1:[a]} a[[0]][1]\n" },
 		{ "`[[a]]` [[]] [[a", "p:{c:[[a]]} [[]] [[a\n" },
 		{ "[[x_y_z]] *b*", "p:{l1:x_y_z} {e:b}\n" },
+		{ "<div>가</div>\n\n# [[나]]", "html:가\nh1:{l1:나}\n" },
 		{ "![[图.png|300]] ![[그림.png|20x30]] x[[i]]",
 		  "p:{i1:[图.png]} {i2:[그림.png]} x[[i]]\n" },
 	};
@@ -530,6 +532,34 @@ static void tags_of_themes_show_what_they_say(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+/* Blocks without signs are passed over; what they open goes on. */
+static void what_is_passed_over_still_ends_where_it_does(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "글\n\n```\n{% x %}\n\n  ````` \n[[a]]",
+		  "p:글\ncode:{% x %}\\\\\np:{l1:a}\n" },
+		{ "글\n\n~~~\n    ~~~\n~~~ x\n[[a]]",
+		  "p:글\ncode:    ~~~\\~~~ x\\[[a]]\\\n" },
+		{ "- 가\n\n      [[a]]\n\n[[b]]",
+		  "list/item/p:가\nlist/item/code:[[a]]\\\np:{l1:b}\n" },
+		{ "- 가\n\n  나\n\n  ```\n[[a]]",
+		  "list/item/p:가\nlist/item/p:나\nlist/item/"
+		  "code:\np:{l1:a}\n" },
+		{ "가\n\n<!-- 나\n\n[[a]] -->\n[[b]]", "p:가\np:{l1:b}\n" },
+		{ "<pre>\n\n[[a]]</pre>\n[[b]]", "code:\\[[a]]\\\np:{l1:b}\n" },
+		{ "> 가\n\n> [!NOTE]\n> 나",
+		  "quote/p:가\nquote/p:{s:Note}\nquote/p:나\n" },
+		{ "가\n\n나 `다\n라 [[a]]` [[b]]",
+		  "p:가\np:나 {c:다 라 [[a]]} {l1:b}\n" },
+		{ "::: tip\n# 가\n\n나\n\n다\n:::\n라",
+		  "quote/p:{s:Tip}\nquote/h1:가\nquote/p:나\nquote/"
+		  "p:다\np:라\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void readings_in_braces_stand_behind_their_words(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -743,6 +773,7 @@ int main(void)
 		cmocka_unit_test(modules_of_mdx_are_gone),
 		cmocka_unit_test(tabs_of_hexo_are_boxes),
 		cmocka_unit_test(tags_of_themes_show_what_they_say),
+		cmocka_unit_test(what_is_passed_over_still_ends_where_it_does),
 		cmocka_unit_test(readings_in_braces_stand_behind_their_words),
 		cmocka_unit_test(variables_of_tags_are_no_text),
 		cmocka_unit_test(lines_behind_bars_stand),

@@ -33,6 +33,57 @@ static void blocks_of_commonmark_become_blocks(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+/* As in kramdown. */
+static void quotes_go_on_behind_a_line_with_nothing_but_their_mark(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ ">\n한 줄\n둘\n\n밖", "quote/p:한 줄\\둘\np:밖\n" },
+		{ ">\na\n>\nb\n\nc", "quote/p:a\nquote/p:b\np:c\n" },
+		{ ">\n- a\n>\nb\n\nc", "quote/list/item/p:a\nquote/p:b\np:c\n" },
+		{ "- >\n  a\n\n  b", "list/item/quote/p:a\nlist/item/p:b\n" },
+		{ ">\n- >\n  a\n\n  b\n\nc",
+		  "quote/list/item/p:a\nquote/list/item/p:b\np:c\n" },
+		/* but not behind an empty line, nor behind text */
+		{ ">\n\na", "p:a\n" },
+		{ "> a\n>\nb", "quote/p:a\np:b\n" },
+		{ ">\n# a\n\nb", "h1:a\np:b\n" },
+		{ "```\n>\na\n```", "code:>\\a\\\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+/* A title is a paragraph before the code. */
+static void code_keeps_its_title(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "```c:test.c\na\n```", "p:{s:test.c}\ncode:a\\\n" },
+		{ "```rb: test.rb\na\n```", "p:{s:test.rb}\ncode:a\\\n" },
+		{ "```js:主\na\n```", "p:{s:主}\ncode:a\\\n" },
+		{ "```js {1} title=\"a b\"\na\n```", "p:{s:a b}\ncode:a\\\n" },
+		{ "```{.js filename='a.js'}\na\n```", "p:{s:a.js}\ncode:a\\\n" },
+		{ "```js 标题 http://a.b/ 链接\na\n```",
+		  "p:{s:标题} {l1:链接}\ncode:a\\\n" },
+		{ "```js https://a.b/\na\n```", "p:{l1:https://a.b/}\ncode:a\\\n" },
+		{ "```js src/a.js\na\n```", "p:{s:src/a.js}\ncode:a\\\n" },
+		{ "{% codeblock 标 lang:js %}\na\n{% endcodeblock %}",
+		  "p:{s:标}\ncode:a\\\n" },
+		/* what says nothing to the reader */
+		{ "```c\na\n```", "code:a\\\n" },
+		{ "```rust,ignore\na\n```", "code:a\\\n" },
+		{ "```rust edition2021 no_run\na\n```", "code:a\\\n" },
+		{ "```js {1,3} hl=[2]\na\n```", "code:a\\\n" },
+		{ "```go:linenos\na\n```", "code:a\\\n" },
+		{ "```c:\na\n```", "code:a\\\n" },
+		{ "```title=\"\na\n```", "code:a\\\n" },
+		{ "{% codeblock lang:js %}\na\n{% endcodeblock %}", "code:a\\\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void inlines_of_commonmark_become_spans(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -371,6 +422,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_of_commonmark_become_blocks),
+		cmocka_unit_test(
+			quotes_go_on_behind_a_line_with_nothing_but_their_mark),
+		cmocka_unit_test(code_keeps_its_title),
 		cmocka_unit_test(inlines_of_commonmark_become_spans),
 		cmocka_unit_test(html_in_a_paragraph_is_its_text),
 		cmocka_unit_test(lines_that_number_themselves_stay_lines),

@@ -56,6 +56,9 @@ static void links_and_images_keep_their_places(void **state)
 		{ "[a *b*](u \"t\") c",
 		  "<p><a href=\"u\" title=\"t\">a <em>b</em></a> c</p>\n" },
 		{ "*[a](u)*", "<p><em><a href=\"u\">a</a></em></p>\n" },
+		{ "[a](#尾-1) [b](#x)\n\n# 尾\n\n## 「尾」",
+		  "<p><a href=\"#%E5%B0%BE-1\">a</a> <a href=\"#x\">b</a></p>\n"
+		  "<h1 id=\"尾\">尾</h1>\n<h2 id=\"尾-1\">「尾」</h2>\n" },
 		{ "![a *b*](u)", "<p><img src=\"u\" alt=\"a b\" /></p>\n" },
 		{ "![](u)", "<p><img src=\"u\" alt=\"\" /></p>\n" },
 		{ "![a](u)![b](v)", "<p><img src=\"u\" alt=\"a\" />"

@@ -80,7 +80,7 @@ static void the_text_of_a_line_is_behind_its_containers(void **state)
 	assert_false(md_lines_in_quote(&l));
 	assert_true(md_lines_next(&l, &line));
 	assert_int_equal(text[line.text], 'b');
-	assert_int_equal(line.number, 1);
+	assert_int_equal(md_lines_number(&l, line.start), 1);
 	assert_false(md_lines_next(&l, &line));
 }
 

@@ -90,8 +90,9 @@ static void signs_are_found_anywhere(void **state)
 		{ SIGN_DASH_COLON, "-:" },
 		{ SIGN_SCHEME, "s:/" },
 		{ SIGN_SCHEME, "s:\\" },
-		{ SIGN_WWW, "ww" },
-		{ SIGN_WWW, "Ww" },
+		{ SIGN_WWW, "w." },
+		{ SIGN_WWW, "W." },
+		{ SIGN_WWW, "w\\" },
 		{ SIGN_CONTROL, "\x1B" },
 		{ SIGN_GRID, "+-" },
 		{ SIGN_GRID, "+=" },
@@ -102,16 +103,38 @@ static void signs_are_found_anywhere(void **state)
 		{ SIGN_FORMAT, "\u202E" },
 		{ SIGN_FORMAT, "\u2066" },
 	};
-	char text[32];
+	char text[64];
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		for (size_t before = 0; before < 6; before++) {
+		for (size_t before = 0; before < 36; before++) {
 			memset(text, 'x', sizeof(text));
 			strcpy(text + before, rows[i].text);
 			assert_true(signs_has(find(text), rows[i].sign));
 			strcat(text, "yz");
 			assert_true(signs_has(find(text), rows[i].sign));
+		}
+	}
+}
+
+/* A long text is looked at in another way than a short one. */
+static void a_pair_means_the_same_in_a_long_text(void **state)
+{
+	char text[48];
+
+	(void)state;
+	for (int i = 0; i < 0x10000; i++) {
+		const char pair[] = { (char)(i >> 8), (char)i };
+		struct signs want = signs_find(pair, 2);
+		for (size_t at = 1; at < sizeof(text) - 2; at += 15) {
+			memset(text, 'x', sizeof(text));
+			memcpy(text + at, pair, 2);
+			const struct signs before =
+				signs_find(text + at - 1, 2);
+			const struct signs behind =
+				signs_find(text + at + 1, 2);
+			assert_int_equal(signs_find(text, sizeof(text)).bits,
+					 want.bits | before.bits | behind.bits);
 		}
 	}
 }
@@ -155,6 +178,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(plain_text_has_no_signs),
 		cmocka_unit_test(signs_are_found_anywhere),
+		cmocka_unit_test(a_pair_means_the_same_in_a_long_text),
 		cmocka_unit_test(clean_text_is_what_the_sanitiser_leaves),
 	};
 

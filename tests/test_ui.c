@@ -143,6 +143,61 @@ static void a_link_to_a_post_is_followed_and_left_again(void **state)
 	end(&t);
 }
 
+/* Paragraphs between two headings; the links are above them. */
+static void add_long_post(struct ui_test *t, const char *date,
+			  const char *title, const char *links)
+{
+	struct buf body = { 0 };
+
+	buf_printf(&body, "%s\n\n", links);
+	for (int i = 0; i < 40; i++)
+		buf_printf(&body, "Paragraph %d.\n\n", i);
+	buf_add_str(&body, "## 第二节\n\nHere it ends.\n\n");
+	for (int i = 0; i < 40; i++)
+		buf_printf(&body, "Rest %d.\n\n", i);
+	screen_add_post(t->archive, date, title, "AI", buf_str(&body));
+	buf_release(&body);
+}
+
+static void links_within_a_post_are_followed_and_left_again(void **state)
+{
+	struct ui_test t = start(30, 100);
+
+	(void)state;
+	add_long_post(&t, "2026-03-01", "Long 長",
+		      "[down](#第二节) [there](#none) [up](#)");
+	type(&t, "gg<enter>");
+	assert_int_equal(type(&t, "#1<enter>"), UI_NOTHING);
+	screen_assert_has(t.canvas, "Here it ends.");
+	assert_int_equal(type(&t, "#3<enter>"), UI_NOTHING);
+	screen_assert_has(t.canvas, "Paragraph 0.");
+	type(&t, "h");
+	screen_assert_has(t.canvas, "Here it ends.");
+	type(&t, "h");
+	screen_assert_has(t.canvas, "Paragraph 0.");
+	assert_int_equal(type(&t, "#2<enter>"), UI_NOTHING);
+	assert_status(&t, "no place named #none");
+	type(&t, "L");
+	screen_assert_has(t.canvas, "1 here");
+	end(&t);
+}
+
+static void a_link_to_a_part_of_a_post_leads_there(void **state)
+{
+	struct ui_test t = start(30, 100);
+
+	(void)state;
+	/* posts are named by their place in the archive */
+	screen_add_post(t.archive, "2026-03-01", "Linking 連", "AI",
+			"To [a part](6.md#%E7%AC%AC%E4%BA%8C%E8%8A%82).");
+	add_long_post(&t, "2026-02-28", "Long 長", "");
+	type(&t, "gg<enter>#1<enter>");
+	screen_assert_has(t.canvas, "Here it ends.");
+	type(&t, "h");
+	screen_assert_has(t.canvas, "To a part");
+	end(&t);
+}
+
 static void the_list_of_links_says_which_lead_to_posts(void **state)
 {
 	struct ui_test t = start_linked();
@@ -381,6 +436,26 @@ static void notes_are_followed_and_led_back_from(void **state)
 	assert_int_equal(type(&t, "j<enter>"), UI_NOTHING);
 	ui_draw(t.ui, t.canvas);
 	screen_assert_has(t.canvas, "Here is a needle.¹");
+	end(&t);
+}
+
+static void a_note_is_left_for_the_place_of_its_mark(void **state)
+{
+	struct ui_test t = start(30, 100);
+
+	(void)state;
+	add_long_post(&t, "2026-03-01", "Long 長",
+		      "[^1]: The note.\n\nFirst[^1]");
+	type(&t, "gg<enter><enter><enter>");
+	screen_assert_has(t.canvas, "The note.");
+	type(&t, "h");
+	screen_assert_has(t.canvas, "First¹");
+	screen_assert_has(t.canvas, "Paragraph 0.");
+	/* a way back leaves nothing to go back to */
+	type(&t, "<enter><enter><enter><enter>");
+	type(&t, "h");
+	type(&t, "G");
+	screen_assert_has(t.canvas, "The end.");
 	end(&t);
 }
 
@@ -734,6 +809,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(preview_follows_the_cursor),
 		cmocka_unit_test(a_link_to_a_post_is_followed_and_left_again),
+		cmocka_unit_test(
+			links_within_a_post_are_followed_and_left_again),
+		cmocka_unit_test(a_link_to_a_part_of_a_post_leads_there),
 		cmocka_unit_test(the_list_of_links_says_which_lead_to_posts),
 		cmocka_unit_test(
 			a_link_leads_out_of_the_filter_and_back_into_it),
@@ -747,6 +825,7 @@ int main(void)
 		cmocka_unit_test(source_and_section_source_are_asked_for),
 		cmocka_unit_test(links_open_by_number),
 		cmocka_unit_test(notes_are_followed_and_led_back_from),
+		cmocka_unit_test(a_note_is_left_for_the_place_of_its_mark),
 		cmocka_unit_test(copying_gives_url_or_title_and_url),
 		cmocka_unit_test(related_posts_share_a_tag),
 		cmocka_unit_test(search_in_the_list_sees_titles_and_bodies),

@@ -119,12 +119,25 @@ static void add_pieces(struct buf *out, const struct block *b)
 	buf_add_char(out, ']');
 }
 
+/* Cells by the bytes of the row's text, how many columns each takes, and how it
+ * is aligned. */
 static void add_cells(struct buf *out, const struct block *b)
 {
+	static const char *const sides[] = { "", "left", "center", "right" };
+
+	if (b->header)
+		add_bool(out, "header", true);
 	buf_add_str(out, ",\"cells\":[");
 	for (uint32_t i = 0; i < b->n_cells; i++)
 		buf_printf(out, "%s[%" PRIu32 ",%" PRIu32 "]", i ? "," : "",
 			   b->cells[i].off, b->cells[i].off + b->cells[i].len);
+	buf_add_str(out, "],\"columns\":[");
+	for (uint32_t i = 0; i < b->n_cells; i++)
+		buf_printf(out, "%s%d", i ? "," : "", b->cells[i].columns);
+	buf_add_str(out, "],\"align\":[");
+	for (uint32_t i = 0; i < b->n_cells; i++)
+		buf_printf(out, "%s\"%s\"", i ? "," : "",
+			   sides[b->cells[i].align]);
 	buf_add_char(out, ']');
 }
 

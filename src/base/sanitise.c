@@ -68,50 +68,37 @@ static bool is_plain_mark(unsigned char second, unsigned char third)
 				: true;
 }
 
-/* What the first byte of a character says of it. */
-enum lead {
-	LEAD_OTHER, /* look closer */
-	LEAD_ASCII, /* printable */
-	LEAD_TWO,   /* but C2, controls, and D8, of which one is bidi's */
-	LEAD_THREE,
-	LEAD_E0, /* may be overlong */
-	LEAD_E2, /* see is_plain_mark */
-	LEAD_ED, /* may be a surrogate */
-};
-
-static enum lead lead_of(unsigned char c)
+/* Of the characters of two bytes C1 and U+061C are not. */
+static bool is_plain_two(unsigned char first, unsigned char second)
 {
-	if (c < 0x80)
-		return c >= 0x20 && c < 0x7F ? LEAD_ASCII : LEAD_OTHER;
-	if (c < 0xE0)
-		return c > 0xC2 && c != 0xD8 ? LEAD_TWO : LEAD_OTHER;
-	if (c > 0xEF)
-		return LEAD_OTHER;
-	return c == 0xE0   ? LEAD_E0
-	       : c == 0xE2 ? LEAD_E2
-	       : c == 0xED ? LEAD_ED
-			   : LEAD_THREE;
+	return is_trail(second) && !(first == 0xC2 && second < 0xA0) &&
+	       !(first == 0xD8 && second == 0x9C);
+}
+
+/* Three bytes that begin with E0 may be overlong, with ED a surrogate. */
+static bool is_plain_three(const unsigned char *s)
+{
+	if (!is_trail(s[1]) || !is_trail(s[2]))
+		return false;
+	return s[0] == 0xE0   ? s[1] >= 0xA0
+	       : s[0] == 0xE2 ? is_plain_mark(s[1], s[2])
+	       : s[0] == 0xED ? s[1] < 0xA0
+			      : true;
 }
 
 /* Bytes of the character at the start, which is not ASCII, if it is sure to
  * stay in every mode, else 0. */
 static size_t plain_char(const unsigned char *s, size_t len)
 {
-	/* most of what is written in Han, kana and Hangul */
-	if (s[0] > 0xE2 && s[0] < 0xED && len >= 3 && is_trail(s[1]) &&
-	    is_trail(s[2]))
-		return 3;
-	const enum lead lead = lead_of(s[0]);
-	if (lead == LEAD_OTHER)
-		return 0;
-	if (lead == LEAD_TWO)
-		return len > 1 && is_trail(s[1]) ? 2 : 0;
-	if (len < 3 || !is_trail(s[1]) || !is_trail(s[2]) ||
-	    (lead == LEAD_E0 && s[1] < 0xA0) ||
-	    (lead == LEAD_ED && s[1] > 0x9F) ||
-	    (lead == LEAD_E2 && !is_plain_mark(s[1], s[2])))
-		return 0;
-	return 3;
+	if (s[0] < 0xE0)
+		return s[0] >= 0xC2 && len >= 2 && is_plain_two(s[0], s[1]) ? 2
+									    : 0;
+	return s[0] < 0xF0 && len >= 3 && is_plain_three(s) ? 3 : 0;
+}
+
+static bool is_printable(unsigned char c)
+{
+	return c >= 0x20 && c < 0x7F;
 }
 
 /* Eight bytes are printable ASCII: none has the highest bit, gets it by adding
@@ -134,7 +121,7 @@ static size_t ascii_run(const char *s, size_t len)
 
 	while (len - i >= sizeof(uint64_t) && is_ascii_word(s + i))
 		i += sizeof(uint64_t);
-	while (i < len && lead_of((unsigned char)s[i]) == LEAD_ASCII)
+	while (i < len && is_printable((unsigned char)s[i]))
 		i++;
 	return i;
 }
@@ -195,6 +182,10 @@ size_t sanitise_clean_len(const char *text, size_t len, enum sanitise_mode mode)
 		n = plain_run(text + i, len - i);
 		if (n)
 			continue;
+		if (mode != SANITISE_LINE && text[i] == '\n') {
+			n = 1;
+			continue;
+		}
 		n = utf8_decode_strict(text + i, len - i, &cp, &bad);
 		if (bad || !stays(cp, mode))
 			break;

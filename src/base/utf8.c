@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { BLOCK = 64 }; /* bytes */
 
 /* Unicode 15, table 3-7 "Well-Formed UTF-8 Byte Sequences": what the second
@@ -99,9 +101,59 @@ static size_t valid_to(const char *s, size_t i, size_t to, size_t len)
 	return i;
 }
 
-/* Table 3-7 for each of a block's bytes by the three before it, without a
- * branch, so that compilers take sixteen bytes or more at a time. What the
- * block leaves unfinished is the next one's. */
+/* The highest bit says it of the byte, the others are noise: that is quick, and
+ * compilers take sixteen bytes or more at a time. */
+static inline unsigned char high_if_follows(unsigned char c)
+{
+	return c & ~(c << 1);
+}
+
+static inline unsigned char high_if_leads(unsigned char c)
+{
+	return c & c << 1;
+}
+
+static inline unsigned char high_if_three(unsigned char c)
+{
+	return c & c << 1 & c << 2;
+}
+
+static const uint64_t high = UINT64_C(0x8080808080808080);
+
+static inline uint64_t word(const unsigned char *u)
+{
+	uint64_t w;
+
+	memcpy(&w, u, sizeof(w));
+	return w;
+}
+
+/* A byte of the eight leads four. */
+static bool has_four(uint64_t w)
+{
+	return w & w << 1 & w << 2 & w << 3 & high;
+}
+
+/* Table 3-7 for a block of what nearly all text is made of: characters of up to
+ * three bytes. No longer one may be before it. */
+static bool is_plain(const unsigned char *u)
+{
+	unsigned char bad = has_four(word(u - 3));
+
+	for (int i = 0; i < BLOCK; i++) {
+		const unsigned char c = u[i], before = u[i - 1];
+		const unsigned char must =
+			high_if_leads(before) | high_if_three(u[i - 2]);
+		/* overlong behind the one and a surrogate behind the other */
+		const unsigned char odd = c < 0xA0 ? 0xE0 : 0xED;
+		bad |= ((high_if_follows(c) ^ must) & 0x80) | (c >= 0xF0) |
+		       ((c & 0xFE) == 0xC0) | (before == odd);
+	}
+	return !bad;
+}
+
+/* The same for each of a block's bytes by the three before it, without a branch
+ * too. What the block leaves unfinished is the next one's. */
 static bool is_malformed(const unsigned char *u)
 {
 	unsigned bad = 0;
@@ -120,21 +172,26 @@ static bool is_malformed(const unsigned char *u)
 	return bad;
 }
 
+static inline uint64_t four_words(const unsigned char *u)
+{
+	return word(u) | word(u + 8) | word(u + 16) | word(u + 24);
+}
+
 /* The block, and the character that it may go on with. */
 static bool is_ascii(const unsigned char *u)
 {
-	unsigned any = u[-1] | u[-2] | u[-3];
+	const int before = UTF8_MAX - 1;
 
-	for (int i = 0; i < BLOCK; i++)
-		any |= u[i];
-	return any < 0x80;
+	return !((four_words(u - before) | four_words(u - before + 32) |
+		  word(u + BLOCK - 8)) &
+		 high);
 }
 
 static bool is_valid(const char *s)
 {
 	const unsigned char *u = (const unsigned char *)s;
 
-	return is_ascii(u) || !is_malformed(u);
+	return is_ascii(u) || is_plain(u) || !is_malformed(u);
 }
 
 size_t utf8_valid_len(const char *s, size_t len)

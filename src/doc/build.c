@@ -4,16 +4,16 @@
 #include "base/xalloc.h"
 #include "doc/boxes.h"
 #include "doc/build_code.h"
+#include "doc/build_inline.h"
 #include "doc/build_joined.h"
+#include "doc/build_lazy.h"
 #include "doc/build_mixed.h"
 #include "doc/build_open.h"
 #include "doc/building.h"
+#include "doc/code_title.h"
 #include "doc/dialect.h"
 #include "doc/endnotes.h"
-#include "doc/footnote.h"
 #include "doc/html_between.h"
-#include "doc/html_inline.h"
-#include "doc/html_blocks.h"
 #include "doc/insert_blocks.h"
 #include "doc/items.h"
 #include "doc/lines.h"
@@ -23,7 +23,6 @@
 #include "doc/note_marks.h"
 #include "doc/prose.h"
 #include "doc/running.h"
-#include "doc/shield.h"
 #include "doc/table.h"
 #include "doc/table_write.h"
 #include "doc/tree.h"
@@ -36,11 +35,6 @@
 /* Lines behind a table may hold another, and so on. */
 enum { PARTS_MAX = 8 };
 
-static const char *literal(struct build *b, cmark_node *node)
-{
-	return building_clean(b, cmark_node_get_literal(node));
-}
-
 static void begin_inlines(struct build *b, cmark_node *node)
 {
 	b->in_line = (struct html_inline){ 0 };
@@ -49,8 +43,7 @@ static void begin_inlines(struct build *b, cmark_node *node)
 	b->never_hidden = false;
 	if (b->notes.inlines)
 		endnotes_take_inline(b, node);
-	marks_find(&b->marks, node, b->piece->signs);
-	b->mark = 0;
+	marks_begin(&b->marks, node, b->piece->signs);
 }
 
 static struct block *begin(struct build *b, cmark_node *node,
@@ -76,6 +69,7 @@ static void end_leaf(struct build *b, cmark_node *node)
 		note_marks_add_back(b->w, b->note);
 	const size_t n = b->w->doc->n_leaves;
 	writer_end(b->w);
+	build_lazy_end(b, node);
 	b->terms = false;
 	if (build_open_stays(b, node))
 		b->left_text = n < b->w->doc->n_leaves ||
@@ -86,6 +80,8 @@ static void write_rest(struct build *b);
 
 static void quote(struct build *b, cmark_node *node)
 {
+	if (build_lazy_is_mark(b, node))
+		return;
 	b->depth++;
 	b->w->trace.quotes++;
 	if (!build_open_goes_on(b, node))
@@ -94,6 +90,8 @@ static void quote(struct build *b, cmark_node *node)
 
 static void end_quote(struct build *b, cmark_node *node)
 {
+	if (build_lazy_is_mark(b, node))
+		return;
 	b->w->trace.quotes--;
 	b->depth--;
 	if (build_open_stays(b, node)) {
@@ -102,6 +100,18 @@ static void end_quote(struct build *b, cmark_node *node)
 	}
 	writer_close(b->w);
 	write_rest(b);
+}
+
+static void list(struct build *b, cmark_node *node)
+{
+	build_lazy_begin(b, node);
+	items_list(b, node);
+}
+
+static void end_list(struct build *b, cmark_node *node)
+{
+	items_end_list(b, node);
+	build_lazy_end(b, node);
 }
 
 static void item(struct build *b, cmark_node *node)
@@ -157,6 +167,8 @@ static void code_block(struct build *b, cmark_node *node)
 	code.line = building_line(b, node);
 	code.before =
 		code.goes_on ? b->piece->header : is_fenced(b, node, &code);
+	if (!code.goes_on)
+		code_title_write(b->w, code.info, code.line);
 	trace_copy(&b->w->trace, code.text, code.len, code.before);
 	build_code_write(b->w, &code);
 }
@@ -165,7 +177,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before);
 
 static void html_block(struct build *b, cmark_node *node)
 {
-	const char *html = literal(b, node);
+	const char *html = building_clean(b, cmark_node_get_literal(node));
 	const size_t len = strlen(html);
 	const uint32_t line = building_first_line(b, node);
 	const struct insert *item =
@@ -196,7 +208,10 @@ static void paragraph(struct build *b, cmark_node *node)
 		begin(b, node, BLOCK_TERM);
 		return;
 	}
-	if (!write_table(b, node))
+	build_lazy_begin(b, node);
+	if (write_table(b, node))
+		build_lazy_end(b, node);
+	else
 		begin(b, node, BLOCK_PARAGRAPH)->goes_on =
 			b->text_goes_on && build_open_goes_on(b, node);
 }
@@ -217,151 +232,6 @@ static void rule(struct build *b, cmark_node *node)
 	writer_end(b->w);
 }
 
-/* Each line is a term. */
-static void next_term(struct build *b, cmark_node *node)
-{
-	const uint32_t line = b->w->leaf->line + 1;
-
-	(void)node;
-	writer_end(b->w);
-	writer_begin(b->w, BLOCK_TERM, line);
-}
-
-static void soft_break(struct build *b, cmark_node *node)
-{
-	markup_end_line(&b->w->trace);
-	if (running_is_filled(b, cmark_node_next(node)))
-		; /* it was a part of something that went over lines */
-	else if (b->terms && !b->w->n_links)
-		next_term(b, node);
-	else
-		running_soft_break(b, node);
-	markup_next_line(&b->w->trace);
-}
-
-static void hard_break(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_end_line(&b->w->trace);
-	writer_hard_break(b->w);
-	markup_next_line(&b->w->trace);
-}
-
-static void code_span(struct build *b, cmark_node *node)
-{
-	const char *code = building_source(b, cmark_node_get_literal(node));
-	const size_t len = strlen(code);
-	const size_t backticks = markup_open_code(&b->w->trace);
-
-	writer_style_on(b->w, STYLE_CODE);
-	build_code_add(b->w, code, len);
-	writer_style_off(b->w, STYLE_CODE);
-	markup_close_code(&b->w->trace, backticks);
-}
-
-/* The text of <script> and kin is left out if it has an end among its
- * siblings; else someone writes about the tag. Once one has no end, no further
- * search is made in this leaf. */
-static void hide_until_end(struct build *b, cmark_node *node,
-			   const struct html_element *element)
-{
-	cmark_node *const open = node;
-
-	while (!b->never_hidden && (node = cmark_node_next(node))) {
-		if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
-			continue;
-		const char *tag = cmark_node_get_literal(node);
-		if (html_inline_closes(tag, strlen(tag), element)) {
-			b->hidden_end = node;
-			return;
-		}
-	}
-	b->never_hidden = true;
-	const char *tag = literal(b, open);
-	writer_add_source(b->w, tag, strlen(tag));
-}
-
-static void html_inline(struct build *b, cmark_node *node)
-{
-	struct trace *t = &b->w->trace;
-	const char *tag = literal(b, node);
-	const size_t len = strlen(tag);
-	const size_t end = markup_find_tag(t, tag, len);
-
-	b->in_line.element = running_is_element(b, node);
-	const struct html_element *hidden =
-		html_inline_write(b->w, tag, len, &b->in_line);
-
-	b->ruby_mark = html_inline_is_ruby_mark(tag, len);
-	if (hidden)
-		hide_until_end(b, node, hidden);
-	if (t->at < end)
-		t->at = end;
-}
-
-static const char stars[] = "*_";
-
-static void emph_on(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_skip(&b->w->trace, stars, 1);
-	writer_style_on(b->w, STYLE_EMPH);
-}
-
-static void emph_off(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_skip(&b->w->trace, stars, 1);
-	writer_style_off(b->w, STYLE_EMPH);
-}
-
-static void strong_on(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_skip(&b->w->trace, stars, 2);
-	writer_style_on(b->w, STYLE_STRONG);
-}
-
-static void strong_off(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_skip(&b->w->trace, stars, 2);
-	writer_style_off(b->w, STYLE_STRONG);
-}
-
-static void begin_link(struct build *b, cmark_node *node, enum link_role role)
-{
-	const uint32_t number = writer_link_begin(
-		b->w, role, building_clean(b, cmark_node_get_url(node)));
-	const char *title = cmark_node_get_title(node);
-
-	if (title && *title)
-		writer_link_title(b->w, number, building_clean(b, title));
-}
-
-/* A link to nowhere is its text. */
-static void link_on(struct build *b, cmark_node *node)
-{
-	if (*cmark_node_get_url(node))
-		begin_link(b, node, LINK_LINK);
-	markup_skip(&b->w->trace, "[<", 1);
-}
-
-static void image_on(struct build *b, cmark_node *node)
-{
-	begin_link(b, node, LINK_IMAGE);
-	markup_skip(&b->w->trace, "!", 1);
-	markup_skip(&b->w->trace, "[", 1);
-}
-
-static void link_off(struct build *b, cmark_node *node)
-{
-	markup_close_link(&b->w->trace);
-	if (cmark_node_get_type(node) == CMARK_NODE_IMAGE ||
-	    *cmark_node_get_url(node))
-		writer_link_end(b->w);
-}
-
 typedef void handler(struct build *b, cmark_node *node);
 
 /* What enter and leave are for each node. */
@@ -369,7 +239,7 @@ static const struct {
 	handler *enter, *leave;
 } handlers[CMARK_NODE_LAST_INLINE + 1] = {
 	[CMARK_NODE_BLOCK_QUOTE] = { quote, end_quote },
-	[CMARK_NODE_LIST] = { items_list, items_end_list },
+	[CMARK_NODE_LIST] = { list, end_list },
 	[CMARK_NODE_ITEM] = { item, end_item },
 	[CMARK_NODE_CODE_BLOCK] = { code_block, NULL },
 	[CMARK_NODE_HTML_BLOCK] = { html_block, NULL },
@@ -377,14 +247,14 @@ static const struct {
 	[CMARK_NODE_HEADING] = { heading, end_leaf },
 	[CMARK_NODE_THEMATIC_BREAK] = { rule, NULL },
 	[CMARK_NODE_TEXT] = { running_text, NULL },
-	[CMARK_NODE_SOFTBREAK] = { soft_break, NULL },
-	[CMARK_NODE_LINEBREAK] = { hard_break, NULL },
-	[CMARK_NODE_CODE] = { code_span, NULL },
-	[CMARK_NODE_HTML_INLINE] = { html_inline, NULL },
-	[CMARK_NODE_EMPH] = { emph_on, emph_off },
-	[CMARK_NODE_STRONG] = { strong_on, strong_off },
-	[CMARK_NODE_LINK] = { link_on, link_off },
-	[CMARK_NODE_IMAGE] = { image_on, link_off },
+	[CMARK_NODE_SOFTBREAK] = { build_inline_soft_break, NULL },
+	[CMARK_NODE_LINEBREAK] = { build_inline_hard_break, NULL },
+	[CMARK_NODE_CODE] = { build_inline_code, NULL },
+	[CMARK_NODE_HTML_INLINE] = { build_inline_html, NULL },
+	[CMARK_NODE_EMPH] = { build_inline_emph, build_inline_end_emph },
+	[CMARK_NODE_STRONG] = { build_inline_strong, build_inline_end_strong },
+	[CMARK_NODE_LINK] = { build_inline_link, build_inline_end_link },
+	[CMARK_NODE_IMAGE] = { build_inline_image, build_inline_end_link },
 };
 
 static void visit(struct build *b, cmark_node *node, cmark_event_type event)

@@ -53,9 +53,11 @@ struct build {
 	struct table_finder tables;
 	struct build_rest rest;
 	struct build_tree cells;
-	int part;     /* how often it is lines of lines */
-	bool in_html; /* which an element says are Markdown */
-	bool skip;    /* what the node holds has been written */
+	int part;            /* how often it is lines of lines */
+	bool in_html;        /* which an element says are Markdown */
+	bool skip;           /* what the node holds has been written */
+	bool lazy;           /* there are quotes of build_lazy.h */
+	cmark_node *in_lazy; /* what holds the nodes of one that is open */
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;
 	struct html_between between;
@@ -69,7 +71,6 @@ struct build {
 	struct buf source; /* a text without their marks */
 	struct boxes boxes;
 	struct marks marks; /* of the leaf */
-	size_t mark;        /* the next of them */
 	struct notes notes;
 	cmark_node *opening; /* a text whose first bytes are not written */
 	size_t opening_len;

@@ -113,9 +113,11 @@ static bool part(const char *s, size_t len, struct parts *p)
 
 	*p = (struct parts){ .deep = true };
 	for (size_t i = 0; i < len; i++) {
+		while (i < len && !is_special[(unsigned char)s[i]])
+			i++;
+		if (i == len)
+			break;
 		const char c = s[i];
-		if (!is_special[(unsigned char)c])
-			continue;
 		if (!c || c == '\n' || c == '\r' || c == '<' || c == '`' ||
 		    c == '[')
 			return false;
@@ -215,6 +217,21 @@ static bool is_odd(const char *s, size_t len)
 	return !is_quote(*s) || (n && n < len && s[n] == '=');
 }
 
+/* The address that begins here has its end within reach, and no blank in it. */
+static bool is_plain(const char *s, size_t len)
+{
+	const char *end = memchr(s, ')', len < LOOK_MAX ? len : LOOK_MAX);
+	const size_t n = end ? (size_t)(end - s) : 0;
+
+	return end && !memchr(s, ' ', n) && !memchr(s, '\t', n);
+}
+
+/* What ends an address without blanks in it. */
+static const bool ends_plain[256] = {
+	[' '] = true,  ['\t'] = true, ['\n'] = true, ['\r'] = true,
+	['\v'] = true, ['\f'] = true, [')'] = true,
+};
+
 bool destination_may_be_in(const char *text, size_t len)
 {
 	for (size_t i = 0; i + 2 < len; i++) {
@@ -222,11 +239,12 @@ bool destination_may_be_in(const char *text, size_t len)
 		if (!at)
 			return false;
 		i = (size_t)(at - text);
-		if (text[i + 1] != '(')
+		if (text[i + 1] != '(' || is_plain(text + i + 2, len - i - 2))
 			continue;
-		for (i += 2;
-		     i < len && !ascii_is_space(text[i]) && text[i] != ')';)
+		for (i += 2; i < len && !ends_plain[(unsigned char)text[i]];)
 			i++;
+		if (i < len && text[i] == ')')
+			continue;
 		const size_t n = blanks(text + i, len - i);
 		const size_t left = len - i - n;
 		if (n && left &&

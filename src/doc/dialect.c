@@ -10,6 +10,7 @@
 #include "doc/dialect_needs.h"
 #include "doc/dialect_pass.h"
 #include "doc/dialect_scan.h"
+#include "doc/dialect_skip.h"
 #include "doc/md_write.h"
 
 #include <string.h>
@@ -32,6 +33,12 @@ static void collect(struct dialect_pass *p, bool html)
 	p->to = p->line.end;
 }
 
+/* Of the line. */
+static uint32_t number(struct dialect_pass *p)
+{
+	return md_lines_number(&p->lines, p->line.start);
+}
+
 static void close_boxes(struct dialect_pass *p, int n, uint32_t last_line)
 {
 	while (p->n_boxes > n) {
@@ -50,7 +57,8 @@ static void close_last_boxes(struct dialect_pass *p)
 		if (box->end == BOX_TAG)
 			p->n_boxes--;
 		else
-			close_boxes(p, p->n_boxes - 1, p->lines.number);
+			close_boxes(p, p->n_boxes - 1,
+				    md_lines_number(&p->lines, p->scan.len));
 	}
 }
 
@@ -71,7 +79,7 @@ static void show_box(struct dialect_pass *p, size_t to, const struct buf *label)
 	dialect_pass_flush(p);
 	dialect_insert_block(&p->scan, &p->line, to, INSERT_BOX, buf_str(label),
 			     label->len)
-		->last_line = p->line.number;
+		->last_line = number(p);
 }
 
 /* Closes the innermost box of this kind, and those in it. */
@@ -83,7 +91,7 @@ static bool end_box(struct dialect_pass *p, enum box_end end)
 		n--;
 	if (!n)
 		return false;
-	close_boxes(p, n - 1, p->line.number);
+	close_boxes(p, n - 1, number(p));
 	dialect_pass_drop(p, p->line.text, p->line.end);
 	return true;
 }
@@ -286,6 +294,7 @@ static void take_heading(struct dialect_pass *p)
 	dialect_pass_flush(p);
 	p->from = p->line.text;
 	p->to = p->line.text + n;
+	p->html = false;
 	dialect_pass_flush(p);
 	if (n < dialect_pass_len(p))
 		dialect_replace(&p->scan, p->line.text + n, p->line.end, "", 0);
@@ -425,7 +434,7 @@ static void close_indented(struct dialect_pass *p)
 	for (int i = 0; i < p->n_boxes; i++) {
 		if (p->boxes[i].end == BOX_INDENT &&
 		    !md_lines_is_indented(&p->lines, p->boxes[i].depth)) {
-			close_boxes(p, i, p->line.number - 1);
+			close_boxes(p, i, number(p) - 1);
 			return;
 		}
 	}
@@ -492,12 +501,19 @@ static void note_signs(struct dialect_scan *s, struct signs signs,
 
 	for (size_t i = 0; i < DIALECT_SIGNS; i++)
 		if (all[i].there)
-			s->signs[s->n_signs++] = all[i].c;
+			dialect_add_sign(s, all[i].c);
 }
 
 static bool has_inserts(const char *text, size_t len, struct signs signs)
 {
 	return signs_has(signs, SIGN_NONCHAR) && inserts_are_in(text, len);
+}
+
+static bool next_line(struct dialect_pass *p)
+{
+	if (p->lines.at >= p->looked)
+		dialect_skip(p);
+	return md_lines_next(&p->lines, &p->line);
 }
 
 bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
@@ -514,9 +530,12 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 			  .post = post,
 			  .out = out,
 			  .inserts = inserts,
+			  .next_sign = len,
 			  .templates = { .text = text, .len = len },
 			  .math = { .text = text, .len = len } },
-		.lines = { .text = text, .len = len },
+		.lines = { .text = text,
+			   .len = len,
+			   .cr = signs_has(*signs, SIGN_CR) ? 2 : 1 },
 		.templates = { .text = text, .len = len },
 		.math = { .text = text, .len = len },
 	};
@@ -525,7 +544,7 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 	note_signs(&p.scan, *signs, &needs);
 	if (html)
 		dialect_inline(&p.scan, 0, len, true);
-	while (!html && md_lines_next(&p.lines, &p.line)) {
+	while (!html && next_line(&p)) {
 		take_line(&p);
 		p.before = p.line;
 	}

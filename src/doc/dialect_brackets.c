@@ -154,7 +154,8 @@ size_t dialect_brackets_take(struct dialect_part *p, size_t off)
 
 	if (embed)
 		return embed;
-	const size_t next = dialect_brackets_wikilink(p, off);
+	const bool twice = off + 1 < p->end && p->s->text[off + 1] == '[';
+	const size_t next = twice ? dialect_brackets_wikilink(p, off) : off + 1;
 	if (next > off + 1)
 		return next;
 	const size_t behind = dialect_brackets_tag(p, off);

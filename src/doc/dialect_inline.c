@@ -103,12 +103,16 @@ static bool begins_url(const struct dialect_part *p, size_t off)
 /* A blank would end the address. */
 static void add_url(struct buf *out, const char *s, size_t len)
 {
+	size_t done = 0;
+
 	for (size_t i = 0; i < len; i++) {
-		if (ascii_is_blank(s[i]))
-			buf_add_str(out, "%20");
-		else
-			buf_add_char(out, s[i]);
+		if (!ascii_is_blank(s[i]))
+			continue;
+		buf_add(out, s + done, i - done);
+		buf_add_str(out, "%20");
+		done = i + 1;
 	}
+	buf_add(out, s + done, len - done);
 }
 
 /* The rest of an address and its bracket, if nothing else is behind `end`; else
@@ -235,7 +239,9 @@ static size_t take_value(struct dialect_part *p, size_t off,
 	}
 	if (in_url)
 		s->url_at = end;
-	buf_printf(&value, "[%.*s]", (int)strcspn(t->args, "|}\n "), t->args);
+	buf_add_char(&value, '[');
+	buf_add(&value, t->args, strcspn(t->args, "|}\n "));
+	buf_add_char(&value, ']');
 	dialect_insert(s, off, end, INSERT_DIM, value.data, value.len);
 	buf_release(&value);
 	return end;
@@ -591,23 +597,25 @@ static taker *const takers[256] = {
 	['^'] = take_id,
 };
 
-/* Code spans and tags are only looked at because of what may be in them. */
-static bool has_sign(const struct dialect_scan *s, size_t from, size_t end)
+static bool begins(char c)
 {
-	for (size_t i = 0; i < s->n_signs; i++)
-		if (memchr(s->text + from, s->signs[i], end - from))
-			return true;
-	return false;
+	return takers[(unsigned char)c] != NULL;
 }
 
 static void take_all(struct dialect_part *p, size_t from, size_t end)
 {
+	const char *s = p->s->text;
+
 	for (;;) {
-		while (from < end && !takers[(unsigned char)p->s->text[from]])
+		while (from + 4 <= end && !begins(s[from]) &&
+		       !begins(s[from + 1]) && !begins(s[from + 2]) &&
+		       !begins(s[from + 3]))
+			from += 4;
+		while (from < end && !begins(s[from]))
 			from++;
 		if (from >= end)
 			return;
-		from = takers[(unsigned char)p->s->text[from]](p, from);
+		from = takers[(unsigned char)s[from]](p, from);
 	}
 }
 
@@ -630,7 +638,9 @@ void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
 {
 	struct dialect_part p = { .s = s, .end = end, .html = html };
 
-	if (!has_sign(s, from, end))
+	/* code spans and tags are only looked at because of what may be in
+	 * them */
+	if (dialect_next_sign(s, from) >= end)
 		return;
 	if (html)
 		take_all_html(&p, from, end);

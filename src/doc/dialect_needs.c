@@ -84,9 +84,9 @@ struct dialect_needs dialect_needs_of(const char *text, size_t len,
 		.modules = mdx_is_in(text, len),
 	};
 
-	needs.any = (signs_has(signs, SIGN_BAR) && has_verse(text, len)) ||
-		    needs.brackets || needs.addresses || needs.ids ||
-		    needs.modules || has_sign(signs) ||
+	needs.any = has_sign(signs) || needs.brackets || needs.addresses ||
+		    needs.ids || needs.modules ||
+		    (signs_has(signs, SIGN_BAR) && has_verse(text, len)) ||
 		    (signs_has(signs, SIGN_HEADING) &&
 		     has_tight_heading(text, len)) ||
 		    (signs_has(signs, SIGN_EQUALS) && has_tab(text, len)) ||

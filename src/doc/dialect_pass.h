@@ -42,6 +42,7 @@ struct dialect_pass {
 	 * formula before it began in. */
 	size_t outside;
 	int outside_depth;
+	size_t looked; /* dialect_skip has looked at lines up to here */
 };
 
 /* The line, behind the containers around it, and its bytes. */

@@ -12,6 +12,39 @@
  * this. Bytes, in all. */
 enum { PREFIX_MAX = 128, PREFIXES_MAX = 1 << 16 };
 
+static size_t find_sign(const struct dialect_scan *s, size_t off, char c)
+{
+	const char *at = memchr(s->text + off, c, s->len - off);
+
+	return at ? (size_t)(at - s->text) : s->len;
+}
+
+void dialect_add_sign(struct dialect_scan *s, char c)
+{
+	const size_t at = find_sign(s, 0, c);
+
+	if (at == s->len)
+		return;
+	s->signs[s->n_signs++] = (struct dialect_sign){ c, at };
+	if (at < s->next_sign)
+		s->next_sign = at;
+}
+
+size_t dialect_next_sign(struct dialect_scan *s, size_t off)
+{
+	if (s->next_sign >= off)
+		return s->next_sign;
+	s->next_sign = s->len;
+	for (size_t i = 0; i < s->n_signs; i++) {
+		struct dialect_sign *sign = &s->signs[i];
+		if (sign->at < off)
+			sign->at = find_sign(s, off, sign->c);
+		if (sign->at < s->next_sign)
+			s->next_sign = sign->at;
+	}
+	return s->next_sign;
+}
+
 /* Looks at what the copy has got behind the text last copied, and at where it
  * meets the text. */
 static void note_added(struct dialect_scan *s, size_t end)
@@ -29,6 +62,9 @@ static void copy_to(struct dialect_scan *s, size_t off)
 
 	if (off <= s->done)
 		return;
+	/* all of the text will be there, and little more */
+	if (!s->out->cap)
+		buf_reserve(s->out, s->len + s->len / 8);
 	buf_add(s->out, s->text + s->done, off - s->done);
 	note_added(s, before);
 }
@@ -213,6 +249,24 @@ static uint32_t bit_of(const struct template *t)
 	return (hash ^ (uint32_t)t->kind) % DIALECT_ENDS;
 }
 
+/* What begins at the brace may end a tag: it is a slash, or a name with `end`,
+ * behind the signs that open it. */
+static bool may_end(const char *s, size_t len)
+{
+	enum { SIGNS_MAX = 16 };
+	static const char end[] = "end";
+	const size_t n = sizeof(end) - 1;
+	size_t i = 0;
+
+	while (i < len && i < SIGNS_MAX &&
+	       (s[i] == '{' || s[i] == '%' || s[i] == '<' || s[i] == '-' ||
+		ascii_is_space(s[i])))
+		i++;
+	return i == SIGNS_MAX ||
+	       (i < len &&
+		(s[i] == '/' || (len - i > n && !memcmp(s + i, end, n))));
+}
+
 bool dialect_find_end(struct dialect_scan *s, size_t off,
 		      const struct template *t, size_t *at,
 		      struct template *end)
@@ -230,7 +284,8 @@ bool dialect_find_end(struct dialect_scan *s, size_t off,
 			break;
 		i = (size_t)(brace - s->text);
 		s->ahead_at = i;
-		if (template_at(&s->ahead, i, end) && tags_ends(t, end)) {
+		if (may_end(brace, s->len - i) &&
+		    template_at(&s->ahead, i, end) && tags_ends(t, end)) {
 			*at = i;
 			return true;
 		}
@@ -281,7 +336,8 @@ bool dialect_find_short_end(struct dialect_scan *s, size_t off,
 		if (!bracket)
 			break;
 		i = (size_t)(bracket - s->text);
-		if (!short_tag_at(bracket, s->len - i, &end) || !end.closes ||
+		if (i + 1 == s->len || bracket[1] != '/' ||
+		    !short_tag_at(bracket, s->len - i, &end) ||
 		    !same_name(&end, t))
 			continue;
 		*known = (struct dialect_end){ t->name, t->name_len, i };

@@ -21,6 +21,12 @@ struct post;
 
 enum { DIALECT_SIGNS = 7, DIALECT_ENDS = 32, DIALECT_VARIABLES = 16 };
 
+/* A byte with which something begins, and where the next one is. */
+struct dialect_sign {
+	char c;
+	size_t at; /* the text's end if there is none */
+};
+
 struct dialect_end {
 	const char *name; /* of what it ends; NULL = none has been found */
 	size_t name_len, at;
@@ -55,9 +61,17 @@ struct dialect_scan {
 	size_t n_variables;
 	/* Of the bytes with which all that is looked for begins, those that are
 	 * in the text, in such a construct as far as that is known. */
-	char signs[DIALECT_SIGNS];
+	struct dialect_sign signs[DIALECT_SIGNS];
 	size_t n_signs;
+	size_t next_sign; /* the first place of `signs`; start with `len` */
 };
+
+/* With that byte, too, something begins that is looked for. */
+void dialect_add_sign(struct dialect_scan *s, char c);
+
+/* Where the first sign is at or behind `off`, the text's end if there is none.
+ * Offsets grow from call to call. */
+size_t dialect_next_sign(struct dialect_scan *s, size_t off);
 
 /* Copies the text up to `from` and puts `bytes` in place of what stands from
  * there to `to`, and as many lines as end there. */

@@ -2,6 +2,7 @@
 #include "doc/export.h"
 
 #include "base/buf.h"
+#include "doc/anchors.h"
 #include "doc/doc.h"
 #include "doc/export_inline.h"
 
@@ -104,7 +105,19 @@ static void heading(struct buf *out, struct export_cursor *at,
 {
 	const int level = b->kind == BLOCK_TITLE ? 1 : b->level;
 
-	buf_printf(out, "<h%d>", level);
+	buf_printf(out, "<h%d", level);
+	if (at->anchors && b->kind == BLOCK_HEADING) {
+		struct buf name = { 0 };
+		anchors_add_name(at->anchors, doc_leaf_place(at->doc, b),
+				 &name);
+		if (name.len) {
+			buf_add_str(out, " id=\"");
+			export_text(out, name.data, name.len);
+			buf_add_char(out, '"');
+		}
+		buf_release(&name);
+	}
+	buf_add_char(out, '>');
 	export_inline(out, at, b);
 	buf_printf(out, "</h%d>\n", level);
 }
@@ -232,9 +245,18 @@ static const struct block *step_out(struct buf *out, const struct block *b)
 	return NULL;
 }
 
+static bool has_links_within(const struct doc *d)
+{
+	for (size_t i = 1; i <= doc_link_count(d); i++)
+		if (doc_link(d, i)->url[0] == '#')
+			return true;
+	return false;
+}
+
 void export_html(struct buf *out, const struct doc *d)
 {
-	struct export_cursor at = { .doc = d };
+	struct anchors *anchors = has_links_within(d) ? anchors_new(d) : NULL;
+	struct export_cursor at = { .doc = d, .anchors = anchors };
 	const struct block *b = doc_root(d);
 
 	while (b) {
@@ -244,4 +266,5 @@ void export_html(struct buf *out, const struct doc *d)
 			leaf(out, &at, b);
 		b = b->child ? b->child : step_out(out, b);
 	}
+	anchors_free(anchors);
 }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/xalloc.h"
+#include "doc/anchors.h"
 #include "doc/doc.h"
 
 #include <stdlib.h>
@@ -92,11 +93,9 @@ static bool is_live(const char *url, enum link_role role)
 }
 
 /* What RFC 3986 doesn't know becomes %XX, as in cmark. */
-static void add_url(struct buf *out, const struct link *link)
+static void add_address(struct buf *out, const char *url)
 {
-	if (!is_live(link->url, link->role))
-		return;
-	for (const char *s = link->url; *s; s++) {
+	for (const char *s = url; *s; s++) {
 		if (*s == '&')
 			buf_add_str(out, "&amp;");
 		else if (*s == '\'')
@@ -106,6 +105,32 @@ static void add_url(struct buf *out, const struct link *link)
 		else
 			buf_printf(out, "%%%02X", (unsigned char)*s);
 	}
+}
+
+static void add_url(struct buf *out, const struct link *link)
+{
+	if (is_live(link->url, link->role))
+		add_address(out, link->url);
+}
+
+/* A heading is led to by the name that it has here. */
+static void add_target(struct buf *out, const struct export_cursor *at,
+		       const struct link *link)
+{
+	struct buf name = { 0 };
+	size_t leaf;
+
+	if (at->anchors && link->url[0] == '#' &&
+	    anchors_fragment(link->url, &name) &&
+	    anchors_find(at->anchors, buf_str(&name), &leaf)) {
+		buf_clear(&name);
+		buf_add_char(&name, '#');
+		anchors_add_name(at->anchors, leaf, &name);
+		add_address(out, buf_str(&name));
+	} else {
+		add_url(out, link);
+	}
+	buf_release(&name);
 }
 
 static void add_title(struct buf *out, const struct link *link)
@@ -162,7 +187,7 @@ static void open_tag(struct inlines *t, const struct open *o)
 {
 	if (o->link) {
 		buf_add_str(t->out, "<a href=\"");
-		add_url(t->out, o->link);
+		add_target(t->out, t->at, o->link);
 		buf_add_char(t->out, '"');
 		add_title(t->out, o->link);
 		buf_add_char(t->out, '>');

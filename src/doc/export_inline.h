@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct anchors;
 struct block;
 struct buf;
 struct doc;
@@ -16,6 +17,8 @@ struct export_cursor {
 	size_t link;  /* links before this number stand before the leaf */
 	size_t note;  /* the same of marks of notes */
 	size_t added; /* cells that short rows lacked */
+	/* of the headings, if links lead to them; NULL = none does */
+	const struct anchors *anchors;
 };
 
 /* Adds the text with & < > and " escaped. */

@@ -2,6 +2,7 @@
 #include "doc/insert_blocks.h"
 
 #include "doc/build_code.h"
+#include "doc/code_title.h"
 #include "doc/inserts.h"
 #include "doc/prose.h"
 #include "doc/tex.h"
@@ -30,6 +31,7 @@ static void write_code(struct writer *w, const struct insert *item,
 	const char *info = tree_line(w->doc, item->info, strlen(item->info));
 	size_t i = 0;
 
+	code_title_write(w, info, line);
 	do {
 		uint32_t lines;
 		const size_t n =

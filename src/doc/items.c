@@ -10,19 +10,30 @@
 
 #include <string.h>
 
-/* True if the item is a footnote; it is that by what shields its label. */
+/* What makes footnotes and definitions of items is shielded, or looks so; one
+ * sign tells that there is what may be shielded. */
+static bool may_have(const struct build *b, enum sign sign)
+{
+	const struct signs signs = b->piece->signs;
+
+	return b->shielded &&
+	       (signs_has(signs, sign) || signs_has(signs, SIGN_NONCHAR));
+}
+
+/* True if the item is a footnote. */
 static bool is_note(const struct build *b, cmark_node *item)
 {
 	cmark_node *text;
 	size_t len;
 
-	return b->shielded && building_label(item, &text, &len) != NULL;
+	return may_have(b, SIGN_NOTE) &&
+	       building_label(item, &text, &len) != NULL;
 }
 
-/* True if the list is one of definitions, which have shields as well. */
+/* True if the list is one of definitions. */
 static bool is_definitions(const struct build *b, cmark_node *list)
 {
-	return b->shielded && terms_are_defined_by(list);
+	return may_have(b, SIGN_TERM) && terms_are_defined_by(list);
 }
 
 /* True if the list has no items but footnotes. */
@@ -39,7 +50,8 @@ static bool is_notes(const struct build *b, cmark_node *list)
  * item. */
 static bool holds_notes(const struct build *b, cmark_node *item)
 {
-	cmark_node *list = b->shielded ? cmark_node_first_child(item) : NULL;
+	cmark_node *list =
+		may_have(b, SIGN_NOTE) ? cmark_node_first_child(item) : NULL;
 
 	if (!list)
 		return false;
@@ -76,7 +88,7 @@ void items_list(struct build *b, cmark_node *node)
 
 bool items_are_terms(const struct build *b, cmark_node *paragraph)
 {
-	return b->shielded &&
+	return may_have(b, SIGN_TERM) &&
 	       cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
 	       terms_are_defined_by(cmark_node_next(paragraph));
 }

@@ -74,7 +74,6 @@ struct scan {
 	const char *s;
 	size_t len;
 	size_t script_end; /* where the last script ends, or 0 */
-	struct signs signs;
 };
 
 static enum side before(const struct scan *t, size_t off)
@@ -244,7 +243,7 @@ static bool is_autolink(const struct scan *t)
 }
 
 /* Most texts have none of the characters. */
-static bool has_any(const struct scan *t)
+static bool has_any(struct signs signs, const char *s, size_t len)
 {
 	static const struct {
 		enum sign sign;
@@ -254,8 +253,7 @@ static bool has_any(const struct scan *t)
 		    { SIGN_EQUALS, '=' } };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (signs_has(t->signs, all[i].sign) &&
-		    memchr(t->s, all[i].c, t->len))
+		if (signs_has(signs, all[i].sign) && memchr(s, all[i].c, len))
 			return true;
 	return false;
 }
@@ -267,7 +265,7 @@ static void visit(struct scan *t)
 	t->s = cmark_node_get_literal(t->node);
 	t->len = strlen(t->s);
 	t->script_end = 0;
-	if (has_any(t) && !is_autolink(t))
+	if (has_any(t->m->signs, t->s, t->len) && !is_autolink(t))
 		scan_text(t);
 }
 
@@ -298,16 +296,35 @@ static void keep_pairs(struct marks *m, size_t from)
 	m->n = n;
 }
 
-void marks_find(struct marks *m, struct cmark_node *leaf, struct signs signs)
+static void find_all(struct marks *m, cmark_node *leaf)
 {
-	struct scan t = { .m = m, .leaf = leaf, .node = leaf, .signs = signs };
+	struct scan t = { .m = m, .leaf = leaf, .node = leaf };
 
-	m->n = 0;
-	if (!marks_may_be_in(signs))
-		return;
 	while ((t.node = step(&t)) != NULL)
 		visit(&t);
 	keep_pairs(m, 0);
+}
+
+void marks_begin(struct marks *m, struct cmark_node *leaf, struct signs signs)
+{
+	m->n = m->next = 0;
+	m->leaf = marks_may_be_in(signs) ? leaf : NULL;
+	m->signs = signs;
+}
+
+const struct mark *marks_look(struct marks *m, struct cmark_node *text,
+			      const char *s, size_t len)
+{
+	cmark_node *const leaf = m->leaf;
+
+	if (leaf && !has_any(m->signs, s, len))
+		return NULL;
+	m->leaf = NULL;
+	if (leaf)
+		find_all(m, leaf);
+	return m->next < m->n && m->items[m->next].node == text
+		       ? &m->items[m->next++]
+		       : NULL;
 }
 
 /* Marks that are looked for in the parser's text, which has no backslashes any

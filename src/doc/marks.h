@@ -31,13 +31,15 @@ struct mark_opener {
 
 enum { MARK_KINDS = 3 };
 
-/* The marks of a leaf, in order. Zeroed it is empty; read items and n. */
+/* The marks of a leaf, in order. Zeroed it is empty. Private. */
 struct marks {
 	struct mark *items;
 	size_t n, cap;
+	size_t next;             /* of them */
+	struct cmark_node *leaf; /* if it has not been looked through */
+	struct signs signs;
 
-	/* Private: openers of the node around the text, and of those around
-	 * it. */
+	/* Openers of the node around the text, and of those around it. */
 	struct mark_opener *stack;
 	size_t n_stack, stack_cap;
 	size_t open[MARK_KINDS]; /* in this node */
@@ -48,10 +50,23 @@ struct marks {
 /* True if there may be any in Markdown with these signs. */
 bool marks_may_be_in(struct signs signs);
 
-/* Finds those of a paragraph or heading of Markdown with these signs, whose
- * text is still shielded: a mark before a shield has been escaped. Linear time,
- * no recursion. */
-void marks_find(struct marks *m, struct cmark_node *leaf, struct signs signs);
+/* Goes to those of a paragraph or heading of Markdown with these signs, whose
+ * text is still shielded: a mark before a shield has been escaped. They are
+ * looked for once a text has one, in linear time and without recursion. */
+void marks_begin(struct marks *m, struct cmark_node *leaf, struct signs signs);
+
+/* The next one, if it is in this text of the leaf, whose literal is `s`, else
+ * NULL; good until the next call of marks_begin. */
+const struct mark *marks_look(struct marks *m, struct cmark_node *text,
+			      const char *s, size_t len);
+
+/* The same, where most texts are done with. */
+static inline const struct mark *
+marks_next(struct marks *m, struct cmark_node *text, const char *s, size_t len)
+{
+	return m->leaf || m->next < m->n ? marks_look(m, text, s, len) : NULL;
+}
+
 void marks_release(struct marks *m);
 
 /* Copies the Markdown to `out` with a shield behind each escaped mark. Returns

@@ -32,6 +32,13 @@ static int take_blanks(struct cursor *c, int cols)
 {
 	int taken = 0;
 
+	if (!c->owed) {
+		while (taken < cols && peek(c) == ' ') {
+			c->at++;
+			taken++;
+		}
+		c->col += taken;
+	}
 	while (taken < cols) {
 		if (!c->owed) {
 			if (!ascii_is_blank(peek(c)))
@@ -75,6 +82,8 @@ static void take_char(struct cursor *c)
 
 static bool take_quote(struct cursor *c)
 {
+	if (peek(c) != '>' && !ascii_is_blank(peek(c)))
+		return false;
 	if (indent_of(c) >= CODE_INDENT)
 		return false;
 	struct cursor look = *c;
@@ -337,6 +346,21 @@ static int match(struct md_lines *l, struct cursor *c, struct md_line *line)
 	return n;
 }
 
+static bool is_plain(char c)
+{
+	return ascii_is_alpha(c) || (c & 0x80);
+}
+
+/* Behind blanks: it is text, and goes on with a paragraph if there is one. */
+static bool begins_text(const struct cursor *c)
+{
+	size_t i = c->at;
+
+	while (i < c->end && ascii_is_blank(c->text[i]))
+		i++;
+	return i < c->end && is_plain(c->text[i]);
+}
+
 static void classify(struct md_lines *l, struct cursor *c, struct md_line *line)
 {
 	const int matched = match(l, c, line);
@@ -360,6 +384,12 @@ static void classify(struct md_lines *l, struct cursor *c, struct md_line *line)
 		line->kind = MD_LINE_CODE;
 		return;
 	}
+	if (begins_text(c)) {
+		line->first = !l->paragraph;
+		line->kind = MD_LINE_TEXT;
+		l->paragraph = true;
+		return;
+	}
 	const int before = l->depth;
 	struct md_lines_level kept[MD_LINES_DEPTH];
 	memcpy(kept, l->levels, (size_t)before * sizeof(*kept));
@@ -375,24 +405,25 @@ static void classify(struct md_lines *l, struct cursor *c, struct md_line *line)
 	take_leaf(l, c, line, opened || (!all && !lazy));
 }
 
-static size_t line_end(struct md_lines *l)
+bool md_lines_have_cr(struct md_lines *l)
 {
-	const char *s = l->text + l->at;
-	const size_t left = l->len - l->at;
-
 	if (!l->cr)
-		l->cr = memchr(s, '\r', left) ? 2 : 1;
-	return l->at + (l->cr > 1 ? lines_len(s, left) : lines_lf_len(s, left));
+		l->cr = memchr(l->text, '\r', l->len) ? 2 : 1;
+	return l->cr > 1;
+}
+
+static size_t line_end(struct md_lines *l, size_t off)
+{
+	const char *s = l->text + off;
+	const size_t left = l->len - off;
+
+	return off + (md_lines_have_cr(l) ? lines_len(s, left)
+					  : lines_lf_len(s, left));
 }
 
 static size_t next_line(const char *text, size_t end, size_t len)
 {
 	return end + lines_end_len(text + end, len - end);
-}
-
-static bool is_plain(char c)
-{
-	return ascii_is_alpha(c) || (c & 0x80);
 }
 
 /* Most lines are in no container and need no closer look: running text, code in
@@ -420,13 +451,12 @@ bool md_lines_next(struct md_lines *l, struct md_line *line)
 {
 	if (l->at >= l->len)
 		return false;
-	const size_t end = line_end(l);
+	const size_t end = line_end(l, l->at);
 	const size_t next = next_line(l->text, end, l->len);
 	*line = (struct md_line){
 		.start = l->at,
 		.end = end,
 		.next = next,
-		.number = l->number,
 		.first = true,
 	};
 	struct cursor c = { .text = l->text, .at = l->at, .end = end };
@@ -439,18 +469,44 @@ bool md_lines_next(struct md_lines *l, struct md_line *line)
 	line->text = c.at;
 	line->depth = l->depth;
 	l->at = next;
-	l->number++;
 	return true;
+}
+
+uint32_t md_lines_number(struct md_lines *l, size_t off)
+{
+	while (l->counted < off) {
+		const size_t end = line_end(l, l->counted);
+		l->counted = next_line(l->text, end, l->len);
+		l->number++;
+	}
+	return l->number;
 }
 
 void md_lines_skip_to(struct md_lines *l, size_t off)
 {
-	while (l->at < off && l->at < l->len) {
-		const size_t end = line_end(l);
-		l->at = next_line(l->text, end, l->len);
-		l->number++;
-	}
+	/* behind the end of the line before, if that is where it is */
+	if (l->at < off)
+		l->at = next_line(l->text, line_end(l, off - 1), l->len);
 	l->paragraph = false;
+}
+
+bool md_lines_begins_block(const struct md_lines *l)
+{
+	if (l->paragraph || l->fence || l->html)
+		return false;
+	if (!l->depth || l->at >= l->len)
+		return !l->depth;
+	for (int i = 0; i < l->depth; i++)
+		if (l->levels[i].kind == MD_LINES_INDENT)
+			return false;
+	const char c = l->text[l->at];
+	return !ascii_is_blank(c) && c != '\n' && c != '\r' && c != '>';
+}
+
+void md_lines_begin_block(struct md_lines *l, size_t off)
+{
+	l->at = off;
+	l->depth = 0;
 }
 
 void md_lines_indent(struct md_lines *l)

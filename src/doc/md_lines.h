@@ -25,13 +25,12 @@ enum md_line_kind {
 struct md_line {
 	enum md_line_kind kind;
 	size_t start;
-	size_t text;     /* behind containers and blanks */
-	size_t end;      /* without the line end */
-	size_t next;     /* where the next line starts */
-	uint32_t number; /* from 0 */
-	bool first;      /* it does not go on with a paragraph */
-	bool opens;      /* a fence that begins code */
-	bool heading;    /* begins with #s and a blank */
+	size_t text;  /* behind containers and blanks */
+	size_t end;   /* without the line end */
+	size_t next;  /* where the next line starts */
+	bool first;   /* it does not go on with a paragraph */
+	bool opens;   /* a fence that begins code */
+	bool heading; /* begins with #s and a blank */
 	/* Blanks that only the content of md_lines_indent has in front. */
 	size_t cut, cut_end;
 	int depth; /* of the containers around, for lines_depth */
@@ -48,8 +47,9 @@ struct md_lines_level {
 struct md_lines {
 	const char *text;
 	size_t len;
-	size_t at; /* where the next line starts */
-	uint32_t number;
+	size_t at;       /* where the next line starts */
+	size_t counted;  /* here starts the line that has this number, */
+	uint32_t number; /* from 0 */
 	struct md_lines_level levels[MD_LINES_DEPTH];
 	int depth;
 	bool paragraph; /* the line before may be gone on with */
@@ -65,9 +65,23 @@ struct md_lines {
 /* The next line; false at the end. */
 bool md_lines_next(struct md_lines *l, struct md_line *line);
 
-/* Goes on with the line that begins at `off`, a line's start that is not behind
- * the next one; what is passed over has no meaning. */
+/* The number of the line that starts at `off`, from 0; of lines in all for the
+ * text's end. Offsets grow from call to call. */
+uint32_t md_lines_number(struct md_lines *l, size_t off);
+
+/* Goes on with the first line that starts at `off` or behind, which is not
+ * before the next one; what is passed over has no meaning. */
 void md_lines_skip_to(struct md_lines *l, size_t off);
+
+/* Lines may end with CR. */
+bool md_lines_have_cr(struct md_lines *l);
+
+/* The next line begins a block, as the first of a text would: no fence, HTML or
+ * paragraph is open, and no container that it could go on with. */
+bool md_lines_begins_block(const struct md_lines *l);
+
+/* Goes on with the line that starts at `off`, which does so. */
+void md_lines_begin_block(struct md_lines *l, size_t off);
 
 /* All lines from the next on that are indented by four columns, and blank ones,
  * are in a container of their own. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/md_write.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static bool is_punctuation(char c)
@@ -45,17 +46,37 @@ void md_write_link(struct buf *out, const char *mark, const char *text,
 	buf_add_char(out, ')');
 }
 
+/* `&#46;`; no punctuation is below 33. */
+static void add_reference(struct buf *out, char c)
+{
+	const char tens = (char)('0' + c / 10 % 10);
+	const char ones = (char)('0' + c % 10);
+	const char two[] = { '&', '#', tens, ones, ';' };
+	const char three[] = { '&', '#', '1', tens, ones, ';' };
+
+	if (c < 100)
+		buf_add(out, two, sizeof(two));
+	else
+		buf_add(out, three, sizeof(three));
+}
+
 void md_write_references(struct buf *out, const char *text, size_t len)
 {
+	size_t done = 0;
+
 	for (size_t i = 0; i < len; i++) {
 		const char c = text[i];
-		if (c == '\n' || c == '\r')
+		const bool line_end = c == '\n' || c == '\r';
+		if (!line_end && !is_punctuation(c))
+			continue;
+		buf_add(out, text + done, i - done);
+		done = i + 1;
+		if (line_end)
 			buf_add_char(out, ' ');
-		else if (is_punctuation(c))
-			buf_printf(out, "&#%d;", c);
 		else
-			buf_add_char(out, c);
+			add_reference(out, c);
 	}
+	buf_add(out, text + done, len - done);
 }
 
 void md_write_anchor(struct buf *out, const char *text, size_t text_len,

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <cmark.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -151,7 +152,7 @@ static size_t aligned(size_t size)
 }
 
 /* Not zeroed. */
-static void *alloc_small(struct nodes *n, size_t size)
+static inline void *alloc_small(struct nodes *n, size_t size)
 {
 	const size_t room = HEAD + aligned(size);
 
@@ -163,10 +164,13 @@ static void *alloc_small(struct nodes *n, size_t size)
 	return p;
 }
 
+enum { HALF = sizeof(size_t) * CHAR_BIT / 2 };
+
 static void *make(size_t count, size_t size)
 {
 	assert(current);
-	if (size && count > SIZE_MAX / size)
+	/* a division takes longer than the rest */
+	if ((count | size) >> HALF && size && count > SIZE_MAX / size)
 		return xcalloc(count, size); /* which aborts */
 	size *= count;
 	if (size > LARGE)
@@ -190,25 +194,40 @@ static void drop(void *p)
 		current->at = (char *)p - HEAD;
 }
 
-static void *grow(void *p, size_t size)
+/* The object is large or is to be, or may be of another block. */
+static void *move(void *p, size_t size)
 {
-	assert(current);
 	const size_t old = p ? size_of(p) : 0;
 
 	if (old > LARGE && size > LARGE)
 		return grow_large(large_of(p), size);
-	if (p && old <= LARGE && size <= LARGE && is_last(p) &&
-	    aligned(size) <= (size_t)(current->end - (char *)p)) {
-		current->at = (char *)p + aligned(size);
-		((size_t *)p)[-1] = size;
-		return p;
-	}
 	void *q = size > LARGE ? alloc_large(current, size)
 			       : alloc_small(current, size);
 	if (p)
 		memcpy(q, p, old < size ? old : size);
 	drop(p);
 	return q;
+}
+
+static bool has_room(char *p, size_t size)
+{
+	return size_of(p) <= LARGE && is_last(p) &&
+	       aligned(size) <= (size_t)(current->end - p);
+}
+
+/* Most are new, and most others the last. */
+static void *grow(void *p, size_t size)
+{
+	assert(current);
+	if (size > LARGE)
+		return move(p, size);
+	if (!p)
+		return alloc_small(current, size);
+	if (!has_room(p, size))
+		return move(p, size);
+	current->at = (char *)p + aligned(size);
+	((size_t *)p)[-1] = size;
+	return p;
 }
 
 struct cmark_mem *nodes_mem(void)

@@ -84,9 +84,10 @@ static bool is_between(const char *text, size_t off, size_t n, size_t len)
 
 /* Text without URLs. A name of an emoji does not stand within a word or
  * between the parts of 10:30:45. */
-static void add_text(struct writer *w, const char *text, size_t len)
+static void add_text(struct writer *w, const char *text, size_t len,
+		     unsigned absent)
 {
-	const bool look = !(w->absent & PROSE_EMOJI);
+	const bool look = !(absent & PROSE_EMOJI);
 	size_t done = 0, n = 0;
 
 	for (size_t i = 0; look && i < len; i++) {
@@ -123,41 +124,65 @@ static void add_link(struct writer *w, const char *scheme, const char *text,
 }
 
 /* Text without URLs of http. */
-static void add_mails(struct writer *w, const char *text, size_t len)
+static void add_mails(struct writer *w, const char *text, size_t len,
+		      unsigned absent)
 {
-	const bool look = !(w->absent & PROSE_MAIL);
+	const bool look = !(absent & PROSE_MAIL);
 	size_t done = 0, start, end;
 
 	while (look && urls_find_mail(text, len, done, &start, &end)) {
-		add_text(w, text + done, start - done);
+		add_text(w, text + done, start - done, absent);
 		add_link(w,
 			 end - start > 6 && text[start + 6] == ':' ? ""
 								   : "mailto:",
 			 text + start, end - start);
 		done = end;
 	}
-	add_text(w, text + done, len - done);
+	add_text(w, text + done, len - done, absent);
 }
 
-void prose_add(struct writer *w, const char *text, size_t len)
+static void add_all(struct writer *w, const char *text, size_t len,
+		    unsigned absent)
 {
+	const unsigned forms = (absent & PROSE_SCHEME ? 0u : URLS_SCHEME) |
+			       (absent & PROSE_WWW ? 0u : URLS_WWW);
 	size_t done = 0, start, end;
 
-	if (w->style & STYLE_CODE || w->leaf->kind == BLOCK_CODE) {
-		writer_add_source(w, text, len);
-		return;
-	}
-	if (w->n_links) {
-		add_text(w, text, len);
-		return;
-	}
-	const unsigned forms = (w->absent & PROSE_SCHEME ? 0u : URLS_SCHEME) |
-			       (w->absent & PROSE_WWW ? 0u : URLS_WWW);
 	while (urls_find(text, len, done, forms, &start, &end)) {
-		add_mails(w, text + done, start - done);
+		add_mails(w, text + done, start - done, absent);
 		add_link(w, urls_default_scheme(text + start), text + start,
 			 end - start);
 		done = end;
 	}
-	add_mails(w, text + done, len - done);
+	add_mails(w, text + done, len - done, absent);
+}
+
+/* What this text does not have, given what none has: most have nothing of it,
+ * which is soon seen. */
+static unsigned absent_in(const char *text, size_t len, unsigned absent)
+{
+	const unsigned colon = PROSE_EMOJI | PROSE_SCHEME;
+
+	if ((absent & colon) != colon && !memchr(text, ':', len))
+		absent |= colon;
+	if (!(absent & PROSE_MAIL) && !memchr(text, '@', len))
+		absent |= PROSE_MAIL;
+	if (!(absent & PROSE_WWW) && !memchr(text, '.', len))
+		absent |= PROSE_WWW;
+	return absent;
+}
+
+void prose_add(struct writer *w, const char *text, size_t len)
+{
+	const bool code = w->style & STYLE_CODE || w->leaf->kind == BLOCK_CODE;
+	unsigned absent = w->absent | (code ? PROSE_ALL : 0);
+
+	if (w->n_links)
+		absent |= PROSE_ALL & ~(unsigned)PROSE_EMOJI;
+	if (absent != PROSE_ALL)
+		absent = absent_in(text, len, absent);
+	if (absent == PROSE_ALL)
+		writer_add_source(w, text, len);
+	else
+		add_all(w, text, len, absent);
 }

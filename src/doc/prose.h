@@ -15,6 +15,7 @@ enum {
 	PROSE_EMOJI = 1 << 1,
 	PROSE_SCHEME = 1 << 2, /* URLs with one, */
 	PROSE_WWW = 1 << 3,    /* and hosts that look like one */
+	PROSE_ALL = (1 << 4) - 1,
 };
 
 /* What no text of this Markdown can have. */

@@ -28,10 +28,15 @@ static size_t plain_len(const char *s, size_t len)
 	return len;
 }
 
+static bool may_be_shielded(const struct build *b, const char *s, size_t len)
+{
+	return b->shielded && shield_may_be_in(s, len);
+}
+
 /* The text as it was in the file; good until the next call. */
 static const char *clean(struct build *b, const char *s, size_t *len)
 {
-	if (!b->shielded || !shield_may_be_in(s, *len))
+	if (!may_be_shielded(b, s, *len))
 		return s;
 	buf_clear(&b->clean);
 	shield_remove(&b->clean, s, *len);
@@ -41,8 +46,12 @@ static const char *clean(struct build *b, const char *s, size_t *len)
 
 static void add_plain(struct build *b, const char *s, size_t len)
 {
+	if (len && !may_be_shielded(b, s, len)) {
+		prose_add(b->w, s, len);
+		return;
+	}
 	for (size_t n; len; s += n, len -= n) {
-		n = b->shielded ? plain_len(s, len) : len;
+		n = plain_len(s, len);
 		size_t cleaned = n;
 		const char *text = clean(b, s, &cleaned);
 		prose_add(b->w, text, cleaned);
@@ -114,14 +123,6 @@ static void add_prose(struct build *b, const char *s, size_t len)
 	add_plain(b, s, len);
 }
 
-/* The next mark in the text of the node, or NULL. */
-static const struct mark *next_mark(struct build *b, const cmark_node *node)
-{
-	return b->mark < b->marks.n && b->marks.items[b->mark].node == node
-		       ? &b->marks.items[b->mark++]
-		       : NULL;
-}
-
 /* The box of a task, the colon of a definition or the label of a note. */
 static void skip_opening(struct build *b, const char *s)
 {
@@ -139,13 +140,15 @@ static void skip_opening(struct build *b, const char *s)
 void running_text(struct build *b, cmark_node *node)
 {
 	const char *s = cmark_node_get_literal(node);
+	const size_t len = strlen(s);
+	const struct mark *m;
 	size_t done = 0;
 
 	if (node == b->opening) {
 		done = b->opening_len;
 		skip_opening(b, s);
 	}
-	for (const struct mark *m; (m = next_mark(b, node)) != NULL;) {
+	while ((m = marks_next(&b->marks, node, s, len)) != NULL) {
 		if (m->off < done)
 			continue; /* in what is not shown */
 		add_prose(b, s + done, m->off - done);
@@ -153,7 +156,7 @@ void running_text(struct build *b, cmark_node *node)
 		(m->on ? writer_style_on : writer_style_off)(b->w, m->style);
 		done = m->off + m->len;
 	}
-	add_prose(b, s + done, strlen(s + done));
+	add_prose(b, s + done, len - done);
 }
 
 static bool is_image(cmark_node *node)

@@ -205,7 +205,7 @@ static bool stands_alone(const struct template *t)
 static bool is_known(const char *s, size_t len)
 {
 	const size_t n = name_len(s, len);
-	const char first = n ? ascii_lower(*s) : '\0';
+	const char first = ascii_lower(*s);
 
 	if (is(s, n, "toc"))
 		return true;
@@ -214,6 +214,15 @@ static bool is_known(const char *s, size_t len)
 			return true;
 	return false;
 }
+
+/* What those begin with, in either case, and the ends of tags. Hardly any other
+ * bracket of a text is looked into. */
+static const bool begins_known[256] = {
+	['/'] = true, ['A'] = true, ['B'] = true, ['C'] = true, ['G'] = true,
+	['P'] = true, ['S'] = true, ['T'] = true, ['V'] = true, ['Y'] = true,
+	['a'] = true, ['b'] = true, ['c'] = true, ['g'] = true, ['p'] = true,
+	['s'] = true, ['t'] = true, ['v'] = true, ['y'] = true,
+};
 
 bool short_tag_may_be_in(const char *text, size_t len)
 {
@@ -224,11 +233,13 @@ bool short_tag_may_be_in(const char *text, size_t len)
 		if (!at)
 			return false;
 		i = (size_t)(at - text);
-		if (at[1] != '/' && !is_known(at + 1, len - i - 1) &&
-		    !(i && text[i - 1] == '@'))
+		const bool behind_at = i && text[i - 1] == '@';
+		if (!behind_at &&
+		    (!begins_known[(unsigned char)at[1]] ||
+		     (at[1] != '/' && !is_known(at + 1, len - i - 1))))
 			continue;
 		if (!short_tag_at(at, len - i, &t)) {
-			if (i && text[i - 1] == '@')
+			if (behind_at)
 				return true;
 			continue;
 		}

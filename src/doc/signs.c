@@ -4,6 +4,7 @@
 #include "base/sanitise.h"
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,42 +12,92 @@
 #define ROW4(bits) bits, bits, bits, bits
 #define ROW16(bits) ROW4(bits), ROW4(bits), ROW4(bits), ROW4(bits)
 
-/* Signs of one character, whatever is behind. */
-static const uint64_t alone = B(CR) | B(AMP) | B(AT) | B(DOLLAR) | B(BRACE) |
-			      B(BACKSLASH) | B(TILDE) | B(CARET) | B(PIPE) |
-			      B(CONTROL);
+enum {
+	CHUNK = 16, /* bytes that are looked at before pairs of them are */
+	ALSO = 32,  /* bits from a sign to what else must be near for it */
+};
 
-/* What a character may be the first of, */
+/* Signs of one character, and of two. */
+#define ALONE \
+	(B(CR) | B(AMP) | B(AT) | B(DOLLAR) | B(BRACE) | B(BACKSLASH) | \
+	 B(TILDE) | B(CARET) | B(PIPE) | B(CONTROL))
+static const uint64_t alone = ALONE, of_two = (B(MALFORMED) - 1) & ~ALONE;
+
+/* Those of which neither character is rare. */
+static const uint64_t common =
+	B(ABBR) | B(STAR_WIDE) | B(WIDE_STAR) | B(WWW) | B(NONCHAR);
+
+static_assert((int)SIGN_MALFORMED - ALSO < (int)SIGN_ABBR &&
+		      (int)SIGN_NONCHAR < ALSO,
+	      "what else must be near has bits of its own");
+
+/* What a character is a sign of, or the rarer part of one, so that most text is
+ * done with by one look at each byte. */
 /* clang-format off */
 #define CON B(CONTROL)
-#define WID B(WIDE_STAR)
-static const uint64_t first[256] = {
-	[0x00] = ROW4(CON), ROW4(CON), CON, 0, B(TERM) | B(BAR), CON,
+#define EMP (B(STAR_WIDE) | B(WIDE_STAR))
+#define WID (EMP << ALSO)
+static const uint64_t tells[256] = {
+	[0x00] = ROW4(CON), ROW4(CON), CON, 0, 0, CON,
 	CON, CON | B(CR), CON, CON, ROW16(CON),
-	[' '] = B(TERM),
-	['!'] = B(CALL),
+	['!'] = B(ALERT) | B(CALL),
 	['#'] = B(HEADING),
 	['$'] = B(DOLLAR),
 	['%'] = B(PERCENT),
 	['&'] = B(AMP),
+	['*'] = B(ABBR) | EMP,
+	['+'] = B(GRID),
+	['-'] = B(DASHES),
+	['.'] = B(WWW) << ALSO,
+	[':'] = B(EMOJI) | B(COLONS) | B(COLON_DASH) | B(DASH_COLON) |
+		B(TERM) | B(SCHEME),
+	['='] = B(EQUALS),
+	['?'] = B(ASK),
+	['@'] = B(AT),
+	['W'] = B(WWW),
+	['['] = B(WIKI) | B(ABBR) << ALSO,
+	['\\'] = B(BACKSLASH) | B(TEX) | B(ESCAPE) | B(WWW) << ALSO,
+	['^'] = B(CARET) | B(NOTE) | B(INLINE),
+	['_'] = EMP,
+	['w'] = B(WWW),
+	['{'] = B(BRACE) | B(TEMPLATE),
+	['|'] = B(PIPE) | B(BAR),
+	['~'] = B(TILDE),
+	[0x7F] = CON,
+	/* 0x80 */ ROW16(WID), ROW16(WID), ROW16(WID), ROW4(WID), WID, WID,
+	WID, WID | B(NONCHAR) << ALSO, ROW4(WID), ROW4(WID),
+	/* 0xC0 */ WID, WID, WID | B(CONTROL_2), WID, ROW4(WID), ROW4(WID),
+	ROW4(WID),
+	/* 0xD0 */ ROW4(WID), ROW4(WID), WID | B(CONTROL_2), WID, WID, WID,
+	ROW4(WID),
+	/* 0xE0 */ WID, WID, WID | B(FORMAT), WID, ROW4(WID), ROW4(WID), WID,
+	WID, WID, WID | B(NONCHAR),
+	/* 0xF0 */ ROW16(WID),
+};
+#undef WID
+
+/* What one may be the first of, */
+#define WID B(WIDE_STAR)
+static const uint64_t first[256] = {
+	['\n'] = B(TERM) | B(BAR),
+	[' '] = B(TERM),
+	['!'] = B(CALL),
+	['#'] = B(HEADING),
+	['%'] = B(PERCENT),
 	['*'] = B(ABBR) | B(STAR_WIDE),
 	['+'] = B(GRID),
 	['-'] = B(DASH_COLON) | B(DASHES),
 	[':'] = B(EMOJI) | B(COLONS) | B(COLON_DASH) | B(SCHEME),
 	['='] = B(EQUALS),
 	['?'] = B(ASK),
-	['@'] = B(AT),
 	['W'] = B(WWW),
 	['['] = B(ALERT) | B(WIKI) | B(NOTE),
-	['\\'] = B(BACKSLASH) | B(TEX) | B(ESCAPE),
-	['^'] = B(CARET) | B(INLINE),
+	['\\'] = B(TEX) | B(ESCAPE),
+	['^'] = B(INLINE),
 	['_'] = B(STAR_WIDE),
 	['w'] = B(WWW),
-	['{'] = B(BRACE) | B(TEMPLATE),
-	['|'] = B(PIPE),
-	['~'] = B(TILDE),
-	[0x7F] = CON,
-	/* 0x80 */ ROW16(WID), ROW16(WID), ROW16(WID), ROW16(WID),
+	['{'] = B(TEMPLATE),
+	/* 0x80 */ [0x80] = ROW16(WID), ROW16(WID), ROW16(WID), ROW16(WID),
 	/* 0xC0 */ WID, WID, WID | B(CONTROL_2), WID, ROW4(WID), ROW4(WID),
 	ROW4(WID),
 	/* 0xD0 */ ROW4(WID), ROW4(WID), WID | B(CONTROL_2), WID, WID, WID,
@@ -70,8 +121,7 @@ static const uint64_t second[256] = {
 	['*'] = B(WIDE_STAR),
 	['+'] = B(EMOJI) | B(TEMPLATE),
 	['-'] = B(TEMPLATE) | B(EMOJI) | B(COLON_DASH) | B(GRID) | B(DASHES),
-	['.'] = B(TEMPLATE),
-	['W'] = B(WWW),
+	['.'] = B(TEMPLATE) | B(WWW),
 	['/'] = B(SCHEME),
 	['0'] = ROW4(B(EMOJI)), ROW4(B(EMOJI)), B(EMOJI), B(EMOJI),
 	[':'] = B(TEMPLATE) | B(COLONS) | B(ESCAPE) | B(TERM) | B(DASH_COLON) |
@@ -81,12 +131,11 @@ static const uint64_t second[256] = {
 	['>'] = B(TEMPLATE),
 	['?'] = B(ASK),
 	['['] = B(WIKI) | B(TEX) | B(ABBR) | B(INLINE) | B(ESCAPE),
-	['\\'] = B(TEX) | B(EMOJI) | B(SCHEME),
+	['\\'] = B(TEX) | B(EMOJI) | B(SCHEME) | B(WWW),
 	['^'] = B(NOTE) | B(ESCAPE),
 	['_'] = B(EMOJI) | B(WIDE_STAR),
 	['a'] = NAME, NAME | B(TEX), NAME, NAME,
-	ROW4(NAME), ROW4(NAME), ROW4(NAME), ROW4(NAME), NAME, NAME,
-	NAME | B(WWW), NAME, NAME, NAME,
+	ROW4(NAME), ROW4(NAME), ROW4(NAME), ROW4(NAME), ROW4(NAME), NAME, NAME,
 	['{'] = B(TEMPLATE),
 	['|'] = B(BAR),
 	['~'] = B(ESCAPE) | B(TEMPLATE),
@@ -101,24 +150,56 @@ static const uint64_t second[256] = {
 /* Those of the byte before another. */
 static inline uint64_t pair(const unsigned char *s)
 {
-	return first[s[0]] & (second[s[1]] | alone);
+	return first[s[0]] & second[s[1]];
 }
 
+static inline uint64_t pairs(const unsigned char *s)
+{
+	return pair(s) | pair(s + 1) | pair(s + 2) | pair(s + 3);
+}
+
+static inline uint64_t near(const unsigned char *s)
+{
+	return tells[s[0]] | tells[s[1]] | tells[s[2]] | tells[s[3]];
+}
+
+/* Of a chunk and the byte behind it. */
+static inline uint64_t near_chunk(const unsigned char *s)
+{
+	return near(s) | near(s + 4) | near(s + 8) | near(s + 12) |
+	       tells[s[CHUNK]];
+}
+
+static uint64_t pairs_chunk(const unsigned char *s)
+{
+	uint64_t found = 0;
+
+	for (int i = 0; i < CHUNK; i += 4)
+		found |= pairs(s + i);
+	return found;
+}
+
+/* What has been found once need not be looked for again. */
 struct signs signs_find(const char *text, size_t len)
 {
 	const unsigned char *s = (const unsigned char *)text;
-	struct signs found = { 0 };
+	uint64_t seen = 0, found = 0, want = of_two;
 	size_t i = 0;
 
-	if (!len)
-		return found;
-	for (; i + 4 < len; i += 4)
-		found.bits |= pair(s + i) | pair(s + i + 1) | pair(s + i + 2) |
-			      pair(s + i + 3);
-	for (; i + 1 < len; i++)
-		found.bits |= pair(s + i);
-	found.bits |= first[s[i]] & alone;
-	return found;
+	for (; i + CHUNK < len; i += CHUNK) {
+		uint64_t may = near_chunk(s + i);
+		seen |= may;
+		may &= ~common | may >> ALSO;
+		if (may & want) {
+			found |= pairs_chunk(s + i);
+			want = of_two & ~found;
+		}
+	}
+	for (; i < len; i++) {
+		seen |= tells[s[i]];
+		found |= i + 1 < len ? pair(s + i) : 0;
+	}
+	return (struct signs){ found | (seen & alone) };
 }
 
 struct signs signs_find_body(const char *text, size_t len)

@@ -14,8 +14,7 @@ enum sign {
 	SIGN_CR,
 	SIGN_AMP,
 	SIGN_AT,
-	SIGN_EMOJI,   /* a colon and what may go on with a name */
-	SIGN_NONCHAR, /* the first two bytes of U+FDC0 to U+FDFF */
+	SIGN_EMOJI, /* a colon and what may go on with a name */
 	SIGN_DOLLAR,
 	SIGN_HEADING, /* ## */
 	SIGN_BRACE,
@@ -41,7 +40,8 @@ enum sign {
 	SIGN_COLON_DASH,
 	SIGN_DASH_COLON,
 	SIGN_SCHEME,    /* :/ :\ */
-	SIGN_WWW,       /* ww */
+	SIGN_WWW,       /* w. of www. and w\ of www\. */
+	SIGN_NONCHAR,   /* the first two bytes of U+FDC0 to U+FDFF */
 	SIGN_GRID,      /* +- += +: */
 	SIGN_DASHES,    /* -- */
 	SIGN_PERCENT,   /* %% */

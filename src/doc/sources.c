@@ -60,6 +60,13 @@ static const struct label labels[] = {
 
 enum { N_LABELS = sizeof(labels) / sizeof(labels[0]) };
 
+/* Their first bytes, with which few lines begin. */
+static const bool begins_label[256] = {
+	['s'] = true,  ['v'] = true,  ['o'] = true,  [0xE3] = true,
+	[0xE4] = true, [0xE5] = true, [0xE6] = true, [0xE8] = true,
+	[0xE9] = true, [0xEA] = true, [0xEC] = true,
+};
+
 /* Brackets, bullets, dashes and blanks that may stand before a label, and the
  * brackets and blanks that may close it. */
 struct sign {
@@ -172,10 +179,15 @@ static enum verdict behind_label(struct text t, const char *start,
  * last bytes of colons and closers tell nearly all others. */
 static bool may_be_label(struct text t)
 {
-	static const char ends[] = ":\x9A\x95\xB0 \t)]\x89\x91\xBD\x8D\x80\xA0";
+	static const bool ends[256] = {
+		[':'] = true,  [0x9A] = true, [0x95] = true, [0xB0] = true,
+		[' '] = true,  ['\t'] = true, [')'] = true,  [']'] = true,
+		[0x89] = true, [0x91] = true, [0xBD] = true, [0x8D] = true,
+		[0x80] = true, [0xA0] = true,
+	};
 
-	return t.end > t.at && t.end - t.at <= LABEL_LINE_MAX && t.end[-1] &&
-	       strchr(ends, t.end[-1]);
+	return t.end > t.at && t.end - t.at <= LABEL_LINE_MAX &&
+	       ends[(unsigned char)t.end[-1]];
 }
 
 static enum verdict judge(struct text t, const char *link, size_t link_len)
@@ -185,6 +197,8 @@ static enum verdict judge(struct text t, const char *link, size_t link_len)
 	if (t.at < t.end && !ascii_is_alnum(*t.at))
 		SKIP(&t, openers);
 	const char first = t.at < t.end ? lower(*t.at) : '\0';
+	if (!begins_label[(unsigned char)first])
+		return LINE_PLAIN;
 	for (size_t i = 0; i < N_LABELS; i++) {
 		struct text rest = t;
 		if (*labels[i].text != first || !skip_label(&rest, &labels[i]))

@@ -420,4 +420,11 @@ void tags_language(const struct template *t, struct buf *out)
 	else if (tag_args_get(t, keys, &arg) ||
 		 (!template_is(t, "codeblock") && tag_args_nth(t, 0, &arg)))
 		buf_add(out, arg.value, arg.value_len);
+	if (!template_is(t, "codeblock"))
+		return;
+	const size_t n = out->len;
+	buf_add_char(out, ' ');
+	tag_args_add_rest(t, 0, out);
+	if (out->len == n + 1)
+		buf_truncate(out, n);
 }

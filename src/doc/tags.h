@@ -58,7 +58,8 @@ void tags_label(const struct template *t, struct buf *out);
 /* The first argument that has no key; false if there is none. */
 bool tags_name(const struct template *t, struct template_arg *out);
 
-/* The language that code is in, "" if none is said. */
+/* Adds the info string of a block of code: the language, nothing if none is said,
+ * and what Hexo calls the block. */
 void tags_language(const struct template *t, struct buf *out);
 
 #endif

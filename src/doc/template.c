@@ -18,27 +18,32 @@ enum form {
 };
 
 /* By form; a longer opening comes before one that it begins with. */
-static const struct {
-	const char *open, *close;
+#define TEXT(s) s, sizeof(s) - 1
+static const struct form_of {
+	const char *open;
+	size_t open_len;
+	const char *close;
+	size_t close_len;
 	enum template_kind kind;
 	enum form form;
 } forms[] = {
-	{ "{{/*", "*/}}", TEMPLATE_COMMENT, FORM_NOTE },
-	{ "{{<", ">}}", TEMPLATE_SHORTCODE, FORM_ANGLE },
-	{ "{{%", "%}}", TEMPLATE_SHORTCODE, FORM_PERCENT },
-	{ "{{", "}}", TEMPLATE_VALUE, FORM_VALUE },
-	{ "{%", "%}", TEMPLATE_TAG, FORM_TAG },
-	{ "{#-", "#}", TEMPLATE_COMMENT, FORM_HASH },
+	{ TEXT("{{/*"), TEXT("*/}}"), TEMPLATE_COMMENT, FORM_NOTE },
+	{ TEXT("{{<"), TEXT(">}}"), TEMPLATE_SHORTCODE, FORM_ANGLE },
+	{ TEXT("{{%"), TEXT("%}}"), TEMPLATE_SHORTCODE, FORM_PERCENT },
+	{ TEXT("{{"), TEXT("}}"), TEMPLATE_VALUE, FORM_VALUE },
+	{ TEXT("{%"), TEXT("%}"), TEMPLATE_TAG, FORM_TAG },
+	{ TEXT("{#-"), TEXT("#}"), TEMPLATE_COMMENT, FORM_HASH },
 };
 
 static const size_t nowhere = (size_t)-1;
 
-/* Where `close` stands at or behind `from`, or `nowhere`. */
-static size_t find_end(struct template_scan *scan, enum form form,
-		       const char *close, size_t from)
+/* Where the form's end stands at or behind `from`, or `nowhere`. */
+static size_t find_end(struct template_scan *scan, const struct form_of *form,
+		       size_t from)
 {
-	size_t *known = &scan->ends[form];
-	const size_t n = strlen(close);
+	size_t *known = &scan->ends[form->form];
+	const char *close = form->close;
+	const size_t n = form->close_len;
 
 	if (*known == nowhere || (*known && *known >= from))
 		return *known;
@@ -191,21 +196,23 @@ bool template_at(struct template_scan *scan, size_t off, struct template *t)
 	const char *s = scan->text + off;
 	const size_t len = scan->len - off;
 
+	if (len < 2 || (s[1] != '{' && s[1] != '%' && s[1] != '#'))
+		return false;
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
-		const size_t open = strlen(forms[i].open);
-		if (len < open || s[1] != forms[i].open[1] ||
-		    memcmp(s, forms[i].open, open) != 0)
+		const struct form_of *form = &forms[i];
+		const size_t open = form->open_len;
+		if (len < open || s[1] != form->open[1] ||
+		    memcmp(s, form->open, open) != 0)
 			continue;
-		const size_t end = find_end(scan, forms[i].form, forms[i].close,
-					    off + open);
+		const size_t end = find_end(scan, form, off + open);
 		if (end == nowhere || end - off > TAG_MAX)
 			continue;
 		*t = (struct template){
-			.kind = forms[i].kind,
-			.len = end - off + strlen(forms[i].close),
+			.kind = form->kind,
+			.len = end - off + form->close_len,
 		};
 		/* `{{% endraw %} … %}}` is a brace and a tag */
-		if (forms[i].form == FORM_PERCENT &&
+		if (form->form == FORM_PERCENT &&
 		    closes_tag(s + open, end - off - open))
 			continue;
 		return take_inside(t, s + open, end - off - open) &&
@@ -243,12 +250,16 @@ static size_t key_len(const char *s, size_t len, size_t *key)
 /* The next quote in `len` bytes that no backslash escapes, or NULL. */
 static const char *closing_quote(const char *s, size_t len, char quote)
 {
+	const char *first = memchr(s, quote, len);
+
+	if (!first || !memchr(s, '\\', (size_t)(first - s)))
+		return first;
 	for (size_t i = 0; i < len; i++) {
 		if (s[i] == quote)
 			return s + i;
 		i += s[i] == '\\';
 	}
-	return memchr(s, quote, len);
+	return first;
 }
 
 void template_add_value(struct buf *out, const struct template_arg *arg)

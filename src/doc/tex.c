@@ -9,6 +9,7 @@
 #include "doc/tex_names.h"
 #include "doc/tex_row.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* Groups in groups. What has more is left as it is. */
@@ -489,22 +490,17 @@ static void take_command(struct tex *t, struct tex_row *row)
 /* A character that is no command. */
 static void take_char(struct tex *t, struct tex_row *row)
 {
-	static const struct {
-		const char *chars;
-		enum tex_class class;
-	} classes[] = {
-		{ "=<>", TEX_REL }, { "+-*", TEX_BIN },  { ",;", TEX_PUNCT },
-		{ "([", TEX_OPEN }, { ")]", TEX_CLOSE },
+	static const uint8_t classes[256] = {
+		['='] = TEX_REL,   ['<'] = TEX_REL,   ['>'] = TEX_REL,
+		['+'] = TEX_BIN,   ['-'] = TEX_BIN,   ['*'] = TEX_BIN,
+		[','] = TEX_PUNCT, [';'] = TEX_PUNCT, ['('] = TEX_OPEN,
+		['['] = TEX_OPEN,  [')'] = TEX_CLOSE, [']'] = TEX_CLOSE,
 	};
 	uint32_t cp;
 	const size_t n = utf8_decode(t->s, (size_t)(t->end - t->s), &cp);
-	enum tex_class class = TEX_ORD;
+	const enum tex_class class =
+		(enum tex_class)classes[(unsigned char)*t->s];
 
-	for (size_t i = 0; n == 1 && i < sizeof(classes) / sizeof(*classes);
-	     i++) {
-		if (strchr(classes[i].chars, *t->s))
-			class = classes[i].class;
-	}
 	if (row->alphabet && n == 1 && ascii_is_alnum(*t->s)) {
 		struct buf letter = { 0 };
 		buf_add_utf8(&letter,
@@ -563,7 +559,8 @@ static void skip_comment(struct tex *t)
 /* \\ and what may stand behind: *, [2pt]. */
 static bool take_row_end(struct tex *t)
 {
-	if (!at(t, "\\\\") && !at(t, "\\cr") && !at(t, "\\newline"))
+	if (*t->s != '\\' ||
+	    (!at(t, "\\\\") && !at(t, "\\cr") && !at(t, "\\newline")))
 		return false;
 	t->s += at(t, "\\newline") ? 8 : at(t, "\\cr") ? 3 : 2;
 	if (t->s < t->end && *t->s == '*')
@@ -609,7 +606,8 @@ static enum stop parse_tokens(struct tex *t, struct tex_row *row,
 			t->s++;
 			if (until == STOP_ENV)
 				return STOP_CELL;
-		} else if (at(t, "\\end") && !at(t, "\\endgroup")) {
+		} else if (c == '\\' && at(t, "\\end") &&
+			   !at(t, "\\endgroup")) {
 			t->s += 4;
 			t->failed |= until != STOP_ENV;
 			return STOP_ENV;

@@ -12,8 +12,11 @@
 int tex_grid_width(const char *s, size_t len)
 {
 	static const struct width_rules rules = { 0 };
+	size_t n = 0;
 
-	return width_text(s, len, &rules);
+	while (n < len && s[n] >= ' ' && s[n] <= '~')
+		n++;
+	return n == len ? (int)len : width_text(s, len, &rules);
 }
 
 void tex_grid_release(struct tex_grid *g)
@@ -30,7 +33,8 @@ bool tex_grid_add(struct tex_grid *g, struct buf *text, bool ends_row)
 		return false;
 	const int width = tex_grid_width(buf_str(text), text->len);
 	g->cells = xgrow(g->cells, &g->cap, g->n + 1, sizeof(*g->cells));
-	g->cells[g->n++] = (struct tex_grid_cell){ *text, g->rows, g->column };
+	g->cells[g->n++] =
+		(struct tex_grid_cell){ *text, width, g->rows, g->column };
 	*text = (struct buf){ 0 };
 	if (width > g->widths[g->column])
 		g->widths[g->column] = width;
@@ -74,10 +78,8 @@ static void add_cells(const struct tex_grid *g, enum tex_rows kind, int row,
 			continue;
 		const int column = g->cells[i].column;
 		const struct buf *cell = &g->cells[i].text;
-		const int fill = padded ? g->widths[column] -
-						  tex_grid_width(buf_str(cell),
-								 cell->len)
-					: 0;
+		const int fill =
+			padded ? g->widths[column] - g->cells[i].width : 0;
 		const bool right = kind == TEX_LINES && column % 2 == 0;
 		const bool last = column == g->columns - 1;
 		if (column &&

@@ -15,6 +15,7 @@ enum { TEX_GRID_COLUMNS = 32, TEX_GRID_ROWS = 64 };
 
 struct tex_grid_cell {
 	struct buf text;
+	int width; /* of the text, in cells of the terminal */
 	int row, column;
 };
 

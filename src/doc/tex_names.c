@@ -556,7 +556,9 @@ static const struct tex_environment environments[] = {
 
 static int compare(const char *s, size_t len, const char *name)
 {
-	const int order = strncmp(s, name, len);
+	const int order = len && *s != *name
+				  ? (unsigned char)*s - (unsigned char)*name
+				  : strncmp(s, name, len);
 
 	return order || !name[len] ? order : -1;
 }

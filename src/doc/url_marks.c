@@ -81,22 +81,64 @@ static size_t find(const char *text, size_t len, size_t off, const char *what)
 	       slice_find(slice_from((struct slice){ text, len }, off), what);
 }
 
+/* No URL goes on behind it. */
+static bool is_stop(char c)
+{
+	static const bool stops[256] = {
+		[']'] = true, ['`'] = true, ['"'] = true, ['<'] = true,
+		['>'] = true, ['|'] = true, [' '] = true,
+	};
+
+	return stops[(unsigned char)c] || (unsigned char)c < ' ';
+}
+
 /* A mark may be in the URL; most have none. */
 static bool has_mark(const char *text, size_t len, size_t start)
 {
-	static const bool stops[256] = {
-		['*'] = true, ['_'] = true,  [']'] = true, ['`'] = true,
-		['"'] = true, ['<'] = true,  ['>'] = true, ['|'] = true,
-		[' '] = true, ['\n'] = true,
-	};
-
-	for (size_t i = start; i < len && (unsigned char)text[i] >= ' '; i++) {
-		if (!stops[(unsigned char)text[i]])
-			continue;
-		if (!is_mark(text[i]))
-			return false;
-		if (!is_within_word(text, i, len))
+	for (size_t i = start; i < len && !is_stop(text[i]); i++)
+		if (is_mark(text[i]) && !is_within_word(text, i, len))
 			return true;
+	return false;
+}
+
+/* A URL may have begun between the two, that goes on at `end`. */
+static bool has_begun(const char *text, size_t start, size_t end)
+{
+	for (size_t i = end; i > start && !is_stop(text[i - 1]); i--)
+		if ((text[i - 1] == ':' && end - i >= 2 &&
+		     !memcmp(text + i, "//", 2)) ||
+		    (text[i - 1] == '.' && i - start > 3 &&
+		     !memcmp(text + i - 4, "www", 3)))
+			return true;
+	return false;
+}
+
+static size_t find_char(const char *text, size_t len, size_t off, char c)
+{
+	const char *at = off < len ? memchr(text + off, c, len - off) : NULL;
+
+	return at ? (size_t)(at - text) : len;
+}
+
+/* True if a mark may be in a URL: none need be looked for, else. */
+static bool may_be_any(const char *text, size_t len)
+{
+	size_t star = find_char(text, len, 0, '*');
+	size_t line = find_char(text, len, 0, '_');
+
+	for (size_t done = 0; star < len || line < len;) {
+		size_t at = star < line ? star : line;
+		if (!at || !is_within_word(text, at, len)) {
+			if (has_begun(text, done, at))
+				return true;
+			while (at + 1 < len && is_mark(text[at + 1]))
+				at++;
+			done = at + 1;
+		}
+		if (star <= at)
+			star = find_char(text, len, at + 1, '*');
+		if (line <= at)
+			line = find_char(text, len, at + 1, '_');
 	}
 	return false;
 }
@@ -134,7 +176,7 @@ bool url_marks_prepare(struct buf *out, const char *text, size_t len)
 {
 	size_t done = 0, off = 0, start, from, end, behind;
 
-	if (!memchr(text, '*', len) && !memchr(text, '_', len))
+	if (!may_be_any(text, len))
 		return false;
 	struct beginnings b = { find(text, len, 0, "://"),
 				find(text, len, 0, "www.") };

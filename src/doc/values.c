@@ -18,7 +18,7 @@ static bool is(struct slice s, const char *word)
 static struct slice next_part(struct slice *rest)
 {
 	char quote = '\0';
-	size_t n = 0;
+	size_t n = memchr(rest->p, '|', rest->len) ? 0 : rest->len;
 
 	for (; n < rest->len && (quote || rest->p[n] != '|'); n++) {
 		const char c = rest->p[n];
@@ -241,11 +241,11 @@ bool values_get(const struct post *post, const char *expression, size_t len,
 	const bool known =
 		evaluate(post, (struct slice){ expression, len }, &value);
 
-	for (size_t i = 0; known && i < value.len; i++) {
-		const bool line_end =
-			value.data[i] == '\n' || value.data[i] == '\r';
-		buf_add_char(out, line_end ? ' ' : value.data[i]);
-	}
+	for (size_t i = 0; known && i < value.len; i++)
+		if (value.data[i] == '\n' || value.data[i] == '\r')
+			value.data[i] = ' ';
+	if (known)
+		buf_add(out, buf_str(&value), value.len);
 	buf_release(&value);
 	return known;
 }

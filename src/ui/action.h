@@ -16,7 +16,7 @@
 	X(FIRST, "first", "To the start, or to the number typed before") \
 	X(LAST, "last", "To the end, or to the number typed before") \
 	X(OPEN, "open", "Read the post; in the reader, choose a link") \
-	X(BACK, "back", "Back to the post before the link, or to the list") \
+	X(BACK, "back", "Back to where a link was followed, or to the list") \
 	X(QUIT, "quit", "Leave the reader, then the program") \
 	X(QUIT_ALL, "quit-all", "Leave the program") \
 	X(OTHER_PANE, "other-pane", "Go to the other pane") \

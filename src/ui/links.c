@@ -20,18 +20,28 @@ static void add_place(struct buf *out, const char *url)
 	sanitise(out, url, strlen(url), SANITISE_LINE);
 }
 
+/* What it is, or where it leads: within the post, to another, out of the
+ * archive. */
+static const char *kind_of(const struct link *l, links_is_post *is_post,
+			   void *arg)
+{
+	if (l->role == LINK_LINK && l->url[0] == '#')
+		return "here";
+	if (l->role == LINK_LINK && is_post && is_post(arg, l->url))
+		return "post";
+	return doc_role_name(l->role);
+}
+
 static void add(struct view *v, const struct doc *d, size_t number,
 		links_is_post *is_post, void *arg)
 {
 	const struct link *l = doc_link(d, number);
 	struct buf place = { 0 };
 	char left[40];
-	const bool post = is_post && is_post(arg, l->url);
 
 	add_place(&place, l->url);
 	snprintf(left, sizeof(left), "%3zu %s", number,
-		 post && l->role == LINK_LINK ? "post"
-					      : doc_role_name(l->role));
+		 kind_of(l, is_post, arg));
 	menu_add(v, &(struct menu_entry){
 			    .left = left,
 			    .text = *l->text ? l->text : buf_str(&place),

@@ -2,6 +2,7 @@
 #include "ui/opening.h"
 
 #include "base/sanitise.h"
+#include "doc/anchors.h"
 #include "doc/doc.h"
 #include "ui/parts.h"
 #include "ui/reader.h"
@@ -16,7 +17,41 @@ static void go_within(struct ui *ui, const struct doc *d, const struct link *l)
 	if (leaf == doc_leaf_count(d))
 		return;
 	ui_read(ui, true);
+	if (l->role == LINK_NOTE_BACK)
+		trail_undo_within(ui);
+	else
+		trail_leave_within(ui);
 	reader_go(ui->reader, (uint32_t)leaf, l->target_off);
+}
+
+/* To a place of the post that is shown, if the address is one. */
+static bool go_to_anchor(struct ui *ui, const char *url)
+{
+	struct buf name = { 0 };
+	const bool within = url[0] == '#' && anchors_fragment(url, &name);
+
+	if (within) {
+		ui_read(ui, true);
+		trail_leave_within(ui);
+		if (!reader_go_anchor(ui->reader, buf_str(&name))) {
+			trail_undo_within(ui);
+			ui_printf(ui, "This post has no place named %s", url);
+		}
+	}
+	buf_release(&name);
+	return within;
+}
+
+/* The address is one of the document that goes with the post left. */
+static void follow(struct ui *ui, const struct post *to, const char *url)
+{
+	struct buf name = { 0 };
+	const bool part = anchors_fragment(url, &name);
+
+	trail_follow(ui, to);
+	if (part)
+		reader_go_anchor(ui->reader, buf_str(&name));
+	buf_release(&name);
 }
 
 enum ui_request opening_link(struct ui *ui, size_t number)
@@ -28,10 +63,12 @@ enum ui_request opening_link(struct ui *ui, size_t number)
 		go_within(ui, d, l);
 		return UI_NOTHING;
 	}
-	const struct post *to =
-		l && l->role == LINK_LINK ? trail_target(ui, l->url) : NULL;
+	const bool link = l && l->role == LINK_LINK;
+	if (link && go_to_anchor(ui, l->url))
+		return UI_NOTHING;
+	const struct post *to = link ? trail_target(ui, l->url) : NULL;
 	if (to) {
-		trail_follow(ui, to);
+		follow(ui, to, l->url);
 		return UI_NOTHING;
 	}
 	if (l)

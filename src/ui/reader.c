@@ -5,6 +5,7 @@
 #include "archive/body.h"
 #include "base/sanitise.h"
 #include "base/xalloc.h"
+#include "doc/anchors.h"
 #include "doc/doc.h"
 #include "ui/change.h"
 #include "ui/find.h"
@@ -149,6 +150,55 @@ void reader_go(struct view *v, uint32_t leaf, uint32_t off)
 {
 	if (ready(reader(v)))
 		pager_go(&reader(v)->pager, leaf, off);
+}
+
+static bool go_to_name(struct reader *r, const char *name)
+{
+	size_t at, leaf;
+	uint32_t off;
+
+	if (!anchors_find_name(buf_str(&r->body), r->body.len, name, &at))
+		return false;
+	/* only now is it asked where text stands in the body */
+	struct doc *d = doc_new(r->post, buf_str(&r->body), r->body.len,
+				r->flags | DOC_SOURCES);
+	const bool found = anchors_leaf(d, (uint32_t)at, &leaf, &off);
+	if (found)
+		pager_go(&r->pager, (uint32_t)leaf, off);
+	doc_free(d);
+	return found;
+}
+
+static bool go_to_heading(struct reader *r, const char *name)
+{
+	struct anchors *a = anchors_new(r->doc);
+	size_t leaf;
+	const bool found = anchors_find(a, name, &leaf);
+
+	if (found)
+		pager_go(&r->pager, (uint32_t)leaf, 0);
+	anchors_free(a);
+	return found;
+}
+
+bool reader_go_anchor(struct view *v, const char *name)
+{
+	struct reader *r = reader(v);
+
+	if (!ready(r))
+		return false;
+	finish(r);
+	if (!*name || !strcmp(name, "top")) {
+		pager_go(&r->pager, 0, 0);
+		return true;
+	}
+	if (go_to_name(r, name))
+		return true;
+	if (go_to_heading(r, name))
+		return true;
+	/* what a shortcode makes of its id="x": "def-x" */
+	const char *dash = strchr(name, '-');
+	return dash && go_to_name(r, dash + 1);
 }
 
 /* Goes on until a heading is found; several may be anywhere. */

@@ -91,6 +91,10 @@ uint32_t reader_leaf(struct view *v);
 /* Puts the line with this byte of the leaf at the top. */
 void reader_go(struct view *v, uint32_t leaf, uint32_t off);
 
+/* Puts the place of that name (doc/anchors.h) at the top; false if there is
+ * none. */
+bool reader_go_anchor(struct view *v, const char *name);
+
 /* Number of the first link at or below the top of the page, else the first of
  * the post; 0 if there is none. */
 size_t reader_link(struct view *v);

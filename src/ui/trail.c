@@ -109,6 +109,29 @@ void trail_follow(struct ui *ui, const struct post *to)
 	push(&ui->trail, step);
 }
 
+void trail_leave_within(struct ui *ui)
+{
+	const struct post *here = ui_post(ui);
+
+	if (!here)
+		return;
+	struct trail_step step = leave(ui, here);
+	free(step.query);
+	step.query = NULL;
+	push(&ui->trail, step);
+}
+
+void trail_undo_within(struct ui *ui)
+{
+	struct trail *t = &ui->trail;
+	const struct trail_step *last = t->n ? &t->steps[t->n - 1] : NULL;
+	const struct post *here = ui_post(ui);
+
+	if (last && here && !strcmp(last->from, last->to) &&
+	    !strcmp(last->to, here->path))
+		release(&t->steps[--t->n]);
+}
+
 static const struct post *find(const struct archive *a, const char *path)
 {
 	for (size_t i = 0; i < archive_count(a); i++) {

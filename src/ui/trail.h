@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The way from post to post by their links, and back. */
+/* The way from place to place, of other posts and of the same, by links and
+ * back. */
 #ifndef UI_TRAIL_H
 #define UI_TRAIL_H
 
@@ -43,7 +44,12 @@ void trail_follow(struct ui *ui, const struct post *to);
 /* The same with the post of that path; false if there is none. */
 bool trail_go(struct ui *ui, const char *path);
 
-/* Goes back to the place left for the post shown; false if none was. */
+/* Remembers the place that is left for another in the same post; or forgets
+ * that again, where the last was left so. */
+void trail_leave_within(struct ui *ui);
+void trail_undo_within(struct ui *ui);
+
+/* Goes back to the place left for what is shown; false if none was. */
 bool trail_back(struct ui *ui);
 
 #endif
