@@ -120,11 +120,19 @@ static void optional_argument(struct tex *t, struct tex_row *row)
 	t->depth--;
 }
 
+/* A script belongs to nothing outside of its group. */
+static void find_base(const struct tex *t, struct tex_row *row)
+{
+	if (row->text.len == t->part.at)
+		row->loose = TEX_FIRM;
+}
+
 static void put_script(struct tex *t, struct tex_row *row, char mark)
 {
 	struct tex_row arg = { .script = true };
 
 	take_argument(t, &arg);
+	find_base(t, row);
 	tex_row_add_script(row, &arg.text, mark);
 	tex_row_release(&arg);
 }
@@ -167,9 +175,10 @@ static void begin_over(struct tex *t, struct tex_row *row, enum tex_over over)
 	t->part.over = over;
 	t->part.middle = row->text.len;
 	row->any = row->gap = row->soft_gap = false;
+	row->loose = TEX_FIRM;
 }
 
-static void end_over(const struct tex *t, struct tex_row *row)
+static void end_over(struct tex *t, struct tex_row *row)
 {
 	static const char *const between[] = {
 		[TEX_CHOOSE] = ", ", [TEX_ATOP] = "; "
@@ -177,11 +186,17 @@ static void end_over(const struct tex *t, struct tex_row *row)
 	struct part p = t->part;
 	struct buf top = { 0 }, bottom = { 0 };
 
+	/* \over may stand for an argument, where it parts nothing */
+	t->failed |= row->below.len > 0 || p.middle < p.at ||
+		     p.middle > row->text.len;
+	if (t->failed)
+		return;
 	while (p.at < p.middle && row->text.data[p.at] == ' ')
 		p.at++;
 	buf_add(&top, row->text.data + p.at, p.middle - p.at);
 	buf_add(&bottom, row->text.data + p.middle, row->text.len - p.middle);
 	buf_truncate(&row->text, p.at);
+	tex_fence_forget(row, p.at);
 	if (p.over == TEX_OVER_LINE) {
 		tex_row_add_wrapped(&row->text, &top);
 		buf_add_char(&row->text, '/');
@@ -315,7 +330,11 @@ static void put_fence(struct tex *t, struct tex_row *row, bool left)
 		t->s++;
 	else
 		take_token(t, &mark);
-	(left ? tex_fence_open : tex_fence_close)(row, &mark.text);
+	if (left)
+		tex_fence_open(row, &mark.text);
+	else
+		tex_fence_close(row, &mark.text,
+				t->part.over ? t->part.middle : t->part.at);
 	tex_row_release(&mark);
 }
 
@@ -508,6 +527,7 @@ static void take_char(struct tex *t, struct tex_row *row)
 		tex_row_put(row, class, letter.data, letter.len);
 		buf_release(&letter);
 	} else if (*t->s == '\'') {
+		find_base(t, row);
 		tex_row_add_prime(row);
 	} else {
 		tex_row_put(row, class, t->s, n);
@@ -626,6 +646,7 @@ static enum stop parse(struct tex *t, struct tex_row *row, enum stop until)
 {
 	const struct part around = t->part;
 
+	tex_row_settle(row);
 	t->part = (struct part){ .at = row->text.len };
 	const enum stop stop = parse_tokens(t, row, until);
 	if (t->part.over && !t->failed)

@@ -110,6 +110,7 @@ static void stretch(struct tex_row *row, const struct tex_open_fence *f,
 		buf_add(&row->below, buf_str(&rest), rest.len);
 		row->gap = row->soft_gap = false;
 		row->last = TEX_OPEN;
+		row->loose = TEX_FIRM;
 		tex_grid_put_tall(&g, &e, row);
 		row->gap = !mark->len;
 	} else {
@@ -124,6 +125,7 @@ void tex_fence_open(struct tex_row *row, const struct buf *mark)
 {
 	if (mark->len)
 		tex_row_put(row, TEX_OPEN, mark->data, mark->len);
+	row->loose = TEX_FIRM;
 	if (row->n_fences++ < TEX_FENCES)
 		row->fences[row->n_fences - 1] = (struct tex_open_fence){
 			.at = row->text.len - mark->len,
@@ -132,15 +134,23 @@ void tex_fence_open(struct tex_row *row, const struct buf *mark)
 		};
 }
 
-void tex_fence_close(struct tex_row *row, const struct buf *mark)
+void tex_fence_close(struct tex_row *row, const struct buf *mark, size_t from)
 {
 	const struct tex_open_fence *f =
 		row->n_fences && --row->n_fences < TEX_FENCES
 			? &row->fences[row->n_fences]
 			: NULL;
 
-	if (f && row->below.len > f->below)
+	if (f && f->at >= from && row->below.len > f->below)
 		stretch(row, f, mark);
 	else if (mark->len)
 		tex_row_put(row, TEX_CLOSE, mark->data, mark->len);
+}
+
+void tex_fence_forget(struct tex_row *row, size_t from)
+{
+	if (row->n_fences > TEX_FENCES)
+		row->n_fences = TEX_FENCES;
+	while (row->n_fences && row->fences[row->n_fences - 1].at >= from)
+		row->n_fences--;
 }

@@ -168,9 +168,11 @@ void tex_grid_put_tall(const struct tex_grid *g,
 
 	row->below = (struct buf){ 0 };
 	add_row(g, e, 0, true, &first);
-	if (row->gap || row->last == TEX_OP)
+	if (row->gap || row->last == TEX_OP ||
+	    row->loose == TEX_LOOSE_QUOTIENT)
 		tex_row_space(row);
 	row->gap = row->soft_gap = false;
+	row->loose = TEX_FIRM;
 	const int indent = line_width(&row->text);
 	tex_row_put(row, TEX_OPEN, buf_str(&first), first.len);
 	row->last = TEX_CLOSE;

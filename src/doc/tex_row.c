@@ -119,6 +119,14 @@ void tex_row_put_loose(struct tex_row *row, enum tex_loose loose, bool apart,
 		tie(row);
 }
 
+void tex_row_settle(struct tex_row *row)
+{
+	const bool blank = !row->script && (row->gap || row->soft_gap);
+
+	if (row->loose && !blank && row->loose != TEX_LOOSE_ROOT)
+		tie(row);
+}
+
 /* Before a script or prime. */
 static void tie_base(struct tex_row *row)
 {

@@ -65,6 +65,10 @@ void tex_row_put_str(struct tex_row *row, enum tex_class class,
 void tex_row_put_loose(struct tex_row *row, enum tex_loose loose, bool apart,
 		       const struct buf *text);
 
+/* A group begins: no brackets are put around what stands before it from now
+ * on. */
+void tex_row_settle(struct tex_row *row);
+
 /* A prime at what stands at the end. */
 void tex_row_add_prime(struct tex_row *row);
 
