@@ -21,6 +21,9 @@ enum { LINK_TEXT_MAX = 1000 };
 
 static const char hard_break[] = "\u2028";
 
+/* What most leaves have at most: bytes of text, spans. */
+enum { USUAL_TEXT = 1000, USUAL_SPANS = 32 };
+
 void writer_init(struct writer *w, struct doc *d, const char *title,
 		 unsigned flags)
 {
@@ -28,6 +31,8 @@ void writer_init(struct writer *w, struct doc *d, const char *title,
 		.doc = d, .title = title, .flags = flags, .section = ""
 	};
 	w->levels[0].block = d->root;
+	buf_reserve(&w->text, USUAL_TEXT);
+	w->spans = xgrow(NULL, &w->spans_cap, USUAL_SPANS, sizeof(struct span));
 }
 
 void writer_release(struct writer *w)
