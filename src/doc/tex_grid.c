@@ -168,8 +168,7 @@ void tex_grid_put_tall(const struct tex_grid *g,
 
 	row->below = (struct buf){ 0 };
 	add_row(g, e, 0, true, &first);
-	if (row->gap || row->last == TEX_OP ||
-	    row->loose == TEX_LOOSE_QUOTIENT)
+	if (row->gap || row->last == TEX_OP || row->loose == TEX_LOOSE_QUOTIENT)
 		tex_row_space(row);
 	row->gap = row->soft_gap = false;
 	row->loose = TEX_FIRM;
