@@ -498,13 +498,17 @@ static void raise_or_lower(struct writer *w, size_t from)
 	    !(span.style & STYLE_CODE) &&
 	    scripts_show(&shown, w->text.data, from, span.len,
 			 span.style & STYLE_SUP)) {
+		const uint16_t style =
+			span.style & (uint16_t) ~(STYLE_SUB | STYLE_SUP);
 		trace_cut(&w->trace, from);
 		buf_truncate(&w->text, from);
-		buf_add(&w->text, shown.data, shown.len);
 		w->n_spans--;
-		add_span(w, from,
-			 span.style & (uint16_t) ~(STYLE_SUB | STYLE_SUP),
-			 span.link);
+		if (scripts_join(&w->text, &shown))
+			buf_add_str(&w->text, SCRIPTS_GAP);
+		add_span(w, from, style, 0);
+		const size_t at = w->text.len;
+		buf_add(&w->text, shown.data, shown.len);
+		add_span(w, at, style, span.link);
 	}
 	buf_release(&shown);
 }
