@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/boxes.h"
 
+#include "base/xalloc.h"
 #include "doc/insert_blocks.h"
 #include "doc/inserts.h"
 #include "doc/writer.h"
+
+#include <stdlib.h>
 
 /* NULL for the document, which each piece of a body has one of. */
 static cmark_node *parent_of(cmark_node *node)
@@ -19,6 +22,8 @@ void boxes_write(struct boxes *b, struct writer *w, cmark_node *node,
 		 const struct insert *item, uint32_t line)
 {
 	if (item->kind == INSERT_BOX && b->n < BOXES_MAX) {
+		b->open = xgrow(b->open, &b->cap, (size_t)b->n + 1,
+				sizeof(*b->open));
 		b->open[b->n++] =
 			(struct box){ parent_of(node), item->last_line };
 		writer_open(w, BLOCK_QUOTE, line);
@@ -62,4 +67,6 @@ void boxes_move(struct boxes *b, struct writer *w, const cmark_node *from,
 void boxes_end_all(struct boxes *b, struct writer *w)
 {
 	end_before(b, w, NULL, UINT32_MAX);
+	free(b->open);
+	*b = (struct boxes){ 0 };
 }

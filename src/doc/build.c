@@ -4,6 +4,7 @@
 #include "base/xalloc.h"
 #include "doc/boxes.h"
 #include "doc/build_code.h"
+#include "doc/build_inline.h"
 #include "doc/build_joined.h"
 #include "doc/build_lazy.h"
 #include "doc/build_mixed.h"
@@ -12,10 +13,7 @@
 #include "doc/code_title.h"
 #include "doc/dialect.h"
 #include "doc/endnotes.h"
-#include "doc/footnote.h"
 #include "doc/html_between.h"
-#include "doc/html_inline.h"
-#include "doc/html_blocks.h"
 #include "doc/insert_blocks.h"
 #include "doc/items.h"
 #include "doc/lines.h"
@@ -25,7 +23,6 @@
 #include "doc/note_marks.h"
 #include "doc/prose.h"
 #include "doc/running.h"
-#include "doc/shield.h"
 #include "doc/table.h"
 #include "doc/table_write.h"
 #include "doc/tree.h"
@@ -34,14 +31,6 @@
 #include <cmark.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Lines behind a table may hold another, and so on. */
-enum { PARTS_MAX = 8 };
-
-static const char *literal(struct build *b, cmark_node *node)
-{
-	return building_clean(b, cmark_node_get_literal(node));
-}
 
 static void begin_inlines(struct build *b, cmark_node *node)
 {
@@ -185,7 +174,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before);
 
 static void html_block(struct build *b, cmark_node *node)
 {
-	const char *html = literal(b, node);
+	const char *html = building_clean(b, cmark_node_get_literal(node));
 	const size_t len = strlen(html);
 	const uint32_t line = building_first_line(b, node);
 	const struct insert *item =
@@ -198,7 +187,7 @@ static void html_block(struct build *b, cmark_node *node)
 		boxes_write(&b->boxes, b->w, node, item,
 			    building_line(b, node));
 	else if (!build_joined_take(b, node) &&
-		 (b->part >= PARTS_MAX ||
+		 (b->part >= BUILDING_PARTS_MAX ||
 		  !build_mixed_take(b, node, write_part)))
 		html_between_begin(&b->between, b->w, node, html, len,
 				   building_line(b, node));
@@ -240,152 +229,6 @@ static void rule(struct build *b, cmark_node *node)
 	writer_end(b->w);
 }
 
-/* Each line is a term. */
-static void next_term(struct build *b, cmark_node *node)
-{
-	const uint32_t line = b->w->leaf->line + 1;
-
-	(void)node;
-	writer_end(b->w);
-	writer_begin(b->w, BLOCK_TERM, line);
-}
-
-static void soft_break(struct build *b, cmark_node *node)
-{
-	markup_end_line(&b->w->trace);
-	if (running_is_filled(b, cmark_node_next(node)))
-		; /* it was a part of something that went over lines */
-	else if (b->terms && !b->w->n_links)
-		next_term(b, node);
-	else
-		running_soft_break(b, node);
-	markup_next_line(&b->w->trace);
-}
-
-static void hard_break(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_end_line(&b->w->trace);
-	writer_hard_break(b->w);
-	markup_next_line(&b->w->trace);
-}
-
-static void code_span(struct build *b, cmark_node *node)
-{
-	const char *code = building_source(b, cmark_node_get_literal(node));
-	const size_t len = strlen(code);
-	const size_t backticks = markup_open_code(&b->w->trace);
-
-	writer_style_on(b->w, STYLE_CODE);
-	build_code_add(b->w, code, len);
-	writer_style_off(b->w, STYLE_CODE);
-	markup_close_code(&b->w->trace, backticks);
-}
-
-/* The text of <script> and kin is left out if it has an end among its
- * siblings; else someone writes about the tag. Once one has no end, no further
- * search is made in this leaf. */
-static void hide_until_end(struct build *b, cmark_node *node,
-			   const struct html_element *element)
-{
-	cmark_node *const open = node;
-
-	while (!b->never_hidden && (node = cmark_node_next(node))) {
-		if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
-			continue;
-		const char *tag = cmark_node_get_literal(node);
-		if (html_inline_closes(tag, strlen(tag), element)) {
-			b->hidden_end = node;
-			return;
-		}
-	}
-	b->never_hidden = true;
-	const char *tag = literal(b, open);
-	writer_add_source(b->w, tag, strlen(tag));
-}
-
-static void html_inline(struct build *b, cmark_node *node)
-{
-	struct trace *t = &b->w->trace;
-	const char *tag = literal(b, node);
-	const size_t len = strlen(tag);
-	const size_t end = markup_find_tag(t, tag, len);
-
-	b->in_line.doubtful = html_inline_is_doubtful(tag);
-	b->in_line.element = b->in_line.doubtful && running_is_element(b, node);
-	const struct html_element *hidden =
-		html_inline_write(b->w, tag, len, &b->in_line);
-
-	b->ruby_mark = html_inline_is_ruby_mark(tag, len);
-	if (hidden)
-		hide_until_end(b, node, hidden);
-	if (t->at < end)
-		t->at = end;
-}
-
-static const char stars[] = "*_";
-
-static void emph_on(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_skip(&b->w->trace, stars, 1);
-	writer_style_on(b->w, STYLE_EMPH);
-}
-
-static void emph_off(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_skip(&b->w->trace, stars, 1);
-	writer_style_off(b->w, STYLE_EMPH);
-}
-
-static void strong_on(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_skip(&b->w->trace, stars, 2);
-	writer_style_on(b->w, STYLE_STRONG);
-}
-
-static void strong_off(struct build *b, cmark_node *node)
-{
-	(void)node;
-	markup_skip(&b->w->trace, stars, 2);
-	writer_style_off(b->w, STYLE_STRONG);
-}
-
-static void begin_link(struct build *b, cmark_node *node, enum link_role role)
-{
-	const uint32_t number = writer_link_begin(
-		b->w, role, building_clean(b, cmark_node_get_url(node)));
-	const char *title = cmark_node_get_title(node);
-
-	if (title && *title)
-		writer_link_title(b->w, number, building_clean(b, title));
-}
-
-/* A link to nowhere is its text. */
-static void link_on(struct build *b, cmark_node *node)
-{
-	if (*cmark_node_get_url(node))
-		begin_link(b, node, LINK_LINK);
-	markup_skip(&b->w->trace, "[<", 1);
-}
-
-static void image_on(struct build *b, cmark_node *node)
-{
-	begin_link(b, node, LINK_IMAGE);
-	markup_skip(&b->w->trace, "!", 1);
-	markup_skip(&b->w->trace, "[", 1);
-}
-
-static void link_off(struct build *b, cmark_node *node)
-{
-	markup_close_link(&b->w->trace);
-	if (cmark_node_get_type(node) == CMARK_NODE_IMAGE ||
-	    *cmark_node_get_url(node))
-		writer_link_end(b->w);
-}
-
 typedef void handler(struct build *b, cmark_node *node);
 
 /* What enter and leave are for each node. */
@@ -401,14 +244,14 @@ static const struct {
 	[CMARK_NODE_HEADING] = { heading, end_leaf },
 	[CMARK_NODE_THEMATIC_BREAK] = { rule, NULL },
 	[CMARK_NODE_TEXT] = { running_text, NULL },
-	[CMARK_NODE_SOFTBREAK] = { soft_break, NULL },
-	[CMARK_NODE_LINEBREAK] = { hard_break, NULL },
-	[CMARK_NODE_CODE] = { code_span, NULL },
-	[CMARK_NODE_HTML_INLINE] = { html_inline, NULL },
-	[CMARK_NODE_EMPH] = { emph_on, emph_off },
-	[CMARK_NODE_STRONG] = { strong_on, strong_off },
-	[CMARK_NODE_LINK] = { link_on, link_off },
-	[CMARK_NODE_IMAGE] = { image_on, link_off },
+	[CMARK_NODE_SOFTBREAK] = { build_inline_soft_break, NULL },
+	[CMARK_NODE_LINEBREAK] = { build_inline_hard_break, NULL },
+	[CMARK_NODE_CODE] = { build_inline_code, NULL },
+	[CMARK_NODE_HTML_INLINE] = { build_inline_html, NULL },
+	[CMARK_NODE_EMPH] = { build_inline_emph, build_inline_end_emph },
+	[CMARK_NODE_STRONG] = { build_inline_strong, build_inline_end_strong },
+	[CMARK_NODE_LINK] = { build_inline_link, build_inline_end_link },
+	[CMARK_NODE_IMAGE] = { build_inline_image, build_inline_end_link },
 };
 
 static void visit(struct build *b, cmark_node *node, cmark_event_type event)
@@ -417,14 +260,14 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 	handler *h = event == CMARK_EVENT_ENTER ? handlers[type].enter
 						: handlers[type].leave;
 
-	if (b->hidden_end && node == b->hidden_end)
+	if (node == b->hidden_end)
 		b->hidden_end = NULL;
 	/* those around and in what is in two pieces stay */
 	if (b->boxes.n &&
 	    !(event == CMARK_EVENT_ENTER ? build_open_goes_on(b, node)
 					 : build_open_stays(b, node)))
 		boxes_end(&b->boxes, b->w, node, event, b->before);
-	if (event == CMARK_EVENT_EXIT)
+	if (event == CMARK_EVENT_EXIT && node == b->between.parent)
 		html_between_leave(&b->between, b->w, node);
 	if (h && !b->hidden_end)
 		h(b, node);
@@ -509,7 +352,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 	cmark_node *root =
 		build_piece_parse_lines(b->piece, markdown, &all, &added);
 	part.before -= (uint32_t)added;
-	if (part.part < PARTS_MAX)
+	if (part.part < BUILDING_PARTS_MAX)
 		table_finder_init(&part.tables, all.data, all.len, signs_any);
 	walk(&part, root);
 	boxes_end_all(&part.boxes, b->w);
@@ -650,7 +493,7 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 		w->absent &= prose_absent(body, len, signs);
 	}
 	w->clean = signs_clean(signs, body, len);
-	build_piece_cutter_init(&b->cutter, body, len, signs);
+	b->cutter = build_piece_cutter_new(body, len, signs);
 	notes_find(&b->notes, body, len, signs);
 	return b;
 }
@@ -665,7 +508,7 @@ void build_free(struct build *b)
 	inserts_release(&b->inserts);
 	buf_release(&b->own);
 	buf_release(&b->source);
-	build_piece_cutter_release(&b->cutter);
+	build_piece_cutter_free(b->cutter);
 	buf_release(&b->rest.text);
 	buf_release(&b->clean);
 	html_between_release(&b->between);
@@ -676,12 +519,12 @@ void build_free(struct build *b)
 
 size_t build_left(const struct build *b)
 {
-	return build_piece_left(&b->cutter);
+	return build_piece_left(b->cutter);
 }
 
 struct build_piece *build_cut(struct build *b, size_t least)
 {
-	return build_piece_cut(&b->cutter, least);
+	return build_piece_cut(b->cutter, least);
 }
 
 void build_parse(struct build_piece *p)

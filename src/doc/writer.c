@@ -8,8 +8,8 @@
 #include "doc/headline.h"
 #include "doc/image_name.h"
 #include "doc/inserts.h"
+#include "doc/leaf_links.h"
 #include "doc/scripts.h"
-#include "doc/sources.h"
 #include "doc/tree.h"
 
 #include <assert.h>
@@ -21,6 +21,9 @@ enum { LINK_TEXT_MAX = 1000 };
 
 static const char hard_break[] = "\u2028";
 
+/* What most leaves have at most: bytes of text, spans. */
+enum { USUAL_TEXT = 1000, USUAL_SPANS = 32 };
+
 void writer_init(struct writer *w, struct doc *d, const char *title,
 		 unsigned flags)
 {
@@ -28,6 +31,8 @@ void writer_init(struct writer *w, struct doc *d, const char *title,
 		.doc = d, .title = title, .flags = flags, .section = ""
 	};
 	w->levels[0].block = d->root;
+	buf_reserve(&w->text, USUAL_TEXT);
+	w->spans = xgrow(NULL, &w->spans_cap, USUAL_SPANS, sizeof(struct span));
 }
 
 void writer_release(struct writer *w)
@@ -136,64 +141,6 @@ static bool is_title_again(struct writer *w)
 	w->had_heading = true;
 	return !has_link(w) &&
 	       headline_repeats(w->title, buf_str(&w->text), w->text.len);
-}
-
-/* The text of the leaf without the numbers of its links. */
-static const char *plain_text(struct writer *w)
-{
-	struct buf plain = { 0 };
-	size_t done = 0, i = 0;
-
-	while (i < w->n_spans && !(w->spans[i].style & STYLE_DIM))
-		i++;
-	if (i == w->n_spans)
-		return tree_text_line(w->doc, buf_str(&w->text), w->text.len);
-	for (; i < w->n_spans; i++) {
-		if (!(w->spans[i].style & STYLE_DIM))
-			continue;
-		buf_add(&plain, w->text.data + done, w->spans[i].off - done);
-		done = w->spans[i].off + w->spans[i].len;
-	}
-	buf_add(&plain, buf_str(&w->text) + done, w->text.len - done);
-	const char *text = tree_text_line(w->doc, buf_str(&plain), plain.len);
-	buf_release(&plain);
-	return text;
-}
-
-/* The lines that name sources are prose of the body. */
-static bool may_name_sources(enum block_kind kind)
-{
-	return kind == BLOCK_HEADING || kind == BLOCK_PARAGRAPH ||
-	       kind == BLOCK_HTML;
-}
-
-static void finish_link(const struct writer *w, struct link *link)
-{
-	const uint32_t len = w->leaf->len;
-
-	link->section = w->section;
-	if (link->off > len) /* at the end, trimmed */
-		link->off = len;
-	if (link->len > len - link->off)
-		link->len = len - link->off;
-}
-
-static void end_links(struct writer *w)
-{
-	const struct block *leaf = w->leaf;
-	const size_t n = w->doc->n_links - w->first_link;
-	struct link *links = n ? w->doc->links + w->first_link : NULL;
-	const bool labelled = w->source_depth && w->depth >= w->source_depth;
-
-	if (leaf->kind == BLOCK_HEADING)
-		w->section = plain_text(w);
-	for (size_t i = 0; i < n; i++)
-		finish_link(w, &links[i]);
-	for (size_t i = w->first_note; i < w->doc->n_notes; i++)
-		finish_link(w, &w->doc->notes[i]);
-	if (may_name_sources(leaf->kind) &&
-	    sources_mark(leaf->text, leaf->len, links, n, labelled))
-		w->label = leaf;
 }
 
 /* Where the text of the cell begins, or of the leaf. */
@@ -366,7 +313,7 @@ void writer_end(struct writer *w)
 		if (w->leaf->kind == BLOCK_CODE)
 			syntax_hand_on(&w->code, w->leaf, &w->doc->arena);
 		attach(w, w->leaf);
-		end_links(w);
+		leaf_links_end(w);
 	}
 	w->leaf = NULL;
 	w->n_spans = 0;
@@ -527,7 +474,8 @@ void writer_hard_break(struct writer *w)
 		return;
 	mark_style(w);
 	const size_t from = w->text.len;
-	buf_add_str(&w->text, hard_break);
+	buf_add_str(&w->text,
+		    w->leaf->kind == BLOCK_CODE ? "\n" : hard_break);
 	add_span(w, from, w->style, current_link(w));
 }
 
@@ -550,13 +498,17 @@ static void raise_or_lower(struct writer *w, size_t from)
 	    !(span.style & STYLE_CODE) &&
 	    scripts_show(&shown, w->text.data, from, span.len,
 			 span.style & STYLE_SUP)) {
+		const uint16_t style =
+			span.style & (uint16_t) ~(STYLE_SUB | STYLE_SUP);
 		trace_cut(&w->trace, from);
 		buf_truncate(&w->text, from);
-		buf_add(&w->text, shown.data, shown.len);
 		w->n_spans--;
-		add_span(w, from,
-			 span.style & (uint16_t) ~(STYLE_SUB | STYLE_SUP),
-			 span.link);
+		if (scripts_join(&w->text, &shown))
+			buf_add_str(&w->text, SCRIPTS_GAP);
+		add_span(w, from, style, 0);
+		const size_t at = w->text.len;
+		buf_add(&w->text, shown.data, shown.len);
+		add_span(w, at, style, span.link);
 	}
 	buf_release(&shown);
 }
