@@ -288,9 +288,16 @@ static void tables_go_on_around_markdown(void **state)
 		  "<td>나</td></tr></table>\n\nb",
 		  "quote/table/row:가\t나\np:b\n" },
 		{ "<table><tr><td>\n\n- a\n\n</td><td>b</td></tr></table>\n\nc",
-		  "list/item/p:a\nhtml:b\np:c\n" },
-		{ "<table><tr><td>\n\n~~a~~\n\n</td><td>b</td></tr></table>",
-		  "p:{x:a}\nhtml:b\n" },
+		  "table/row:•\xC2\xA0"
+		  "a\tb\np:c\n" },
+		{ "<table><tr><td>\n\n~~a~~ ==가==\n\n</td><td>\n\n*b ~~c~~* "
+		  "H~2~O `~~d~~` \\~~e~~\n\n</td></tr></table>",
+		  "table/row:{x:a} {m:가}\t{e:b }{ex:c} H{,:2}O {c:~~d~~} "
+		  "~~e~~\n" },
+		/* but what HTML would not find */
+		{ "<table><tr><td>\n\n|a|b|\n|-|-|\n\n</td><td>c</td></tr></"
+		  "table>",
+		  "table/row!:a\tb\nhtml:c\n" },
 		{ "<table><tr><td>\n\na\n\n- b", "p:a\nlist/item/p:b\n" },
 	};
 

@@ -271,7 +271,7 @@ static void tables_of_html_are_set_like_others(void **state)
 		{ "<table><tr><td style='text-align: center'>a</td><td>b</td>"
 		  "</table>", "table/rowc-:a\tb\n" },
 		/* what can't stand in a cell, and what lays out a page */
-		{ "<table><tr><td><ul><li>a</ul></td><td>b</td></tr></table>",
+		{ "<table><tr><td><ul><li>a</ul></td></tr><tr><td>b</table>",
 		  "list/item/html:a\nhtml:b\n" },
 		{ "<table><tr><td>a</td></tr></table>", "html:a\n" },
 		{ "<table><tr><td><table><tr><td>a</td><td>b</td></tr></table>"
@@ -310,7 +310,7 @@ static void blocks_in_cells_stand_on_lines_of_their_own(void **state)
 		  "table/row!:a\tb\ntable/row:1.\xC2\xA0ア|2.\xC2\xA0イ\t"
 		  "c||d\n" },
 		/* what lays a page out, or numbers lines */
-		{ "<table><tr><td><ul><li>a</ul></td><td>b</td></tr></table>",
+		{ "<table><tr><td><ul><li>a</ul></td></tr><tr><td>b</table>",
 		  "list/item/html:a\nhtml:b\n" },
 		{ "<table><tr><td><h2>a</h2>b<tr><td>c</table>",
 		  "h2:a\nhtml:b|c\n" },

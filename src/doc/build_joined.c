@@ -6,6 +6,8 @@
 #include "doc/html_between.h"
 #include "doc/html_table.h"
 #include "doc/lines.h"
+#include "doc/marks.h"
+#include "doc/nodes.h"
 #include "doc/shield.h"
 #include "doc/writer.h"
 
@@ -67,12 +69,10 @@ static cmark_node *find_closer(struct build *b, cmark_node *node)
 	return NULL;
 }
 
-/* Marks of notes and those that CommonMark doesn't have are not found in
- * HTML. */
+/* Marks of notes are not found in HTML, nor are tables of pipes. */
 static bool has_own(struct build *b, cmark_node *block)
 {
 	cmark_iter *iter = cmark_iter_new(block);
-	const bool marked = marks_may_be_in(b->piece->signs);
 	bool found = false;
 
 	while (!found && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
@@ -80,11 +80,82 @@ static bool has_own(struct build *b, cmark_node *block)
 		const char *s = cmark_node_get_type(n) == CMARK_NODE_TEXT
 					? cmark_node_get_literal(n)
 					: "";
-		found = (b->notes.n_slots && strstr(s, "[^")) ||
-			(marked && (strpbrk(s, "~^") || strstr(s, "==")));
+		found = (b->notes.n_slots && strstr(s, "[^")) || *s == '|';
 	}
 	cmark_iter_free(iter);
 	return found;
+}
+
+/* Puts a node before the text. */
+static void put_before(cmark_node *text, cmark_node_type type, const char *s,
+		       size_t len)
+{
+	cmark_node *node = cmark_node_new_with_mem(type, nodes_mem());
+	struct buf literal = { 0 };
+
+	buf_add(&literal, s, len);
+	cmark_node_set_literal(node, buf_str(&literal));
+	cmark_node_insert_before(text, node);
+	buf_release(&literal);
+}
+
+static void put_tag(cmark_node *text, const struct mark *m)
+{
+	static const struct {
+		uint16_t style;
+		const char *on, *off;
+	} tags[] = {
+		{ STYLE_STRIKE, "<del>", "</del>" },
+		{ STYLE_MARK, "<mark>", "</mark>" },
+		{ STYLE_SUB, "<sub>", "</sub>" },
+		{ STYLE_SUP, "<sup>", "</sup>" },
+	};
+
+	for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
+		const char *tag = m->on ? tags[i].on : tags[i].off;
+		if (tags[i].style == m->style)
+			put_before(text, CMARK_NODE_HTML_INLINE, tag,
+				   strlen(tag));
+	}
+}
+
+/* Parts the text of a leaf at its marks. */
+static void part_text(struct build *b, cmark_node *text)
+{
+	struct buf all = { 0 };
+	const struct mark *m;
+	size_t done = 0;
+
+	buf_add_str(&all, cmark_node_get_literal(text));
+	while ((m = marks_next(&b->marks, text, buf_str(&all), all.len))) {
+		put_before(text, CMARK_NODE_TEXT, all.data + done,
+			   m->off - done);
+		put_tag(text, m);
+		done = m->off + m->len;
+	}
+	if (done)
+		cmark_node_set_literal(text, all.data + done);
+	buf_release(&all);
+}
+
+/* Marks that CommonMark doesn't have become tags, as which they mean the same
+ * whether a table is made of them or not. */
+static void write_marks(struct build *b, cmark_node *block)
+{
+	cmark_iter *iter = cmark_iter_new(block);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *n = cmark_iter_get_node(iter);
+		const cmark_node_type type = cmark_node_get_type(n);
+		if (event != CMARK_EVENT_ENTER)
+			continue;
+		if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+			marks_begin(&b->marks, n, b->piece->signs);
+		else if (type == CMARK_NODE_TEXT)
+			part_text(b, n);
+	}
+	cmark_iter_free(iter);
 }
 
 /* Adds lines up to the one on which the block begins. */
@@ -111,6 +182,8 @@ static bool join(struct build *b, cmark_node *first, cmark_node *last,
 			return false;
 		if (!s && has_own(b, n))
 			return false;
+		if (!s && marks_may_be_in(b->piece->signs))
+			write_marks(b, n);
 		add_lines(out, first, n, &lines);
 		if (!s)
 			s = cmark_render_html(n, CMARK_OPT_UNSAFE);

@@ -110,6 +110,8 @@ static bool look_at_tag(struct survey *s, const struct html_token *token)
 	} else if (role == HTML_CELL && token->kind == HTML_OPEN) {
 		begin_cell(s, token);
 	}
+	if (role == HTML_CELL && s->rows < 2 && html_table_is_gutter(token))
+		return false;
 	return note_block(s, token) && s->columns <= TABLE_COLUMNS_MAX;
 }
 
@@ -126,11 +128,10 @@ static bool look_at_text(struct survey *s, const struct html_token *token)
 	return s->cell <= (s->has_block ? CELL_BLOCKS_MAX : CELL_MAX);
 }
 
-/* A single column or row of blocks is a frame around them. */
+/* A single column of blocks is a frame around them. */
 static bool is_table(const struct survey *s)
 {
-	return s->cells >= 2 &&
-	       (!s->blocks || (s->columns >= 2 && s->rows >= 2));
+	return s->cells >= 2 && (!s->blocks || s->columns >= 2);
 }
 
 bool html_table_begin(struct html_table *t, struct html_scan scan)
