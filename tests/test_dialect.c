@@ -40,6 +40,7 @@ static void tags_of_liquid_show_what_can_be_read(void **state)
 		{ "이름 {{ \"한빛\" | team_link }} 끝", "p:이름 한빛 끝\n" },
 		{ "{{ 'a' | own: 3, \"x|y\" | append: \"b\" }}", "p:ab\n" },
 		{ "{{ 'a' | append: c }} {{ 'a' | }}", "p:a a\n" },
+		{ "a=\"{{ x | y: \"z\" }}\"", "p:a=\"{{ x | y: \"z\" }}\"\n" },
 		{ "<div>\n{{ site.x }}\n{% highlight c %}\na\n{% endhighlight %}\n</div>",
 		  "html:{d:[site.x]}\ncode:a\\\n" },
 		{ "<p>가 {% if x %}\n{% endif %}\n## 나 {#id}", "html:가\nh2:나\n" },
@@ -60,6 +61,10 @@ static void addresses_may_hold_templates(void **state)
 		{ "[a]({{ site.baseurl }}{% post_url 2020-01-02-x %})", "1 link \"a\" </2020-01-02-x> \n" },
 		{ "{% post_url 2020-01-02-x %}", "1 link \"/2020-01-02-x\" </2020-01-02-x> \n" },
 		{ "[a]({% link _posts/2020-01-02-x.md %} \"b\")", "1 link \"a\" </_posts/2020-01-02-x.md> \n" },
+		/* quotes in an attribute's own */
+		{ "<a href=\"{{ x | y: \"z\" }}\">a</a>", "1 link \"a\" <{{ x | y: \"z\" }}> \n" },
+		{ "b <a id=\"c\" href='/d/{{ x | y: 'z' }}'>글</a>", "1 link \"글\" </d/{{ x | y: 'z' }}> \n" },
+		{ "<p>\n<a href=\"{{ x | y: \"z\" }}#d\">a</a></p>", "1 link \"a\" <{{ x | y: \"z\" }}#d> \n" },
 		{ "[a][b]\n\n[b]: {{ \"/c\" | relative_url }}", "1 link \"a\" </c> \n" },
 		{ "[a]({{ \"/c/\" | url }})", "1 link \"a\" </c/> \n" },
 		{ "- [a\n  b]({{ '/c/' | url | own: 2 }} \"d\")", "1 link \"a b\" </c/> \n" },

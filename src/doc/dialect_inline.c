@@ -209,6 +209,23 @@ static size_t keep_in_url(struct dialect_part *p, size_t off, size_t end)
 	return end;
 }
 
+/* The value of an attribute would end at the expression's own quotes. */
+static bool ends_attribute(const struct dialect_part *p, size_t off,
+			   const struct template *t)
+{
+	const char *text = p->s->text;
+	const size_t least = off > LOOK_BACK ? off - LOOK_BACK : 0;
+
+	for (size_t i = off; p->in_tag && i > least + 1; i--) {
+		const char c = text[i - 1];
+		if (ascii_is_space(c))
+			return false;
+		if ((c == '"' || c == '\'') && text[i - 2] == '=')
+			return memchr(text + off, c, t->len) != NULL;
+	}
+	return false;
+}
+
 static size_t take_value(struct dialect_part *p, size_t off,
 			 const struct template *t)
 {
@@ -233,7 +250,8 @@ static size_t take_value(struct dialect_part *p, size_t off,
 						     : off + 1;
 	}
 	if (!(values_is_field(t->args, t->args_len) ||
-	      dialect_is_variable(s, t) || begins_url(p, off))) {
+	      dialect_is_variable(s, t) || begins_url(p, off) ||
+	      ends_attribute(p, off, t))) {
 		buf_release(&value);
 		return off + 1;
 	}
@@ -442,14 +460,18 @@ static size_t inside_tag(struct dialect_part *p, size_t from, size_t to)
 {
 	size_t i = from;
 
+	p->in_tag = true;
 	while (i < to) {
 		const char *at = memchr(p->s->text + i, '{', to - i);
-		if (!at)
-			return to;
+		if (!at) {
+			i = to;
+			break;
+		}
 		i = (size_t)(at - p->s->text);
 		const size_t next = take_template(p, i);
 		i = next ? next : i + 1;
 	}
+	p->in_tag = false;
 	return i;
 }
 

@@ -15,6 +15,7 @@ struct dialect_part {
 	uint64_t unclosed; /* bits of runs of backticks that nothing closes */
 	bool no_tags;      /* no > further on */
 	bool html;
+	bool in_tag;        /* between < and >, or in HTML */
 	bool revised;       /* it is what CriticMarkup has changed */
 	bool no_comments;   /* no %% further on */
 	unsigned unrevised; /* kinds of CriticMarkup that nothing ends */
