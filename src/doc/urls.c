@@ -125,6 +125,44 @@ static size_t extent(const char *s, size_t len, size_t i)
 	return trim(s, i);
 }
 
+static bool is_wide_letter(uint32_t cp)
+{
+	return cp >= 0x80 && !is_wide_mark(cp);
+}
+
+/* Bytes of one label of a host: letters of other scripts, or, behind another
+ * label, ASCII. */
+static size_t label_len(const char *s, size_t len, bool first)
+{
+	size_t i = 0, n;
+	uint32_t cp;
+
+	while (!first && i < len && (is_alnum(s[i]) || s[i] == '-'))
+		i++;
+	if (i)
+		return i;
+	for (; i < len; i += n) {
+		n = utf8_decode(s + i, len - i, &cp);
+		if (!is_wide_letter(cp))
+			break;
+	}
+	return i;
+}
+
+/* Bytes of a host that begins with a letter of another script, or 0. A sentence
+ * may begin so behind a scheme that is only spoken of: there must be a period. */
+static size_t wide_host_len(const char *s, size_t len)
+{
+	size_t i = label_len(s, len, true), labels = i > 0, n;
+
+	while (i && i < len && s[i] == '.' &&
+	       (n = label_len(s + i + 1, len - i - 1, false)) > 0) {
+		i += 1 + n;
+		labels++;
+	}
+	return labels > 1 ? i : 0;
+}
+
 /* A host that begins with www. needs one more period to be one. */
 static bool has_period(const char *s, size_t len)
 {
@@ -144,8 +182,12 @@ static size_t url_len(const char *s, size_t len, char before)
 
 	if (is_alnum(before))
 		return 0;
-	if (n)
-		return n < len && is_alnum(s[n]) ? extent(s, len, n) : 0;
+	if (n && n < len && is_alnum(s[n]))
+		return extent(s, len, n);
+	if (n) {
+		const size_t host = wide_host_len(s + n, len - n);
+		return host ? extent(s, len, n + host) : 0;
+	}
 	n = prefix_len(s, len, "www.");
 	if (!n || (before && strchr("/.@-_:", before)) ||
 	    !has_period(s + n, len - n))
