@@ -104,6 +104,8 @@ static const struct syntax_span ini_spans[] = {
 	STRING("\"", TEXT), END };
 static const struct syntax_span json_spans[] = {
 	LINE("//"), BLOCK, STRING("\"", TEXT), END };
+static const struct syntax_span json_strings[] = {
+	STRING("\"", TEXT), END };
 static const struct syntax_span css_spans[] = {
 	LINE("//"), BLOCK, STRING("\"", TEXT), STRING("'", TEXT), END };
 static const struct syntax_span php_spans[] = {
@@ -131,6 +133,51 @@ static const struct syntax_span powershell_spans[] = {
 	STRING("\"", SPAN_LINES), STRING("'", SPAN_LINES | SPAN_DOUBLED), END };
 static const struct syntax_span erlang_spans[] = {
 	LINE("%"), STRING("\"", LONG), STRING("'", TEXT), END };
+static const struct syntax_span markdown_spans[] = {
+	{ "```", "```", TOKEN_STRING, SPAN_LINES | SPAN_LINE_START },
+	{ "~~~", "~~~", TOKEN_STRING, SPAN_LINES | SPAN_LINE_START },
+	{ "`", "`", TOKEN_STRING, SPAN_CLOSED },
+	{ "# ", NULL, TOKEN_KEYWORD, SPAN_LINE_START },
+	{ "## ", NULL, TOKEN_KEYWORD, SPAN_LINE_START },
+	{ "### ", NULL, TOKEN_KEYWORD, SPAN_LINE_START },
+	{ "#### ", NULL, TOKEN_KEYWORD, SPAN_LINE_START },
+	{ "##### ", NULL, TOKEN_KEYWORD, SPAN_LINE_START },
+	{ "###### ", NULL, TOKEN_KEYWORD, SPAN_LINE_START },
+	{ "> ", NULL, TOKEN_COMMENT, SPAN_LINE_START },
+	{ "---", NULL, TOKEN_DIRECTIVE, SPAN_LINE_START },
+	{ "- ", "", TOKEN_DIRECTIVE, SPAN_LINE_START },
+	{ "* ", "", TOKEN_DIRECTIVE, SPAN_LINE_START },
+	{ "+ ", "", TOKEN_DIRECTIVE, SPAN_LINE_START },
+	{ "* ", "", TOKEN_PLAIN, 0 },
+	{ "**", "**", TOKEN_TYPE, SPAN_ESCAPE | SPAN_CLOSED },
+	{ "*", "*", TOKEN_TYPE, SPAN_ESCAPE | SPAN_CLOSED },
+	{ "__", "__", TOKEN_TYPE,
+	  SPAN_ESCAPE | SPAN_CLOSED | SPAN_WORD_START },
+	{ "_", "_", TOKEN_TYPE, SPAN_ESCAPE | SPAN_CLOSED | SPAN_WORD_START },
+	{ "![", "]", TOKEN_FUNCTION, SPAN_ESCAPE | SPAN_CLOSED },
+	{ "[", "]", TOKEN_FUNCTION, SPAN_ESCAPE | SPAN_CLOSED },
+	{ "<http", ">", TOKEN_STRING, SPAN_CLOSED },
+	{ "<!--", "-->", TOKEN_COMMENT, SPAN_LINES }, END };
+static const struct syntax_span vb_spans[] = {
+	LINE("'"), STRING("\"", SPAN_DOUBLED),
+	{ "#", NULL, TOKEN_DIRECTIVE, SPAN_LINE_START }, END };
+static const struct syntax_span batch_spans[] = {
+	{ "::", NULL, TOKEN_COMMENT, SPAN_LINE_START },
+	{ "REM ", NULL, TOKEN_COMMENT, SPAN_LINE_START },
+	{ "rem ", NULL, TOKEN_COMMENT, SPAN_LINE_START },
+	{ "@rem ", NULL, TOKEN_COMMENT, SPAN_LINE_START },
+	{ ":", NULL, TOKEN_FUNCTION, SPAN_LINE_START },
+	STRING("\"", 0), { "%", "%", TOKEN_VARIABLE, SPAN_CLOSED },
+	{ "!", "!", TOKEN_VARIABLE, SPAN_CLOSED }, END };
+static const struct syntax_span nim_spans[] = {
+	{ "#[", "]#", TOKEN_COMMENT, SPAN_LINES | SPAN_NESTS }, LINE("#"),
+	STRING("\"\"\"", SPAN_LINES), STRING("\"", TEXT),
+	{ "'", "'", TOKEN_STRING, SPAN_CHARACTER },
+	{ "{.", ".}", TOKEN_DIRECTIVE, SPAN_LINES }, END };
+static const struct syntax_span asm_spans[] = {
+	LINE(";"), LINE("//"), BLOCK,
+	{ "#", NULL, TOKEN_COMMENT, SPAN_LINE_START },
+	STRING("\"", TEXT), { "'", "'", TOKEN_STRING, SPAN_CHARACTER }, END };
 static const struct syntax_span no_spans[] = { END };
 
 #define C_KEYWORDS \
@@ -226,13 +273,21 @@ const struct syntax syntax_table[] = {
 	  .spans = rust_spans, .flags = C_LIKE | SYNTAX_MACROS },
 	{ .names = "clojure clj cljs cljc edn lisp elisp emacs-lisp "
 		"common-lisp cl scheme scm racket el hy fennel",
-	  .keywords = "and case catch cond cond-> cond->> condp def define "
-		"defmacro "
-		"defmethod defmulti defn defn- defonce defprotocol "
-		"defrecord deftype defun defvar do doseq dotimes else finally fn "
-		"for if if-let if-not import lambda let let* letfn letrec loop "
-		"ns or quote recur reify require set! setq throw try unless "
-		"use when when-let when-not",
+	  .keywords = "-> ->> and as-> begin binding block case catch "
+		"comment cond cond-> cond->> condp def defclass "
+		"defconstant defcustom defgeneric define "
+		"define-record-type define-syntax defmacro defmethod "
+		"defmulti defn defn- defonce defpackage defparameter "
+		"defprotocol defrecord defstruct defsubst deftype "
+		"defun defvar do dolist doseq dotimes doto else "
+		"finally flet fn for funcall if if-let if-not "
+		"if-some import in-package labels lambda let let* "
+		"let-values letfn letrec letrec* locking loop "
+		"macrolet ns or prog1 progn provide quote recur "
+		"reify require return return-from set! setq some-> "
+		"some->> syntax-rules the throw try typecase unless "
+		"use use-modules use-package when when-let when-not "
+		"when-some while with-open with-slots",
 	  .constants = "false nil t true",
 	  .spans = lisp_spans, .word_chars = "-!?*+<>=/.&%'$",
 	  .flags = SYNTAX_HEADS },
@@ -512,8 +567,93 @@ const struct syntax syntax_table[] = {
 	  .flags = SYNTAX_FOLD | SYNTAX_DOLLAR },
 	{ .names = "tex latex bibtex context",
 	  .spans = tex_spans, .flags = SYNTAX_COMMANDS },
+	{ .names = "markdown md mdown mkd mdx gfm rmd qmd",
+	  .spans = markdown_spans, .way = SYNTAX_MARKUP },
+	{ .names = "vbnet vb vb.net visual-basic basic vba vbs vbscript",
+	  .keywords = "addhandler addressof and andalso as async await "
+		"byref byval call case catch class const continue "
+		"declare default delegate dim do each else elseif "
+		"end enum event exit explicit finally for friend "
+		"function get goto handles if implements imports in "
+		"inherits interface is isnot let like loop mod "
+		"module mustinherit mustoverride namespace new next "
+		"not notinheritable of on option optional or orelse "
+		"overloads overridable overrides paramarray partial "
+		"preserve private property protected public "
+		"raiseevent readonly redim return select set shadows "
+		"shared static step stop structure sub synclock then "
+		"throw to try typeof until using wend when while "
+		"with withevents writeonly xor",
+	  .types = "boolean byte char currency date decimal double "
+		"integer long object sbyte short single string "
+		"uinteger ulong ushort variant",
+	  .constants = "empty false me mybase nothing null true",
+	  .spans = vb_spans, .flags = SYNTAX_FOLD | SYNTAX_CALLS },
+	{ .names = "batch bat cmd dos batchfile winbatch",
+	  .keywords = "assoc break call cd chdir cls copy date del dir do "
+		"echo else endlocal equ erase errorlevel exist exit "
+		"for geq goto gtr if in leq lss md mkdir move neq "
+		"not pause popd prompt pushd rd ren rename rmdir set "
+		"setlocal shift start time title type ver xcopy",
+	  .constants = "nul off on",
+	  .spans = batch_spans, .word_chars = "-", .flags = SYNTAX_FOLD },
+	{ .names = "awk gawk mawk nawk",
+	  .keywords = "BEGIN BEGINFILE END ENDFILE break case continue "
+		"default delete do else exit for func function "
+		"getline if in next nextfile print printf return "
+		"switch while",
+	  .types = "atan2 close cos exp fflush gensub gsub index int "
+		"length log match rand sin split sprintf sqrt srand "
+		"strftime sub substr system systime tolower toupper",
+	  .constants = "ARGC ARGV ENVIRON FILENAME FNR FS IGNORECASE NF NR "
+		"OFS ORS RLENGTH RS RSTART SUBSEP",
+	  .spans = hash_spans,
+	  .flags = SYNTAX_DOLLAR | SYNTAX_REGEX | SYNTAX_CALLS },
+	{ .names = "nim nimrod nims",
+	  .keywords = "addr and as asm bind block break case cast concept "
+		"const continue converter defer discard distinct div "
+		"do echo elif else end enum except export finally "
+		"for from func if import in include interface is "
+		"isnot iterator let macro method mixin mod not notin "
+		"object of or out proc ptr raise ref return shl shr "
+		"static template try tuple type using var when while "
+		"xor yield",
+	  .types = "array bool byte char cint cstring float float32 "
+		"float64 int int16 int32 int64 int8 openArray range "
+		"seq set string uint uint16 uint32 uint64 uint8 void",
+	  .constants = "false nil result self true",
+	  .spans = nim_spans, .flags = C_LIKE },
+	{ .names = "http https rest",
+	  .keywords = "CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE",
+	  .constants = "HTTP false null true",
+	  .spans = json_strings, .word_chars = "-", .way = SYNTAX_SETTINGS,
+	  .separator = ':' },
 	{ .names = "asm nasm gas s assembly x86asm llvm wasm wat",
-	  .spans = lisp_spans, .word_chars = ".%@$" },
+	  .keywords = "adc add addi addl addq and b beq bl ble blt bne "
+		"bnez bx call callq cbz cdq cmova cmove cmovne cmp "
+		"cmpl cmpq cpuid cqo dec div fadd fld fmul fstp hlt "
+		"idiv imul in inc int ja jae jal jalr jb jbe je jg "
+		"jge jl jle jmp jne jno jns jnz jo js jz lb ld ldp "
+		"ldr lea leaq leave li loop lw mov movabs movaps "
+		"movb movl movq movsd movss movsx movw movzx mul mv "
+		"neg nop not or out pop popf popq push pushf pushq "
+		"rep ret retq sar sb sbb sd shl shr stp str sub subi "
+		"subl subq svc sw swi syscall test xchg xor xorps",
+	  .types = ".align .ascii .asciz .bss .byte .data .equ .global "
+		".globl .long .quad .rodata .section .string .text "
+		".type .word bits byte db dd dq dw dword equ extern "
+		"global public qword resb resd resq resw section "
+		"segment word",
+	  .constants = "%eax %ebp %ebx %ecx %edi %edx %esi %esp %rax %rbp "
+		"%rbx %rcx %rdi %rdx %rip %rsi %rsp ah al ax bh bl "
+		"bp bx ch cl cs cx dh di dl ds dx eax ebp ebx ecx "
+		"edi edx eip es esi esp fs gs lr pc r0 r1 r10 r11 "
+		"r12 r13 r14 r15 r2 r3 r4 r5 r6 r7 r8 r9 rax rbp rbx "
+		"rcx rdi rdx rip rsi rsp si sp ss x0 x1 x10 x11 x12 "
+		"x13 x14 x15 x16 x17 x18 x19 x2 x20 x21 x22 x23 x24 "
+		"x25 x26 x27 x28 x29 x3 x30 x4 x5 x6 x7 x8 x9",
+	  .spans = asm_spans, .word_chars = ".%@$",
+	  .flags = SYNTAX_FOLD | SYNTAX_KEYS },
 };
 
 const size_t syntax_count = sizeof(syntax_table) / sizeof(*syntax_table);
