@@ -73,6 +73,8 @@ static void addresses_may_hold_templates(void **state)
 		{ "{% btn https://a.example/,按钮,fa home %}", "1 link \"按钮\" <https://a.example/> \n" },
 		{ "{{< button href=\"https://a.example/\" >}}버튼 *가*{{< /button >}}", "1 link \"버튼 가\" <https://a.example/> \n" },
 		{ "[a]({{ site.own\n}}/1)) b", "1 link \"a\" <{{ site.own }}/1> \n" },
+		{ "![a]({{< static \"x.png\" >}} \"t\")", "1 image \"a\" <x.png> \n" },
+		{ "[a]({{< asset src=\"b c.pdf\" >}})", "1 link \"a\" <b%20c.pdf> \n" },
 		{ "[a]({{ own }})", "1 link \"a\" <{{ own }}> \n" },
 		{ "![a]({{site.baseurl}}/c.png)", "1 image \"a\" </c.png> \n" },
 		{ "<a href=\"{{ '/x' | relative_url }}\">a</a>", "1 link \"a\" </x> \n" },
@@ -95,6 +97,11 @@ static void shortcodes_show_titles_texts_and_links(void **state)
 		  "p:{i1:[図]}\\{e:字}の{l2:源}\n" },
 		{ "{{< youtube abc >}} b", "p:{l1:https://www.youtube.com/watch?v=abc} b\n" },
 		{ "{{< newsletter >}}", "p:{d:[newsletter]}\n" },
+		{ "{% image \"a.png\" \"사람 &ldquo;이다&rdquo; & &x\" %}", "p:{i1:[사람 “이다” & &x]}\n" },
+		{ "{% image_with_class \"a.png\" \"image-blog\" \"Map (1).png\" %}", "p:{i1:[Map (1).png]}\n" },
+		{ "{% image_with_class \"a.png\" \"width-9\" \"\" %} {% image \"b.png\" \"well-known\" %}",
+		  "p:{i1:[a.png]} {i2:[well-known]}\n" },
+		{ "{% # 笔记 %}甲{% # x %}乙", "p:甲乙\n" },
 		{ "a {{% def id=\"x\" name=\"ACME\" %}}b{{% /def %}}", "p:a ACMEb\n" },
 		{ "{{/* a comment */}}b", "p:b\n" },
 		{ "{{< highlight go \"linenos=table\" >}}\nx := 1\n{{< /highlight >}}", "code:x := 1\\\n" },
@@ -301,6 +308,28 @@ static void formulas_are_text_and_money_stays(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void values_go_through_filters(void **state)
+{
+	static const struct {
+		const char *body, *want;
+	} rows[] = {
+		{ "{{ page.date | date: \"%Y年%m月\" }}", "p:2026年02月\n" },
+		{ "{{ page.date | date: '%-d %e|%j %b %B %a %A %F %H:%M' }}", "p:3  3|034 Feb February Tue Tuesday 2026-02-03 00:00\n" },
+		{ "{{ page.date | date: '%q' }} {{ page.date | date_to_string }}", "p:2026-02-03 03 Feb 2026\n" },
+		{ "{{ page[\"date\"] | date: '%y' }}", "p:26\n" },
+		{ "{{ 'ab C' | upcase }} {{ 'ab C' | capitalize }} {{ ' x ' | strip | append: '!' }}", "p:AB C Ab c x!\n" },
+		{ "{{ 'abab' | replace: 'a', 'xx' }} {{ 'a' | replace: '', 'b' }}", "p:xxbxxb a\n" },
+		{ "{{ page.own | default: '기본' }} {{ 'a' | default: 'b' }}", "p:기본 a\n" },
+		{ "{{ site[\"own\"] }} {{ page.date | own: 2 }}", "p:{d:[site[\"own\"]]} 2026-02-03\n" },
+	};
+	struct post p = docdump_post();
+
+	(void)state;
+	date_set(&p.date, 2026, 2, 3);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		docdump_assert(&p, 0, rows[i].body, rows[i].want);
+}
+
 static void wiki_links_are_links(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -310,6 +339,8 @@ static void wiki_links_are_links(void **state)
 		{ "[[1]] [[a]](b) a[[0]][1]", "p:[[1]] {l1:[a]} a[[0]][1]\n" },
 		{ "`[[a]]` [[]] [[a", "p:{c:[[a]]} [[]] [[a\n" },
 		{ "[[x_y_z]] *b*", "p:{l1:x_y_z} {e:b}\n" },
+		{ "![[图.png|替|300]] ![[图.png|替|30x20]]", "p:{i1:[替]} {i2:[替]}\n" },
+		{ "![[图.png|替|换]]", "p:{i1:[替|换]}\n" },
 		{ "<div>가</div>\n\n# [[나]]", "html:가\nh1:{l1:나}\n" },
 		{ "![[图.png|300]] ![[그림.png|20x30]] x[[i]]",
 		  "p:{i1:[图.png]} {i2:[그림.png]} x[[i]]\n" },
@@ -326,6 +357,13 @@ static void attribute_lists_are_gone(void **state)
 	static const struct docdump_row rows[] = {
 		{ "## 題 {#id .x}\na", "h2:題\np:a\n" },
 		{ "Title {#id}\n====", "h1:Title\n" },
+		{ "## b { .k #x }", "h2:b\n" },
+		{ "a\n: {:.k} 뜻\n: {b}", "dl/dt:a\ndl/dd/p:뜻\ndl/dd/p:{b}\n" },
+		{ "文{::comment}藏{:/comment}后", "p:文后\n" },
+		{ "文{::comment}藏*{:/}*后* {::comment}b", "p:文{e:后} {::comment}b\n" },
+		{ "a {::nomarkdown}<b>가</b>{:/nomarkdown} {::options x=\"y\" /}b", "p:a {s:가} b\n" },
+		{ "- a\n^\n- b\n\n^\nc", "list/item/p:a\nlist/item/p:b\np:c\n" },
+		{ "2\n^3\n x\n ^", "p:2\\^3\\x\\^\n" },
 		{ "a\n{: .lead}\nb", "p:a\np:b\n" },
 		{ "문\n{:.a}{: #b} {:.c}\nb\n{:.a}c", "p:문\np:b\\{:.a}c\n" },
 		{ "사진 *이* {.small}\n{.b} c", "p:사진 {e:이}\\{.b} c\n" },
@@ -787,6 +825,7 @@ int main(void)
 		cmocka_unit_test(boxes_are_quotes_with_a_label),
 		cmocka_unit_test(drawn_tables_stay_as_they_are),
 		cmocka_unit_test(formulas_are_text_and_money_stays),
+		cmocka_unit_test(values_go_through_filters),
 		cmocka_unit_test(wiki_links_are_links),
 		cmocka_unit_test(attribute_lists_are_gone),
 		cmocka_unit_test(addresses_may_have_blanks_and_sizes),

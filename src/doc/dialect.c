@@ -246,6 +246,23 @@ static void take_item_attributes(struct dialect_pass *p)
 	p->line.text += n;
 }
 
+/* kramdown's end of a block, where nothing is in front of it. */
+static bool take_end(struct dialect_pass *p)
+{
+	static const char end[] = "<!-- -->";
+
+	if (p->line.text != p->line.start ||
+	    !attrs_is_end(dialect_pass_text(p), dialect_pass_len(p)))
+		return false;
+	dialect_pass_flush(p);
+	/* what ends the list before it */
+	dialect_replace(&p->scan, p->line.text, p->line.end, end,
+			sizeof(end) - 1);
+	p->lines.paragraph = false;
+	p->lines.depth = 0;
+	return true;
+}
+
 /* A construct that takes whole lines. */
 static bool take_lines(struct dialect_pass *p)
 {
@@ -277,6 +294,8 @@ static bool take_lines(struct dialect_pass *p)
 		       dialect_lines_toc(p);
 	case '*':
 		return take_attributes(p);
+	case '^':
+		return take_end(p);
 	case '+':
 		return dialect_lines_grid(p);
 	case '-':

@@ -5,6 +5,7 @@
 #include "doc/attrs.h"
 #include "doc/critic.h"
 #include "doc/dialect_brackets.h"
+#include "doc/dialect_extension.h"
 #include "doc/dialect_part.h"
 #include "doc/dialect_scan.h"
 #include "doc/md_write.h"
@@ -559,6 +560,8 @@ static size_t take_brace(struct dialect_part *p, size_t off)
 		next = take_critic(p, off);
 	if (!next)
 		next = take_reading(p, off);
+	if (!next)
+		next = dialect_extension_take(p, off);
 	return next ? next : take_attrs(p, off);
 }
 

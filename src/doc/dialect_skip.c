@@ -38,8 +38,8 @@ static const unsigned char roles[256] = {
 	['8'] = ROLE_MARK,      ['9'] = ROLE_MARK,      ['!'] = ROLE_CONSTRUCT,
 	['?'] = ROLE_CONSTRUCT, [':'] = ROLE_CONSTRUCT, ['='] = ROLE_CONSTRUCT,
 	['['] = ROLE_CONSTRUCT, ['%'] = ROLE_CONSTRUCT, ['|'] = ROLE_CONSTRUCT,
-	['#'] = ROLE_HEADING,   ['`'] = ROLE_FENCE,     ['~'] = ROLE_FENCE,
-	['<'] = ROLE_TAG,
+	['^'] = ROLE_CONSTRUCT, ['#'] = ROLE_HEADING,   ['`'] = ROLE_FENCE,
+	['~'] = ROLE_FENCE,     ['<'] = ROLE_TAG,
 };
 
 struct skip {
@@ -141,6 +141,8 @@ static bool is_construct(const struct skip *k, size_t off)
 	case '-':
 		return run_len(k, off) > 1 &&
 		       is_blank(k, off + run_len(k, off));
+	case '^':
+		return is_gap(k, off + 1);
 	case '|':
 		return verse_end(k->text, k->len, off) > 0;
 	default:
