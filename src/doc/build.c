@@ -67,7 +67,8 @@ static void end_leaf(struct build *b, cmark_node *node)
 {
 	if (node == b->note_end)
 		note_marks_add_back(b->w, b->note);
-	writer_style_off(b->w, b->label_style);
+	if (b->label_style)
+		writer_style_off(b->w, b->label_style);
 	b->label_style = 0;
 	const size_t n = b->w->doc->n_leaves;
 	writer_end(b->w);

@@ -355,7 +355,8 @@ static void take_cut(struct dialect_pass *p)
 
 static void take_line(struct dialect_pass *p)
 {
-	dialect_boxes_line(p);
+	if (p->n_boxes || p->lazy)
+		dialect_boxes_line(p);
 	take_cut(p);
 	switch (p->line.kind) {
 	case MD_LINE_TEXT:
