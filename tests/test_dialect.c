@@ -330,6 +330,70 @@ static void values_go_through_filters(void **state)
 		docdump_assert(&p, 0, rows[i].body, rows[i].want);
 }
 
+static void dollars_of_variables_stay(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "$_GET和$_POST是数组。", "p:$_GET和$_POST是数组。\n" },
+		{ "$_GET/$_POST、$_SERVER$", "p:$_GET/$_POST、$_SERVER$\n" },
+		{ "${x}和${y}。", "p:${x}和${y}。\n" },
+		{ "${x}${y}、${a}-${b}", "p:${x}${y}、${a}-${b}\n" },
+		{ "$.ajax和$.get方法", "p:$.ajax和$.get方法\n" },
+		{ "$.ajax/$.get、$.5$", "p:$.ajax/$.get、.5\n" },
+		{ "用$a=$b赋值，$x_y,$z", "p:用$a=$b赋值，$x_y,$z\n" },
+		{ "用$HOME和$PATH变量。export PATH=$PATH:/bin", "p:用$HOME和$PATH变量。export PATH=$PATH:/bin\n" },
+		{ "$name，以及$value", "p:$name，以及$value\n" },
+		{ "変数$xは$yより大きい。", "p:変数$xは$yより大きい。\n" },
+		{ "변수$a와$b는", "p:변수$a와$b는\n" },
+		{ "$user_id$name、$a.$b", "p:$user_id$name、$a.$b\n" },
+		{ "^和$分别是开头和结尾，$在最后", "p:^和$分别是开头和结尾，$在最后\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void formulas_beside_cjk_are_formulas(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "设$x$是实数，$y$是整数", "p:设x是实数，y是整数\n" },
+		{ "$x$と$y$の和、$x$와$y$는", "p:xとyの和、x와y는\n" },
+		{ "$_nC_k$、${}_{n}C_{k}$、${x}^2$", "p:ₙCₖ、ₙCₖ、x²\n" },
+		{ "$V_{输出}$和$R_{\\text{负载}}$", "p:V_输出和R_负载\n" },
+		{ "$\\text{损失}=1$，$准确率=\\frac{T}{N}$", "p:损失 = 1，准确率 = T/N\n" },
+		{ "$x，y$属于$R$", "p:x，y属于R\n" },
+		{ "$\\alpha$$\\beta$ $a$$b$$c$", "p:αβ abc\n" },
+		{ "$\\alpha$s、$a=b$是", "p:αs、a = b是\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void marks_of_containers_are_no_part_of_a_formula(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "> $$\n> x^2\n> $$", "quote/p:x²\n" },
+		{ "> 文\n> $$\n> a\n> - b\n> $$\n> 后", "quote/p:文\nquote/p:a - b\nquote/p:后\n" },
+		{ "- 文\n  > $$\n  > a\n  > $$\n- 후", "list/item/p:文\nlist/item/quote/p:a\nlist/item/p:후\n" },
+		{ "> > \\begin{align}\n> > a &= b \\\\\n>> c &= d\n> > \\end{align}",
+		  "quote/quote/code:a = b\\c = d\\\n" },
+		{ "> \\[\n>   \\foo}\n> \\]", "quote/code:\\[\\\\foo}\\\\]\\\n" },
+		{ "> 文 $a +\n> b$ と $$c\n> d$$", "quote/p:文 a + b と c d\n" },
+		{ "> > $a =\n>> b$ $c =\nd$", "quote/quote/p:a = b c = d\n" },
+		{ "- $$\n  > a\n  $$", "list/item/p:> a\n" },
+		{ "> $$\na\n$$", "quote/p:a\n" },
+		{ "- 文\n$$\na\n- b\n$$", "list/item/p:文\np:a - b\n" },
+		{ "> $$\n> a\n\n$$\nb\n$$", "quote/p:$$\\a\np:b\n" },
+		{ "- $$ a\n- b $$", "list/item/p:$$ a\nlist/item/p:b $$\n" },
+		{ "> \\begin{align}\n> a\n>\n> b\n> \\end{align}",
+		  "quote/p:\\begin{align}\\a\nquote/p:b\\\\end{align}\n" },
+		{ "!!! note\n    > $$\n    > x\n    > $$", "quote/p:{s:Note}\nquote/quote/p:x\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void wiki_links_are_links(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -826,6 +890,9 @@ int main(void)
 		cmocka_unit_test(drawn_tables_stay_as_they_are),
 		cmocka_unit_test(formulas_are_text_and_money_stays),
 		cmocka_unit_test(values_go_through_filters),
+		cmocka_unit_test(dollars_of_variables_stay),
+		cmocka_unit_test(formulas_beside_cjk_are_formulas),
+		cmocka_unit_test(marks_of_containers_are_no_part_of_a_formula),
 		cmocka_unit_test(wiki_links_are_links),
 		cmocka_unit_test(attribute_lists_are_gone),
 		cmocka_unit_test(addresses_may_have_blanks_and_sizes),

@@ -63,6 +63,23 @@ static void notes_stand_at_the_end_in_order_of_their_marks(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void numbers_that_meet_stand_apart(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "文[^1][^2]。\n\n[^1]: a\n[^2]: b", "p:文{ln1:¹}\u00A0{ln2:²}。\n"
+		  "rule:\nnotes/1/p:a {ln3:↩}\nnotes/2/p:b {ln4:↩}\n" },
+		{ "x^2^[^1] m²[^1]\n\n[^1]: n", "p:x²\u00A0{ln1:¹} m²\u00A0{ln2:¹}\n"
+		  "rule:\nnotes/1/p:n {ln3:↩}\n" },
+		{ "x[^1]^2^ y[^1]~2~\n\n[^1]: n", "p:x{ln1:¹}\u00A0² y{ln2:¹}₂\n"
+		  "rule:\nnotes/1/p:n {ln3:↩}\n" },
+	};
+	const struct post post = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		docdump_assert(&post, DOC_SCRIPTS, rows[i].body, rows[i].want);
+}
+
 static void a_note_may_hold_blocks(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -105,6 +122,12 @@ static void a_note_may_stand_in_the_text(void **state)
 		{ "a\\^[b]", "p:a^[b]\n" },
 		{ "`a^[b]`", "p:{c:a^[b]}\n" },
 		{ "a^[b *c] d*", "p:a^[b {e:c] d}\n" },
+		{ "文^[1]^ 后", "p:文{^:[1]} 后\n" },
+		{ "文^\\[1\\] 后", "p:文^[1] 后\n" },
+		{ "文^[甲]^[乙]", "p:文{ln1:¹}\u00A0{ln2:²}\nrule:\n"
+		  "notes/1/p:甲 {ln3:↩}\nnotes/2/p:乙 {ln4:↩}\n" },
+		{ "10^2^[b]", "p:10{^:2}[b]\n" },
+		{ "10^2^^[b]", "p:10^2^^[b]\n" },
 	};
 
 	(void)state;
@@ -237,6 +260,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			notes_stand_at_the_end_in_order_of_their_marks),
+		cmocka_unit_test(numbers_that_meet_stand_apart),
 		cmocka_unit_test(a_note_may_hold_blocks),
 		cmocka_unit_test(a_note_may_stand_in_the_text),
 		cmocka_unit_test(what_has_no_definition_is_text),

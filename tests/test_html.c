@@ -123,6 +123,7 @@ static const struct row blocks[] = {
 	{ "<blockquote>a</blockquote>b", "quote/html:a\nhtml:b\n" },
 	{ "</ul></blockquote></li>a", "html:a\n" },
 	{ "<pre>\na\n  <b>b</b> &lt;<br>c</pre>", "code:a\\  b <\\c\\\n" },
+	{ "<pre>a<tr>b<td>c</pre>", "code:a\\b | c\\\n" },
 	{ "<table><tr><td>1<td>2<tr><td>3</table>", "table/row:1\t2\ntable/row:3\n" },
 	{ "<a href=u>a</a> <a>b</a>", "html:{l1:a} b\n" },
 	{ "<a href=u> <p>a</p> <p>b</p></a>", "html:{l1:a}\nhtml:b\n" },
@@ -171,6 +172,13 @@ static const struct row blocks[] = {
 	{ "<q>a</q> <del>b</del> <code>c d</code>", "html:“a” {x:b} {c:c d}\n" },
 	{ "a&nbsp;&#27;[0m b", "html:a\u00A0[0m b\n" },
 	{ "见 http://a.b/?c&amp;d。", "html:见 {l1:http://a.b/?c&d}。\n" },
+	{ "a  b\t\n c\rd &amp;\f e&lt; <i>f  g\n</i>h ",
+	  "html:a b\\c d & e< {e:f g}\\h\n" },
+	{ "\u200E a b", "html:a b\n" },
+	{ "a b&#13;\nc d", "html:a b\\\\c d\n" },
+	{ "a (http://b.c/d) www.e.fg, <i>h i@j.kl :smile:</i> m",
+	  "html:a ({l1:http://b.c/d}) {l2:www.e.fg}, "
+	  "{e:h }{el3:i@j.kl}{e: 😄} m\n" },
 	{ "<svg><text>a</text></svg><title>b</title>c", "html:c\n" },
 	{ "a <foo-bar>b</foo-bar>", "html:a b\n" },
 	{ "1 < 2 <b", "html:1 < 2 <b\n" },
@@ -250,6 +258,10 @@ static void markdown_in_an_element_that_says_so_is_read(void **state)
 		{ "<div>a <span markdown=1>*b*</span> c</div>",
 		  "html:a *b* c\n" },
 		{ "<pre>\n<p markdown=1>*a*</p>\n</pre>", "code:*a*\\\n" },
+		{ "<div markdown=1>\n<p>*a*</p>\n</div>\n", "html:*a*\n" },
+		{ "<div markdown=1><p>*a*</div>", "html:*a*\n" },
+		{ "<div markdown=1>\n    <p>*a*\n</div>", "code:<p>*a*\\\n" },
+		{ "<div markdown=1>\n<!-- a -->\n*b*\n</div>", "p:{e:b}\n" },
 	};
 
 	(void)state;

@@ -103,6 +103,13 @@ static void single_marks_lower_and_raise(void **state)
 		{ "H\\~2~O x\\^2^ `x^2^` <http://a/x^2^>",
 		  "p:H~2~O x^2^ {c:x^2^} {l1:http://a/x^2^}\n" },
 		{ "a ~b~ ~~c~~", "p:a {x:b} {x:c}\n" },
+		{ "SO~4~^2-^ NH~4~^+^, Fe^3+^ x^2^~i~", "p:SO{,:4}{^:2-} NH{,:4}{^:+}, Fe{^:3+} x{^:2}{,:i}\n" },
+		{ "OH^-^ Cl^-^ HSO^-^ e^-^ OK^-^ Hi^-^ haha^-^",
+		  "p:OH{^:-} Cl{^:-} HSO{^:-} e{^:-} OK^-^ Hi^-^ haha^-^\n" },
+		{ "x^中^ V~输出~ (a)^注^ 文^注一^", "p:x{^:中} V{,:输出} (a){^:注} 文{^:注一}\n" },
+		{ "嗨^皿^ hi~你好~ 好~的~ 3~五~ x^中 间^", "p:嗨^皿^ hi~你好~ 好~的~ 3~五~ x^中 间^\n" },
+		{ "文^(7)^ 文^1,2^ 글^1-3^", "p:文{^:(7)} 文{^:1,2} 글{^:1-3}\n" },
+		{ "文^[1]^，^[注]^ 後^\\[2\\]^", "p:文{^:[1]}，{^:[注]} 後{^:[2]}\n" },
 		{ "[^2^](u) [y^2^](u)", "p:{l^1:2} {l2:y}{l^2:2}\n" },
 	};
 
@@ -121,7 +128,16 @@ static void what_stands_lower_or_higher_has_letters_of_its_own(void **state)
 		{ "x^total^ a <sub>subscript</sub> T<sub>big box</sub>",
 		  "p:x^(total) a {,:subscript} T_(big box)\n" },
 		{ "**x^2^** a<sub>*i*</sub>", "p:{s:x²} a{e:ᵢ}\n" },
-		{ "字<sup>注</sup> a<sup>[1]</sup>", "p:字{^:注} a{^:[1]}\n" },
+		{ "字<sup>注</sup> a<sup>[1]</sup>", "p:字^注 a{^:[1]}\n" },
+		{ "x<sup>中</sup> x<sup>a b</sup> x<sub>中间</sub>", "p:x^中 x^(a b) x_(中间)\n" },
+		{ "x^中^ x~中~ 文^(7)^ 文^1,2^", "p:x^中 x_中 文⁽⁷⁾ 文^(1,2)\n" },
+		{ "文^[1]^ 文<sup>[1]</sup>", "p:文{^:[1]} 文{^:[1]}\n" },
+		{ "a<sup>®</sup> <sup>注</sup> b<sub>→</sub>", "p:a{^:®} {^:注} b_→\n" },
+		{ "투명성<sup>RT, Transparency</sup>", "p:투명성(RT, Transparency)\n" },
+		{ "인가?<sub>How to, Why?</sub> か？<sup>Kludge</sup> 「<sup>注</sup>」", "p:인가?(How to, Why?) か？(Kludge) 「{^:注}」\n" },
+		{ "글<sup>주</sup> 語<sup>注釈</sup>", "p:글^주 語^(注釈)\n" },
+		{ "SO~4~^2-^ NH~4~^+^ OH^-^", "p:SO₄²⁻ NH₄⁺ OH⁻\n" },
+		{ "a²<sup>3</sup> a²<sub>3</sub>", "p:a²\u00A0³ a²₃\n" },
 		{ "a<sup>[1](u)</sup> a<sup>b *c*</sup>",
 		  "p:a{l1:¹} a{^:b }{e^:c}\n" },
 		{ "a<sup>`1`</sup> <sup></sup> b", "p:a{c^:1}  b\n" },
@@ -136,6 +152,8 @@ static void what_stands_lower_or_higher_has_letters_of_its_own(void **state)
 static void boxes_make_tasks(void **state)
 {
 	static const struct docdump_row rows[] = {
+		{ "- \\[ ] 转义\n- \\[x\\] 이스케이프\n- [x] 済", "list/item/p:[ ] 转义\n"
+		  "list/item/p:[x] 이스케이프\nlist/itemx/p:済\n" },
 		{ "- [ ] a\n- [x] *b*\n- [X] c\n- d", "list/itemo/p:a\n"
 		  "list/itemx/p:{e:b}\nlist/itemx/p:c\nlist/item/p:d\n" },
 		{ "1. [ ] 买菜\n   - [x] 菜", "list/1o/p:买菜\n"

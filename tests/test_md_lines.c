@@ -84,6 +84,42 @@ static void the_text_of_a_line_is_behind_its_containers(void **state)
 	assert_false(md_lines_next(&l, &line));
 }
 
+static void lines_behind_are_held_by_the_containers_or_not(void **state)
+{
+	static const struct {
+		const char *text;
+		bool paragraph, holds, all;
+		char first;
+	} rows[] = {
+		{ "> a\n> b", true, true, true, 'b' },
+		{ "> a\nb", true, true, false, 'b' },
+		{ "> a\nb", false, false, false, 'b' },
+		{ "> a\n- b", true, false, false, '-' },
+		{ "> a\n> - b", true, true, true, '-' },
+		{ "> a\n```", true, false, false, '`' },
+		{ "- a\n  b", false, true, true, 'b' },
+		{ "- > a\n  b", true, true, false, 'b' },
+		{ "a\n- b", true, true, true, '-' },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *s = rows[i].text;
+		struct md_lines l = { .text = s, .len = strlen(s) };
+		struct md_line line;
+		size_t text;
+		bool all;
+		assert_true(md_lines_next(&l, &line));
+		assert_int_equal(md_lines_holds(&l, line.next,
+						rows[i].paragraph, &text, &all),
+				 rows[i].holds);
+		assert_int_equal(all, rows[i].all);
+		if (rows[i].holds)
+			assert_int_equal(s[text], rows[i].first);
+		assert_int_equal(md_lines_quotes(&l), strchr(s, '>') ? 1 : 0);
+	}
+}
+
 static void an_indented_part_has_its_blanks_cut(void **state)
 {
 	static const char text[] = "    a\n\n\tb\nc\n";
@@ -109,6 +145,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_are_what_commonmark_makes_of_them),
 		cmocka_unit_test(the_text_of_a_line_is_behind_its_containers),
+		cmocka_unit_test(
+			lines_behind_are_held_by_the_containers_or_not),
 		cmocka_unit_test(an_indented_part_has_its_blanks_cut),
 	};
 

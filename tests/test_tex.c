@@ -49,6 +49,12 @@ static void formulas_are_read_on_one_line(void **state)
 		{ "\\sqrt{1 \\over 2} x^{1\\over 2}", "√(1/2) x^(1/2)" },
 		{ "{n \\choose k} {x \\atop y}", "C(n, k) (x; y)" },
 		{ "a \\over b \\over c", NULL },
+		{ "{\\left( a \\over b} \\right)", "(a/b)" },
+		{ "ab{cd^\\over e}", NULL },
+		{ "x^{\\frac{a}{b}{c \\over d}}", "x^((a/b)c/d)" },
+		{ "\\frac{a}{b}{^2 \\over c}", "a/b²/c" },
+		{ "x_{ab}{c \\over d}", "x_(ab)c/d" },
+		{ "\\frac{a}{b} \\over ^2", "(a/b)/²" },
 		{ "x^{2*3} x^*", "x^(2*3) x*" },
 		{ "\\frac{(1-f)}{N} x^{(q*r)} \\sqrt{(a+b)}", "(1 - f)/N x^(q*r) √(a + b)" },
 		{ "\\frac{(a)(b+c)}{(d)}", "((a)(b + c))/(d)" },
@@ -78,6 +84,51 @@ static void formulas_are_read_on_one_line(void **state)
 	CHECK(rows, false);
 }
 
+static void scripts_stand_at_all_that_they_belong_to(void **state)
+{
+	static const struct row rows[] = {
+		{ "\\frac{a}{b}^2", "(a/b)²" },
+		{ "{a \\over b}^2", "(a/b)²" },
+		{ "\\frac{a}{b}_x + 1", "(a/b)ₓ + 1" },
+		{ "\\frac{a}{b}'", "(a/b)′" },
+		{ "2 + \\frac{a+b}{c}^{n}", "2 + ((a + b)/c)ⁿ" },
+		{ "\\frac{1}{2}(x+1)", "1/2 (x + 1)" },
+		{ "\\frac{1}{2}x^2", "1/2 x²" },
+		{ "e^{-\\frac{1}{2}x}", "e^(-(1/2)x)" },
+		{ "e^{2\\frac{1}{2}}", "e^(2(1/2))" },
+		{ "e^{-\\frac{x}{2}}", "e^(-x/2)" },
+		{ "\\sqrt{ab}c", "√(ab)c" },
+		{ "\\sqrt{xy}z", "√(xy)z" },
+		{ "\\sqrt{x}y", "√x y" },
+		{ "\\sqrt{x}(y)", "√x (y)" },
+		{ "\\sqrt{2}\\pi + \\sqrt{2\\pi}", "√2 π + √(2π)" },
+		{ "\\sqrt{x}^2 + \\sqrt{x^2}", "(√x)² + √(x²)" },
+		{ "\\sqrt{ab}^2", "(√(ab))²" },
+		{ "\\sqrt{d_k} + \\sqrt{\\hat{y}}", "√dₖ + √y\u0302" },
+		{ "\\sqrt{(a)(b)} + \\sqrt{f(x)}", "√((a)(b)) + √f(x)" },
+		{ "x^{\\sqrt{2}y}", "x^((√2)y)" },
+		{ "a\\sqrt{b} + 1/\\sqrt{N} + 1/\\sqrt[n]{x}", "a√b + 1/√N + 1/(ⁿ√x)" },
+		{ "a/\\frac{b}{c}", "a/(b/c)" },
+		{ "a\\sqrt[n]{b}", "a ⁿ√b" },
+		{ "a^{b\\sqrt[n]{c}}", "a^(b(ⁿ√c))" },
+		{ "\\frac{1}{x^2} + \\frac{1}{x_i}", "1/x² + 1/xᵢ" },
+		{ "x_{ab}", "x_ab" },
+		{ "x_{ab}y", "x_(ab)y" },
+		{ "x_{ab} y + x_{ab}(y)", "x_ab y + x_ab(y)" },
+		{ "x_Ny + x^q2", "x_(N)y + x^(q)2" },
+		{ "M^\\infty p", "M^∞p" },
+		{ "M^{\\infty}\\vec{p}", "M^∞p\u20D7" },
+		{ "x_{ab}^2 + x_N^2", "x_ab² + x_N²" },
+		{ "x_{N^2} + x_{k_1}", "x_(N²) + x_(k₁)" },
+		{ "\\int_{x_i}^{x_f}", "∫_(xᵢ)^(x_f)" },
+		{ "\\sum_N x", "∑_N x" },
+		{ "{x^2 \\over y} z", "x²/y z" },
+	};
+
+	(void)state;
+	CHECK(rows, false);
+}
+
 static void rows_are_lines_where_there_is_room(void **state)
 {
 	static const struct row rows[] = {
@@ -93,6 +144,45 @@ static void rows_are_lines_where_there_is_room(void **state)
 		  "⎛ 1 ⎞ = ⎛ 3 ⎞\n⎝ 2 ⎠   ⎜ 4 ⎟\n        ⎝ 5 ⎠" },
 		{ "\\begin{vmatrix} a \\end{vmatrix}", "|a|" },
 		{ "a \\\\ b", "a\nb" },
+	};
+
+	(void)state;
+	CHECK(rows, true);
+}
+
+static void brackets_are_as_high_as_what_is_between(void **state)
+{
+	static const struct row rows[] = {
+		{ "\\left(\\begin{matrix} a & b \\\\ c & d \\end{matrix}\\right)",
+		  "⎛ a  b ⎞\n⎝ c  d ⎠" },
+		{ "A = \\left[\\begin{array}{cc} 1 & 20 \\\\ 3 & 4 \\\\ 5 & 6 \\end{array}\\right]^T x",
+		  "A = ⎡ 1  20 ⎤ᵀ x\n    ⎢ 3  4  ⎥\n    ⎣ 5  6  ⎦" },
+		{ "\\left|\\begin{matrix} a \\\\ b \\end{matrix}\\right| = 0",
+		  "│ a │ = 0\n│ b │" },
+		{ "\\left\\{\\begin{aligned} x &= 1 \\\\ yy &= 2 \\end{aligned}\\right.",
+		  "⎧  x = 1\n⎩ yy = 2" },
+		{ "\\left.\\begin{matrix} a \\\\ b \\end{matrix}\\right\\} \\Rightarrow c",
+		  "a ⎫ ⇒ c\nb ⎭" },
+		{ "\\left\\{\\begin{matrix} a \\\\ b \\end{matrix}\\right.\\begin{vmatrix} a \\\\ b \\end{vmatrix}",
+		  "⎧ a │ a │\n⎩ b │ b │" },
+		{ "\\begin{pmatrix} 1 \\\\ 2 \\\\ 3 \\end{pmatrix} \\left( 文 + \\begin{matrix} a \\\\ b \\end{matrix} \\right)",
+		  "⎛ 1 ⎞⎛ 文 + a ⎞\n⎜ 2 ⎟⎝      b ⎠\n⎝ 3 ⎠" },
+		{ "\\left( \\left[ \\begin{matrix} a \\\\ b \\end{matrix} \\right] \\right)",
+		  "⎛ ⎡ a ⎤ ⎞\n⎝ ⎣ b ⎦ ⎠" },
+		{ "\\left( x \\right) + \\left\\langle \\begin{matrix} a \\\\ b \\end{matrix} \\right\\rangle",
+		  "(x) + ⟨ a ⟩\n        b" },
+		{ "\\left(\\begin{matrix} a & b \\end{matrix}\\right)", "(a  b)" },
+		{ "\\left( a \\\\ b \\right)", "(a\nb)" },
+		{ "\\left(\\begin{matrix} a \\\\ b \\end{matrix}", "(a\n b" },
+		{ "\\begin{matrix} a \\\\ b \\end{matrix}\\right)", "a)\nb" },
+		{ "\\left( {ab \\begin{matrix} a \\\\ b \\end{matrix} \\right) \\over b}", NULL },
+		{ "{\\left( a \\over bcd} \\begin{matrix} a \\\\ b \\end{matrix}\\right)",
+		  "(a/(bcd) a)\n         b" },
+		{ "{\\left( abc \\over \\begin{matrix} a \\\\ b \\end{matrix}\\right)}", NULL },
+		{ "\\frac{1}{2}\\begin{pmatrix} a \\\\ b \\end{pmatrix}", "1/2 ⎛ a ⎞\n    ⎝ b ⎠" },
+		{ "\\frac{a}{b}\\left.^2\\begin{matrix} a \\\\ b \\end{matrix}\\right)", "a/b²a ⎞\n    b ⎠" },
+		{ "\\frac{\\begin{matrix} a \\\\ b \\end{matrix}}{c}", "(a; b)/c" },
+		{ "{\\begin{pmatrix} a \\\\ b \\end{pmatrix}} x", "⎛ a ⎞ x\n⎝ b ⎠" },
 	};
 
 	(void)state;
@@ -168,7 +258,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(formulas_are_read_on_one_line),
+		cmocka_unit_test(scripts_stand_at_all_that_they_belong_to),
 		cmocka_unit_test(rows_are_lines_where_there_is_room),
+		cmocka_unit_test(brackets_are_as_high_as_what_is_between),
 		cmocka_unit_test(unknown_commands_stay_as_they_are),
 		cmocka_unit_test(what_makes_no_sense_is_refused),
 		cmocka_unit_test(every_command_is_found_by_its_name),

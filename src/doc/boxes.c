@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/boxes.h"
 
+#include "base/xalloc.h"
 #include "doc/inserts.h"
 #include "doc/writer.h"
+
+#include <stdlib.h>
 
 /* NULL for the document, which each piece of a body has one of. */
 static cmark_node *parent_of(cmark_node *node)
@@ -19,6 +22,7 @@ void boxes_begin(struct boxes *b, struct writer *w, cmark_node *node,
 {
 	if (item->kind != INSERT_BOX || b->n == BOXES_MAX)
 		return;
+	b->open = xgrow(b->open, &b->cap, (size_t)b->n + 1, sizeof(*b->open));
 	b->open[b->n++] = (struct box){ parent_of(node), item->last_line };
 	writer_open(w, BLOCK_QUOTE, line);
 }
@@ -59,4 +63,6 @@ void boxes_move(struct boxes *b, struct writer *w, const cmark_node *from,
 void boxes_end_all(struct boxes *b, struct writer *w)
 {
 	end_before(b, w, NULL, UINT32_MAX);
+	free(b->open);
+	*b = (struct boxes){ 0 };
 }

@@ -21,7 +21,8 @@ struct box {
 
 /* Zeroed none is open. */
 struct boxes {
-	struct box open[BOXES_MAX];
+	struct box *open;
+	size_t cap;
 	int n;
 };
 
@@ -39,7 +40,7 @@ void boxes_end(struct boxes *b, struct writer *w, cmark_node *node,
 void boxes_move(struct boxes *b, struct writer *w, const cmark_node *from,
 		cmark_node *to);
 
-/* At the end of the body. */
+/* At the end of the body; nothing is left of them. */
 void boxes_end_all(struct boxes *b, struct writer *w);
 
 #endif

@@ -32,9 +32,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lines behind a table may hold another, and so on. */
-enum { PARTS_MAX = 8 };
-
 static void begin_inlines(struct build *b, cmark_node *node)
 {
 	b->in_line = (struct html_inline){ 0 };
@@ -192,7 +189,7 @@ static void html_block(struct build *b, cmark_node *node)
 	if (item)
 		insert_blocks_write(b->w, item, building_line(b, node));
 	else if (!build_joined_take(b, node) &&
-		 (b->part >= PARTS_MAX ||
+		 (b->part >= BUILDING_PARTS_MAX ||
 		  !build_mixed_take(b, node, write_part)))
 		html_between_begin(&b->between, b->w, node, html, len,
 				   building_line(b, node));
@@ -283,14 +280,14 @@ static void visit(struct build *b, cmark_node *node, cmark_event_type event)
 	handler *h = event == CMARK_EVENT_ENTER ? handlers[type].enter
 						: handlers[type].leave;
 
-	if (b->hidden_end && node == b->hidden_end)
+	if (node == b->hidden_end)
 		b->hidden_end = NULL;
 	/* those around and in what is in two pieces stay */
 	if (b->boxes.n &&
 	    !(event == CMARK_EVENT_ENTER ? build_open_goes_on(b, node)
 					 : build_open_stays(b, node)))
 		boxes_end(&b->boxes, b->w, node, event, b->before);
-	if (event == CMARK_EVENT_EXIT)
+	if (event == CMARK_EVENT_EXIT && node == b->between.parent)
 		html_between_leave(&b->between, b->w, node);
 	if (h && !b->hidden_end)
 		h(b, node);
@@ -375,7 +372,7 @@ static void write_part(void *ctx, const struct buf *markdown, uint32_t before)
 	cmark_node *root =
 		build_piece_parse_lines(b->piece, markdown, &all, &added);
 	part.before -= (uint32_t)added;
-	if (part.part < PARTS_MAX)
+	if (part.part < BUILDING_PARTS_MAX)
 		table_finder_init(&part.tables, all.data, all.len, signs_any);
 	walk(&part, root);
 	boxes_end_all(&part.boxes, b->w);
@@ -503,7 +500,7 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 		w->absent &= prose_absent(body, len, signs);
 	}
 	w->clean = signs_clean(signs, body, len);
-	build_piece_cutter_init(&b->cutter, body, len, signs);
+	b->cutter = build_piece_cutter_new(body, len, signs);
 	notes_find(&b->notes, body, len, signs);
 	return b;
 }
@@ -518,7 +515,7 @@ void build_free(struct build *b)
 	inserts_release(&b->inserts);
 	buf_release(&b->own);
 	buf_release(&b->source);
-	build_piece_cutter_release(&b->cutter);
+	build_piece_cutter_free(b->cutter);
 	buf_release(&b->rest.text);
 	buf_release(&b->clean);
 	html_between_release(&b->between);
@@ -529,12 +526,12 @@ void build_free(struct build *b)
 
 size_t build_left(const struct build *b)
 {
-	return build_piece_left(&b->cutter);
+	return build_piece_left(b->cutter);
 }
 
 struct build_piece *build_cut(struct build *b, size_t least)
 {
-	return build_piece_cut(&b->cutter, least);
+	return build_piece_cut(b->cutter, least);
 }
 
 void build_parse(struct build_piece *p)

@@ -47,6 +47,10 @@ static void add_lines(struct writer *w, const char *code, size_t len)
 {
 	const bool raw = tags_has_raw(code, len);
 
+	if (!raw && !w->trace.text) {
+		writer_add_source(w, code, len);
+		return;
+	}
 	w->trace.raw = true;
 	for (size_t i = 0, n; i < len; i += n) {
 		const char *lf = memchr(code + i, '\n', len - i);

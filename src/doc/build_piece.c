@@ -15,18 +15,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-void build_piece_cutter_init(struct build_piece_cutter *c, const char *body,
-			     size_t len, struct signs signs)
+struct build_piece_cutter *build_piece_cutter_new(const char *body, size_t len,
+						  struct signs signs)
 {
-	*c = (struct build_piece_cutter){ 0 };
+	struct build_piece_cutter *c = xcalloc(1, sizeof(*c));
+
 	c->signs = signs;
 	cut_init(&c->cut, body, len);
+	return c;
 }
 
-void build_piece_cutter_release(struct build_piece_cutter *c)
+void build_piece_cutter_free(struct build_piece_cutter *c)
 {
 	references_release(&c->references);
 	buf_release(&c->header);
+	free(c);
 }
 
 size_t build_piece_left(const struct build_piece_cutter *c)

@@ -61,9 +61,9 @@ struct build_piece_cutter {
 };
 
 /* The body must live as long. */
-void build_piece_cutter_init(struct build_piece_cutter *c, const char *body,
-			     size_t len, struct signs signs);
-void build_piece_cutter_release(struct build_piece_cutter *c);
+struct build_piece_cutter *build_piece_cutter_new(const char *body, size_t len,
+						  struct signs signs);
+void build_piece_cutter_free(struct build_piece_cutter *c);
 
 /* Bytes not cut yet. */
 size_t build_piece_left(const struct build_piece_cutter *c);

@@ -22,6 +22,9 @@
 
 struct writer;
 
+/* Lines behind a table may hold another, and so on. */
+enum { BUILDING_PARTS_MAX = 8 };
+
 /* What stands behind a table in a paragraph, but outside of containers that
  * hold the table: it is written when these are closed. */
 struct build_rest {
@@ -43,7 +46,7 @@ struct build {
 	void (*walk)(struct build *b, cmark_node *node);
 	cmark_iter *iter; /* of the piece being written, in its memory */
 	uint32_t lines;   /* of the file before the body */
-	struct build_piece_cutter cutter;
+	struct build_piece_cutter *cutter;
 
 	uint32_t before;            /* line of the body less the parser's */
 	struct html_inline in_line; /* of this leaf */

@@ -7,6 +7,7 @@
 #include "doc/dialect_boxes.h"
 #include "doc/dialect_inline.h"
 #include "doc/dialect_lines.h"
+#include "doc/dialect_math.h"
 #include "doc/dialect_needs.h"
 #include "doc/dialect_pass.h"
 #include "doc/dialect_scan.h"
@@ -27,20 +28,10 @@ static void collect(struct dialect_pass *p, bool html)
 		dialect_pass_flush(p);
 		p->from = p->line.text;
 		p->html = html;
+		p->scan.quotes =
+			p->lines.depth ? md_lines_quotes(&p->lines) : 0;
 	}
 	p->to = p->line.end;
-}
-
-static bool take_math(struct dialect_pass *p)
-{
-	struct math m;
-
-	if (!math_block_at(&p->math, p->line.text, &m))
-		return false;
-	dialect_pass_flush(p);
-	dialect_insert_math(&p->scan, &p->line, &m);
-	dialect_pass_skip_to(p, p->line.text + m.len);
-	return true;
 }
 
 static bool take_code(struct dialect_pass *p, const struct template *t)
@@ -288,7 +279,7 @@ static bool take_lines(struct dialect_pass *p)
 		return dialect_lines_module(p);
 	case '$':
 	case '\\':
-		return take_math(p);
+		return dialect_math_lines(p);
 	case '{':
 		return take_tag(p) || take_attributes(p) ||
 		       dialect_lines_toc(p);

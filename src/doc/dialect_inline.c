@@ -12,7 +12,6 @@
 #include "doc/note_keeper.h"
 #include "doc/readings.h"
 #include "doc/tags_write.h"
-#include "doc/tex.h"
 #include "doc/values.h"
 
 #include <stdint.h>
@@ -565,24 +564,12 @@ static size_t take_brace(struct dialect_part *p, size_t off)
 	return next ? next : take_attrs(p, off);
 }
 
-/* The formula, or, where it can't be read, its source. */
 static size_t take_math(struct dialect_part *p, size_t off)
 {
-	struct dialect_scan *s = p->s;
-	const bool escape = s->text[off] == '\\';
-	struct math m;
-	struct buf text = { 0 };
+	const size_t n = dialect_take_math(p->s, off, p->end);
+	const bool escape = p->s->text[off] == '\\';
 
-	if (!math_at(&s->math, off, p->end, &m))
-		return off + (escape && off + 1 < p->end ? 2 : 1);
-	if (tex_write(&text, m.tex, m.tex_len, false))
-		dialect_insert(s, off, off + m.len, INSERT_TEXT, text.data,
-			       text.len);
-	else
-		dialect_insert(s, off, off + m.len, INSERT_TEXT, s->text + off,
-			       m.len);
-	buf_release(&text);
-	return off + m.len;
+	return off + (n ? n : escape && off + 1 < p->end ? 2 : 1);
 }
 
 static size_t take_comment(struct dialect_part *p, size_t off)

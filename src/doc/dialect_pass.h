@@ -45,6 +45,10 @@ struct dialect_pass {
 	bool no_bar;             /* no comment ends further on */
 	bool modules;            /* statements are none to read */
 	size_t verses;           /* lines up to here are of a line block */
+	/* The line that starts here is not in the containers, so many, that a
+	 * formula before it began in. */
+	size_t outside;
+	int outside_depth;
 	size_t looked; /* dialect_skip has looked at lines up to here */
 };
 

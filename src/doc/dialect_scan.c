@@ -165,10 +165,13 @@ static void add_prefix(const struct dialect_scan *s, const struct md_line *line,
 
 	if (len > PREFIX_MAX || len * lines > PREFIXES_MAX)
 		return;
-	for (size_t i = line->start; i < line->text; i++)
+	for (size_t i = line->start; i < line->text; i++) {
+		if (i >= line->cut && i < line->cut_end)
+			continue;
 		buf_add_char(out, s->text[i] == '>' || s->text[i] == '\t'
 					  ? s->text[i]
 					  : ' ');
+	}
 }
 
 struct insert *dialect_insert_block(struct dialect_scan *s,
@@ -239,26 +242,44 @@ void dialect_repeat_prefix(struct dialect_scan *s, const struct md_line *model,
 	buf_release(&prefix);
 }
 
-void dialect_insert_math(struct dialect_scan *s, const struct md_line *line,
-			 const struct math *m)
+/* Adds the bytes; at the start of each further line up to so many marks of
+ * quotes are left out. */
+static void add_unquoted(struct buf *out, const char *s, size_t len, int quotes)
 {
-	struct buf text = { 0 };
-	const size_t to = line->text + m->len;
-
-	if (!tex_write(&text, m->tex, m->tex_len, true)) {
-		buf_add(&text, s->text + line->text, m->len);
-		dialect_insert_block(s, line, to, INSERT_CODE_BLOCK,
-				     buf_str(&text), text.len)
-			->info = "tex";
-	} else if (memchr(text.data, '\n', text.len)) {
-		dialect_insert_block(s, line, to, INSERT_CODE_BLOCK, text.data,
-				     text.len)
-			->info = "math";
-	} else {
-		dialect_insert_block(s, line, to, INSERT_LINES, text.data,
-				     text.len);
+	for (size_t i = 0; i < len;) {
+		const char *lf = memchr(s + i, '\n', len - i);
+		const size_t next = lf ? (size_t)(lf - s) + 1 : len;
+		buf_add(out, s + i, next - i);
+		i = next;
+		for (int n = 0; n < quotes; n++) {
+			size_t mark = i;
+			while (mark < len && ascii_is_blank(s[mark]))
+				mark++;
+			if (mark == len || s[mark] != '>')
+				break;
+			i = mark + 1;
+		}
 	}
+}
+
+size_t dialect_take_math(struct dialect_scan *s, size_t off, size_t end)
+{
+	struct math m;
+	struct buf tex = { 0 }, text = { 0 };
+
+	if (!math_at(&s->math, off, end, &m))
+		return 0;
+	if (s->quotes && memchr(m.tex, '\n', m.tex_len)) {
+		add_unquoted(&tex, m.tex, m.tex_len, s->quotes);
+		m.tex = buf_str(&tex);
+		m.tex_len = tex.len;
+	}
+	if (!tex_write(&text, m.tex, m.tex_len, false))
+		add_unquoted(&text, s->text + off, m.len, s->quotes);
+	dialect_insert(s, off, off + m.len, INSERT_TEXT, text.data, text.len);
+	buf_release(&tex);
 	buf_release(&text);
+	return m.len;
 }
 
 /* A bit for the names that are searched for; those that share one are searched

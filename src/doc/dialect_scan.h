@@ -48,6 +48,7 @@ struct dialect_scan {
 	size_t raw, raw_end; /* no templates between these bytes */
 	size_t added;        /* bytes that values have added to the text */
 	size_t url_at;       /* an address goes on here */
+	int quotes;          /* around the text that is looked into */
 	uint32_t endless;    /* bits of tags that have no end further on */
 	struct dialect_end ends[DIALECT_ENDS]; /* by such a bit: found last */
 	/* The same for tags in brackets, and how many of them are open. */
@@ -109,10 +110,10 @@ void dialect_end_label(struct dialect_scan *s, const struct md_line *line,
 void dialect_repeat_prefix(struct dialect_scan *s, const struct md_line *model,
 			   const struct md_line *line);
 
-/* A formula that is alone on its lines; one that can't be read is code of
- * TeX. */
-void dialect_insert_math(struct dialect_scan *s, const struct md_line *line,
-			 const struct math *m);
+/* Takes a formula that begins at `off` in running text and ends before `end`;
+ * one that can't be read stays text as it is. Returns its bytes, 0 if there is
+ * none. */
+size_t dialect_take_math(struct dialect_scan *s, size_t off, size_t end);
 
 /* Notes the variable that the tag declares, if it does; and whether the
  * expression of a value begins with one. */

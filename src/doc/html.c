@@ -161,7 +161,7 @@ static const struct html_element elements[] = { /* sorted by name */
 
 static const struct html_element unknown = { "", HTML_UNKNOWN, 0 };
 
-enum { N_ELEMENTS = sizeof(elements) / sizeof(elements[0]), NAME_LIMIT = 16 };
+enum { N_ELEMENTS = sizeof(elements) / sizeof(elements[0]) };
 
 static bool is_alpha(char c)
 {
@@ -189,34 +189,50 @@ static size_t name_len(const char *s, const char *end)
 	return n;
 }
 
-/* As strcmp; names are too short for a call. */
-static int cmp_name(const char *a, const char *b)
+/* A name in two numbers that are in order where names are. */
+struct key {
+	uint64_t first, second;
+};
+
+/* Eight bytes, the first one highest. */
+static inline uint64_t half_key(const char *name)
 {
-	while (*a && *a == *b) {
-		a++;
-		b++;
-	}
-	return (unsigned char)*a - (unsigned char)*b;
+	const unsigned char *s = (const unsigned char *)name;
+
+	return (uint64_t)s[0] << 56 | (uint64_t)s[1] << 48 |
+	       (uint64_t)s[2] << 40 | (uint64_t)s[3] << 32 |
+	       (uint64_t)s[4] << 24 | (uint64_t)s[5] << 16 |
+	       (uint64_t)s[6] << 8 | (uint64_t)s[7];
 }
 
-static int cmp_element(const void *name, const void *element)
+/* Few names are so long that the second half counts. */
+static bool is_behind(const struct html_element *e, const struct key *key)
 {
-	return cmp_name(name, ((const struct html_element *)element)->name);
+	const uint64_t first = half_key(e->name);
+
+	return first == key->first
+		       ? half_key(e->name + sizeof(first)) > key->second
+		       : first > key->first;
 }
 
 static const struct html_element *find_element(const char *s, size_t len)
 {
-	char name[NAME_LIMIT];
+	char name[HTML_NAME_SIZE] = { 0 };
+	const struct html_element *e = elements;
 
-	if (len >= NAME_LIMIT)
+	if (len >= HTML_NAME_SIZE)
 		return &unknown;
 	for (size_t i = 0; i < len; i++)
 		name[i] =
 			s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] | 0x20) : s[i];
-	name[len] = '\0';
-	const struct html_element *e = bsearch(
-		name, elements, N_ELEMENTS, sizeof(elements[0]), cmp_element);
-	return e ? e : &unknown;
+	const struct key key = { half_key(name),
+				 half_key(name + sizeof(uint64_t)) };
+	for (size_t n = N_ELEMENTS; n > 1;) {
+		const size_t half = n / 2;
+		e += is_behind(e + half, &key) ? 0 : half;
+		n -= half;
+	}
+	return memcmp(e->name, name, sizeof(name)) ? &unknown : e;
 }
 
 /* The ">" that ends the tag whose name ends at `s`, or NULL. A ">" in quotes

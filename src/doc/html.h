@@ -46,8 +46,10 @@ enum html_role {
 	HTML_ROLE_COUNT
 };
 
+enum { HTML_NAME_SIZE = 16 }; /* of a name with what fills it up with NUL */
+
 struct html_element {
-	const char *name;
+	char name[HTML_NAME_SIZE];
 	uint8_t role; /* enum html_role */
 	uint16_t arg; /* style bits, heading level, or bit of
 	               * html_scan.unclosed */

@@ -44,6 +44,7 @@ struct html_blocks {
 	size_t lines;              /* of the leaf, in <pre> */
 	bool goes_on;              /* so does the code, with another leaf */
 	struct buf *opened;        /* from before, NULL = none */
+	struct buf words;          /* some with the gaps between them */
 	struct buf decoded;
 };
 
@@ -126,17 +127,21 @@ static void end_leaf(struct html_blocks *t)
 	t->leaf_style = 0;
 }
 
-static bool is_blank(char c)
+static void count_lines(struct html_blocks *t, const char *s, size_t len)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+	t->line += (uint32_t)lines_count_lf(s, len);
 }
 
 static void add_piece(struct html_blocks *t, const char *s, size_t len)
 {
 	prepare(t);
-	buf_clear(&t->decoded);
-	entity_decode(&t->decoded, s, len);
-	prose_add(t->w, buf_str(&t->decoded), t->decoded.len);
+	if (memchr(s, '&', len)) {
+		buf_clear(&t->decoded);
+		entity_decode(&t->decoded, s, len);
+		s = buf_str(&t->decoded);
+		len = t->decoded.len;
+	}
+	prose_add(t->w, s, len);
 }
 
 /* A word that isn't in its line of the source is nowhere in it. */
@@ -151,33 +156,36 @@ static void add_word(struct html_blocks *t, const char *s, size_t len)
 	trace->end = end;
 }
 
-/* Adds the words, and tells of each blank between them. */
-static void add_words(struct html_blocks *t, const char *s, size_t len,
-		      void (*blank)(struct html_blocks *, char))
+/* Adds the first word of the text, or more with the gaps between them where
+ * nothing else can be: nobody asks where each one stands in the source, and
+ * what shows is before all of them, without which there is no gap. Returns
+ * their bytes. */
+static size_t add_some_words(struct html_blocks *t, const char *s, size_t len)
 {
-	for (size_t i = 0; i < len;) {
-		const size_t start = i;
-		while (i < len && !is_blank(s[i]))
-			i++;
-		if (i > start)
-			add_word(t, s + start, i - start);
-		for (; i < len && is_blank(s[i]); i++) {
-			blank(t, s[i]);
-			t->line += s[i] == '\n';
+	if (t->w->trace.text || !t->w->leaf || writer_is_fresh(t->w)) {
+		const size_t n = html_gap_before(s, len);
+		add_word(t, s, n);
+		return n;
+	}
+	buf_clear(&t->words);
+	const size_t n = html_gap_join(&t->words, s, len);
+	add_piece(t, t->words.data, t->words.len);
+	count_lines(t, s, n);
+	return n;
+}
+
+static void add_words(struct html_blocks *t, const char *s, size_t len)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = len - i;
+		const enum html_gap_kind gap = html_gap_at(s + i, &n);
+		if (n) {
+			widen(t, gap);
+			count_lines(t, s + i, n);
+		} else {
+			n = add_some_words(t, s + i, len - i);
 		}
 	}
-}
-
-/* Runs of blanks are one gap; with a line end among them it is a newline, for
- * which the typesetter knows whether it is a space. */
-static void widen_by(struct html_blocks *t, char blank)
-{
-	widen(t, blank == '\n' ? GAP_NEWLINE : GAP_SPACE);
-}
-
-static void count_lines(struct html_blocks *t, const char *s, size_t len)
-{
-	t->line += (uint32_t)lines_count_lf(s, len);
 }
 
 /* A leaf holds no more lines of code than others do, if nothing but text is
@@ -225,10 +233,19 @@ static void line_break(struct html_blocks *t, const struct html_token *token)
 }
 
 /* Lines of code in a cell, where no blanks stay but those that may not break. */
-static void break_by(struct html_blocks *t, char blank)
+static void add_code_in_cell(struct html_blocks *t, const char *s, size_t len)
 {
-	if (html_lines_code_blank(&t->in_cell, blank))
-		line_break(t, NULL);
+	for (size_t i = 0, n; i < len; i += n) {
+		n = html_gap_before(s + i, len - i);
+		if (n) {
+			add_word(t, s + i, n);
+			continue;
+		}
+		n = 1;
+		if (html_lines_code_blank(&t->in_cell, s[i]))
+			line_break(t, NULL);
+		t->line += s[i] == '\n';
+	}
 }
 
 static void push(struct html_blocks *t, enum html_role role,
@@ -314,15 +331,6 @@ static void item(struct html_blocks *t, const struct html_token *token)
 		html_piece_number(token, "value", &container(t)->start);
 }
 
-static void definitions(struct html_blocks *t, const struct html_token *token)
-{
-	end_leaf(t);
-	if (token->kind == HTML_OPEN)
-		push(t, HTML_DEFINITIONS, BLOCK_DEFINITIONS);
-	else
-		pop_to(t, HTML_DEFINITIONS);
-}
-
 /* A term or its definition ends the one before, and outside of a list makes
  * one. */
 static void definition(struct html_blocks *t, const struct html_token *token)
@@ -342,16 +350,6 @@ static void definition(struct html_blocks *t, const struct html_token *token)
 		t->term = true;
 }
 
-/* What a browser folds up stands behind a bar, as a quotation does. */
-static void details(struct html_blocks *t, const struct html_token *token)
-{
-	end_leaf(t);
-	if (token->kind == HTML_OPEN)
-		push(t, HTML_DETAILS, BLOCK_QUOTE);
-	else
-		pop_to(t, HTML_DETAILS);
-}
-
 static void summary(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
@@ -368,44 +366,36 @@ static void caption(struct html_blocks *t, const struct html_token *token)
 /* A box to be ticked makes its item a task. */
 static void input(struct html_blocks *t, const struct html_token *token)
 {
-	struct buf type = { 0 }, none = { 0 };
+	const enum block_task task = html_piece_task(token);
 	struct block *item = container(t);
 
-	html_attr(token, "type", &type);
-	if (strcmp(buf_str(&type), "checkbox") != 0) {
-		buf_release(&type);
+	if (!task)
 		return;
-	}
 	if (item && item->kind == BLOCK_ITEM && !t->w->leaf && !item->child)
-		item->task = html_attr(token, "checked", &none) ? TASK_DONE
-								: TASK_OPEN;
+		item->task = task;
 	else
 		piece(t, token);
-	buf_release(&type);
-	buf_release(&none);
 }
 
-static void quote(struct html_blocks *t, const struct html_token *token)
+/* What a browser folds up stands behind a bar, as a quotation does. */
+static void enclosure(struct html_blocks *t, const struct html_token *token)
 {
+	const enum html_role role = (enum html_role)token->element->role;
+
 	end_leaf(t);
 	if (token->kind == HTML_OPEN)
-		push(t, HTML_QUOTE, BLOCK_QUOTE);
+		push(t, role,
+		     role == HTML_DEFINITIONS ? BLOCK_DEFINITIONS
+					      : BLOCK_QUOTE);
 	else
-		pop_to(t, HTML_QUOTE);
-}
-
-static void note_language(struct html_blocks *t, const struct html_token *token,
-			  bool code)
-{
-	if (token->kind == HTML_OPEN)
-		html_piece_language(token, code, &t->info);
+		pop_to(t, role);
 }
 
 static void block(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
 	buf_clear(&t->info);
-	note_language(t, token, false);
+	html_piece_language(token, false, &t->info);
 }
 
 static void heading(struct html_blocks *t, const struct html_token *token)
@@ -418,7 +408,7 @@ static void heading(struct html_blocks *t, const struct html_token *token)
 static void pre(struct html_blocks *t, const struct html_token *token)
 {
 	end_leaf(t);
-	note_language(t, token, true);
+	html_piece_language(token, true, &t->info);
 	if (token->kind == HTML_OPEN)
 		t->pre++;
 	else if (t->pre)
@@ -518,7 +508,7 @@ static void style(struct html_blocks *t, const struct html_token *token)
 	if (!t->pre)
 		html_piece_write(t->w, token);
 	else if (!t->w->leaf)
-		note_language(t, token, true);
+		html_piece_language(token, true, &t->info);
 }
 
 static void ruby(struct html_blocks *t, const struct html_token *token)
@@ -544,50 +534,51 @@ static void component(struct html_blocks *t, const struct html_token *token)
 	buf_release(&label);
 }
 
+static void (*const ways[HTML_ROLE_COUNT])(struct html_blocks *,
+					   const struct html_token *) = {
+	[HTML_UNKNOWN] = component,
+	[HTML_STYLE] = style,
+	[HTML_BLOCK] = block,
+	[HTML_HEADING] = heading,
+	[HTML_LIST] = list,
+	[HTML_ORDERED] = list,
+	[HTML_ITEM] = item,
+	[HTML_QUOTE] = enclosure,
+	[HTML_PRE] = pre,
+	[HTML_TABLE] = table,
+	[HTML_TABLE_HEAD] = table_head,
+	[HTML_ROW] = row,
+	[HTML_CELL] = cell,
+	[HTML_BREAK] = line_break,
+	[HTML_RULE] = rule,
+	[HTML_LINK] = anchor,
+	[HTML_IMAGE] = piece,
+	[HTML_MEDIA] = piece,
+	[HTML_RUBY_TEXT] = piece,
+	[HTML_RUBY] = ruby,
+	[HTML_RUBY_MARK] = ruby,
+	[HTML_INPUT] = input,
+	[HTML_DETAILS] = enclosure,
+	[HTML_SUMMARY] = summary,
+	[HTML_CAPTION] = caption,
+	[HTML_TERM] = definition,
+	[HTML_DEFINITION] = definition,
+	[HTML_DEFINITIONS] = enclosure,
+	[HTML_HIDDEN] = hidden,
+	[HTML_QUOTATION] = piece,
+};
+
 static void tag(struct html_blocks *t, const struct html_token *token)
 {
-	static void (*const take[HTML_ROLE_COUNT])(
-		struct html_blocks *, const struct html_token *) = {
-		[HTML_UNKNOWN] = component,
-		[HTML_STYLE] = style,
-		[HTML_BLOCK] = block,
-		[HTML_HEADING] = heading,
-		[HTML_LIST] = list,
-		[HTML_ORDERED] = list,
-		[HTML_ITEM] = item,
-		[HTML_QUOTE] = quote,
-		[HTML_PRE] = pre,
-		[HTML_TABLE] = table,
-		[HTML_TABLE_HEAD] = table_head,
-		[HTML_ROW] = row,
-		[HTML_CELL] = cell,
-		[HTML_BREAK] = line_break,
-		[HTML_RULE] = rule,
-		[HTML_LINK] = anchor,
-		[HTML_IMAGE] = piece,
-		[HTML_MEDIA] = piece,
-		[HTML_RUBY_TEXT] = piece,
-		[HTML_RUBY] = ruby,
-		[HTML_RUBY_MARK] = ruby,
-		[HTML_INPUT] = input,
-		[HTML_DETAILS] = details,
-		[HTML_SUMMARY] = summary,
-		[HTML_CAPTION] = caption,
-		[HTML_TERM] = definition,
-		[HTML_DEFINITION] = definition,
-		[HTML_DEFINITIONS] = definitions,
-		[HTML_HIDDEN] = hidden,
-		[HTML_QUOTATION] = piece,
-	};
 	const enum html_role role = (enum html_role)token->element->role;
 
 	t->ruby_mark = false;
 	trace_copy_to(&t->w->trace, token->text);
-	count_lines(t, token->text, token->len);
+	count_lines(t, token->attrs, token->attrs_len);
 	if (is_in_cell(t) && html_lines_takes(role))
 		html_lines_widen(&t->in_cell, t->w, token, &t->gap);
-	else if (take[role])
-		take[role](t, token);
+	else if (ways[role])
+		ways[role](t, token);
 }
 
 static void text(struct html_blocks *t, const struct html_token *token)
@@ -595,18 +586,11 @@ static void text(struct html_blocks *t, const struct html_token *token)
 	if (t->ruby_mark)
 		count_lines(t, token->text, token->len);
 	else if (is_in_cell(t) && t->in_cell.code)
-		add_words(t, token->text, token->len, break_by);
+		add_code_in_cell(t, token->text, token->len);
 	else if (t->pre)
 		add_verbatim(t, token->text, token->len);
 	else
-		add_words(t, token->text, token->len, widen_by);
-}
-
-static void take_open(struct html_blocks *t, struct buf *open)
-{
-	t->containers = *open;
-	for (size_t i = 0; i < open->len; i++)
-		t->open[(unsigned char)open->data[i]]++;
+		add_words(t, token->text, token->len);
 }
 
 void html_blocks_close(struct writer *w, struct buf *open, size_t n)
@@ -615,18 +599,27 @@ void html_blocks_close(struct writer *w, struct buf *open, size_t n)
 		writer_close(w);
 }
 
+/* What is zeroed becomes what has written nothing. */
+static void begin(struct html_blocks *t, struct writer *w, const char *html,
+		  size_t len, uint32_t line, struct buf *open)
+{
+	t->w = w;
+	t->line = line;
+	t->opened = open;
+	if (open)
+		t->containers = *open;
+	for (size_t i = 0; i < t->containers.len; i++)
+		t->open[(unsigned char)t->containers.data[i]]++;
+	trace_copy(&w->trace, html, len, 0);
+	t->scan = (struct html_scan){ .at = html, .end = html + len };
+}
+
 struct html_blocks *html_blocks_new(struct writer *w, const char *html,
 				    size_t len, uint32_t line, struct buf *open)
 {
 	struct html_blocks *t = xcalloc(1, sizeof(*t));
 
-	t->w = w;
-	t->line = line;
-	t->opened = open;
-	if (open)
-		take_open(t, open);
-	trace_copy(&w->trace, html, len, 0);
-	t->scan = (struct html_scan){ .at = html, .end = html + len };
+	begin(t, w, html, len, line, open);
 	return t;
 }
 
@@ -671,10 +664,8 @@ bool html_blocks_more(struct html_blocks *t, size_t bytes)
 	return false;
 }
 
-void html_blocks_free(struct html_blocks *t)
+static void release(struct html_blocks *t)
 {
-	if (!t)
-		return;
 	free(t->table.covered);
 	if (!t->opened)
 		buf_release(&t->containers);
@@ -682,15 +673,23 @@ void html_blocks_free(struct html_blocks *t)
 		*t->opened = t->containers;
 	buf_release(&t->href);
 	buf_release(&t->info);
+	buf_release(&t->words);
 	buf_release(&t->decoded);
+}
+
+void html_blocks_free(struct html_blocks *t)
+{
+	if (t)
+		release(t);
 	free(t);
 }
 
 void html_blocks_write(struct writer *w, const char *html, size_t len,
 		       uint32_t line, struct buf *open)
 {
-	struct html_blocks *t = html_blocks_new(w, html, len, line, open);
+	struct html_blocks t = { 0 };
 
-	html_blocks_more(t, SIZE_MAX);
-	html_blocks_free(t);
+	begin(&t, w, html, len, line, open);
+	html_blocks_more(&t, SIZE_MAX);
+	release(&t);
 }

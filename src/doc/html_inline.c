@@ -101,7 +101,9 @@ bool html_inline_is_ruby_mark(const char *tag, size_t len)
 {
 	struct html_token token;
 
-	return one_token(tag, len, &token) && token.kind == HTML_OPEN &&
+	/* few elements begin like its name, <rp> */
+	return len > 1 && (tag[1] | 0x20) == 'r' &&
+	       one_token(tag, len, &token) && token.kind == HTML_OPEN &&
 	       token.element->role == HTML_RUBY_MARK;
 }
 

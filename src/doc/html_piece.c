@@ -11,15 +11,13 @@ void html_piece_url(const struct html_token *token, const char *name,
 		    struct buf *out)
 {
 	static const char blanks[] = " \t\r\n\f";
-	struct buf value = { 0 };
 
-	html_attr(token, name, &value);
-	const char *url = buf_str(&value) + strspn(buf_str(&value), blanks);
-	size_t len = strlen(url);
-	while (len && strchr(blanks, url[len - 1]))
+	html_attr(token, name, out);
+	buf_drop(out, strspn(buf_str(out), blanks));
+	size_t len = strlen(buf_str(out));
+	while (len && strchr(blanks, out->data[len - 1]))
 		len--;
-	buf_add(out, url, len);
-	buf_release(&value);
+	buf_truncate(out, len);
 }
 
 bool html_piece_number(const struct html_token *token, const char *name,
@@ -38,27 +36,37 @@ bool html_piece_number(const struct html_token *token, const char *name,
 	return is_number;
 }
 
+static bool is_language(const char *s, size_t len, bool code)
+{
+	static const char *const starts[] = { "language-", "lang-" };
+	struct buf word = { 0 };
+	bool is = false;
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		is |= !strncmp(s, starts[i], strlen(starts[i]));
+	if (is || !code)
+		return is;
+	buf_add(&word, s, len);
+	is = syntax_find(buf_str(&word), "", 0);
+	buf_release(&word);
+	return is;
+}
+
 void html_piece_language(const struct html_token *token, bool code,
 			 struct buf *out)
 {
-	static const char *const starts[] = { "language-", "lang-" };
 	struct buf value = { 0 };
 
+	if (token->kind != HTML_OPEN)
+		return;
 	html_attr(token, "class", &value);
 	if (code && (html_attr(token, "data-lang", &value) || !value.len))
 		html_attr(token, "lang", &value);
 	for (const char *p = buf_str(&value); *p; p += strspn(p, " ")) {
 		const size_t n = strcspn(p, " ");
-		struct buf word = { 0 };
-		buf_add(&word, p, n);
+		if (!out->len && is_language(p, n, code))
+			buf_add(out, p, n);
 		p += n;
-		bool named = code && syntax_find(buf_str(&word), "", 0);
-		for (size_t i = 0; i < 2; i++)
-			named |= !strncmp(buf_str(&word), starts[i],
-					  strlen(starts[i]));
-		if (named && !out->len)
-			buf_add(out, word.data, word.len);
-		buf_release(&word);
 	}
 	buf_release(&value);
 }
@@ -144,16 +152,27 @@ static void ruby(struct writer *w, const struct html_token *token)
 	writer_ruby_end(w);
 }
 
-static void input(struct writer *w, const struct html_token *token)
+enum block_task html_piece_task(const struct html_token *token)
 {
 	struct buf type = { 0 }, none = { 0 };
+	enum block_task task = TASK_NONE;
 
 	html_attr(token, "type", &type);
-	if (token->kind == HTML_OPEN && !strcmp(buf_str(&type), "checkbox"))
-		writer_add_str(w, html_attr(token, "checked", &none) ? "[x] "
-								     : "[ ] ");
+	if (!strcmp(buf_str(&type), "checkbox"))
+		task = html_attr(token, "checked", &none) ? TASK_DONE
+							  : TASK_OPEN;
 	buf_release(&type);
 	buf_release(&none);
+	return task;
+}
+
+static void input(struct writer *w, const struct html_token *token)
+{
+	const enum block_task task =
+		token->kind == HTML_OPEN ? html_piece_task(token) : TASK_NONE;
+
+	if (task)
+		writer_add_str(w, task == TASK_DONE ? "[x] " : "[ ] ");
 }
 
 static void quotation(struct writer *w, const struct html_token *token)

@@ -5,6 +5,8 @@
 #include "base/xalloc.h"
 #include "doc/nodes.h"
 #include "doc/notes.h"
+#include "doc/scripts.h"
+#include "doc/shield.h"
 
 #include <cmark.h>
 #include <stdlib.h>
@@ -142,17 +144,41 @@ static bool pop(struct taker *t)
 	return open.note;
 }
 
+/* The bracket begins a note: a ^ stands before it, but not ^^, nor that of x^2^
+ * or ^[1]^, which end before `script_end`; behind it neither ^, with which the
+ * mark of a note begins, nor what says that it had a backslash. */
+static bool begins_note(const struct buf *text, size_t off, size_t script_end)
+{
+	const char *s = text->data;
+
+	return off && s[off - 1] == '^' && (off < 2 || s[off - 2] != '^') &&
+	       off - 1 >= script_end && s[off + 1] != '^' &&
+	       !shield_is_escaped(s + off + 1, text->len - off - 1);
+}
+
+static size_t script_len(const struct buf *text, size_t off, size_t script_end)
+{
+	if (shield_is_escaped(text->data + off + 1, text->len - off - 1))
+		return 0;
+	return scripts_find(text->data, text->len, off, text->data[off],
+			    off && off == script_end);
+}
+
 static void read_text(struct taker *t)
 {
 	struct buf old = { 0 };
+	size_t script_end = 0;
 
 	buf_add_str(&old, cmark_node_get_literal(t->node));
 	buf_clear(&t->text);
 	for (size_t i = 0; i < old.len; i++) {
 		const char c = old.data[i];
+		if ((c == '^' || c == '~') && i >= script_end) {
+			const size_t n = script_len(&old, i, script_end);
+			script_end = n ? i + n : script_end;
+		}
 		if (c == '[')
-			push(t, i && old.data[i - 1] == '^' &&
-					(i < 2 || old.data[i - 2] != '^'));
+			push(t, begins_note(&old, i, script_end));
 		if (c != ']' || !pop(t))
 			buf_add_char(&t->text, c);
 	}

@@ -6,6 +6,7 @@
 #include "doc/doc.h"
 #include "doc/scripts.h"
 #include "doc/shield.h"
+#include "doc/tasks.h"
 #include "doc/urls.h"
 #include "unicode/side.h"
 
@@ -72,6 +73,7 @@ struct scan {
 	cmark_node *leaf, *node;
 	const char *s;
 	size_t len;
+	size_t script_end; /* where the last script ends, or 0 */
 };
 
 static enum side before(const struct scan *t, size_t off)
@@ -157,12 +159,14 @@ static void add_mark(struct scan *t, size_t off, uint16_t style, bool on)
 static size_t add_script(struct scan *t, size_t off)
 {
 	const char c = t->s[off];
-	const size_t n = scripts_find(t->s, t->len, off, c);
+	const size_t n =
+		scripts_find(t->s, t->len, off, c, off && off == t->script_end);
 	const uint16_t style = c == '~' ? STYLE_SUB : STYLE_SUP;
 
 	if (n) {
 		add_mark(t, off, style, true);
 		add_mark(t, off + n - 1, style, false);
+		t->script_end = off + n;
 	}
 	return n;
 }
@@ -260,6 +264,7 @@ static void visit(struct scan *t)
 		return;
 	t->s = cmark_node_get_literal(t->node);
 	t->len = strlen(t->s);
+	t->script_end = 0;
 	if (has_any(t->m->signs, t->s, t->len) && !is_autolink(t))
 		scan_text(t);
 }
@@ -323,11 +328,13 @@ const struct mark *marks_look(struct marks *m, struct cmark_node *text,
 }
 
 /* Marks that are looked for in the parser's text, which has no backslashes any
- * more; a bracket among them begins the mark of a note. */
-static bool is_escapable(const char *s, size_t len)
+ * more; a bracket among them begins the mark of a note, a note or the box of a
+ * task. */
+static bool is_escapable(const char *s, size_t len, char before)
 {
 	return *s == '~' || *s == '=' || *s == '^' || *s == ':' ||
-	       (*s == '[' && len > 1 && s[1] == '^');
+	       (*s == '[' && len > 1 &&
+		(s[1] == '^' || before == '^' || tasks_is_mark(s[1])));
 }
 
 bool marks_prepare(struct buf *out, const char *text, size_t len)
@@ -338,7 +345,8 @@ bool marks_prepare(struct buf *out, const char *text, size_t len)
 	for (const char *s = text;
 	     (s = memchr(s, '\\', (size_t)(end - s))) != NULL && end - s > 1;
 	     s += 2) {
-		if (!is_escapable(s + 1, (size_t)(end - s - 1)))
+		if (!is_escapable(s + 1, (size_t)(end - s - 1),
+				  s > text ? s[-1] : ' '))
 			continue;
 		buf_add(out, done, (size_t)(s + 2 - done));
 		shield_add_escaped(out);

@@ -526,6 +526,35 @@ bool md_lines_is_indented(const struct md_lines *l, int depth)
 	       l->levels[depth - 1].kind == MD_LINES_INDENT;
 }
 
+/* As if it were in code that nothing closes: that goes on where the containers
+ * do. */
+bool md_lines_holds(const struct md_lines *l, size_t off, bool paragraph,
+		    size_t *text, bool *all)
+{
+	struct md_lines look = *l;
+	struct md_line line = { 0 };
+
+	look.at = off;
+	look.paragraph = paragraph;
+	look.html = 0;
+	look.fence = '`';
+	look.fence_len = SIZE_MAX;
+	look.fence_depth = l->depth;
+	const bool any = md_lines_next(&look, &line);
+	*text = line.text;
+	*all = any && line.kind == MD_LINE_CODE;
+	return *all || (any && line.kind == MD_LINE_TEXT && !line.first);
+}
+
+int md_lines_quotes(const struct md_lines *l)
+{
+	int n = 0;
+
+	for (int i = 0; i < l->depth; i++)
+		n += l->levels[i].kind == MD_LINES_QUOTE;
+	return n;
+}
+
 bool md_lines_in_quote(const struct md_lines *l)
 {
 	return l->depth && l->levels[l->depth - 1].kind == MD_LINES_QUOTE;

@@ -93,6 +93,16 @@ void md_lines_end_html(struct md_lines *l);
 /* Whether the container that is the `depth`th, from 1, is one of those. */
 bool md_lines_is_indented(const struct md_lines *l, int depth);
 
+/* Whether the line that starts at `off`, behind the last one, is in the
+ * containers that this is in, be it as a lazy line of a paragraph that the line
+ * before it is of; and where its text begins, behind blanks too. `*all`: it goes
+ * on with all of them. */
+bool md_lines_holds(const struct md_lines *l, size_t off, bool paragraph,
+		    size_t *text, bool *all);
+
+/* How many quotes are around the text. */
+int md_lines_quotes(const struct md_lines *l);
+
 /* The container around the text is a quote. */
 bool md_lines_in_quote(const struct md_lines *l);
 

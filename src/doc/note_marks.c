@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "doc/notes.h"
+#include "doc/scripts.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
 
@@ -30,6 +31,9 @@ void note_marks_add(struct writer *w, struct notes *s, struct note *n)
 	char url[NAME_SIZE], name[NAME_SIZE];
 
 	notes_refer(s, n);
+	add_raised(&mark, n->number);
+	if (scripts_join(&w->text, &mark))
+		writer_add_str(w, SCRIPTS_GAP);
 	snprintf(url, sizeof(url), "#fn%" PRIu32, n->number);
 	if (n->n_refs == 1)
 		snprintf(name, sizeof(name), "fnref%" PRIu32, n->number);
@@ -42,7 +46,6 @@ void note_marks_add(struct writer *w, struct notes *s, struct note *n)
 		n->ref_off = (uint32_t)w->text.len;
 	}
 	writer_link_title(w, link, name);
-	add_raised(&mark, n->number);
 	writer_add(w, buf_str(&mark), mark.len);
 	writer_link_end(w);
 	struct link *l = tree_link_at(w->doc, link);

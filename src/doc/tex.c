@@ -3,8 +3,9 @@
 
 #include "archive/ascii.h"
 #include "base/utf8.h"
-#include "doc/tex_letters.h"
+#include "doc/tex_fence.h"
 #include "doc/tex_grid.h"
+#include "doc/tex_letters.h"
 #include "doc/tex_names.h"
 #include "doc/tex_row.h"
 
@@ -78,7 +79,6 @@ static void take_argument(struct tex *t, struct tex_row *row)
 	} else if (t->s < t->end && *t->s != '}' && *t->s != '&') {
 		take_token(t, row);
 	}
-	tex_row_end_line(row);
 	t->depth--;
 }
 
@@ -120,18 +120,26 @@ static void optional_argument(struct tex *t, struct tex_row *row)
 	t->depth--;
 }
 
+/* A script belongs to nothing outside of its group. */
+static void find_base(const struct tex *t, struct tex_row *row)
+{
+	if (row->text.len == t->part.at)
+		row->loose = TEX_FIRM;
+}
+
 static void put_script(struct tex *t, struct tex_row *row, char mark)
 {
 	struct tex_row arg = { .script = true };
 
 	take_argument(t, &arg);
+	find_base(t, row);
 	tex_row_add_script(row, &arg.text, mark);
 	tex_row_release(&arg);
 }
 
 static void put_fraction(struct tex *t, struct tex_row *row)
 {
-	struct tex_row top = { 0 }, bottom = { 0 };
+	struct tex_row top = { .flat = true }, bottom = { .flat = true };
 	struct buf text = { 0 };
 
 	take_argument(t, &top);
@@ -139,9 +147,7 @@ static void put_fraction(struct tex *t, struct tex_row *row)
 	tex_row_add_wrapped(&text, &top.text);
 	buf_add_char(&text, '/');
 	tex_row_add_divisor(&text, &bottom.text);
-	row->soft_gap |= tex_row_is_operand(row) && row->last == TEX_ORD;
-	tex_row_put(row, TEX_ORD, text.data, text.len);
-	row->soft_gap = true;
+	tex_row_put_loose(row, TEX_LOOSE_QUOTIENT, true, &text);
 	buf_release(&text);
 	tex_row_release(&top);
 	tex_row_release(&bottom);
@@ -149,7 +155,7 @@ static void put_fraction(struct tex *t, struct tex_row *row)
 
 static void put_binomial(struct tex *t, struct tex_row *row)
 {
-	struct tex_row n = { 0 }, k = { 0 };
+	struct tex_row n = { .flat = true }, k = { .flat = true };
 
 	take_argument(t, &n);
 	take_argument(t, &k);
@@ -169,9 +175,10 @@ static void begin_over(struct tex *t, struct tex_row *row, enum tex_over over)
 	t->part.over = over;
 	t->part.middle = row->text.len;
 	row->any = row->gap = row->soft_gap = false;
+	row->loose = TEX_FIRM;
 }
 
-static void end_over(const struct tex *t, struct tex_row *row)
+static void end_over(struct tex *t, struct tex_row *row)
 {
 	static const char *const between[] = {
 		[TEX_CHOOSE] = ", ", [TEX_ATOP] = "; "
@@ -179,11 +186,17 @@ static void end_over(const struct tex *t, struct tex_row *row)
 	struct part p = t->part;
 	struct buf top = { 0 }, bottom = { 0 };
 
+	/* \over may stand for an argument, where it parts nothing */
+	t->failed |= row->below.len > 0 || p.middle < p.at ||
+		     p.middle > row->text.len;
+	if (t->failed)
+		return;
 	while (p.at < p.middle && row->text.data[p.at] == ' ')
 		p.at++;
 	buf_add(&top, row->text.data + p.at, p.middle - p.at);
 	buf_add(&bottom, row->text.data + p.middle, row->text.len - p.middle);
 	buf_truncate(&row->text, p.at);
+	tex_fence_forget(row, p.at);
 	if (p.over == TEX_OVER_LINE) {
 		tex_row_add_wrapped(&row->text, &top);
 		buf_add_char(&row->text, '/');
@@ -195,13 +208,15 @@ static void end_over(const struct tex *t, struct tex_row *row)
 	}
 	row->last = TEX_ORD;
 	row->any = row->soft_gap = true;
+	row->loose = p.over == TEX_OVER_LINE ? TEX_LOOSE_QUOTIENT : TEX_FIRM;
+	row->loose_at = p.at;
 	buf_release(&top);
 	buf_release(&bottom);
 }
 
 static void put_root(struct tex *t, struct tex_row *row)
 {
-	struct tex_row degree = { .script = true }, arg = { 0 };
+	struct tex_row degree = { .script = true }, arg = { .flat = true };
 	struct buf text = { 0 };
 
 	optional_argument(t, &degree);
@@ -218,8 +233,13 @@ static void put_root(struct tex *t, struct tex_row *row)
 		}
 		buf_add_str(&text, "√");
 	}
-	tex_row_add_wrapped(&text, &arg.text);
-	tex_row_put(row, TEX_ORD, text.data, text.len);
+	tex_row_add_radicand(&text, &arg.text);
+	const bool enclosed = text.data[text.len - 1] == ')';
+	/* aⁿ√b would have a power */
+	const bool power = degree.text.len > 0;
+	row->soft_gap |= power && tex_row_is_operand(row);
+	tex_row_put_loose(row, enclosed ? TEX_LOOSE_ROOT : TEX_LOOSE_QUOTIENT,
+			  power, &text);
 	buf_release(&text);
 	tex_row_release(&degree);
 	tex_row_release(&arg);
@@ -290,7 +310,7 @@ static void put_stack(struct tex *t, struct tex_row *row, char mark)
 static void put_in_brackets(struct tex *t, struct tex_row *row,
 			    const char *open)
 {
-	struct tex_row arg = { 0 };
+	struct tex_row arg = { .flat = true };
 
 	take_argument(t, &arg);
 	row->gap = true;
@@ -303,15 +323,18 @@ static void put_in_brackets(struct tex *t, struct tex_row *row,
 /* \left( or \right. */
 static void put_fence(struct tex *t, struct tex_row *row, bool left)
 {
-	skip_blanks(t);
-	if (t->s < t->end && *t->s == '.') {
-		t->s++;
-		return;
-	}
 	struct tex_row mark = { .script = true };
-	take_token(t, &mark);
-	tex_row_put(row, left ? TEX_OPEN : TEX_CLOSE, buf_str(&mark.text),
-		    mark.text.len);
+
+	skip_blanks(t);
+	if (t->s < t->end && *t->s == '.')
+		t->s++;
+	else
+		take_token(t, &mark);
+	if (left)
+		tex_fence_open(row, &mark.text);
+	else
+		tex_fence_close(row, &mark.text,
+				t->part.over ? t->part.middle : t->part.at);
 	tex_row_release(&mark);
 }
 
@@ -359,6 +382,12 @@ static const struct tex_environment *take_environment(struct tex *t)
 	return tex_environment_find(s, len);
 }
 
+/* There may be further lines below. */
+static bool has_room(const struct tex *t, const struct tex_row *row)
+{
+	return t->display && !row->script && !row->flat;
+}
+
 static void put_environment(struct tex *t, struct tex_row *row)
 {
 	const struct tex_environment *e = take_environment(t);
@@ -378,13 +407,10 @@ static void put_environment(struct tex *t, struct tex_row *row)
 	t->display = display;
 	if (take_environment(t) != e)
 		t->failed = true;
-	if (!t->failed) {
-		const bool tall = display && !row->script;
-		if (tall)
-			tex_grid_put_tall(&g, e, row);
-		else
-			tex_grid_put_flat(&g, e, row);
-	}
+	if (!t->failed && has_room(t, row))
+		tex_grid_put_tall(&g, e, row);
+	else if (!t->failed)
+		tex_grid_put_flat(&g, e, row);
 	tex_grid_release(&g);
 	t->depth--;
 }
@@ -501,7 +527,8 @@ static void take_char(struct tex *t, struct tex_row *row)
 		tex_row_put(row, class, letter.data, letter.len);
 		buf_release(&letter);
 	} else if (*t->s == '\'') {
-		buf_add_str(&row->text, "′");
+		find_base(t, row);
+		tex_row_add_prime(row);
 	} else {
 		tex_row_put(row, class, t->s, n);
 	}
@@ -569,7 +596,7 @@ static bool take_row_end(struct tex *t)
 
 static void new_row(struct tex *t, struct tex_row *row)
 {
-	if (!t->display || row->script) {
+	if (!has_room(t, row)) {
 		row->gap = true;
 		return;
 	}
@@ -619,6 +646,7 @@ static enum stop parse(struct tex *t, struct tex_row *row, enum stop until)
 {
 	const struct part around = t->part;
 
+	tex_row_settle(row);
 	t->part = (struct part){ .at = row->text.len };
 	const enum stop stop = parse_tokens(t, row, until);
 	if (t->part.over && !t->failed)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int width_of(const char *s, size_t len)
+int tex_grid_width(const char *s, size_t len)
 {
 	static const struct width_rules rules = { 0 };
 	size_t n = 0;
@@ -31,7 +31,7 @@ bool tex_grid_add(struct tex_grid *g, struct buf *text, bool ends_row)
 {
 	if (g->column == TEX_GRID_COLUMNS || g->rows == TEX_GRID_ROWS)
 		return false;
-	const int width = width_of(buf_str(text), text->len);
+	const int width = tex_grid_width(buf_str(text), text->len);
 	g->cells = xgrow(g->cells, &g->cap, g->n + 1, sizeof(*g->cells));
 	g->cells[g->n++] =
 		(struct tex_grid_cell){ *text, width, g->rows, g->column };
@@ -133,7 +133,7 @@ static int line_width(const struct buf *b)
 
 	while (start && b->data[start - 1] != '\n')
 		start--;
-	return width_of(buf_str(b) + start, b->len - start);
+	return tex_grid_width(buf_str(b) + start, b->len - start);
 }
 
 /* The next line of what stands below, which `*rest` moves behind. */
@@ -151,7 +151,7 @@ static void take_line(const char **rest, struct buf *out)
 static void add_below(const struct tex_grid *g, const struct tex_environment *e,
 		      int i, int indent, struct buf *line)
 {
-	const int width = width_of(buf_str(line), line->len);
+	const int width = tex_grid_width(buf_str(line), line->len);
 
 	if (i >= g->rows)
 		return;
@@ -168,9 +168,10 @@ void tex_grid_put_tall(const struct tex_grid *g,
 
 	row->below = (struct buf){ 0 };
 	add_row(g, e, 0, true, &first);
-	if (row->gap || row->last == TEX_OP)
+	if (row->gap || row->last == TEX_OP || row->loose == TEX_LOOSE_QUOTIENT)
 		tex_row_space(row);
 	row->gap = row->soft_gap = false;
+	row->loose = TEX_FIRM;
 	const int indent = line_width(&row->text);
 	tex_row_put(row, TEX_OPEN, buf_str(&first), first.len);
 	row->last = TEX_CLOSE;

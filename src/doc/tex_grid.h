@@ -28,6 +28,9 @@ struct tex_grid {
 	int widths[TEX_GRID_COLUMNS]; /* in cells of the terminal */
 };
 
+/* Cells of the terminal. */
+int tex_grid_width(const char *s, size_t len);
+
 void tex_grid_release(struct tex_grid *g);
 
 /* Takes the text for the next cell; `ends_row` begins a new row behind it.

@@ -102,6 +102,19 @@ uint32_t tex_letters_script(uint32_t cp, bool super)
 	return 0;
 }
 
+bool tex_letters_is_script(uint32_t cp, bool super)
+{
+	const uint32_t first = 0xB2, last = 0x2C7D;
+
+	if (cp < first || cp > last)
+		return false;
+	for (size_t i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++) {
+		if ((super ? scripts[i].super : scripts[i].sub) == cp)
+			return cp != scripts[i].from;
+	}
+	return false;
+}
+
 /* Letters that Unicode had before it had the alphabets. */
 static const struct {
 	char letter;

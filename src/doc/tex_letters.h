@@ -9,6 +9,9 @@
 /* The character as a super- or subscript, 0 if there is none. */
 uint32_t tex_letters_script(uint32_t cp, bool super);
 
+/* The character is such a script, and nothing else. */
+bool tex_letters_is_script(uint32_t cp, bool super);
+
 /* The letter or digit in an alphabet: 'b' blackboard, 'c' calligraphic, 'f'
  * Fraktur; itself where the alphabet lacks it. */
 uint32_t tex_letters_of(char c, uint8_t alphabet);

@@ -520,46 +520,36 @@ static const struct tex_name names[] = {
 	{ "}", TEX_SYMBOL, TEX_CLOSE, "}" },
 };
 
-#define PAREN_LEFT { "(", "⎛", "⎜", "⎝" }
-#define PAREN_RIGHT { ")", "⎞", "⎟", "⎠" }
-#define BRACKET_LEFT { "[", "⎡", "⎢", "⎣" }
-#define BRACKET_RIGHT { "]", "⎤", "⎥", "⎦" }
-#define BRACE_LEFT { "{", "⎧", "⎨", "⎩" }
-#define BRACE_RIGHT { "}", "⎫", "⎬", "⎭" }
-#define BAR { "|", "│", "│", "│" }
-#define BARS { "‖", "‖", "‖", "‖" }
-#define NO_BRACKET { "", "", "", "" }
-
 static const struct tex_environment environments[] = {
-	{ "matrix", TEX_MATRIX, NO_BRACKET, NO_BRACKET, false },
-	{ "smallmatrix", TEX_MATRIX, NO_BRACKET, NO_BRACKET, false },
-	{ "pmatrix", TEX_MATRIX, PAREN_LEFT, PAREN_RIGHT, false },
-	{ "bmatrix", TEX_MATRIX, BRACKET_LEFT, BRACKET_RIGHT, false },
-	{ "Bmatrix", TEX_MATRIX, BRACE_LEFT, BRACE_RIGHT, false },
-	{ "vmatrix", TEX_MATRIX, BAR, BAR, false },
-	{ "Vmatrix", TEX_MATRIX, BARS, BARS, false },
-	{ "array", TEX_MATRIX, NO_BRACKET, NO_BRACKET, true },
-	{ "subarray", TEX_MATRIX, NO_BRACKET, NO_BRACKET, true },
-	{ "cases", TEX_CASES, BRACE_LEFT, NO_BRACKET, false },
-	{ "dcases", TEX_CASES, BRACE_LEFT, NO_BRACKET, false },
-	{ "rcases", TEX_CASES, NO_BRACKET, BRACE_RIGHT, false },
-	{ "align", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "align*", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "alignat", TEX_LINES, NO_BRACKET, NO_BRACKET, true },
-	{ "alignat*", TEX_LINES, NO_BRACKET, NO_BRACKET, true },
-	{ "aligned", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "alignedat", TEX_LINES, NO_BRACKET, NO_BRACKET, true },
-	{ "eqnarray", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "eqnarray*", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "equation", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "equation*", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "displaymath", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "gather", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "gather*", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "gathered", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "multline", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "multline*", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
-	{ "split", TEX_LINES, NO_BRACKET, NO_BRACKET, false },
+	{ "matrix", TEX_MATRIX, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "smallmatrix", TEX_MATRIX, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "pmatrix", TEX_MATRIX, TEX_PAREN_LEFT, TEX_PAREN_RIGHT, false },
+	{ "bmatrix", TEX_MATRIX, TEX_SQUARE_LEFT, TEX_SQUARE_RIGHT, false },
+	{ "Bmatrix", TEX_MATRIX, TEX_BRACE_LEFT, TEX_BRACE_RIGHT, false },
+	{ "vmatrix", TEX_MATRIX, TEX_BAR, TEX_BAR, false },
+	{ "Vmatrix", TEX_MATRIX, TEX_BARS, TEX_BARS, false },
+	{ "array", TEX_MATRIX, TEX_NO_BRACKET, TEX_NO_BRACKET, true },
+	{ "subarray", TEX_MATRIX, TEX_NO_BRACKET, TEX_NO_BRACKET, true },
+	{ "cases", TEX_CASES, TEX_BRACE_LEFT, TEX_NO_BRACKET, false },
+	{ "dcases", TEX_CASES, TEX_BRACE_LEFT, TEX_NO_BRACKET, false },
+	{ "rcases", TEX_CASES, TEX_NO_BRACKET, TEX_BRACE_RIGHT, false },
+	{ "align", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "align*", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "alignat", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, true },
+	{ "alignat*", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, true },
+	{ "aligned", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "alignedat", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, true },
+	{ "eqnarray", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "eqnarray*", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "equation", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "equation*", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "displaymath", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "gather", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "gather*", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "gathered", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "multline", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "multline*", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
+	{ "split", TEX_LINES, TEX_NO_BRACKET, TEX_NO_BRACKET, false },
 };
 
 /* clang-format on */

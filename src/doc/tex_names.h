@@ -53,14 +53,26 @@ const struct tex_name *tex_name_find(const char *name, size_t len);
 /* All of them, sorted by name. */
 const struct tex_name *tex_name_table(size_t *n);
 
+/* Brackets: for one row, then the top, middle and bottom of more. */
+/* clang-format off */
+#define TEX_PAREN_LEFT { "(", "⎛", "⎜", "⎝" }
+#define TEX_PAREN_RIGHT { ")", "⎞", "⎟", "⎠" }
+#define TEX_SQUARE_LEFT { "[", "⎡", "⎢", "⎣" }
+#define TEX_SQUARE_RIGHT { "]", "⎤", "⎥", "⎦" }
+#define TEX_BRACE_LEFT { "{", "⎧", "⎨", "⎩" }
+#define TEX_BRACE_RIGHT { "}", "⎫", "⎬", "⎭" }
+#define TEX_BAR { "|", "│", "│", "│" }
+#define TEX_BARS { "‖", "‖", "‖", "‖" }
+#define TEX_NO_BRACKET { "", "", "", "" }
+/* clang-format on */
+
 enum tex_rows { TEX_MATRIX, TEX_CASES, TEX_LINES };
 
 struct tex_environment {
 	const char *name;
 	enum tex_rows rows;
-	/* Brackets: for one row, then the top, middle and bottom of more. */
-	const char *left[4], *right[4];
-	bool columns; /* an argument describes the columns */
+	const char *left[4], *right[4]; /* brackets */
+	bool columns;                   /* an argument describes the columns */
 };
 
 const struct tex_environment *tex_environment_find(const char *name,

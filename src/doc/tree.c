@@ -8,10 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So that those of most posts never move. */
+enum { USUAL_LEAVES = 128 };
+
 struct doc *tree_new(size_t block)
 {
 	struct doc *d = xcalloc(1, sizeof(*d));
 
+	d->leaves = xgrow(NULL, &d->leaves_cap, USUAL_LEAVES,
+			  sizeof(struct block *));
 	d->arena.block = block;
 	d->root = tree_block(d, BLOCK_DOCUMENT, 0);
 	d->n_blocks = 1;

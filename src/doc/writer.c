@@ -21,6 +21,9 @@ enum { LINK_TEXT_MAX = 1000 };
 
 static const char hard_break[] = "\u2028";
 
+/* What most leaves have at most: bytes of text, spans. */
+enum { USUAL_TEXT = 1000, USUAL_SPANS = 32 };
+
 void writer_init(struct writer *w, struct doc *d, const char *title,
 		 unsigned flags)
 {
@@ -28,6 +31,8 @@ void writer_init(struct writer *w, struct doc *d, const char *title,
 		.doc = d, .title = title, .flags = flags, .section = ""
 	};
 	w->levels[0].block = d->root;
+	buf_reserve(&w->text, USUAL_TEXT);
+	w->spans = xgrow(NULL, &w->spans_cap, USUAL_SPANS, sizeof(struct span));
 }
 
 void writer_release(struct writer *w)
@@ -469,7 +474,8 @@ void writer_hard_break(struct writer *w)
 		return;
 	mark_style(w);
 	const size_t from = w->text.len;
-	buf_add_str(&w->text, hard_break);
+	buf_add_str(&w->text,
+		    w->leaf->kind == BLOCK_CODE ? "\n" : hard_break);
 	add_span(w, from, w->style, current_link(w));
 }
 
@@ -492,13 +498,17 @@ static void raise_or_lower(struct writer *w, size_t from)
 	    !(span.style & STYLE_CODE) &&
 	    scripts_show(&shown, w->text.data, from, span.len,
 			 span.style & STYLE_SUP)) {
+		const uint16_t style =
+			span.style & (uint16_t) ~(STYLE_SUB | STYLE_SUP);
 		trace_cut(&w->trace, from);
 		buf_truncate(&w->text, from);
-		buf_add(&w->text, shown.data, shown.len);
 		w->n_spans--;
-		add_span(w, from,
-			 span.style & (uint16_t) ~(STYLE_SUB | STYLE_SUP),
-			 span.link);
+		if (scripts_join(&w->text, &shown))
+			buf_add_str(&w->text, SCRIPTS_GAP);
+		add_span(w, from, style, 0);
+		const size_t at = w->text.len;
+		buf_add(&w->text, shown.data, shown.len);
+		add_span(w, at, style, span.link);
 	}
 	buf_release(&shown);
 }

@@ -245,6 +245,7 @@ void docdump_assert(const struct post *p, unsigned flags, const char *body,
 		    const char *want)
 {
 	assert_dump(p, flags, body, docdump_leaves, want);
+	assert_dump(p, flags ^ DOC_SOURCES, body, docdump_leaves, want);
 }
 
 void docdump_assert_links(const struct post *p, unsigned flags,

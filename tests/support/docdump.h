@@ -23,7 +23,7 @@ void docdump_links(struct buf *out, const struct doc *d);
 /* Adds all there is to know of a document. */
 void docdump_all(struct buf *out, const struct doc *d);
 
-/* Asserts that the body gives these leaves. */
+/* Asserts that the body gives these leaves, with DOC_SOURCES or without. */
 void docdump_assert(const struct post *p, unsigned flags, const char *body,
 		    const char *want);
 
