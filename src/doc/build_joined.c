@@ -68,7 +68,7 @@ static cmark_node *find_closer(struct build *b, cmark_node *node)
 }
 
 /* Marks of notes and those that CommonMark doesn't have are not found in
- * HTML. */
+ * HTML, nor are labels of boxes. */
 static bool has_own(struct build *b, cmark_node *block)
 {
 	cmark_iter *iter = cmark_iter_new(block);
@@ -77,11 +77,14 @@ static bool has_own(struct build *b, cmark_node *block)
 
 	while (!found && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
 		cmark_node *n = cmark_iter_get_node(iter);
+		size_t skipped;
+		if (cmark_node_get_type(n) == CMARK_NODE_HEADING)
+			found = building_label_of_box(b, n, &skipped);
 		const char *s = cmark_node_get_type(n) == CMARK_NODE_TEXT
 					? cmark_node_get_literal(n)
 					: "";
-		found = (b->notes.n_slots && strstr(s, "[^")) ||
-			(marked && (strpbrk(s, "~^") || strstr(s, "==")));
+		found |= (b->notes.n_slots && strstr(s, "[^")) ||
+			 (marked && (strpbrk(s, "~^") || strstr(s, "==")));
 	}
 	cmark_iter_free(iter);
 	return found;
