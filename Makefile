@@ -119,7 +119,7 @@ $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	$(compile) $(pkg_cflags) $(test_cflags) $(bench_cflags) -Itests \
 		-MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(support_objects) $(objects)
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(support_objects) $(BUILD)/kanbao.a
 	$(link) -o $@ $^ $(test_libs) $(pkg_libs) $(LDLIBS)
 
 # A part of the other program that can be tested without its libraries.

@@ -78,6 +78,8 @@ static void addresses_may_hold_templates(void **state)
 		{ "{% btn https://a.example/,按钮,fa home %}", "1 link \"按钮\" <https://a.example/> \n" },
 		{ "{{< button href=\"https://a.example/\" >}}버튼 *가*{{< /button >}}", "1 link \"버튼 가\" <https://a.example/> \n" },
 		{ "[a]({{ site.own\n}}/1)) b", "1 link \"a\" <{{ site.own }}/1> \n" },
+		{ "![a]({{< static \"x.png\" >}} \"t\")", "1 image \"a\" <x.png> \n" },
+		{ "[a]({{< asset src=\"b c.pdf\" >}})", "1 link \"a\" <b%20c.pdf> \n" },
 		{ "[a]({{ own }})", "1 link \"a\" <{{ own }}> \n" },
 		{ "![a]({{site.baseurl}}/c.png)", "1 image \"a\" </c.png> \n" },
 		{ "<a href=\"{{ '/x' | relative_url }}\">a</a>", "1 link \"a\" </x> \n" },
@@ -100,6 +102,11 @@ static void shortcodes_show_titles_texts_and_links(void **state)
 		  "p:{i1:[図]}\\{e:字}の{l2:源}\n" },
 		{ "{{< youtube abc >}} b", "p:{l1:https://www.youtube.com/watch?v=abc} b\n" },
 		{ "{{< newsletter >}}", "p:{d:[newsletter]}\n" },
+		{ "{% image \"a.png\" \"사람 &ldquo;이다&rdquo; & &x\" %}", "p:{i1:[사람 “이다” & &x]}\n" },
+		{ "{% image_with_class \"a.png\" \"image-blog\" \"Map (1).png\" %}", "p:{i1:[Map (1).png]}\n" },
+		{ "{% image_with_class \"a.png\" \"width-9\" \"\" %} {% image \"b.png\" \"well-known\" %}",
+		  "p:{i1:[a.png]} {i2:[well-known]}\n" },
+		{ "{% # 笔记 %}甲{% # x %}乙", "p:甲乙\n" },
 		{ "a {{% def id=\"x\" name=\"ACME\" %}}b{{% /def %}}", "p:a ACMEb\n" },
 		{ "{{/* a comment */}}b", "p:b\n" },
 		{ "{{< highlight go \"linenos=table\" >}}\nx := 1\n{{< /highlight >}}", "code:x := 1\\\n" },
@@ -125,37 +132,125 @@ static void shortcodes_show_titles_texts_and_links(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void titles_of_boxes_are_markdown(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "::: tip **粗** `c` [l](u)\na\n:::", "quote/p:{s:Tip: 粗 }{sc:c}{s: }{sl1:l}\nquote/p:a\n" },
+		{ "!!! note \"**粗**“*字*”\"\n    a", "quote/p:{s:Note: 粗“}{es:字}{s:”}\nquote/p:a\n" },
+		{ ":::note[**粗** [l](u)]\na\n:::", "quote/p:{s:Note: 粗 }{sl1:l}\nquote/p:a\n" },
+		{ "> [!question]+ 问 **粗** $x^2$ [[页]]\n> a", "quote/p:{s:Question: 问 粗 x² }{sl1:页}\nquote/p:a\n" },
+		{ "{{< admonition note \"**粗** &amp;\" >}}\na\n{{< /admonition >}}", "quote/p:{s:Note: 粗 &}\nquote/p:a\n" },
+		{ "=== \"C# #\"\n    a", "quote/p:{s:C# #}\nquote/p:a\n" },
+		{ "::: tip - 가\na\n:::", "quote/p:{s:Tip: - 가}\nquote/p:a\n" },
+		{ "a\n    :::note\nb", "p:a\\:::note\\b\n" },
+		{ "<table><tr><td>\n\n:::note x *y*\nb\n:::\n\n</td></tr></table>",
+		  "quote/p:{s:Note: x }{es:y}\nquote/p:b\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void kinds_of_boxes_stand_before_titles(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "> [!DANGER] 标\n> a", "quote/p:{s:Danger: 标}\nquote/p:a\n" },
+		{ "> [!DANGER] 危险\n> a", "quote/p:{s:危险}\nquote/p:a\n" },
+		{ "!!! tip \"Some Tips\"\n    a", "quote/p:{s:Some Tips}\nquote/p:a\n" },
+		{ "!!! note \"Notebooks\"\n    a", "quote/p:{s:Note: Notebooks}\nquote/p:a\n" },
+		{ "!!! note \"\"\n    a", "quote/p:a\n" },
+		{ ":::details 題 {open}\na\n:::", "quote/p:{s:題}\nquote/p:a\n" },
+		{ "::: {.callout-tip title=\"題\"}\na\n:::", "quote/p:{s:Tip: 題}\nquote/p:a\n" },
+		{ "> [!note|标题]\n> a", "quote/p:{s:Note: 标题}\nquote/p:a\n" },
+		{ "> [!note|right] 标题\n> a", "quote/p:{s:Note: 标题}\nquote/p:a\n" },
+		{ "> [!note|right]\n> a", "quote/p:{s:Note}\nquote/p:a\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void text_behind_the_mark_of_an_alert_is_in_it(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "> [!NOTE]\n惰性\n行\n\n外", "quote/p:{s:Note}\nquote/p:惰性\\行\np:外\n" },
+		{ "- > [!NOTE] x\n惰性\n  > b", "list/item/quote/p:{s:Note: x}\nlist/item/quote/p:惰性\\b\n" },
+		{ "> > [!NOTE]\n> 惰性\n", "quote/quote/p:{s:Note}\nquote/quote/p:惰性\n" },
+		{ "> [!NOTE]\n- a", "quote/p:{s:Note}\nlist/item/p:a\n" },
+		{ "> [!NOTE]\n# a", "quote/p:{s:Note}\nh1:a\n" },
+		{ "> [!NOTE]\n\na", "quote/p:{s:Note}\np:a\n" },
+		{ "> [!NOTE]\n> - a\n> - b", "quote/p:{s:Note}\nquote/list/item/p:a\nquote/list/item/p:b\n" },
+		{ "> [!NOTE]\n{{ 'a' }}", "quote/p:{s:Note}\nquote/p:a\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void what_only_arranges_is_no_box(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "::: columns\n::: column\na\n:::\n::: column\nb\n:::\n:::\nc", "p:a\np:b\np:c\n" },
+		{ "::: raw\na\n:::", "p:a\n" },
+		{ ":::hljs-center\na\n:::", "p:a\n" },
+		{ "::: left\na\n:::\n::: right\nb\n:::\n::: justify\nc\n:::", "p:a\np:b\np:c\n" },
+		{ "::: tabs\n@tab A\n内\n@tab:active B *b*\n\n内\n\n@tab\n- c\n:::\nd",
+		  "quote/p:{s:A}\nquote/p:内\nquote/p:{s:B }{es:b}\nquote/p:内\nquote/list/item/p:c\np:d\n" },
+		{ "@tab A", "p:@tab A\n" },
+		{ ":::note\n@tab A\n:::", "quote/p:{s:Note}\nquote/p:@tab A\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void sources_of_quotations_stand_below(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{% blockquote A, *T* %}\n文\n{% endblockquote %}\nb", "quote/p:文\nquote/p:— A, {e:*T*}\np:b\n" },
+		{ "{% blockquote @u https://a.example/1 %}\n- a\n{% endblockquote %}",
+		  "quote/list/item/p:a\nquote/p:— @u, {el1:https://a.example/1}\n" },
+		{ "{% blockquote A B http://a.example/ T t %}\na\n\nb\n{% endblockquote %}",
+		  "quote/p:a\nquote/p:b\nquote/p:— A B, {el1:T t}\n" },
+		{ "{% blockquote %}\na\n{% endblockquote %}", "quote/p:a\n" },
+		{ "{% blockquote A, T %}\na", "quote/p:{s:— A, }{es:T}\np:a\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void boxes_are_quotes_with_a_label(void **state)
 {
 	static const struct docdump_row rows[] = {
-		{ ":::message\n内容。\n:::\nb", "quote/p:{s:Message}\nquote/p:内容。\np:b\n" },
-		{ ":::message alert\na\n:::", "quote/p:{s:Alert}\nquote/p:a\n" },
-		{ ":::note warn\n주의\n:::", "quote/p:{s:Warn}\nquote/p:주의\n" },
+		{ ":::message\n内容。\n:::\nb", "quote/p:内容。\np:b\n" },
+		{ ":::message alert\na\n:::", "quote/p:{s:Warning}\nquote/p:a\n" },
+		{ ":::note warn\n주의\n:::", "quote/p:{s:Warning}\nquote/p:주의\n" },
 		{ "::: code-group\n```js [甲]\na\n```\n:::\nb", "code:a\\\np:b\n" },
 		{ ":::details 題名\na\n\nb\n:::", "quote/p:{s:題名}\nquote/p:a\nquote/p:b\n" },
 		{ "::::note\n:::tip[팁]\na\n:::\nb\n::::\nc",
 		  "quote/p:{s:Note}\nquote/quote/p:{s:팁}\nquote/quote/p:a\nquote/p:b\np:c\n" },
 		{ "::: {.warning #x}\na\n:::", "quote/p:{s:Warning}\nquote/p:a\n" },
 		{ "::: {.columns}\na\n:::\nb", "p:a\np:b\n" },
-		{ "::: tip 标题 :::\na\n:::", "quote/p:{s:标题}\nquote/p:a\n" },
+		{ "::: tip 标题 :::\na\n:::", "quote/p:{s:Tip: 标题}\nquote/p:a\n" },
 		{ ":::note\na", "quote/p:{s:Note}\nquote/p:a\n" },
 		{ "- a\n\n  :::note\n  b\n  :::\n- c", "list/item/p:a\nlist/item/quote/p:{s:Note}\nlist/item/quote/p:b\nlist/item/p:c\n" },
 		{ "```\n:::note\n```", "code::::note\\\n" },
 		{ ":::", "p::::\n" },
 		{ "> [!NOTE]\n> a", "quote/p:{s:Note}\nquote/p:a\n" },
-		{ "> [!tip]- 제목\n> a", "quote/p:{s:제목}\nquote/p:a\n" },
+		{ "> [!tip]- 제목\n> a", "quote/p:{s:Tip: 제목}\nquote/p:a\n" },
 		{ "[!NOTE]\na", "p:[!NOTE]\\a\n" },
 		{ "!!! warning \"注意\"\n    a\n\n    - b\n\nc", "quote/p:{s:注意}\nquote/p:a\nquote/list/item/p:b\np:c\n" },
 		{ "!!! tip\n    a\n\n> b", "quote/p:{s:Tip}\nquote/p:a\nquote/p:b\n" },
 		{ "!!! tip\n    a\n\n- b", "quote/p:{s:Tip}\nquote/p:a\nlist/item/p:b\n" },
 		{ "{% note primary no-icon %}\na\n{% endnote %}", "quote/p:{s:Note}\nquote/p:a\n" },
-		{ "{% note info no-icon 标题 %}\na\n{% endnote %}", "quote/p:{s:标题}\nquote/p:a\n" },
+		{ "{% note info no-icon 标题 %}\na\n{% endnote %}", "quote/p:{s:Info: 标题}\nquote/p:a\n" },
 		{ "a {% pullquote left %}b{% endpullquote %}", "p:a b\n" },
 		{ "{{< tab \"macOS\" >}}\na\n{{< /tab >}}", "quote/p:{s:macOS}\nquote/p:a\n" },
 		{ "!!! 很好", "p:!!! 很好\n" },
 		{ "{% note info %}\na\n{% endnote %}\nb", "quote/p:{s:Info}\nquote/p:a\np:b\n" },
-		{ "{% blockquote 鲁迅, 故乡 %}\na\n{% endblockquote %}", "quote/p:{s:鲁迅 故乡}\nquote/p:a\n" },
-		{ "{{% notice tip \"Title\" %}}\n*a*\n{{% /notice %}}", "quote/p:{s:Title}\nquote/p:{e:a}\n" },
+		{ "{% blockquote 鲁迅, 故乡 %}\na\n{% endblockquote %}", "quote/p:a\nquote/p:— 鲁迅, {e:故乡}\n" },
+		{ "{{% notice tip \"Title\" %}}\n*a*\n{{% /notice %}}", "quote/p:{s:Tip: Title}\nquote/p:{e:a}\n" },
 		{ "{% note %}\n\na\n\nb", "quote/p:{s:Note}\np:a\np:b\n" },
 	};
 
@@ -216,6 +311,28 @@ static void formulas_are_text_and_money_stays(void **state)
 
 	(void)state;
 	DOCDUMP_ASSERT_ROWS(rows);
+}
+
+static void values_go_through_filters(void **state)
+{
+	static const struct {
+		const char *body, *want;
+	} rows[] = {
+		{ "{{ page.date | date: \"%Y年%m月\" }}", "p:2026年02月\n" },
+		{ "{{ page.date | date: '%-d %e|%j %b %B %a %A %F %H:%M' }}", "p:3  3|034 Feb February Tue Tuesday 2026-02-03 00:00\n" },
+		{ "{{ page.date | date: '%q' }} {{ page.date | date_to_string }}", "p:2026-02-03 03 Feb 2026\n" },
+		{ "{{ page[\"date\"] | date: '%y' }}", "p:26\n" },
+		{ "{{ 'ab C' | upcase }} {{ 'ab C' | capitalize }} {{ ' x ' | strip | append: '!' }}", "p:AB C Ab c x!\n" },
+		{ "{{ 'abab' | replace: 'a', 'xx' }} {{ 'a' | replace: '', 'b' }}", "p:xxbxxb a\n" },
+		{ "{{ page.own | default: '기본' }} {{ 'a' | default: 'b' }}", "p:기본 a\n" },
+		{ "{{ site[\"own\"] }} {{ page.date | own: 2 }}", "p:{d:[site[\"own\"]]} 2026-02-03\n" },
+	};
+	struct post p = docdump_post();
+
+	(void)state;
+	date_set(&p.date, 2026, 2, 3);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		docdump_assert(&p, 0, rows[i].body, rows[i].want);
 }
 
 static void dollars_of_variables_stay(void **state)
@@ -291,6 +408,8 @@ static void wiki_links_are_links(void **state)
 		{ "[[1]] [[a]](b) a[[0]][1]", "p:[[1]] {l1:[a]} a[[0]][1]\n" },
 		{ "`[[a]]` [[]] [[a", "p:{c:[[a]]} [[]] [[a\n" },
 		{ "[[x_y_z]] *b*", "p:{l1:x_y_z} {e:b}\n" },
+		{ "![[图.png|替|300]] ![[图.png|替|30x20]]", "p:{i1:[替]} {i2:[替]}\n" },
+		{ "![[图.png|替|换]]", "p:{i1:[替|换]}\n" },
 		{ "<div>가</div>\n\n# [[나]]", "html:가\nh1:{l1:나}\n" },
 		{ "![[图.png|300]] ![[그림.png|20x30]] x[[i]]",
 		  "p:{i1:[图.png]} {i2:[그림.png]} x[[i]]\n" },
@@ -307,6 +426,13 @@ static void attribute_lists_are_gone(void **state)
 	static const struct docdump_row rows[] = {
 		{ "## 題 {#id .x}\na", "h2:題\np:a\n" },
 		{ "Title {#id}\n====", "h1:Title\n" },
+		{ "## b { .k #x }", "h2:b\n" },
+		{ "a\n: {:.k} 뜻\n: {b}", "dl/dt:a\ndl/dd/p:뜻\ndl/dd/p:{b}\n" },
+		{ "文{::comment}藏{:/comment}后", "p:文后\n" },
+		{ "文{::comment}藏*{:/}*后* {::comment}b", "p:文{e:后} {::comment}b\n" },
+		{ "a {::nomarkdown}<b>가</b>{:/nomarkdown} {::options x=\"y\" /}b", "p:a {s:가} b\n" },
+		{ "- a\n^\n- b\n\n^\nc", "list/item/p:a\nlist/item/p:b\np:c\n" },
+		{ "2\n^3\n x\n ^", "p:2\\^3\\x\\^\n" },
 		{ "a\n{: .lead}\nb", "p:a\np:b\n" },
 		{ "문\n{:.a}{: #b} {:.c}\nb\n{:.a}c", "p:문\np:b\\{:.a}c\n" },
 		{ "사진 *이* {.small}\n{.b} c", "p:사진 {e:이}\\{.b} c\n" },
@@ -760,9 +886,15 @@ int main(void)
 		cmocka_unit_test(tags_of_liquid_show_what_can_be_read),
 		cmocka_unit_test(addresses_may_hold_templates),
 		cmocka_unit_test(shortcodes_show_titles_texts_and_links),
+		cmocka_unit_test(titles_of_boxes_are_markdown),
+		cmocka_unit_test(kinds_of_boxes_stand_before_titles),
+		cmocka_unit_test(text_behind_the_mark_of_an_alert_is_in_it),
+		cmocka_unit_test(what_only_arranges_is_no_box),
+		cmocka_unit_test(sources_of_quotations_stand_below),
 		cmocka_unit_test(boxes_are_quotes_with_a_label),
 		cmocka_unit_test(drawn_tables_stay_as_they_are),
 		cmocka_unit_test(formulas_are_text_and_money_stays),
+		cmocka_unit_test(values_go_through_filters),
 		cmocka_unit_test(dollars_of_variables_stay),
 		cmocka_unit_test(formulas_beside_cjk_are_formulas),
 		cmocka_unit_test(marks_of_containers_are_no_part_of_a_formula),

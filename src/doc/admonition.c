@@ -98,24 +98,8 @@ static bool is_kind(const char *s, size_t len)
 	return false;
 }
 
-/* "NOTE" and "note" are "Note"; "callout-tip" is "Tip". */
-static void add_kind(struct buf *label, const char *s, size_t len)
-{
-	static const char prefix[] = "callout-";
-	const size_t n = sizeof(prefix) - 1;
-
-	if (len > n && !memcmp(s, prefix, n))
-		s += n, len -= n;
-	for (size_t i = 0; i < len; i++) {
-		const char c = ascii_lower(s[i]);
-		buf_add_char(label, !i && c >= 'a' && c <= 'z'
-					    ? (char)(c - 'a' + 'A')
-					    : c);
-	}
-}
-
-/* The value of `title=` in an attribute list. */
-static bool add_title(struct buf *label, const char *s, size_t len)
+/* The value of `title=` in an attribute list; empty if there is none. */
+static struct slice title_of(const char *s, size_t len)
 {
 	static const char key[] = "title=\"";
 	const size_t n = sizeof(key) - 1;
@@ -125,19 +109,14 @@ static bool add_title(struct buf *label, const char *s, size_t len)
 			continue;
 		const char *from = s + i + n;
 		const char *end = memchr(from, '"', len - i - n);
-		if (!end)
-			return false;
-		buf_add(label, from, (size_t)(end - from));
-		return true;
+		return (struct slice){ from, end ? (size_t)(end - from) : 0 };
 	}
-	return false;
+	return (struct slice){ 0 };
 }
 
 /* {.class #id key="value"}: a box if a class is the name of one. */
-static enum admonition attributes(const struct rest *r, struct buf *label)
+static enum admonition attributes(const struct rest *r, struct box_label *label)
 {
-	enum admonition kind = ADMONITION_PLAIN;
-
 	for (size_t i = 0; i < r->len; i++) {
 		if (r->s[i] != '.')
 			continue;
@@ -145,42 +124,65 @@ static enum admonition attributes(const struct rest *r, struct buf *label)
 		const size_t n = word_len(&class);
 		if (!is_kind(class.s, n))
 			continue;
-		kind = ADMONITION_BOX;
-		if (!add_title(label, r->s, r->len))
-			add_kind(label, class.s, n);
-		break;
+		label->kind = (struct slice){ class.s, n };
+		label->title = title_of(r->s, r->len);
+		return ADMONITION_BOX;
 	}
-	return kind;
+	return ADMONITION_PLAIN;
+}
+
+/* Bytes up to the bracket that closes the one that the rest begins with; 0 if
+ * none does. */
+static size_t bracket_len(const struct rest *r)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < r->len; i++) {
+		i += r->s[i] == '\\';
+		if (i >= r->len)
+			break;
+		depth += r->s[i] == '[';
+		if (r->s[i] == ']' && !--depth)
+			return i;
+	}
+	return 0;
 }
 
 /* `[Title]`, `{title="Title"}` or `Title` behind the name of the box. */
-static bool add_rest(struct rest *r, struct buf *label)
+static struct slice behind_name(struct rest r)
 {
-	if (r->len && *r->s == '[') {
-		const char *end = memchr(r->s, ']', r->len);
-		if (!end || end == r->s + 1)
-			return false;
-		buf_add(label, r->s + 1, (size_t)(end - r->s) - 1);
-		return true;
+	if (r.len && *r.s == '[') {
+		const size_t n = bracket_len(&r);
+		return (struct slice){ r.s + 1, n ? n - 1 : 0 };
 	}
-	if (r->len && *r->s == '{')
-		return add_title(label, r->s, r->len);
-	take_blanks(r);
-	while (r->len && r->s[r->len - 1] == ':')
-		r->len--; /* Pandoc: ::: note ::: */
-	while (r->len && ascii_is_space(r->s[r->len - 1]))
-		r->len--;
-	buf_add(label, r->s, r->len);
-	return r->len > 0;
+	if (r.len && *r.s == '{')
+		return title_of(r.s, r.len);
+	take_blanks(&r);
+	if (r.len && *r.s == '{')
+		return title_of(r.s, r.len);
+	while (r.len && r.s[r.len - 1] == ':')
+		r.len--;                      /* Pandoc: ::: note ::: */
+	if (r.len && r.s[r.len - 1] == '}') { /* VitePress: Title {open} */
+		const size_t n = r.len;
+		while (r.len && r.s[r.len - 1] != '{')
+			r.len--;
+		r.len = r.len > 1 && ascii_is_blank(r.s[r.len - 2]) ? r.len - 1
+								    : n;
+	}
+	return slice_trim_end((struct slice){ r.s, r.len });
 }
 
-/* What lies beside or behind each other on a screen; here one stands below the
- * other. */
+/* What lies beside or behind each other on a screen, or is only moved there;
+ * here one stands below the other. */
 static bool only_arranges(const struct rest *name)
 {
 	static const char *const names[] = {
-		"card-grid", "center", "cols",     "code-group", "columns",
-		"grid",      "steps",  "tab-item", "tab-set",    "tabs"
+		"card-grid", "center",      "code-group", "code-tabs",
+		"col",       "cols",        "column",     "columns",
+		"grid",      "hljs-center", "hljs-left",  "hljs-right",
+		"justify",   "left",        "raw",        "right",
+		"row",       "steps",       "tab-item",   "tab-set",
+		"tabs",      "v-pre",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
@@ -190,28 +192,30 @@ static bool only_arranges(const struct rest *name)
 	return false;
 }
 
-/* Zenn's red message, Qiita's notes: the label is only another kind. */
-static bool is_other_kind(const struct rest *name, const char *label)
+/* Zenn's messages, Qiita's notes: the first word is only another kind. */
+static void take_other_kind(struct box_label *label)
 {
 	static const struct {
-		const char *name, *label;
+		const char *name, *title, *kind;
 	} kinds[] = {
-		{ "message", "alert" },
-		{ "note", "alert" },
-		{ "note", "info" },
-		{ "note", "warn" },
+		{ "message", "", "" },
+		{ "message", "alert", "warning" },
+		{ "note", "alert", "alert" },
+		{ "note", "info", "info" },
+		{ "note", "warn", "warning" },
 	};
 
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (strlen(kinds[i].name) == name->len &&
-		    !memcmp(kinds[i].name, name->s, name->len) &&
-		    !strcmp(kinds[i].label, label))
-			return true;
-	return false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (!slice_is(label->kind, kinds[i].name) ||
+		    !slice_is(label->title, kinds[i].title))
+			continue;
+		*label = (struct box_label){ .kind = slice_of(kinds[i].kind) };
+		return;
+	}
 }
 
 enum admonition admonition_colons(const char *line, size_t len,
-				  struct buf *label)
+				  struct box_label *label)
 {
 	struct rest r = trimmed(line, len);
 	const size_t colons = run(&r, ':');
@@ -230,19 +234,13 @@ enum admonition admonition_colons(const char *line, size_t len,
 	take(&r, name.len);
 	if (only_arranges(&name))
 		return ADMONITION_PLAIN;
-	if (!add_rest(&r, label)) {
-		add_kind(label, name.s, name.len);
-	} else if (is_other_kind(&name, buf_str(label))) {
-		struct buf kind = { 0 };
-		add_kind(&kind, label->data, label->len);
-		buf_clear(label);
-		buf_add(label, kind.data, kind.len);
-		buf_release(&kind);
-	}
+	label->kind = (struct slice){ name.s, name.len };
+	label->title = behind_name(r);
+	take_other_kind(label);
 	return ADMONITION_BOX;
 }
 
-bool admonition_marks(const char *line, size_t len, struct buf *label)
+bool admonition_marks(const char *line, size_t len, struct box_label *label)
 {
 	struct rest r = trimmed(line, len);
 
@@ -263,17 +261,16 @@ bool admonition_marks(const char *line, size_t len, struct buf *label)
 	const char *end = title ? memchr(title + 1, '"',
 					 r.len - (size_t)(title + 1 - r.s))
 				: NULL;
-	if (end)
-		buf_add(label, title + 1, (size_t)(end - title) - 1);
-	else
-		add_kind(label, kind.s, kind.len);
 	/* more words are more classes; anything else is prose */
-	for (const char *s = r.s; s < (title ? title : r.s + r.len); s++) {
-		if (!is_word(*s) && !ascii_is_blank(*s)) {
-			buf_clear(label);
+	for (const char *s = r.s; s < (title ? title : r.s + r.len); s++)
+		if (!is_word(*s) && !ascii_is_blank(*s))
 			return false;
-		}
-	}
+	if (end)
+		label->title =
+			(struct slice){ title + 1, (size_t)(end - title) - 1 };
+	/* an empty title is none, and no kind either */
+	if (!end || label->title.len)
+		label->kind = (struct slice){ kind.s, kind.len };
 	return true;
 }
 
@@ -297,13 +294,13 @@ static bool tab_title(const char *line, size_t len, struct rest *title)
 	return true;
 }
 
-bool admonition_tab(const char *line, size_t len, struct buf *label)
+bool admonition_tab(const char *line, size_t len, struct box_label *label)
 {
 	struct rest title;
 
 	if (!tab_title(line, len, &title))
 		return false;
-	buf_add(label, title.s, title.len);
+	label->title = (struct slice){ title.s, title.len };
 	return true;
 }
 
@@ -326,8 +323,27 @@ static bool take_word(struct rest *r, const char *word)
 	return true;
 }
 
+bool admonition_at_tab(const char *line, size_t len, struct box_label *label)
+{
+	static const char active[] = ":active";
+	static const char word[] = "@tab";
+	struct rest r = trimmed(line, len);
+
+	if (r.len < sizeof(word) - 1 || memcmp(r.s, word, sizeof(word) - 1))
+		return false;
+	take(&r, sizeof(word) - 1);
+	if (r.len >= sizeof(active) - 1 &&
+	    !memcmp(r.s, active, sizeof(active) - 1))
+		take(&r, sizeof(active) - 1);
+	if (r.len && !ascii_is_blank(*r.s))
+		return false;
+	take_blanks(&r);
+	label->title = (struct slice){ r.s, r.len };
+	return true;
+}
+
 enum admonition admonition_comment(const char *line, size_t len,
-				   struct buf *label)
+				   struct box_label *label)
 {
 	static const char *const names[][2] = {
 		{ "tab", "endtab" },
@@ -348,33 +364,46 @@ enum admonition admonition_comment(const char *line, size_t len,
 		if (!take_word(&r, names[i][0]))
 			continue;
 		take_blanks(&r);
-		buf_add(label, r.s, r.len);
+		label->title = (struct slice){ r.s, r.len };
 		return r.len ? ADMONITION_BOX : ADMONITION_NONE;
 	}
 	return ADMONITION_NONE;
 }
 
-bool admonition_alert(const char *line, size_t len, struct buf *label)
+/* What Obsidian has behind a bar is for styles, unless it can be none. */
+static struct slice behind_bar(struct rest r)
+{
+	const struct slice all = { r.s, r.len };
+
+	return word_len(&r) < r.len || (r.len && *r.s & 0x80)
+		       ? slice_trim(all)
+		       : (struct slice){ 0 };
+}
+
+bool admonition_alert(const char *line, size_t len, struct box_label *label)
 {
 	struct rest r = trimmed(line, len);
+	struct slice bar = { 0 };
 
 	if (r.len < 4 || r.s[0] != '[' || r.s[1] != '!')
 		return false;
 	take(&r, 2);
 	const struct rest kind = { r.s, word_len(&r) };
 	take(&r, kind.len);
-	if (!kind.len || !r.len || *r.s != ']')
+	const char *end = r.len ? memchr(r.s, ']', r.len) : NULL;
+	if (!kind.len || !end || (end > r.s && *r.s != '|'))
 		return false;
-	take(&r, 1);
+	if (end > r.s)
+		bar = behind_bar(
+			(struct rest){ r.s + 1, (size_t)(end - r.s) - 1 });
+	take(&r, (size_t)(end - r.s) + 1);
 	/* Obsidian: [!note]- folds */
 	if (r.len && (*r.s == '-' || *r.s == '+'))
 		take(&r, 1);
 	if (r.len && !ascii_is_blank(*r.s))
 		return false;
 	take_blanks(&r);
-	if (r.len)
-		buf_add(label, r.s, r.len);
-	else
-		add_kind(label, kind.s, kind.len);
+	label->kind = (struct slice){ kind.s, kind.len };
+	label->title = r.len ? (struct slice){ r.s, r.len } : bar;
 	return true;
 }

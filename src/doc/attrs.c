@@ -162,6 +162,39 @@ size_t attrs_at_end(const char *s, size_t len)
 	return n ? n : len;
 }
 
+bool attrs_may_be_spaced(const char *text, size_t len)
+{
+	for (size_t i = 0; i + 3 < len; i++) {
+		const char *at = memchr(text + i, '{', len - i - 3);
+		if (!at)
+			break;
+		if (at[1] == ' ' && (at[2] == '.' || at[2] == '#') &&
+		    ascii_is_alpha(at[3]))
+			return true;
+		i = (size_t)(at - text);
+	}
+	return false;
+}
+
+bool attrs_is_end(const char *s, size_t len)
+{
+	return len && *s == '^' && trimmed(s, len) == 1;
+}
+
+bool attrs_have_end(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const char *at = memchr(text + i, '^', len - i);
+		if (!at)
+			break;
+		i = (size_t)(at - text);
+		if (i && text[i - 1] == '\n' &&
+		    (i + 1 == len || ascii_is_space(text[i + 1])))
+			return true;
+	}
+	return false;
+}
+
 bool attrs_is_comment(const char *s, size_t len)
 {
 	static const char open[] = "{::comment}";

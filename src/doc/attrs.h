@@ -24,6 +24,14 @@ bool attrs_is_toc(const char *s, size_t len);
  * with none. */
 size_t attrs_at_end(const char *s, size_t len);
 
+/* A heading may be in the text that ends with `{ .class }`, as Pandoc has it. */
+bool attrs_may_be_spaced(const char *text, size_t len);
+
+/* The line is a `^`, which ends a block of kramdown; and whether the text has
+ * one. */
+bool attrs_is_end(const char *line, size_t len);
+bool attrs_have_end(const char *text, size_t len);
+
 /* The line begins a comment of kramdown; and the end of the line, at or behind
  * byte `from` of the text, that ends it, or 0. */
 bool attrs_is_comment(const char *line, size_t len);

@@ -2,7 +2,6 @@
 #include "doc/boxes.h"
 
 #include "base/xalloc.h"
-#include "doc/insert_blocks.h"
 #include "doc/inserts.h"
 #include "doc/writer.h"
 
@@ -18,17 +17,14 @@ static cmark_node *parent_of(cmark_node *node)
 		       : parent;
 }
 
-void boxes_write(struct boxes *b, struct writer *w, cmark_node *node,
+void boxes_begin(struct boxes *b, struct writer *w, cmark_node *node,
 		 const struct insert *item, uint32_t line)
 {
-	if (item->kind == INSERT_BOX && b->n < BOXES_MAX) {
-		b->open = xgrow(b->open, &b->cap, (size_t)b->n + 1,
-				sizeof(*b->open));
-		b->open[b->n++] =
-			(struct box){ parent_of(node), item->last_line };
-		writer_open(w, BLOCK_QUOTE, line);
-	}
-	insert_blocks_write(w, item, line);
+	if (item->kind != INSERT_BOX || b->n == BOXES_MAX)
+		return;
+	b->open = xgrow(b->open, &b->cap, (size_t)b->n + 1, sizeof(*b->open));
+	b->open[b->n++] = (struct box){ parent_of(node), item->last_line };
+	writer_open(w, BLOCK_QUOTE, line);
 }
 
 /* Those among the children of `parent` that end before the line. */

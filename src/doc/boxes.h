@@ -26,9 +26,9 @@ struct boxes {
 	int n;
 };
 
-/* Writes what the insert, which `node` is the mark of, has on lines of its own,
- * on `line` of the file; a box is open then. */
-void boxes_write(struct boxes *b, struct writer *w, cmark_node *node,
+/* Before the label that the insert, whose mark `node` begins with, stands for,
+ * on `line` of the file: its box is open then, if it has one. */
+void boxes_begin(struct boxes *b, struct writer *w, cmark_node *node,
 		 const struct insert *item, uint32_t line);
 
 /* Before the node is entered or left: boxes end with their last line, or with

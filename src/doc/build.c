@@ -64,6 +64,9 @@ static void end_leaf(struct build *b, cmark_node *node)
 {
 	if (node == b->note_end)
 		note_marks_add_back(b->w, b->note);
+	if (b->label_style)
+		writer_style_off(b->w, b->label_style);
+	b->label_style = 0;
 	const size_t n = b->w->doc->n_leaves;
 	writer_end(b->w);
 	build_lazy_end(b, node);
@@ -184,8 +187,7 @@ static void html_block(struct build *b, cmark_node *node)
 	trace_block(&b->w->trace, line, 1,
 		    line + (uint32_t)lines_count_lf(html, len ? len - 1 : 0));
 	if (item)
-		boxes_write(&b->boxes, b->w, node, item,
-			    building_line(b, node));
+		insert_blocks_write(b->w, item, building_line(b, node));
 	else if (!build_joined_take(b, node) &&
 		 (b->part >= BUILDING_PARTS_MAX ||
 		  !build_mixed_take(b, node, write_part)))
@@ -213,10 +215,28 @@ static void paragraph(struct build *b, cmark_node *node)
 			b->text_goes_on && build_open_goes_on(b, node);
 }
 
+/* What a box is called, and other lines of it that stand by themselves. */
+static bool write_label(struct build *b, cmark_node *node)
+{
+	size_t n;
+	const struct insert *item = building_label_of_box(b, node, &n);
+
+	if (!item)
+		return false;
+	boxes_begin(&b->boxes, b->w, node, item, building_line(b, node));
+	begin(b, node, BLOCK_PARAGRAPH);
+	b->label_style = item->kind == INSERT_SOURCE ? 0 : STYLE_STRONG;
+	writer_style_on(b->w, b->label_style);
+	writer_add_insert(b->w, item);
+	b->opening = cmark_node_first_child(node);
+	b->opening_len = n;
+	return true;
+}
+
 /* Dashes below a table are taken for the underline of a heading. */
 static void heading(struct build *b, cmark_node *node)
 {
-	if (write_table(b, node))
+	if (write_label(b, node) || write_table(b, node))
 		return;
 	begin(b, node, BLOCK_HEADING)->level =
 		(uint8_t)cmark_node_get_heading_level(node);

@@ -69,7 +69,8 @@ static cmark_node *find_closer(struct build *b, cmark_node *node)
 	return NULL;
 }
 
-/* Marks of notes are not found in HTML, nor are tables of pipes. */
+/* Marks of notes are not found in HTML, nor are tables of pipes and labels of
+ * boxes. */
 static bool has_own(struct build *b, cmark_node *block)
 {
 	cmark_iter *iter = cmark_iter_new(block);
@@ -77,10 +78,13 @@ static bool has_own(struct build *b, cmark_node *block)
 
 	while (!found && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
 		cmark_node *n = cmark_iter_get_node(iter);
+		size_t skipped;
+		if (cmark_node_get_type(n) == CMARK_NODE_HEADING)
+			found = building_label_of_box(b, n, &skipped);
 		const char *s = cmark_node_get_type(n) == CMARK_NODE_TEXT
 					? cmark_node_get_literal(n)
 					: "";
-		found = (b->notes.n_slots && strstr(s, "[^")) || *s == '|';
+		found |= (b->notes.n_slots && strstr(s, "[^")) || *s == '|';
 	}
 	cmark_iter_free(iter);
 	return found;

@@ -60,6 +60,17 @@ const char *building_first_text(cmark_node *block)
 	return s ? s : "";
 }
 
+const struct insert *building_label_of_box(struct build *b, cmark_node *heading,
+					   size_t *n)
+{
+	const char *s = b->w->inserts ? building_first_text(heading) : "";
+	const struct insert *item = inserts_label(&b->inserts, s, strlen(s), n);
+
+	/* the blank behind the mark */
+	*n += item && s[*n] == ' ';
+	return item;
+}
+
 const char *building_label(cmark_node *item, cmark_node **text, size_t *len)
 {
 	cmark_node *block = cmark_node_first_child(item);

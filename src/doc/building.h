@@ -77,6 +77,7 @@ struct build {
 	struct notes notes;
 	cmark_node *opening; /* a text whose first bytes are not written */
 	size_t opening_len;
+	unsigned label_style; /* of the label of a box that is being written */
 	const struct note *note; /* being written */
 	cmark_node *note_end;    /* its last paragraph */
 	bool in_table;           /* the next block goes on with the table that
@@ -106,6 +107,11 @@ void building_go_to(struct build *b, cmark_node *node);
 /* The `[^label]` of the item of a list, if that is a footnote, else NULL; the
  * text that it stands in and the bytes of that which are none to read. */
 const char *building_label(cmark_node *item, cmark_node **text, size_t *len);
+
+/* The insert that the heading is the label of, or another line of a box; NULL if
+ * it is none. `*n` are the bytes of its first text that are not shown. */
+const struct insert *building_label_of_box(struct build *b, cmark_node *heading,
+					   size_t *n);
 
 /* The text that a paragraph, heading or block of HTML begins with, or the empty
  * string; NULL is fine. */

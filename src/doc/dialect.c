@@ -4,6 +4,7 @@
 #include "archive/ascii.h"
 #include "doc/admonition.h"
 #include "doc/attrs.h"
+#include "doc/dialect_boxes.h"
 #include "doc/dialect_inline.h"
 #include "doc/dialect_lines.h"
 #include "doc/dialect_math.h"
@@ -33,122 +34,6 @@ static void collect(struct dialect_pass *p, bool html)
 	p->to = p->line.end;
 }
 
-/* Of the line. */
-static uint32_t number(struct dialect_pass *p)
-{
-	return md_lines_number(&p->lines, p->line.start);
-}
-
-static void close_boxes(struct dialect_pass *p, int n, uint32_t last_line)
-{
-	while (p->n_boxes > n) {
-		const struct box *box = &p->boxes[--p->n_boxes];
-		if (box->shown)
-			p->scan.inserts->items[box->item].last_line = last_line;
-	}
-}
-
-/* At the end of the text. What a tag opened and none closed is no more than its
- * label. */
-static void close_last_boxes(struct dialect_pass *p)
-{
-	while (p->n_boxes) {
-		const struct box *box = &p->boxes[p->n_boxes - 1];
-		if (box->end == BOX_TAG)
-			p->n_boxes--;
-		else
-			close_boxes(p, p->n_boxes - 1,
-				    md_lines_number(&p->lines, p->scan.len));
-	}
-}
-
-static void open_box(struct dialect_pass *p, enum box_end end, bool shown)
-{
-	if (p->n_boxes == BOXES_MAX)
-		return;
-	p->boxes[p->n_boxes++] = (struct box){
-		.end = end,
-		.shown = shown,
-		.item = p->scan.inserts->n - 1,
-		.depth = p->lines.depth,
-	};
-}
-
-static void show_box(struct dialect_pass *p, size_t to, const struct buf *label)
-{
-	dialect_pass_flush(p);
-	dialect_insert_block(&p->scan, &p->line, to, INSERT_BOX, buf_str(label),
-			     label->len)
-		->last_line = number(p);
-}
-
-/* Closes the innermost box of this kind, and those in it. */
-static bool end_box(struct dialect_pass *p, enum box_end end)
-{
-	int n = p->n_boxes;
-
-	while (n && p->boxes[n - 1].end != end)
-		n--;
-	if (!n)
-		return false;
-	close_boxes(p, n - 1, number(p));
-	dialect_pass_drop(p, p->line.text, p->line.end);
-	return true;
-}
-
-static bool take_colons(struct dialect_pass *p)
-{
-	struct buf label = { 0 };
-	const enum admonition kind = admonition_colons(
-		dialect_pass_text(p), dialect_pass_len(p), &label);
-
-	if (kind == ADMONITION_BOX)
-		show_box(p, p->line.end, &label);
-	else if (kind == ADMONITION_PLAIN)
-		dialect_pass_drop(p, p->line.text, p->line.end);
-	buf_release(&label);
-	if (kind == ADMONITION_NONE)
-		return false;
-	if (kind == ADMONITION_END)
-		return end_box(p, BOX_COLONS);
-	open_box(p, BOX_COLONS, kind == ADMONITION_BOX);
-	return true;
-}
-
-/* A box whose content is indented, by what reads its first line. */
-static bool take_indented(struct dialect_pass *p,
-			  bool (*reads)(const char *, size_t, struct buf *))
-{
-	struct buf label = { 0 };
-	const bool is_box =
-		reads(dialect_pass_text(p), dialect_pass_len(p), &label);
-
-	if (is_box) {
-		show_box(p, p->line.end, &label);
-		md_lines_indent(&p->lines);
-		open_box(p, BOX_INDENT, true);
-	}
-	buf_release(&label);
-	return is_box;
-}
-
-static bool take_alert(struct dialect_pass *p)
-{
-	struct buf label = { 0 };
-	const bool is_alert = p->line.first && md_lines_in_quote(&p->lines) &&
-			      admonition_alert(dialect_pass_text(p),
-					       dialect_pass_len(p), &label);
-
-	if (is_alert) {
-		dialect_pass_flush(p);
-		dialect_insert_block(&p->scan, &p->line, p->line.end,
-				     INSERT_LABEL, buf_str(&label), label.len);
-		p->lines.paragraph = false;
-	}
-	buf_release(&label);
-	return is_alert;
-}
-
 static bool take_code(struct dialect_pass *p, const struct template *t)
 {
 	struct template end;
@@ -174,21 +59,6 @@ static bool take_comment(struct dialect_pass *p, const struct template *t)
 	if (!to)
 		return false;
 	dialect_pass_drop(p, p->line.text, to);
-	dialect_pass_skip_to(p, to);
-	return true;
-}
-
-static bool take_box(struct dialect_pass *p, const struct template *t,
-		     size_t to)
-{
-	struct buf label = { 0 };
-
-	if (t->single)
-		return false;
-	tags_label(t, &label);
-	show_box(p, to, &label);
-	open_box(p, BOX_TAG, true);
-	buf_release(&label);
 	dialect_pass_skip_to(p, to);
 	return true;
 }
@@ -232,8 +102,8 @@ static bool take_tag(struct dialect_pass *p)
 	if (!to || p->line.kind == MD_LINE_HTML)
 		return false;
 	if (action == TAG_BOX)
-		return take_box(p, &t, to);
-	return tags_ends_box(&t) && end_box(p, BOX_TAG);
+		return dialect_boxes_tag(p, &t, to);
+	return tags_ends_box(&t) && dialect_boxes_end_tag(p);
 }
 
 /* Lines of kramdown that show nothing. */
@@ -325,6 +195,32 @@ static bool is_underline(const struct dialect_pass *p)
 	       n == dialect_pass_len(p);
 }
 
+/* `: {:.class} text`: those of a definition. */
+static bool take_definition(struct dialect_pass *p)
+{
+	const char *s = dialect_pass_text(p);
+	const size_t len = dialect_pass_len(p);
+	size_t from = 1;
+
+	while (from < len && ascii_is_blank(s[from]))
+		from++;
+	size_t to = from > 1 && len - from > 2 && s[from] == '{' &&
+				    s[from + 1] == ':'
+			    ? from + attrs_len(s + from, len - from)
+			    : from;
+	if (to == from || to == len || !ascii_is_blank(s[to]))
+		return false;
+	while (to < len && ascii_is_blank(s[to]))
+		to++;
+	dialect_pass_flush(p);
+	dialect_replace(&p->scan, p->line.text + from, p->line.text + to, "",
+			0);
+	p->from = p->line.text + to;
+	p->to = p->line.end;
+	p->html = false;
+	return true;
+}
+
 /* `- {: .class} text`: the attributes of an item. */
 static void take_item_attributes(struct dialect_pass *p)
 {
@@ -341,22 +237,39 @@ static void take_item_attributes(struct dialect_pass *p)
 	p->line.text += n;
 }
 
+/* kramdown's end of a block, where nothing is in front of it. */
+static bool take_end(struct dialect_pass *p)
+{
+	static const char end[] = "<!-- -->";
+
+	if (p->line.text != p->line.start ||
+	    !attrs_is_end(dialect_pass_text(p), dialect_pass_len(p)))
+		return false;
+	dialect_pass_flush(p);
+	/* what ends the list before it */
+	dialect_replace(&p->scan, p->line.text, p->line.end, end,
+			sizeof(end) - 1);
+	p->lines.paragraph = false;
+	p->lines.depth = 0;
+	return true;
+}
+
 /* A construct that takes whole lines. */
 static bool take_lines(struct dialect_pass *p)
 {
 	switch (*dialect_pass_text(p)) {
 	case ':':
-		return take_colons(p);
+		return dialect_boxes_colons(p) || take_definition(p);
 	case '!':
 	case '?':
-		return take_indented(p, admonition_marks);
+		return dialect_boxes_indented(p, admonition_marks);
 	case '=':
-		return take_indented(p, admonition_tab);
+		return dialect_boxes_indented(p, admonition_tab);
 	case '[':
-		return take_alert(p) || dialect_lines_toc(p) ||
+		return dialect_boxes_alert(p) || dialect_lines_toc(p) ||
 		       dialect_lines_code(p);
 	case '@':
-		return dialect_lines_toc(p);
+		return dialect_boxes_at_tab(p) || dialect_lines_toc(p);
 	case '%':
 		return dialect_lines_hidden(p);
 	case '|':
@@ -372,6 +285,8 @@ static bool take_lines(struct dialect_pass *p)
 		       dialect_lines_toc(p);
 	case '*':
 		return take_attributes(p);
+	case '^':
+		return take_end(p);
 	case '+':
 		return dialect_lines_grid(p);
 	case '-':
@@ -429,43 +344,10 @@ static void take_cut(struct dialect_pass *p)
 	dialect_replace(&p->scan, p->line.cut, p->line.cut_end, "", 0);
 }
 
-static void close_indented(struct dialect_pass *p)
-{
-	for (int i = 0; i < p->n_boxes; i++) {
-		if (p->boxes[i].end == BOX_INDENT &&
-		    !md_lines_is_indented(&p->lines, p->boxes[i].depth)) {
-			close_boxes(p, i, number(p) - 1);
-			return;
-		}
-	}
-}
-
-/* Further in it is code. Columns. */
-enum { TAB_INDENT_MAX = 3 };
-
-/* `<!-- tab Title -->` and `<!-- endtab -->` between tags of tabs, in Hexo. */
-static bool take_tab(struct dialect_pass *p)
-{
-	struct buf label = { 0 };
-
-	if (p->lines.fence || p->lines.html || !line_begins(p, '<') ||
-	    p->line.text - p->line.start > TAB_INDENT_MAX)
-		return false;
-	const enum admonition kind = admonition_comment(
-		dialect_pass_text(p), dialect_pass_len(p), &label);
-
-	if (kind == ADMONITION_BOX) {
-		show_box(p, p->line.end, &label);
-		open_box(p, BOX_TAG, true);
-	}
-	buf_release(&label);
-	return kind == ADMONITION_BOX ||
-	       (kind == ADMONITION_END && end_box(p, BOX_TAG));
-}
-
 static void take_line(struct dialect_pass *p)
 {
-	close_indented(p);
+	if (p->n_boxes || p->lazy)
+		dialect_boxes_line(p);
 	take_cut(p);
 	switch (p->line.kind) {
 	case MD_LINE_TEXT:
@@ -475,7 +357,7 @@ static void take_line(struct dialect_pass *p)
 		take_html(p);
 		break;
 	case MD_LINE_CODE:
-		if (take_tab(p))
+		if (dialect_boxes_comment(p))
 			break;
 		/* fall through */
 	default:
@@ -549,7 +431,7 @@ bool dialect_prepare(struct buf *out, struct inserts *inserts, const char *text,
 		p.before = p.line;
 	}
 	dialect_pass_flush(&p);
-	close_last_boxes(&p);
+	dialect_boxes_end_all(&p);
 	if (!p.scan.done)
 		return false;
 	signs->bits |= dialect_copy_rest(&p.scan).bits;

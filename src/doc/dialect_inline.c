@@ -5,6 +5,7 @@
 #include "doc/attrs.h"
 #include "doc/critic.h"
 #include "doc/dialect_brackets.h"
+#include "doc/dialect_extension.h"
 #include "doc/dialect_part.h"
 #include "doc/dialect_scan.h"
 #include "doc/md_write.h"
@@ -308,15 +309,22 @@ static size_t take_hidden(struct dialect_part *p, size_t off,
 /* A box within a line begins one with its label. */
 static void write_label(const struct template *t, struct buf *out)
 {
-	struct buf label = { 0 };
+	struct box_label label = { 0 };
+	struct buf title = { 0 }, text = { 0 };
 
-	tags_label(t, &label);
-	if (label.len) {
+	tags_label(t, &label, &title);
+	box_label_add_kind(&label, &text);
+	if (text.len || title.len) {
 		buf_add_str(out, "<br><b>");
-		md_write_references(out, label.data, label.len);
+		buf_add(out, buf_str(&text), text.len);
+		if (tags_is_quotation(t)) /* that is HTML */
+			buf_add(out, title.data, title.len);
+		else
+			md_write_references(out, buf_str(&title), title.len);
 		buf_add_str(out, ":</b> ");
 	}
-	buf_release(&label);
+	buf_release(&title);
+	buf_release(&text);
 }
 
 /* Behind what a parameter of the post has been put in place of, or 0. */
@@ -573,6 +581,8 @@ static size_t take_brace(struct dialect_part *p, size_t off)
 		next = take_critic(p, off);
 	if (!next)
 		next = take_reading(p, off);
+	if (!next)
+		next = dialect_extension_take(p, off);
 	return next ? next : take_attrs(p, off);
 }
 

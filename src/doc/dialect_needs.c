@@ -2,6 +2,7 @@
 #include "doc/dialect_needs.h"
 
 #include "doc/admonition.h"
+#include "doc/attrs.h"
 #include "doc/destination.h"
 #include "doc/drawn_table.h"
 #include "doc/lines.h"
@@ -84,13 +85,17 @@ struct dialect_needs dialect_needs_of(const char *text, size_t len,
 		.modules = mdx_is_in(text, len),
 	};
 
-	needs.any = has_sign(signs) || needs.brackets || needs.addresses ||
-		    needs.ids || needs.modules ||
-		    (signs_has(signs, SIGN_BAR) && has_verse(text, len)) ||
-		    (signs_has(signs, SIGN_HEADING) &&
-		     has_tight_heading(text, len)) ||
-		    (signs_has(signs, SIGN_EQUALS) && has_tab(text, len)) ||
-		    (signs_has(signs, SIGN_DASHES) &&
-		     drawn_table_columns_may_be_in(text, len));
+	needs.any =
+		has_sign(signs) || needs.brackets || needs.addresses ||
+		needs.ids || needs.modules ||
+		(signs_has(signs, SIGN_CARET) && attrs_have_end(text, len)) ||
+		(signs_has(signs, SIGN_BRACE) &&
+		 attrs_may_be_spaced(text, len)) ||
+		(signs_has(signs, SIGN_BAR) && has_verse(text, len)) ||
+		(signs_has(signs, SIGN_HEADING) &&
+		 has_tight_heading(text, len)) ||
+		(signs_has(signs, SIGN_EQUALS) && has_tab(text, len)) ||
+		(signs_has(signs, SIGN_DASHES) &&
+		 drawn_table_columns_may_be_in(text, len));
 	return needs;
 }

@@ -15,11 +15,12 @@ struct dialect_part {
 	uint64_t unclosed; /* bits of runs of backticks that nothing closes */
 	bool no_tags;      /* no > further on */
 	bool html;
-	bool in_tag;        /* between < and >, or in HTML */
-	bool revised;       /* it is what CriticMarkup has changed */
-	bool no_comments;   /* no %% further on */
-	unsigned unrevised; /* kinds of CriticMarkup that nothing ends */
-	size_t brackets;    /* open so far */
+	bool in_tag;           /* between < and >, or in HTML */
+	bool revised;          /* it is what CriticMarkup has changed */
+	bool no_comments;      /* no %% further on */
+	bool no_extension_end; /* nor an end of kramdown's comments */
+	unsigned unrevised;    /* kinds of CriticMarkup that nothing ends */
+	size_t brackets;       /* open so far */
 };
 
 /* The byte before, NUL at the start of the text. */

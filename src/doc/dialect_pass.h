@@ -13,13 +13,16 @@
 enum { BOXES_MAX = 16 };
 
 /* What ends an open box. */
-enum box_end { BOX_COLONS, BOX_TAG, BOX_INDENT };
+enum box_end { BOX_COLONS, BOX_TAG, BOX_INDENT, BOX_AT_TAB };
 
 struct box {
 	enum box_end end;
 	bool shown;  /* false: nothing but the author's styles */
 	size_t item; /* of the inserts, if it is shown */
 	int depth;   /* BOX_INDENT: containers around its lines */
+	/* A quotation's source, which stands below it. */
+	const char *source;
+	size_t source_len;
 };
 
 struct dialect_pass {
@@ -35,9 +38,13 @@ struct dialect_pass {
 	bool html;
 	struct box boxes[BOXES_MAX];
 	int n_boxes;
-	bool no_bar;   /* no comment ends further on */
-	bool modules;  /* statements are none to read */
-	size_t verses; /* lines up to here are of a line block */
+	/* Where the line begins that goes on with a quote as if it had its
+	 * mark, though that holds only a label. */
+	size_t lazy;
+	struct md_line labelled; /* the label's */
+	bool no_bar;             /* no comment ends further on */
+	bool modules;            /* statements are none to read */
+	size_t verses;           /* lines up to here are of a line block */
 	/* The line that starts here is not in the containers, so many, that a
 	 * formula before it began in. */
 	size_t outside;

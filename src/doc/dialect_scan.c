@@ -198,6 +198,50 @@ struct insert *dialect_insert_block(struct dialect_scan *s,
 	return added;
 }
 
+/* A heading interrupts what stands above and ends with its line, and nothing but
+ * inlines is in it; the mark says that it is none. */
+struct insert *dialect_begin_label(struct dialect_scan *s, size_t from,
+				   size_t to, enum insert_kind kind,
+				   const char *text, size_t len)
+{
+	const struct insert item = insert_of(s, from, to, kind, text, len);
+
+	copy_to(s, from);
+	buf_add_str(s->out, "# ");
+	struct insert *added = inserts_add(s->inserts, &item, s->out);
+	buf_add_char(s->out, ' ');
+	s->done = to;
+	return added;
+}
+
+void dialect_end_label(struct dialect_scan *s, const struct md_line *line,
+		       size_t from, size_t to)
+{
+	struct buf prefix = { 0 };
+
+	copy_to(s, from);
+	buf_add_str(s->out, " #"); /* number signs of the title are its own */
+	size_t lines = count_ends(s, from, to);
+	add_prefix(s, line, lines, &prefix);
+	for (; lines; lines--) {
+		add_end(s);
+		buf_add(s->out, buf_str(&prefix), prefix.len);
+	}
+	buf_release(&prefix);
+	s->done = to;
+}
+
+void dialect_repeat_prefix(struct dialect_scan *s, const struct md_line *model,
+			   const struct md_line *line)
+{
+	struct buf prefix = { 0 };
+
+	add_prefix(s, model, 1, &prefix);
+	dialect_replace(s, line->start, line->text, buf_str(&prefix),
+			prefix.len);
+	buf_release(&prefix);
+}
+
 /* Adds the bytes; at the start of each further line up to so many marks of
  * quotes are left out. */
 static void add_unquoted(struct buf *out, const char *s, size_t len, int quotes)

@@ -97,6 +97,19 @@ struct insert *dialect_insert_block(struct dialect_scan *s,
 				    enum insert_kind kind, const char *text,
 				    size_t len);
 
+/* A label in place of a line's text up to `to`: what is added behind this is its
+ * title, as Markdown, up to the next call, whose bytes from `from` to `to` end
+ * the line, and others maybe. */
+struct insert *dialect_begin_label(struct dialect_scan *s, size_t from,
+				   size_t to, enum insert_kind kind,
+				   const char *text, size_t len);
+void dialect_end_label(struct dialect_scan *s, const struct md_line *line,
+		       size_t from, size_t to);
+
+/* `line` begins as one in the containers around `model`. */
+void dialect_repeat_prefix(struct dialect_scan *s, const struct md_line *model,
+			   const struct md_line *line);
+
 /* Takes a formula that begins at `off` in running text and ends before `end`;
  * one that can't be read stays text as it is. Returns its bytes, 0 if there is
  * none. */

@@ -3,6 +3,7 @@
 
 #include "archive/ascii.h"
 #include "doc/admonition.h"
+#include "doc/dialect_boxes.h"
 #include "doc/dialect_pass.h"
 #include "doc/lines.h"
 #include "doc/opener.h"
@@ -37,8 +38,8 @@ static const unsigned char roles[256] = {
 	['8'] = ROLE_MARK,      ['9'] = ROLE_MARK,      ['!'] = ROLE_CONSTRUCT,
 	['?'] = ROLE_CONSTRUCT, [':'] = ROLE_CONSTRUCT, ['='] = ROLE_CONSTRUCT,
 	['['] = ROLE_CONSTRUCT, ['%'] = ROLE_CONSTRUCT, ['|'] = ROLE_CONSTRUCT,
-	['#'] = ROLE_HEADING,   ['`'] = ROLE_FENCE,     ['~'] = ROLE_FENCE,
-	['<'] = ROLE_TAG,
+	['^'] = ROLE_CONSTRUCT, ['#'] = ROLE_HEADING,   ['`'] = ROLE_FENCE,
+	['~'] = ROLE_FENCE,     ['<'] = ROLE_TAG,
 };
 
 struct skip {
@@ -140,6 +141,8 @@ static bool is_construct(const struct skip *k, size_t off)
 	case '-':
 		return run_len(k, off) > 1 &&
 		       is_blank(k, off + run_len(k, off));
+	case '^':
+		return is_gap(k, off + 1);
 	case '|':
 		return verse_end(k->text, k->len, off) > 0;
 	default:
@@ -212,7 +215,7 @@ static bool pass_html(struct skip *k, size_t off)
  * like. */
 static bool pass_raw(struct skip *k, size_t off, int kind)
 {
-	struct buf label = { 0 };
+	struct box_label label = { 0 };
 	size_t from, end;
 
 	do {
@@ -225,7 +228,6 @@ static bool pass_raw(struct skip *k, size_t off, int kind)
 		from++;
 	const bool tab = admonition_comment(k->text + from, end - from,
 					    &label) != ADMONITION_NONE;
-	buf_release(&label);
 	k->at = off;
 	return !tab && pass_code(k);
 }
@@ -343,7 +345,8 @@ static inline bool pass_next(struct skip *k)
 static bool may_skip(struct dialect_pass *p)
 {
 	return p->to <= p->from && md_lines_begins_block(&p->lines) &&
-	       !p->modules && !md_lines_have_cr(&p->lines);
+	       !p->modules && !md_lines_have_cr(&p->lines) &&
+	       !dialect_boxes_have_tabs(p);
 }
 
 void dialect_skip(struct dialect_pass *p)

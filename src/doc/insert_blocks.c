@@ -4,7 +4,6 @@
 #include "doc/build_code.h"
 #include "doc/code_title.h"
 #include "doc/inserts.h"
-#include "doc/prose.h"
 #include "doc/tex.h"
 #include "doc/tree.h"
 #include "doc/writer.h"
@@ -46,18 +45,6 @@ static void write_code(struct writer *w, const struct insert *item,
 	} while (i < item->len);
 }
 
-static void write_label(struct writer *w, const struct insert *item,
-			uint32_t line)
-{
-	if (!item->len)
-		return;
-	writer_begin(w, BLOCK_PARAGRAPH, line);
-	writer_style_on(w, STYLE_STRONG);
-	prose_add(w, item->text, item->len);
-	writer_style_off(w, STYLE_STRONG);
-	writer_end(w);
-}
-
 static void write_paragraph(struct writer *w, const char *text, size_t len,
 			    uint32_t line)
 {
@@ -75,10 +62,6 @@ void insert_blocks_write(struct writer *w, const struct insert *item,
 		return;
 	case INSERT_LINES:
 		write_paragraph(w, item->text, item->len, line);
-		return;
-	case INSERT_LABEL:
-	case INSERT_BOX:
-		write_label(w, item, line);
 		return;
 	default:
 		return; /* stands in running text */

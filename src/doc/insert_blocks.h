@@ -9,7 +9,7 @@
 struct insert;
 struct writer;
 
-/* One or no leaf; of a box the label. Stands on `line` of the file. */
+/* One or no leaf. Stands on `line` of the file. */
 void insert_blocks_write(struct writer *w, const struct insert *item,
 			 uint32_t line);
 

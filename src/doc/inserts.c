@@ -123,6 +123,16 @@ const struct insert *inserts_block(const struct inserts *s, const char *html,
 	return inserts_at(s, html + skip, len - skip, &n);
 }
 
+const struct insert *inserts_label(const struct inserts *s, const char *text,
+				   size_t len, size_t *n)
+{
+	const struct insert *item = len >= LETTER_LEN && is_letter(text, len)
+					    ? inserts_at(s, text, len, n)
+					    : NULL;
+
+	return item && item->kind >= INSERT_LABEL ? item : NULL;
+}
+
 bool inserts_are_in(const char *text, size_t len)
 {
 	return inserts_find(text, len) < len;

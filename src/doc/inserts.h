@@ -21,8 +21,11 @@ enum insert_kind {
 	/* alone on its lines */
 	INSERT_CODE_BLOCK, /* text are lines; info says the language */
 	INSERT_LINES,      /* a paragraph, each line of which stands */
-	INSERT_LABEL,      /* what a box is called, a paragraph */
-	INSERT_BOX,        /* a quote up to last_line, text is its label */
+	/* the mark begins a heading, which is a paragraph; text stands before
+	 * what else is in it */
+	INSERT_LABEL,  /* what a box is called, */
+	INSERT_BOX,    /* and one that is a quote up to last_line; */
+	INSERT_SOURCE, /* who said what stands above */
 };
 
 struct insert {
@@ -71,6 +74,11 @@ const struct insert *inserts_at(const struct inserts *s, const char *text,
 /* The insert that the comment, an HTML block, is the mark of, or NULL. */
 const struct insert *inserts_block(const struct inserts *s, const char *html,
 				   size_t len);
+
+/* The insert that labels a box, or another line of it, which the heading that
+ * begins with the text is; NULL if it is none. */
+const struct insert *inserts_label(const struct inserts *s, const char *text,
+				   size_t len, size_t *n);
 
 /* True if such letters stand in the text, so that marks would be doubtful. */
 bool inserts_are_in(const char *text, size_t len);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/md_write.h"
 
+#include "doc/entity.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -69,6 +71,12 @@ void md_write_references(struct buf *out, const char *text, size_t len)
 		const bool line_end = c == '\n' || c == '\r';
 		if (!line_end && !is_punctuation(c))
 			continue;
+		const size_t entity =
+			c == '&' ? entity_len(text + i, len - i) : 0;
+		if (entity) {
+			i += entity - 1;
+			continue;
+		}
 		buf_add(out, text + done, i - done);
 		done = i + 1;
 		if (line_end)

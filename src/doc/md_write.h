@@ -19,7 +19,7 @@ void md_write_url(struct buf *out, const char *url, size_t len);
 void md_write_link(struct buf *out, const char *mark, const char *text,
 		   size_t text_len, const char *url, size_t url_len);
 
-/* Text in HTML: references in place of all signs. */
+/* Text in HTML: references in place of all signs; those that it has stay. */
 void md_write_references(struct buf *out, const char *text, size_t len);
 
 /* <a href="url">text</a>, <img src="url" alt="text">. */

@@ -2,6 +2,7 @@
 #include "doc/tags.h"
 
 #include "archive/ascii.h"
+#include "doc/quotation.h"
 #include "doc/tag_args.h"
 
 #include <string.h>
@@ -272,16 +273,6 @@ bool tags_has_raw(const char *s, size_t len)
 	return false;
 }
 
-static void add_capital(struct buf *out, const char *s, size_t len)
-{
-	if (len && *s >= 'a' && *s <= 'z')
-		buf_add_char(out, (char)(*s - 'a' + 'A'));
-	else
-		buf_add(out, s, len ? 1 : 0);
-	if (len)
-		buf_add(out, s + 1, len - 1);
-}
-
 static bool is_among(const char *word, size_t len, const char *const *words,
 		     size_t n)
 {
@@ -371,37 +362,55 @@ static void add_title(const struct template *t, int from, struct buf *out)
 	}
 }
 
-void tags_label(const struct template *t, struct buf *out)
+bool tags_is_quotation(const struct template *t)
+{
+	return template_is(t, "blockquote");
+}
+
+static struct slice slice_of_value(const struct template_arg *arg)
+{
+	return (struct slice){ arg->value, arg->value_len };
+}
+
+/* What kind of box it is, and how many arguments say so. */
+static struct slice kind_of(const struct template *t, int *taken)
+{
+	static const char *const keys[] = { "type", "kind", "level", NULL };
+	struct template_arg arg;
+
+	*taken = 0;
+	if (tag_args_get(t, keys, &arg))
+		return slice_of_value(&arg);
+	const bool any = tag_args_nth(t, 0, &arg);
+	const struct tag *kind = any ? find(arg.value, arg.value_len) : NULL;
+	if (!kind || kind->action != TAG_BOX)
+		return slice_of(tags_arg(t));
+	*taken = 1;
+	return slice_of_value(&arg);
+}
+
+void tags_label(const struct template *t, struct box_label *label,
+		struct buf *title)
 {
 	static const char *const titles[] = { "title",   "summary", "author",
 					      "heading", "header",  "name",
 					      NULL };
-	static const char *const kinds[] = { "type", "kind", "level", NULL };
-	const char *label = tags_arg(t);
 	struct template_arg arg;
+	int taken = 0;
 
-	if (tag_args_get(t, titles, &arg)) {
-		template_add_value(out, &arg);
-		return;
-	}
-	if (!*label) { /* a quotation: its author and source */
-		add_title(t, 0, out);
-		return;
-	}
-	if (tag_args_get(t, kinds, &arg)) {
-		add_capital(out, arg.value, arg.value_len);
-		return;
-	}
-	const bool any = tag_args_nth(t, 0, &arg);
-	const struct tag *kind = any ? find(arg.value, arg.value_len) : NULL;
-	const bool named = kind && kind->action == TAG_BOX;
-	add_title(t, named, out);
-	if (out->len)
-		return;
-	if (named)
-		add_capital(out, arg.value, arg.value_len);
+	/* a quotation has but its author and source */
+	if (*tags_arg(t))
+		label->kind = kind_of(t, &taken);
+	if (tag_args_get(t, titles, &arg))
+		template_add_value(title, &arg);
+	else if (tags_is_quotation(t))
+		quotation_write(t->args, t->args_len, title);
 	else
-		buf_add_str(out, label);
+		add_title(t, taken, title);
+	for (size_t i = 0; i < title->len; i++)
+		if (ascii_is_space(title->data[i]))
+			title->data[i] = ' ';
+	label->title = (struct slice){ buf_str(title), title->len };
 }
 
 bool tags_name(const struct template *t, struct template_arg *out)

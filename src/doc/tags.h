@@ -5,6 +5,7 @@
 #define DOC_TAGS_H
 
 #include "base/buf.h"
+#include "doc/box_label.h"
 #include "doc/template.h"
 
 #include <stdbool.h>
@@ -52,8 +53,13 @@ size_t tags_before_raw(const char *s, size_t len);
 /* The text has both. */
 bool tags_has_raw(const char *s, size_t len);
 
-/* The label of a box: its title, else its kind, else its name. */
-void tags_label(const struct template *t, struct buf *out);
+/* The label of a box: slices of the tag, of constants and of `title`, where the
+ * title is put together as Markdown. */
+void tags_label(const struct template *t, struct box_label *label,
+		struct buf *title);
+
+/* The box is a quotation, whose source is its title. */
+bool tags_is_quotation(const struct template *t);
 
 /* The first argument that has no key; false if there is none. */
 bool tags_name(const struct template *t, struct template_arg *out);

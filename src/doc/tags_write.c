@@ -12,30 +12,56 @@
 /* What is shown of a tag that nobody knows. Bytes. */
 enum { DIM_MAX = 80 };
 
-static bool is_prose(const struct template_arg *arg)
+/* A word such as a theme has for its styles: image-shadowed, width_400. */
+static bool looks_like_class(const struct template_arg *arg)
 {
-	return arg->quoted && arg->value_len && !tag_args_is_picture(arg) &&
-	       !tag_args_is_url(arg);
+	bool joined = false;
+
+	for (size_t i = 0; i < arg->value_len; i++) {
+		const char c = arg->value[i];
+		if (!ascii_is_alnum(c) && c != '-' && c != '_')
+			return false;
+		joined |= c == '-' || c == '_';
+	}
+	return joined;
 }
 
-/* What a reader reads of it: by key, else the last in quotes. */
+/* How much it is a text for readers; 0 = not at all. A file with blanks in its
+ * name may be what somebody calls the one shown, which stands `before`. */
+static int prose_rank(const struct template_arg *arg, bool before)
+{
+	const bool file = tag_args_is_picture(arg);
+
+	if (!arg->quoted || !arg->value_len || tag_args_is_url(arg) ||
+	    (file && (!before || !memchr(arg->value, ' ', arg->value_len))))
+		return 0;
+	return looks_like_class(arg) ? 1 : 2;
+}
+
+/* What a reader reads of it: by key, else the last in quotes, but for what looks
+ * like a class and has another text, or an empty one, behind it. */
 static bool get_text(const struct template *t, struct template_arg *arg)
 {
 	static const char *const keys[] = { "caption", "title",       "alt",
 					    "text",    "name",        "label",
 					    "summary", "description", NULL };
 	struct template_arg each;
-	bool found = tag_args_get(t, keys, arg);
+	bool picture = false;
+	int best = 0;
 
-	if (found)
+	if (tag_args_get(t, keys, arg))
 		return true;
 	for (int i = 0; tag_args_nth(t, i, &each); i++) {
-		if (is_prose(&each)) {
+		const int rank = prose_rank(&each, picture);
+		picture |= tag_args_is_picture(&each);
+		if (rank && rank >= best) {
 			*arg = each;
-			found = true;
+			best = rank;
 		}
+		if (best == 1 && each.quoted && !each.value_len)
+			best = 0;
 	}
-	return found;
+	return best > 0;
 }
 
 /* What stands behind the picture without quotes, but for its size. */
@@ -45,7 +71,8 @@ static void add_behind(const struct template *t, struct buf *out)
 	bool behind = false;
 
 	for (int i = 0; tag_args_nth(t, i, &arg); i++) {
-		if (behind && arg.value_len && !ascii_is_digit(*arg.value)) {
+		if (behind && !arg.quoted && arg.value_len &&
+		    !ascii_is_digit(*arg.value)) {
 			if (out->len)
 				buf_add_char(out, ' ');
 			buf_add(out, arg.value, arg.value_len);
@@ -186,6 +213,19 @@ static void write_dim(const struct template *t, const char *source,
 static const char *const source_keys[] = { "src",      "image", "img", "file",
 					   "filename", "path",  NULL };
 static const char *const link_keys[] = { "href", "url", "link", NULL };
+
+/* What stands where an address does is one, as it is written. */
+static bool write_address(const struct template *t, struct buf *out)
+{
+	struct template_arg arg;
+	const bool found = tag_args_get(t, source_keys, &arg) ||
+			   tag_args_get(t, link_keys, &arg) ||
+			   tag_args_nth(t, 0, &arg);
+
+	if (found)
+		md_write_url(out, arg.value, arg.value_len);
+	return found;
+}
 
 static void write_other(const struct template *t, const char *source,
 			struct inserts *inserts, struct buf *out)
@@ -436,7 +476,8 @@ void tags_write(const struct template *t, const char *source, bool in_url,
 {
 	switch (tags_action(t)) {
 	case TAG_OTHER:
-		write_other(t, source, inserts, out);
+		if (!in_url || !write_address(t, out))
+			write_other(t, source, inserts, out);
 		return;
 	case TAG_PLACE:
 		if (template_is(t, "link"))

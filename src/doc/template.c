@@ -169,6 +169,8 @@ static bool take_inside(struct template *t, const char *s, size_t len)
 	t->args = s;
 	t->args_len = len;
 	t->name = s;
+	if (t->kind == TEMPLATE_TAG && len && *s == '#')
+		t->kind = TEMPLATE_COMMENT; /* {% # … %} */
 	if (t->kind == TEMPLATE_COMMENT || t->kind == TEMPLATE_ESCAPED)
 		return true;
 	if (t->kind == TEMPLATE_VALUE)

@@ -15,7 +15,7 @@ enum template_kind {
 	TEMPLATE_VALUE,     /* {{ expression }}: in args */
 	TEMPLATE_SHORTCODE, /* {{< name args >}}, {{% %}}, {{ name(args) }} */
 	TEMPLATE_ESCAPED, /* {{</ * … * />}}: a shortcode as text, in args */
-	TEMPLATE_COMMENT, /* {{/ * … * /}}, {# … #} */
+	TEMPLATE_COMMENT, /* {{/ * … * /}}, {#- … #}, {% # … %} */
 };
 
 /* Slices of the text. */

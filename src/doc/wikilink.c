@@ -115,16 +115,33 @@ static bool is_size(const char *s, size_t len)
 	return len > 0;
 }
 
+/* Bytes of the text before a size, ![[a.png|text|300]]; 0 if that is all. */
+static size_t without_size(const char *s, size_t len)
+{
+	size_t n = len;
+
+	while (n && s[n - 1] != '|')
+		n--;
+	if (!is_size(s + n, len - n))
+		return len;
+	if (!n)
+		return 0;
+	n--;
+	return n && s[n - 1] == '\\' ? n - 1 : n; /* in tables */
+}
+
 void wikilink_write(const struct wikilink *link, struct buf *out)
 {
 	const bool picture =
 		link->embeds && is_picture(link->target, link->target_len);
 	struct buf text = { 0 };
 
-	if (picture && is_size(link->text, link->text_len))
-		md_write_text(&text, link->target, link->target_len);
+	const size_t n = picture ? without_size(link->text, link->text_len)
+				 : link->text_len;
+	if (n)
+		md_write_text(&text, link->text, n);
 	else
-		md_write_text(&text, link->text, link->text_len);
+		md_write_text(&text, link->target, link->target_len);
 	md_write_link(out, picture ? "!" : "", buf_str(&text), text.len,
 		      link->target, link->target_len);
 	buf_release(&text);

@@ -62,7 +62,12 @@ static const struct hostile hostiles[] = {
 	{ "closed wiki links", "[[a]]" }, { "tags", "{%" }, { "values", "{{ a }} " }, { "shortcodes", "{{<" },
 	{ "raw", "{% raw %}" }, { "highlight", "{% highlight %}\n" },
 	{ "boxes", "::: note\n" }, { "admonitions", "!!! note\n    a\n" },
-	{ "alerts", "> [!NOTE]\n" }, { "attributes", "{: .a}\n" },
+	{ "alerts", "> [!NOTE]\n" }, { "lazy alerts", "> [!NOTE] *a\nb\n\n" },
+	{ "titles", "::: note [*a](b\n" }, { "tabs of VuePress", "::: tabs\n@tab a\n" },
+	{ "quotations of Hexo", "{% blockquote a, b %}\n" },
+	{ "closed quotations", "{% blockquote a, b %}\nc\n{% endblockquote %}\n" },
+	{ "hidden text", "{::comment}" }, { "ends of blocks", "- a\n^\n" },
+	{ "filters", "{{ 'a' | replace: 'a', 'aa' }}" }, { "attributes", "{: .a}\n" },
 	{ "spans", "{#a .b} " }, { "sources", "Source: [a](b)\n" },
 	{ "labels", "来源：\n" },
 	/* HTML */
