@@ -99,6 +99,14 @@ static void a_note_may_hold_blocks(void **state)
 		{ "a[^1]\n\n[^1]: | 甲 | [乙](u) |\n    |---|---|\n    | 1 | 2 |",
 		  "p:a{ln1:¹}\nrule:\nnotes/1/table/row!:甲\t{l1:乙}\n"
 		  "notes/1/table/row:1\t2\nnotes/1/p:{ln2:↩}\n" },
+		/* also before other text and tables */
+		{ "a[^1]\n\n[^1]: |x|\n    |-|\n1\n\n|b|\n|-|\n\nc",
+		  "p:a{ln1:¹}\ntable/row!:b\np:c\nrule:\nnotes/1/table/row!:x\n"
+		  "notes/1/p:1\nnotes/1/p:{ln2:↩}\n" },
+		{ "a[^2] [^1]\n\n[^1]: b\n\n    |b|c|\n    |d|e|\n\n[^2]: f\n\n    |g|\n    |-|\n\nh",
+		  "p:a{ln1:¹} {ln2:²}\np:h\nrule:\nnotes/1/p:f\n"
+		  "notes/1/table/row!:g\nnotes/1/p:{ln3:↩}\n"
+		  "notes/2/p:b\nnotes/2/table/row:b\tc\nnotes/2/table/row:d\te\nnotes/2/p:{ln4:↩}\n" },
 		{ "[^1]: | a | b |\n|---|---|", "rule:\nnotes/1/p:| a | b |\\|---|---|\n" },
 		{ "[^1]: ## 제목", "rule:\nnotes/1/h2:제목\n" },
 		{ "[^1]: -1 > 0", "rule:\nnotes/1/p:-1 > 0\n" },

@@ -58,6 +58,7 @@ static void begin_note(struct build *b, const struct note *n)
 	b->note = n;
 	b->before = n->before;
 	b->shielded = n->shielded;
+	b->tables = n->tables;
 	building_label(n->node, &b->opening, &b->opening_len);
 	if (!b->opening_len)
 		b->opening = NULL;

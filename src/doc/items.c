@@ -149,10 +149,15 @@ static void put_off(struct build *b, cmark_node *node)
 		.before = b->before,
 		.place = trace_place(&b->w->trace),
 		.shielded = b->shielded,
+		.tables = table_finder_part(
+			&b->tables, (uint32_t)cmark_node_get_start_line(node),
+			(uint32_t)cmark_node_get_end_line(node),
+			&b->notes.arena),
 	};
 	notes_define(&b->notes, clean.data, clean.len, &met);
 	buf_release(&clean);
 	b->skip = true;
+	b->depth--; /* its end is passed over with the rest */
 }
 
 /* Without a term above, a definition is a paragraph that begins with a

@@ -181,6 +181,7 @@ static void take(struct notes *s, struct note *n, const struct note *met)
 	n->before = met->before;
 	n->place = met->place;
 	n->shielded = met->shielded;
+	n->tables = met->tables;
 }
 
 size_t notes_add(struct notes *s, const struct note *met)

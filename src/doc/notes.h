@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "doc/nodes.h"
+#include "doc/table.h"
 #include "doc/trace.h"
 
 #include <stdbool.h>
@@ -22,13 +23,14 @@ enum { NOTES_MOST = 16384 };
 struct note {
 	const char *label; /* as in the source; "" = it has none */
 	size_t label_len;
-	uint32_t number;          /* from 1; 0 = not referred to yet */
-	uint32_t n_refs;          /* how often it is */
-	struct cmark_node *node;  /* an item, NULL = not met */
-	uint32_t before;          /* lines of the body before the node's */
-	struct trace_place place; /* where it stands */
-	bool shielded;            /* as is the text that it comes from */
-	const struct block *ref;  /* the first mark: its leaf, and byte */
+	uint32_t number;            /* from 1; 0 = not referred to yet */
+	uint32_t n_refs;            /* how often it is */
+	struct cmark_node *node;    /* an item, NULL = not met */
+	uint32_t before;            /* lines of the body before the node's */
+	struct trace_place place;   /* where it stands */
+	bool shielded;              /* as is the text that it comes from */
+	struct table_finder tables; /* in that text, of the node's lines */
+	const struct block *ref;    /* the first mark: its leaf, and byte */
 	uint32_t ref_off;
 	const struct block *leaf; /* its first, once written */
 	uint32_t last_ref; /* link of its last mark; that has, until it gets
@@ -65,7 +67,7 @@ void notes_release(struct notes *s);
 /* The note that `[^label]`, of `len` bytes, refers to, or NULL: it is text. */
 struct note *notes_of(struct notes *s, const char *label, size_t len);
 
-/* What was met, of which node, before, place and shielded count, defines the
+/* What was met, of which node, before, place, shielded and tables count, defines the
  * note of the label. One that is defined again is a note without
  * references. */
 void notes_define(struct notes *s, const char *label, size_t len,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/table.h"
 
+#include "base/arena.h"
 #include "base/xalloc.h"
 #include "doc/html.h"
 #include "doc/lines.h"
@@ -371,6 +372,37 @@ static size_t seek(struct table_finder *f, uint32_t line)
 	for (; f->line < line && f->off < f->len; f->line++)
 		f->off = next_line(f->text, f->len, f->off);
 	return f->off;
+}
+
+struct table_finder table_finder_part(struct table_finder *f, uint32_t first,
+				      uint32_t last, struct arena *arena)
+{
+	struct table_finder part = { .bars = f->bars, .line = first };
+	size_t from = f->next;
+
+	while (from && f->marks[from - 1].line > first)
+		from--;
+	while (from < f->n && f->marks[from].line <= first)
+		from++;
+	while (from + part.n < f->n && f->marks[from + part.n].line <= last)
+		part.n++;
+	if (!part.n && !part.bars)
+		return (struct table_finder){ 0 };
+	const size_t start = seek(f, first);
+	size_t end = start;
+	for (uint32_t i = first; i <= last && end < f->len; i++)
+		end = next_line(f->text, f->len, end);
+	part.text = arena_memdup(arena, f->text + start, end - start);
+	part.len = end - start;
+	if (part.n)
+		part.marks = arena_alloc(arena, part.n * sizeof(*part.marks));
+	for (size_t i = 0; i < part.n; i++)
+		part.marks[i] = (struct table_mark){
+			.off = f->marks[from + i].off - start,
+			.line = f->marks[from + i].line,
+		};
+	f->next = from + part.n;
+	return part;
 }
 
 /* Its text begins with a pipe, which is soon seen. */

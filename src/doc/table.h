@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct cmark_node;
 
 /* A table of more columns is a paragraph. */
@@ -45,6 +46,12 @@ struct table_finder {
 void table_finder_init(struct table_finder *f, const char *text, size_t len,
 		       struct signs signs);
 void table_finder_release(struct table_finder *f);
+
+/* What is known of the lines from `first` to `last` of the text, as a finder of
+ * its own whose memory is the arena's; zeroed if there is no table. Lines are
+ * asked about in order, with the blocks before them. */
+struct table_finder table_finder_part(struct table_finder *f, uint32_t first,
+				      uint32_t last, struct arena *arena);
 
 /* A table, and the lines of the block around it. */
 struct table {
