@@ -223,6 +223,7 @@ static void definitions_may_begin_with_blocks(void **state)
 		{ "a\n: b\n: > c", "dl/dt:a\ndl/dd/p:b\ndl/dd/quote/p:c\n" },
 		/* where the rest is none of it */
 		{ "a\n: | b | c |\n|---|---|", "dl/dt:a\ndl/dd/p:| b | c |\\|---|---|\n" },
+		{ "a\n: #", "dl/dt:a\ndl/dd/p:#\n" },
 		{ "a\n: >\n: -", "dl/dt:a\ndl/dd/p:>\ndl/dd/p:-\n" },
 		{ "a\n: -1 b\n: |x| y", "dl/dt:a\ndl/dd/p:-1 b\ndl/dd/p:|x| y\n" },
 		{ "```\na\n: > b\n: - c\n```", "code:a\\: > b\\: - c\\\n" },

@@ -71,10 +71,13 @@ size_t moved_lead_len(const char *text, size_t len, size_t off, int cols)
 	const size_t line = lines_len(text + i, len - i);
 	if (opener_fence(text + i, line))
 		return has_item(text + i, line) ? 0 : i + line - off;
-	if (opener_heading(text + i, line))
-		i += strspn(text + i, "#") + 1;
-	else if (begins_table(text, len, i, cols))
+	if (opener_heading(text + i, line)) {
+		while (i < len && text[i] == '#')
+			i++;
+		i += i < len && is_blank(text[i]);
+	} else if (begins_table(text, len, i, cols)) {
 		i++;
+	}
 	/* nothing is moved behind a mark on an empty line */
 	return is_rest_blank(text + i, len - i) ? 0 : i - off;
 }
