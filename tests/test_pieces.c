@@ -77,6 +77,7 @@ static void blocks_at_the_margin_below_empty_lines_part_a_body(void **state)
 		{ "> > a\n> >\n> > b\n>\n> c\nd\n\n> e\n>\n> f\n", 3 },
 		{ "> |a|\n> |-|\n> |b|\nc\n>\n> d\n\n# e\n", 2 },
 		{ "> ::: note\n>\n> a\n>\n> b\n> :::\n>\n> c\n\nd\n", 4 },
+		{ "[^a\\\nb]\n\n# c\n\n[^a\\\nb]: d\n", 1 },
 		{ ">\na\n>\nb\n\n>\n- c\n>\nd\n\n# e\n", 2 },
 		{ "a\n\n\xEF\xBB\xBF# b\n", 0 },
 		{ "<?\n\x9C?>\n\n# b\n\n?>\n\n# c\n", 3 },

@@ -506,7 +506,7 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 	w->absent = prose_absent(body, len, signs);
 	if (dialect_prepare(&b->own, &b->inserts, body, len, &signs, post,
 			    false)) {
-		body = b->own.data;
+		body = buf_str(&b->own);
 		len = b->own.len;
 		w->inserts =
 			signs_has(signs, SIGN_NONCHAR) ? &b->inserts : NULL;

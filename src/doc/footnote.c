@@ -28,7 +28,7 @@ size_t footnote_len(const char *s, size_t len)
 		/* a bracket ends it, so that the next search starts behind */
 		if (s[i] == '[' || ends_line(s[i]))
 			return 0;
-		if (s[i] == '\\')
+		if (s[i] == '\\' && i + 1 < len && !ends_line(s[i + 1]))
 			i++;
 	}
 	return 0;

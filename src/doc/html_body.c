@@ -15,7 +15,7 @@ void html_body_write(struct writer *w, const char *body, size_t len,
 
 	if (dialect_prepare(&own, &inserts, body, len, &signs, post, true)) {
 		w->inserts = &inserts;
-		body = own.data;
+		body = buf_str(&own);
 		len = own.len;
 	}
 	w->clean = signs_clean(signs, body, len);

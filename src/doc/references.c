@@ -140,8 +140,9 @@ static bool may_define(const char *body, const char *at)
 		s--;
 	if (s == stop)
 		return s > body;
-	if (*s == '^')
-		return false;
+	if (*s == '^') /* of a footnote, unless it is in two lines */
+		return memchr(s, '\n', (size_t)(at - s)) ||
+		       memchr(s, '\r', (size_t)(at - s));
 	for (s--; s > stop && s[-1] != '\n' && s[-1] != '\r'; s--)
 		if (!strchr(" \t>*+-.)0123456789", s[-1]))
 			return false;

@@ -54,7 +54,7 @@ static void begin_row(const struct table_host *h, const struct table *t,
 	struct trace *trace = &h->writer->trace;
 	const uint32_t line = h->before + from->line;
 	const enum block_kind kind = row->table ? BLOCK_ROW : BLOCK_PARAGRAPH;
-	struct table_line l = { 0 };
+	struct table_line l = { .text = "" };
 
 	trace_block(trace, line, 1, line);
 	if (trace->text)
