@@ -142,23 +142,6 @@ static void tokens_of_each_language(void **state)
 		  "[t:cat] [s:<<'A'] | [t:sort]\n[s:if]\n[s:A]\n[k:fi]\n" },
 		{ "r", "x <- c(TRUE, NA) # y\n",
 		  "x <- [f:c]([C:TRUE], [C:NA]) [c:# y]\n" },
-		{ "md", "# 제목 *a*\n- **굵게** 2024 `c*d*e`\n[이름](u) <b>x</b>\n",
-		  "[k:# 제목 *a*]\n[d:- ][t:**굵게**] 2024 [s:`c*d*e`]\n"
-		  "[f:[이름]](u) [k:<b][k:>]x[k:</b][k:>]\n" },
-		{ "markdown", "* a *b* 2 * 3\n```c\nint *x;\n```\n> q _a_b\n",
-		  "[d:* ]a [t:*b*] 2 * 3\n[s:```c]\n[s:int *x;]\n[s:```]\n[c:> q _a_b]\n" },
-		{ "vbnet", "DIM x As Integer = f(\"a\"\"b\") ' c\n",
-		  "[k:DIM] x [k:As] [t:Integer] = [f:f]([s:\"a\"\"b\"]) [c:' c]\n" },
-		{ "bat", "@echo off\nREM a\n:b\nset X=%Y% & goto b\n",
-		  "@[k:echo] [C:off]\n[c:REM a]\n[f::b]\n[k:set] X=[v:%Y%] & [k:goto] b\n" },
-		{ "awk", "BEGIN { FS = \":\" } # a\n/^x/ { print $1, NF }\n",
-		  "[k:BEGIN] { [C:FS] = [s:\":\"] } [c:# a]\n[s:/^x/] { [k:print] [v:$1], [C:NF] }\n" },
-		{ "nim", "proc f(a: int) = #[ x ]# echo \"b\" # c\n",
-		  "[k:proc] [f:f](a: [t:int]) = [c:#[ x ]#] [k:echo] [s:\"b\"] [c:# c]\n" },
-		{ "http", "GET /a HTTP/1.1\nHost: b.cn\n", "[k:GET] /a [C:HTTP]/[n:1.1]\n[K:Host]: b.cn\n" },
-		{ "asm", "start: MOV rax, 0x1F ; a\n", "[K:start]: [k:MOV] [C:rax], [n:0x1F] [c:; a]\n" },
-		{ "cl", "(defparameter *a* '(1 nil)) ; 注\n",
-		  "([k:defparameter] *a* '([n:1] [C:nil])) [c:; 注]\n" },
 		{ "clojure", "(defn f [x] (inc :a \"b\")) ; c\n",
 		  "([k:defn] f [x] ([f:inc] [C::a] [s:\"b\"])) [c:; c]\n" },
 		{ "coq", "(* a (* b *) *) Proof. x' : nat\n",
@@ -194,6 +177,34 @@ static void tokens_of_each_language(void **state)
 		{ "tex", "\\section{甲} % c\n", "[k:\\section]{甲} [c:% c]\n" },
 		{ "nonsense", "if x // y\n", "if x // y\n" },
 		{ "", "if x // y\n", "if x // y\n" },
+	};
+	/* clang-format on */
+
+	(void)state;
+	assert_samples(cases, sizeof(cases) / sizeof(*cases));
+}
+
+static void tokens_of_lesser_languages(void **state)
+{
+	/* clang-format off */
+	static const struct sample cases[] = {
+		{ "md", "# 제목 *a*\n- **굵게** 2024 `c*d*e`\n[이름](u) <b>x</b>\n",
+		  "[k:# 제목 *a*]\n[d:- ][t:**굵게**] 2024 [s:`c*d*e`]\n"
+		  "[f:[이름]](u) [k:<b][k:>]x[k:</b][k:>]\n" },
+		{ "markdown", "* a *b* 2 * 3\n```c\nint *x;\n```\n> q _a_b\n",
+		  "[d:* ]a [t:*b*] 2 * 3\n[s:```c]\n[s:int *x;]\n[s:```]\n[c:> q _a_b]\n" },
+		{ "vbnet", "DIM x As Integer = f(\"a\"\"b\") ' c\n",
+		  "[k:DIM] x [k:As] [t:Integer] = [f:f]([s:\"a\"\"b\"]) [c:' c]\n" },
+		{ "bat", "@echo off\nREM a\n:b\nset X=%Y% & goto b\n",
+		  "@[k:echo] [C:off]\n[c:REM a]\n[f::b]\n[k:set] X=[v:%Y%] & [k:goto] b\n" },
+		{ "awk", "BEGIN { FS = \":\" } # a\n/^x/ { print $1, NF }\n",
+		  "[k:BEGIN] { [C:FS] = [s:\":\"] } [c:# a]\n[s:/^x/] { [k:print] [v:$1], [C:NF] }\n" },
+		{ "nim", "proc f(a: int) = #[ x ]# echo \"b\" # c\n",
+		  "[k:proc] [f:f](a: [t:int]) = [c:#[ x ]#] [k:echo] [s:\"b\"] [c:# c]\n" },
+		{ "http", "GET /a HTTP/1.1\nHost: b.cn\n", "[k:GET] /a [C:HTTP]/[n:1.1]\n[K:Host]: b.cn\n" },
+		{ "asm", "start: MOV rax, 0x1F ; a\n", "[K:start]: [k:MOV] [C:rax], [n:0x1F] [c:; a]\n" },
+		{ "cl", "(defparameter *a* '(1 nil)) ; 注\n",
+		  "([k:defparameter] *a* '([n:1] [C:nil])) [c:; 注]\n" },
 	};
 	/* clang-format on */
 
@@ -406,6 +417,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(strings_end_where_their_language_ends_them),
 		cmocka_unit_test(tokens_of_each_language),
+		cmocka_unit_test(tokens_of_lesser_languages),
 		cmocka_unit_test(language_is_found_by_any_info_string),
 		cmocka_unit_test(tables_are_in_order_and_names_are_unique),
 		cmocka_unit_test(any_bytes_are_read_in_every_language),
