@@ -110,7 +110,7 @@ static void names_that_authors_give_are_found(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const size_t len = strlen(rows[i].body);
-		size_t at, leaf;
+		size_t at = 0, leaf;
 		uint32_t off;
 		const bool found =
 			anchors_find_name(rows[i].body, len, "x", &at);
@@ -123,6 +123,21 @@ static void names_that_authors_give_are_found(void **state)
 		assert_true(off <= doc_leaf(d, leaf)->len);
 		doc_free(d);
 	}
+}
+
+static void ids_of_shortcodes_have_their_name_before_them(void **state)
+{
+	static const char body[] = "{{< def id=\"x\" name=\"X\" >}} "
+				   "<i id=\"guide\"></i>";
+	size_t at = 0;
+
+	(void)state;
+	assert_true(anchors_find_name(body, strlen(body), "def-x", &at));
+	assert_int_equal(at, strlen("{{< def id=\""));
+	at = 0;
+	assert_false(anchors_find_name(body, strlen(body), "fed-x", &at));
+	assert_false(anchors_find_name(body, strlen(body), "user-guide", &at));
+	assert_true(anchors_find_name(body, strlen(body), "guide", &at));
 }
 
 static void fragments_are_decoded(void **state)
@@ -152,7 +167,7 @@ static void fragments_are_decoded(void **state)
 static void many_names_in_a_line_take_linear_time(void **state)
 {
 	struct buf body = { 0 };
-	size_t at;
+	size_t at = 0;
 
 	(void)state;
 	for (int i = 0; i < 1000000; i++)
@@ -160,7 +175,9 @@ static void many_names_in_a_line_take_linear_time(void **state)
 	buf_add_str(&body, "id=y ");
 	assert_true(anchors_find_name(body.data, body.len, "x", &at));
 	assert_true(anchors_find_name(body.data, body.len, "y", &at));
+	assert_true(at > 1000000);
 	buf_clear(&body);
+	at = 0;
 	for (int i = 0; i < 1000000; i++)
 		buf_add_str(&body, "#x} ");
 	assert_false(anchors_find_name(body.data, body.len, "x", &at));
@@ -174,6 +191,7 @@ int main(void)
 			headings_are_found_by_what_generators_make_of_them),
 		cmocka_unit_test(headings_alike_are_counted),
 		cmocka_unit_test(names_that_authors_give_are_found),
+		cmocka_unit_test(ids_of_shortcodes_have_their_name_before_them),
 		cmocka_unit_test(fragments_are_decoded),
 		cmocka_unit_test(many_names_in_a_line_take_linear_time),
 	};

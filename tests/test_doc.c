@@ -43,6 +43,8 @@ static void quotes_go_on_behind_a_line_with_nothing_but_their_mark(void **state)
 		{ "- >\n  a\n\n  b", "list/item/quote/p:a\nlist/item/p:b\n" },
 		{ ">\n- >\n  a\n\n  b\n\nc",
 		  "quote/list/item/p:a\nquote/list/item/p:b\np:c\n" },
+		{ ">\na\n>\nb\n: c\n\nd\n: e",
+		  "quote/p:a\ndl/dt:b\ndl/dd/p:c\ndl/dt:d\ndl/dd/p:e\n" },
 		/* but not behind an empty line, nor behind text */
 		{ ">\n\na", "p:a\n" },
 		{ "> a\n>\nb", "quote/p:a\np:b\n" },
@@ -59,6 +61,7 @@ static void code_keeps_its_title(void **state)
 {
 	static const struct docdump_row rows[] = {
 		{ "```c:test.c\na\n```", "p:{s:test.c}\ncode:a\\\n" },
+		{ "```js:title=src/a.js\na\n```", "p:{s:src/a.js}\ncode:a\\\n" },
 		{ "```rb: test.rb\na\n```", "p:{s:test.rb}\ncode:a\\\n" },
 		{ "```js:主\na\n```", "p:{s:主}\ncode:a\\\n" },
 		{ "```js {1} title=\"a b\"\na\n```", "p:{s:a b}\ncode:a\\\n" },
@@ -75,6 +78,9 @@ static void code_keeps_its_title(void **state)
 		{ "```rust edition2021 no_run\na\n```", "code:a\\\n" },
 		{ "```js {1,3} hl=[2]\na\n```", "code:a\\\n" },
 		{ "```go:linenos\na\n```", "code:a\\\n" },
+		{ "```http://a.b/c\na\n```", "code:a\\\n" },
+		{ "```c++ 17/20\na\n```", "code:a\\\n" },
+		{ "```console user@host:~/x\na\n```", "code:a\\\n" },
 		{ "```c:\na\n```", "code:a\\\n" },
 		{ "```title=\"\na\n```", "code:a\\\n" },
 		{ "{% codeblock lang:js %}\na\n{% endcodeblock %}", "code:a\\\n" },
@@ -218,6 +224,13 @@ static void controls_never_get_through(void **state)
 		{ "    a\033[0m", "code:a[0m\\\n" },
 		{ "``` \033x\na\n```", "code:a\\\n" },
 		{ "a\xFF", "p:a\uFFFD\n" },
+		/* where a mark stands for it while the rest is parsed */
+		{ "x {% highlight c %}a\u202E"
+		  "b{% endhighlight %} y",
+		  "p:x {c:a‹U+202E›b} y\n" },
+		{ "{% highlight c %}\na\u202E"
+		  "b\n{% endhighlight %}",
+		  "code:a‹U+202E›b\\\n" },
 		{ "<p>&#x1B;]0;x", "html:]0;x\n" },
 	};
 

@@ -56,6 +56,14 @@ static void links_and_images_keep_their_places(void **state)
 		{ "[a *b*](u \"t\") c",
 		  "<p><a href=\"u\" title=\"t\">a <em>b</em></a> c</p>\n" },
 		{ "*[a](u)*", "<p><em><a href=\"u\">a</a></em></p>\n" },
+		{ "[a](#fn1)[^1]\n\n# Fn1\n\n[^1]: b",
+		  "<p><a href=\"#fn1_\">a</a><sup class=\"footnote-ref\">"
+		  "<a href=\"#fn1\" id=\"fnref1\">1</a></sup></p>\n"
+		  "<h1 id=\"fn1_\">Fn1</h1>\n<section class=\"footnotes\">\n"
+		  "<ol>\n<li id=\"fn1\">b <a href=\"#fnref1\" "
+		  "class=\"footnote-backref\">↩</a></li>\n</ol>\n</section>\n" },
+		{ "```c:a.c\nb\n```", "<p><strong>a.c</strong></p>\n"
+		  "<pre><code class=\"language-c\">b\n</code></pre>\n" },
 		{ "[a](#尾-1) [b](#x)\n\n# 尾\n\n## 「尾」",
 		  "<p><a href=\"#%E5%B0%BE-1\">a</a> <a href=\"#x\">b</a></p>\n"
 		  "<h1 id=\"尾\">尾</h1>\n<h2 id=\"尾-1\">「尾」</h2>\n" },

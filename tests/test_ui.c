@@ -439,6 +439,39 @@ static void notes_are_followed_and_led_back_from(void **state)
 	end(&t);
 }
 
+static void a_link_is_left_for_the_line_it_stood_on(void **state)
+{
+	struct ui_test t = start(12, 60);
+	struct buf body = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 300; i++)
+		buf_printf(&body, "word%d ", i);
+	buf_add_str(&body, "here[^1] [down](#end)\n\n[^1]: The note.\n\n");
+	buf_add_str(&body, "```html\n<p id=\"end\">\n```\n\n");
+	for (int i = 0; i < 20; i++)
+		buf_printf(&body, "Rest %d.\n\n", i);
+	buf_add_str(&body, "# End\n\nBelow.\n");
+	screen_add_post(t.archive, "2026-03-01", "Long 長", "AI",
+			buf_str(&body));
+	type(&t, "gg<enter><space><space><space><space>");
+	screen_assert_has(t.canvas, "here¹");
+	type(&t, "Lj<enter>");
+	screen_assert_has(t.canvas, "The note.");
+	type(&t, "h");
+	screen_assert_has(t.canvas, "here¹");
+	/* an id in an example is none */
+	type(&t, "#1<enter>");
+	screen_assert_has(t.canvas, "Below.");
+	/* back to where no note was left for */
+	type(&t, "LG<enter>");
+	screen_assert_has(t.canvas, "here¹");
+	type(&t, "h");
+	screen_assert_has(t.canvas, "Below.");
+	buf_release(&body);
+	end(&t);
+}
+
 static void a_note_is_left_for_the_place_of_its_mark(void **state)
 {
 	struct ui_test t = start(30, 100);
@@ -826,6 +859,7 @@ int main(void)
 		cmocka_unit_test(links_open_by_number),
 		cmocka_unit_test(notes_are_followed_and_led_back_from),
 		cmocka_unit_test(a_note_is_left_for_the_place_of_its_mark),
+		cmocka_unit_test(a_link_is_left_for_the_line_it_stood_on),
 		cmocka_unit_test(copying_gives_url_or_title_and_url),
 		cmocka_unit_test(related_posts_share_a_tag),
 		cmocka_unit_test(search_in_the_list_sees_titles_and_bodies),

@@ -3,6 +3,7 @@
 
 #include "archive/ascii.h"
 #include "archive/percent.h"
+#include "archive/slice.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -65,24 +66,57 @@ static bool is_in_braces(const char *body, const char *at, const char *end)
 	return false;
 }
 
-bool anchors_find_name(const char *body, size_t len, const char *name,
-		       size_t *off)
+/* The attribute is one of a shortcode of that name, on its line: `{{< word`. */
+static bool is_of_shortcode(const char *body, const char *at, struct slice word)
 {
-	const size_t n = strlen(name);
+	const char *s = at;
+
+	while (s > body && at - s < LIST_MAX && s[-1] != '\n' &&
+	       !(s[0] == '{' && s[-1] == '{'))
+		s--;
+	struct slice inside = { s, (size_t)(at - s) };
+	if (!slice_starts(inside, "{"))
+		return false;
+	while (inside.len && strchr("{<%/ ", *inside.p))
+		inside = slice_from(inside, 1);
+	return inside.len > word.len &&
+	       slice_same(slice_head(inside, word.len), word) &&
+	       ascii_is_blank(inside.p[word.len]);
+}
+
+/* `word` = it is one of a shortcode; empty = of anything. */
+static bool find(const char *body, size_t len, struct slice name,
+		 struct slice word, size_t *off)
+{
 	const char *const end = body + len;
 
-	for (const char *at = body;
-	     n && (at = memchr(at, name[0], (size_t)(end - at))) != NULL;
+	for (const char *at = body + *off;
+	     name.len && (at = memchr(at, name.p[0], (size_t)(end - at)));
 	     at++) {
-		if ((size_t)(end - at) <= n || memcmp(at, name, n) != 0)
+		const char *behind = at + name.len;
+		if ((size_t)(end - at) <= name.len ||
+		    memcmp(at, name.p, name.len) != 0)
 			continue;
-		if (!is_attribute(body, at, at + n) &&
-		    !is_in_braces(body, at, at + n))
+		if (word.len ? !is_attribute(body, at, behind) ||
+				       !is_of_shortcode(body, at, word)
+			     : !is_attribute(body, at, behind) &&
+				       !is_in_braces(body, at, behind))
 			continue;
 		*off = (size_t)(at - body);
 		return true;
 	}
 	return false;
+}
+
+bool anchors_find_name(const char *body, size_t len, const char *name,
+		       size_t *off)
+{
+	const struct slice all = slice_of(name);
+	const size_t dash = slice_find(all, "-");
+
+	return find(body, len, all, slice_head(all, 0), off) ||
+	       (dash < all.len && find(body, len, slice_from(all, dash + 1),
+				       slice_head(all, dash), off));
 }
 
 bool anchors_leaf(const struct doc *d, uint32_t source, size_t *leaf,
@@ -208,8 +242,9 @@ void anchors_free(struct anchors *a)
 }
 
 /* The entry, or NULL. */
-static const struct entry *find(const struct anchors *a, const struct buf *key,
-				uint32_t nth, bool numbered)
+static const struct entry *find_entry(const struct anchors *a,
+				      const struct buf *key, uint32_t nth,
+				      bool numbered)
 {
 	const struct entry wanted = { .key = buf_str(key),
 				      .numbered = numbered };
@@ -252,11 +287,11 @@ bool anchors_find(const struct anchors *a, const char *name, size_t *leaf)
 
 	add_key(&all, name, strlen(name));
 	add_key(&base, name, len);
-	const struct entry *found = find(a, &all, 0, false);
+	const struct entry *found = find_entry(a, &all, 0, false);
 	if (!found && number)
-		found = find(a, &base, number, false);
+		found = find_entry(a, &base, number, false);
 	if (!found)
-		found = find(a, &all, 0, true);
+		found = find_entry(a, &all, 0, true);
 	if (found)
 		*leaf = found->leaf;
 	buf_release(&all);
@@ -278,12 +313,28 @@ static void add_name(struct buf *out, const char *heading, size_t len)
 	}
 }
 
+/* Footnotes and their marks have such. */
+static bool is_taken(const char *name)
+{
+	static const char note[] = "fn", ref[] = "ref";
+
+	if (strncmp(name, note, strlen(note)) != 0)
+		return false;
+	name += strlen(note);
+	name += strncmp(name, ref, strlen(ref)) ? 0 : strlen(ref);
+	return *name >= '0' && *name <= '9';
+}
+
 void anchors_add_name(const struct anchors *a, size_t leaf, struct buf *out)
 {
 	const struct block *b = doc_leaf(a->doc, leaf);
-	struct buf key = { 0 };
+	struct buf key = { 0 }, name = { 0 };
 
-	add_name(out, b->text, b->len);
+	add_name(&name, b->text, b->len);
+	if (is_taken(buf_str(&name)))
+		buf_add_char(&name, '_');
+	buf_add(out, buf_str(&name), name.len);
+	buf_release(&name);
 	add_key(&key, b->text, b->len);
 	const struct entry wanted = { .key = buf_str(&key),
 				      .leaf = (uint32_t)leaf };

@@ -14,9 +14,11 @@ struct doc;
  * An empty one is the start of the document. */
 bool anchors_fragment(const char *url, struct buf *out);
 
-/* The byte of the body where its author gave that name to a place: `{#name}` or
- * `{: #name}` of a heading or block, `id="name"`, `name="name"` of an element.
- * False if there is none. Linear time. */
+/* The byte of the body, `*off` or behind, where its author gave that name to a
+ * place: `{#name}` or `{: #name}` of a heading or block, `id="name"`,
+ * `name="name"` of an element; "word-name" is also `id="name"` of a shortcode
+ * `{{< word`. False if there is none. Code is not told from other text. Linear
+ * time. */
 bool anchors_find_name(const char *body, size_t len, const char *name,
 		       size_t *off);
 
@@ -35,7 +37,8 @@ void anchors_free(struct anchors *a);
  * join others, and count those that are alike from -1 on. */
 bool anchors_find(const struct anchors *a, const char *name, size_t *leaf);
 
-/* Adds the name that GitHub gives to the heading that this leaf is. */
+/* Adds the name that GitHub gives to the heading that this leaf is; another where
+ * that would be one of a footnote. */
 void anchors_add_name(const struct anchors *a, size_t leaf, struct buf *out);
 
 #endif

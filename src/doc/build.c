@@ -504,6 +504,8 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 	b->walk = walk;
 	b->lines = lines;
 	w->absent = prose_absent(body, len, signs);
+	/* the whole, for parts of it are in no copy but shown all the same */
+	w->clean = signs_clean(signs, body, len);
 	if (dialect_prepare(&b->own, &b->inserts, body, len, &signs, post,
 			    false)) {
 		body = buf_str(&b->own);
@@ -511,8 +513,8 @@ struct build *build_new(struct writer *w, const char *body, size_t len,
 		w->inserts =
 			signs_has(signs, SIGN_NONCHAR) ? &b->inserts : NULL;
 		w->absent &= prose_absent(body, len, signs);
+		w->clean = w->clean && signs_clean(signs, body, len);
 	}
-	w->clean = signs_clean(signs, body, len);
 	b->cutter = build_piece_cutter_new(body, len, signs);
 	notes_find(&b->notes, body, len, signs);
 	return b;
@@ -525,6 +527,7 @@ void build_free(struct build *b)
 	boxes_end_all(&b->boxes, b->w);
 	b->w->inserts = NULL;
 	b->w->absent = 0;
+	b->w->clean = false;
 	inserts_release(&b->inserts);
 	buf_release(&b->own);
 	buf_release(&b->source);

@@ -59,7 +59,7 @@ struct build {
 	int part;            /* how often it is lines of lines */
 	bool in_html;        /* which an element says are Markdown */
 	bool skip;           /* what the node holds has been written */
-	bool lazy;           /* there are quotes of build_lazy.h */
+	bool lazy;           /* there have been quotes of build_lazy.h */
 	cmark_node *in_lazy; /* what holds the nodes of one that is open */
 	/* An HTML element whose text is left out, up to this node. */
 	cmark_node *hidden_end;

@@ -26,14 +26,31 @@ static bool is_wide(struct slice s)
 	return false;
 }
 
-/* A name with an extension or a folder: "a.js", "src/a". */
+/* A name with an extension or a folder: "a.js", "src/a"; no number, address of
+ * mail or host. */
 static bool is_file(struct slice s)
 {
-	for (size_t i = 1; i + 1 < s.len; i++)
-		if ((s.p[i] == '.' || s.p[i] == '/') &&
-		    ascii_is_alnum(s.p[i + 1]))
-			return true;
-	return false;
+	bool parted = false, letter = false;
+
+	if (slice_starts(s, "//"))
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.p[i] == '@')
+			return false;
+		letter |= ascii_is_alpha(s.p[i]);
+		parted |= i && i + 1 < s.len &&
+			  (s.p[i] == '.' || s.p[i] == '/') &&
+			  ascii_is_alnum(s.p[i + 1]);
+	}
+	return parted && letter;
+}
+
+/* What Gatsby puts between. */
+static struct slice without_key(struct slice s)
+{
+	static const char key[] = "title=";
+
+	return slice_starts(s, key) ? slice_from(s, strlen(key)) : s;
 }
 
 /* The value of `key="value"`; behind a blank, comma or brace. */
@@ -116,7 +133,7 @@ bool code_title_find(const char *info, struct code_title *title)
 		return true;
 	}
 	if (colon < first.len) {
-		title->name = slice_from(first, colon + 1);
+		title->name = without_key(slice_from(first, colon + 1));
 		return is_wide(title->name) || is_file(title->name);
 	}
 	return find_words(rest, title);

@@ -240,16 +240,17 @@ const struct block *doc_leaf(const struct doc *d, size_t i);
 /* The place of a leaf among all, doc_leaf_count if it isn't one. */
 size_t doc_leaf_place(const struct doc *d, const struct block *leaf);
 
-/* With DOC_SOURCES, else 0: the byte of the body, as it was given to doc_new, where byte `off` of the
- * leaf's text comes from: exact within a piece, else the end of the piece
- * before, else the leaf's begin. It grows with `off`. For a post in UTF-8,
+/* The byte of the body, as it was given to doc_new with DOC_SOURCES, where byte
+ * `off` of the leaf's text comes from: exact within a piece, else the end of the
+ * piece before, else the leaf's begin. It grows with `off`. For a post in UTF-8,
  * post.body_off more is the byte of its file; for others the body is what
- * body_read made of it, and only block.line is a place in the file. */
+ * body_read made of it, and only block.line is a place in the file. Without that
+ * flag 0. */
 uint32_t doc_source(const struct doc *d, size_t leaf, uint32_t off);
 
-/* With DOC_SOURCES: the place of a byte of the body: where it stands in a piece; else, as in
- * markup, where the next text of the leaf is, or the leaf's end. Within a piece
- * the reverse of doc_source. False if there is no leaf; what stands before the
+/* With that flag, the place of a byte of the body: where it stands in a piece;
+ * else, as in markup, where the next text of the leaf is, or the leaf's end.
+ * Within a piece the reverse of doc_source. False if there is no leaf; what stands before the
  * body's first leaf belongs to the one before it, if there is one. */
 bool doc_find_source(const struct doc *d, uint32_t source, size_t *leaf,
 		     uint32_t *off);

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "doc/anchors.h"
+#include "doc/code_title.h"
 #include "doc/doc.h"
 #include "doc/export_inline.h"
 
@@ -81,10 +82,18 @@ static void close(struct buf *out, const struct block *b)
 		buf_add_str(out, tags[b->kind].close);
 }
 
-/* The first word of the info string names the language. */
+/* The first word of the info string names the language, up to a title in it. */
+static size_t language_len(const char *info)
+{
+	const size_t len = strcspn(info, " \t"), colon = strcspn(info, ":");
+	struct code_title title;
+
+	return colon < len && code_title_find(info, &title) ? colon : len;
+}
+
 static void code(struct buf *out, const struct block *b)
 {
-	const size_t len = strcspn(b->info, " \t");
+	const size_t len = language_len(b->info);
 
 	if (!b->goes_on) {
 		buf_add_str(out, "<pre><code");

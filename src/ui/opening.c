@@ -17,10 +17,9 @@ static void go_within(struct ui *ui, const struct doc *d, const struct link *l)
 	if (leaf == doc_leaf_count(d))
 		return;
 	ui_read(ui, true);
-	if (l->role == LINK_NOTE_BACK)
-		trail_undo_within(ui);
-	else
-		trail_leave_within(ui);
+	const bool note = l->role == LINK_NOTE;
+	if (note || !trail_undo_note(ui))
+		trail_leave_within(ui, reader_place(ui->reader), note);
 	reader_go(ui->reader, (uint32_t)leaf, l->target_off);
 }
 
@@ -32,11 +31,11 @@ static bool go_to_anchor(struct ui *ui, const char *url)
 
 	if (within) {
 		ui_read(ui, true);
-		trail_leave_within(ui);
-		if (!reader_go_anchor(ui->reader, buf_str(&name))) {
-			trail_undo_within(ui);
+		const struct reader_place here = reader_place(ui->reader);
+		if (reader_go_anchor(ui->reader, buf_str(&name)))
+			trail_leave_within(ui, here, false);
+		else
 			ui_printf(ui, "This post has no place named %s", url);
-		}
 	}
 	buf_release(&name);
 	return within;

@@ -152,17 +152,36 @@ void reader_go(struct view *v, uint32_t leaf, uint32_t off)
 		pager_go(&reader(v)->pager, leaf, off);
 }
 
+/* It is only an example of one. */
+static bool is_code(const struct block *b, uint32_t off)
+{
+	uint32_t span = 0;
+
+	return b->kind == BLOCK_CODE ||
+	       doc_style_at(b, &span, off) & STYLE_CODE;
+}
+
+/* Places of the same name that are looked at. */
+enum { NAMES_MAX = 8 };
+
 static bool go_to_name(struct reader *r, const char *name)
 {
-	size_t at, leaf;
+	const char *body = buf_str(&r->body);
+	size_t at = 0, leaf;
 	uint32_t off;
+	bool found = false;
 
-	if (!anchors_find_name(buf_str(&r->body), r->body.len, name, &at))
+	if (!anchors_find_name(body, r->body.len, name, &at))
 		return false;
 	/* only now is it asked where text stands in the body */
-	struct doc *d = doc_new(r->post, buf_str(&r->body), r->body.len,
-				r->flags | DOC_SOURCES);
-	const bool found = anchors_leaf(d, (uint32_t)at, &leaf, &off);
+	struct doc *d =
+		doc_new(r->post, body, r->body.len, r->flags | DOC_SOURCES);
+	for (int i = 0; i < NAMES_MAX && !found; i++, at++) {
+		if (i && !anchors_find_name(body, r->body.len, name, &at))
+			break;
+		found = anchors_leaf(d, (uint32_t)at, &leaf, &off) &&
+			!is_code(doc_leaf(d, leaf), off);
+	}
 	if (found)
 		pager_go(&r->pager, (uint32_t)leaf, off);
 	doc_free(d);
@@ -192,13 +211,7 @@ bool reader_go_anchor(struct view *v, const char *name)
 		pager_go(&r->pager, 0, 0);
 		return true;
 	}
-	if (go_to_name(r, name))
-		return true;
-	if (go_to_heading(r, name))
-		return true;
-	/* what a shortcode makes of its id="x": "def-x" */
-	const char *dash = strchr(name, '-');
-	return dash && go_to_name(r, dash + 1);
+	return go_to_name(r, name) || go_to_heading(r, name);
 }
 
 /* Goes on until a heading is found; several may be anywhere. */
@@ -547,6 +560,15 @@ bool reader_work(struct view *v)
 	if (r->post && !r->loaded)
 		load(r, 0);
 	return grow(r) && doc_left(r->doc) > 0;
+}
+
+struct reader_place reader_place(struct view *v)
+{
+	struct reader *r = reader(v);
+
+	if (!ready(r))
+		return (struct reader_place){ 0 };
+	return (struct reader_place){ r->pager.leaf, r->pager.off };
 }
 
 uint32_t reader_leaf(struct view *v)

@@ -88,6 +88,12 @@ const struct doc *reader_doc(struct view *v);
 /* The leaf at the top of the page. */
 uint32_t reader_leaf(struct view *v);
 
+/* What is at the top of the page. */
+struct reader_place {
+	uint32_t leaf, off; /* byte of its text */
+};
+struct reader_place reader_place(struct view *v);
+
 /* Puts the line with this byte of the leaf at the top. */
 void reader_go(struct view *v, uint32_t leaf, uint32_t off);
 

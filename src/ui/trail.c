@@ -57,7 +57,7 @@ static bool go(struct ui *ui, const struct post *p)
 
 /* Shows the post, without a filter if need be. Returns whether one was given
  * up. */
-static bool show(struct ui *ui, const struct post *p, unsigned leaf)
+static bool show(struct ui *ui, const struct post *p, struct reader_place at)
 {
 	const bool zen = ui->zen, found = go(ui, p);
 
@@ -68,7 +68,7 @@ static bool show(struct ui *ui, const struct post *p, unsigned leaf)
 		go(ui, p);
 	}
 	reader_show(ui->reader, p);
-	reader_go(ui->reader, leaf, 0);
+	reader_go(ui->reader, at.leaf, at.off);
 	ui_read(ui, true);
 	ui->zen = zen;
 	return !found;
@@ -94,7 +94,7 @@ static struct trail_step leave(struct ui *ui, const struct post *to)
 		.from = xstrdup(from ? from->path : ""),
 		.to = xstrdup(to->path),
 		.query = xstrdup(buf_str(&ui->query)),
-		.leaf = reader_leaf(ui->reader),
+		.place = reader_place(ui->reader),
 	};
 }
 
@@ -102,34 +102,37 @@ void trail_follow(struct ui *ui, const struct post *to)
 {
 	struct trail_step step = leave(ui, to);
 
-	if (!show(ui, to, 0)) {
+	if (!show(ui, to, (struct reader_place){ 0 })) {
 		free(step.query);
 		step.query = NULL;
 	}
 	push(&ui->trail, step);
 }
 
-void trail_leave_within(struct ui *ui)
+void trail_leave_within(struct ui *ui, struct reader_place here, bool note)
 {
-	const struct post *here = ui_post(ui);
+	const struct post *post = ui_post(ui);
 
-	if (!here)
+	if (!post)
 		return;
-	struct trail_step step = leave(ui, here);
+	struct trail_step step = leave(ui, post);
 	free(step.query);
 	step.query = NULL;
+	step.place = here;
+	step.note = note;
 	push(&ui->trail, step);
 }
 
-void trail_undo_within(struct ui *ui)
+bool trail_undo_note(struct ui *ui)
 {
 	struct trail *t = &ui->trail;
 	const struct trail_step *last = t->n ? &t->steps[t->n - 1] : NULL;
 	const struct post *here = ui_post(ui);
 
-	if (last && here && !strcmp(last->from, last->to) &&
-	    !strcmp(last->to, here->path))
-		release(&t->steps[--t->n]);
+	if (!last || !last->note || !here || strcmp(last->to, here->path) != 0)
+		return false;
+	release(&t->steps[--t->n]);
+	return true;
 }
 
 static const struct post *find(const struct archive *a, const char *path)
@@ -163,7 +166,7 @@ bool trail_back(struct ui *ui)
 					  ? find(ui->archive, step.from)
 					  : NULL;
 	if (from) {
-		show(ui, from, step.leaf);
+		show(ui, from, step.place);
 		if (step.query)
 			ui_filter(ui, step.query, NULL);
 		ui_read(ui, true);

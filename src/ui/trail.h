@@ -4,6 +4,8 @@
 #ifndef UI_TRAIL_H
 #define UI_TRAIL_H
 
+#include "ui/reader.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -16,7 +18,8 @@ struct ui;
 struct trail_step {
 	char *from, *to; /* paths of the posts */
 	char *query;     /* the filter, if it was given up for the link */
-	unsigned leaf;   /* at the top of the page */
+	struct reader_place place; /* at the top of the page */
+	bool note;                 /* left for a footnote of the same post */
 };
 
 enum { TRAIL_MAX = 64 };
@@ -44,10 +47,13 @@ void trail_follow(struct ui *ui, const struct post *to);
 /* The same with the post of that path; false if there is none. */
 bool trail_go(struct ui *ui, const char *path);
 
-/* Remembers the place that is left for another in the same post; or forgets
- * that again, where the last was left so. */
-void trail_leave_within(struct ui *ui);
-void trail_undo_within(struct ui *ui);
+/* Remembers that the place was left for another in the same post; `note` = for a
+ * footnote. */
+void trail_leave_within(struct ui *ui, struct reader_place here, bool note);
+
+/* Forgets the last place that was left, if that was for a footnote of this
+ * post; else returns false. */
+bool trail_undo_note(struct ui *ui);
 
 /* Goes back to the place left for what is shown; false if none was. */
 bool trail_back(struct ui *ui);
