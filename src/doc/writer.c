@@ -474,8 +474,7 @@ void writer_hard_break(struct writer *w)
 		return;
 	mark_style(w);
 	const size_t from = w->text.len;
-	buf_add_str(&w->text,
-		    w->leaf->kind == BLOCK_CODE ? "\n" : hard_break);
+	buf_add_str(&w->text, w->leaf->kind == BLOCK_CODE ? "\n" : hard_break);
 	add_span(w, from, w->style, current_link(w));
 }
 

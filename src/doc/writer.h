@@ -44,9 +44,9 @@ struct writer {
 	struct row_cell *cells; /* of a row, the last one still open */
 	size_t n_cells, cells_cap;
 	struct trace trace;
-	bool clean;      /* the sanitiser would leave what comes from the body as
+	bool clean; /* the sanitiser would leave what comes from the body as
 	                  * it is, and so would the parser */
-	unsigned absent; /* from all prose: see prose.h */
+	unsigned absent;               /* from all prose: see prose.h */
 	const struct inserts *inserts; /* whose marks stand in what is added;
 	                                * NULL = none */
 
