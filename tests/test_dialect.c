@@ -779,6 +779,50 @@ static void what_follows_a_value_is_found_in_the_source(void **state)
 	}
 }
 
+static void templates_end_with_what_they_are_in(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{% link a\n::: tip b\n%} c\n:::",
+		  "p:{% link a\nquote/p:{s:Tip: b}\nquote/p:%} c\n" },
+		{ "::: tip A {{ page.title\n}} more\nBody\n:::",
+		  "quote/p:{s:Tip: A {{ page.title}\nquote/p:}} more\\Body\n" },
+		{ "::: tip a {% highlight c %} b\ncode\n:::\nafter {% "
+		  "endhighlight %}",
+		  "quote/p:{s:Tip: a  b}\nquote/p:code\np:after\n" },
+		{ "!!! note \"a {% comment %} b\"\n    c\n\nd {% endcomment %} "
+		  "e",
+		  "quote/p:{s:Note: a  b}\nquote/p:c\np:d  e\n" },
+		{ "## x {% comment %} {#id}\nsecret\n{% endcomment %} y",
+		  "h2:x\np: y\n" },
+		{ "x {% comment %} {#id}\n---\na {% endcomment %} y",
+		  "h2:x\np:a  y\n" },
+		{ "{++a {% comment %}++} b {% endcomment %} c",
+		  "p:{u:a } b  c\n" },
+		{ "<a {% link a > [[b]] %}>c</a>", "p:<a {l1:a}>c\n" },
+		{ "a\n{% raw %}{{ b }}{% endraw %} c\n{% raw %}{% d %}{% "
+		  "endraw %}",
+		  "p:a\\{{ b }} c\\{% d %}\n" },
+		/* running text goes on over all lines */
+		{ "a {% comment %}b\n\n# c [[x]]\n\n::: tip\n```\nd {% "
+		  "endcomment %} [[e]]\nf",
+		  "p:a {l1:e}\\f\n" },
+		{ "a {% comment %}b\n\n\tc\n\nd {% endcomment %}\n\n::: tip "
+		  "e\nf\n:::",
+		  "p:a\nquote/p:{s:Tip: e}\nquote/p:f\n" },
+		{ "- a {% highlight c %}\n\n  b\n\n  c {% endhighlight %} d\n- "
+		  "e",
+		  "list/item/p:a {c:|  b||  c} d\nlist/item/p:e\n" },
+		{ "!!! note\n    a {% link\n    /b %} {{ c }}\n\n    d",
+		  "quote/p:{s:Note}\nquote/p:a {l1:/b} {{ c }}\nquote/p:d\n" },
+		{ "<div>\na {% comment %}\n\nb [[x]] {% endcomment %} "
+		  "c\n</div>",
+		  "html:a\\\\ c\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void letters_of_ours_in_a_text_are_no_marks(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -916,6 +960,7 @@ int main(void)
 		cmocka_unit_test(lines_behind_bars_stand),
 		cmocka_unit_test(the_text_is_still_found_in_the_source),
 		cmocka_unit_test(what_follows_a_value_is_found_in_the_source),
+		cmocka_unit_test(templates_end_with_what_they_are_in),
 		cmocka_unit_test(letters_of_ours_in_a_text_are_no_marks),
 		cmocka_unit_test(text_without_dialects_is_not_copied),
 		cmocka_unit_test(the_copy_has_no_other_signs_than_are_told),

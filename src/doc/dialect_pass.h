@@ -66,6 +66,10 @@ static inline size_t dialect_pass_len(const struct dialect_pass *p)
 /* Looks into the text that has come together. */
 void dialect_pass_flush(struct dialect_pass *p);
 
+/* The same before something else than text is made of the line, which a template
+ * of the text may go on over. */
+void dialect_pass_flush_over(struct dialect_pass *p);
+
 /* Nothing stands in place of the rest of the line. */
 void dialect_pass_drop(struct dialect_pass *p, size_t from, size_t to);
 
