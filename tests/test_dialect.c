@@ -151,6 +151,25 @@ static void titles_of_boxes_are_markdown(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void braces_of_a_title_that_are_no_attributes_are_of_it(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "::: tip {{ x }} rest\na\n:::", "quote/p:{s:Tip: {{ x }} rest}\nquote/p:a\n" },
+		{ "::: tip {#id} Title\na\n:::", "quote/p:{s:Tip: Title}\nquote/p:a\n" },
+		{ ":::tip{.a #b} Title {open}\na\n:::", "quote/p:{s:Tip: Title}\nquote/p:a\n" },
+		{ "::: tip {++a++}\na\n:::", "quote/p:{s:Tip: }{su:a}\nquote/p:a\n" },
+		{ "::: tip A {++a++}\na\n:::", "quote/p:{s:Tip: A }{su:a}\nquote/p:a\n" },
+		{ "::: tip {제목}\na\n:::", "quote/p:{s:Tip: {제목}}\nquote/p:a\n" },
+		{ "::: details {open}\na\n:::", "quote/p:{s:Details}\nquote/p:a\n" },
+		{ ":::note{title=\"题 } 甲\" .b}\na\n:::", "quote/p:{s:Note: 题 } 甲}\nquote/p:a\n" },
+		{ "::: note {open title=\"题\"}\na\n:::", "quote/p:{s:Note: 题}\nquote/p:a\n" },
+		{ "::: note {.a} :::\na\n:::", "quote/p:{s:Note}\nquote/p:a\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void kinds_of_boxes_stand_before_titles(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -931,6 +950,8 @@ int main(void)
 		cmocka_unit_test(addresses_may_hold_templates),
 		cmocka_unit_test(shortcodes_show_titles_texts_and_links),
 		cmocka_unit_test(titles_of_boxes_are_markdown),
+		cmocka_unit_test(
+			braces_of_a_title_that_are_no_attributes_are_of_it),
 		cmocka_unit_test(kinds_of_boxes_stand_before_titles),
 		cmocka_unit_test(text_behind_the_mark_of_an_alert_is_in_it),
 		cmocka_unit_test(what_only_arranges_is_no_box),
