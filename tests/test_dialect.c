@@ -474,6 +474,19 @@ static void attribute_lists_are_gone(void **state)
 }
 /* clang-format on */
 
+static void text_between_extensions_of_kramdown_is_shown(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{::nomarkdown}<b>x</b>{:/}", "p:{s:x}\n" },
+		{ "{::comment}h{:/comment} seen {::nomarkdown}x{:/}", "p:seen x\n" },
+		{ "a\n\n{::comment}h{:/comment}\n\nb", "p:a\np:b\n" },
+		{ "a\n\n{::options x=\"y\" /}\n{::comment}\nb\n{:/comment}\n\nc", "p:a\np:c\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void addresses_may_have_blanks_and_sizes(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -965,6 +978,7 @@ int main(void)
 		cmocka_unit_test(marks_of_containers_are_no_part_of_a_formula),
 		cmocka_unit_test(wiki_links_are_links),
 		cmocka_unit_test(attribute_lists_are_gone),
+		cmocka_unit_test(text_between_extensions_of_kramdown_is_shown),
 		cmocka_unit_test(addresses_may_have_blanks_and_sizes),
 		cmocka_unit_test(tags_in_brackets_are_read_where_they_are_some),
 		cmocka_unit_test(embeds_are_links),
