@@ -232,6 +232,8 @@ static void sources_of_quotations_stand_below(void **state)
 		{ "{% blockquote A B http://a.example/ T t %}\na\n\nb\n{% endblockquote %}",
 		  "quote/p:a\nquote/p:b\nquote/p:— A B, {el1:T t}\n" },
 		{ "{% blockquote %}\na\n{% endblockquote %}", "quote/p:a\n" },
+		{ "{% blockquote , %}\na\n{% endblockquote %}\nb", "quote/p:a\np:b\n" },
+		{ "{% blockquote , T %}\na\n{% endblockquote %}", "quote/p:a\nquote/p:— {e:T}\n" },
 		{ "{% blockquote A, T %}\na", "quote/p:{s:— A, }{es:T}\np:a\n" },
 	};
 
