@@ -474,8 +474,6 @@ static void attribute_lists_are_gone(void **state)
 	(void)state;
 	DOCDUMP_ASSERT_ROWS(rows);
 }
-/* clang-format on */
-
 static void text_between_extensions_of_kramdown_is_shown(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -488,6 +486,8 @@ static void text_between_extensions_of_kramdown_is_shown(void **state)
 	(void)state;
 	DOCDUMP_ASSERT_ROWS(rows);
 }
+
+/* clang-format on */
 
 static void addresses_may_have_blanks_and_sizes(void **state)
 {

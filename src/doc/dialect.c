@@ -256,7 +256,9 @@ static bool take_end(struct dialect_pass *p)
 	return true;
 }
 
-/* A construct that takes whole lines. */
+/* A construct that takes whole lines. A new one has to be told to dialect_skip
+ * as well, which passes over lines that begin with none of them, and to md_lines
+ * if it changes what blocks begin or go on there. */
 static bool take_lines(struct dialect_pass *p)
 {
 	switch (*dialect_pass_text(p)) {

@@ -303,11 +303,11 @@ static size_t take_hidden(struct dialect_part *p, size_t off,
 	struct template end;
 	size_t at, to = off + t->len;
 
-	if (!shows && find_end(p, off, t, &at, &end)) {
-		to = at + end.len;
-	} else if (shows && dialect_find_end(s, off, t, &at, &end)) {
+	if (shows && dialect_find_end(s, off, t, &at, &end)) {
 		s->raw = off + t->len;
 		s->raw_end = at;
+	} else if (!shows && find_end(p, off, t, &at, &end)) {
+		to = at + end.len;
 	}
 	dialect_replace(s, off, to, "", 0);
 	return to;
@@ -601,23 +601,24 @@ static size_t take_math(struct dialect_part *p, size_t off)
 	return off + (n ? n : escape && off + 1 < p->end ? 2 : 1);
 }
 
-static size_t take_comment(struct dialect_part *p, size_t off)
+/* Nothing in place of so many bytes, if there are any. */
+static size_t hide(struct dialect_part *p, size_t off, size_t n)
 {
-	const size_t n =
-		note_keeper_comment(p->s->text, off, p->end, &p->no_comments);
-
 	if (n)
 		dialect_replace(p->s, off, off + n, "", 0);
 	return off + (n ? n : 1);
 }
 
+static size_t take_comment(struct dialect_part *p, size_t off)
+{
+	return hide(
+		p, off,
+		note_keeper_comment(p->s->text, off, p->end, &p->no_comments));
+}
+
 static size_t take_id(struct dialect_part *p, size_t off)
 {
-	const size_t n = note_keeper_id(p->s->text, off, p->end);
-
-	if (n)
-		dialect_replace(p->s, off, off + n, "", 0);
-	return off + (n ? n : 1);
+	return hide(p, off, note_keeper_id(p->s->text, off, p->end));
 }
 
 typedef size_t taker(struct dialect_part *p, size_t off);
@@ -673,33 +674,28 @@ static void take_all_html(struct dialect_part *p, size_t from, size_t end)
 	}
 }
 
-static void take_part(struct dialect_part *p, size_t from)
+static void take_part(struct dialect_scan *s, size_t from, size_t end,
+		      size_t most, bool html)
 {
+	struct dialect_part p = { s, end, most, .html = html };
+
 	/* code spans and tags are only looked at because of what may be in
 	 * them */
-	if (dialect_next_sign(p->s, from) >= p->end)
+	if (dialect_next_sign(s, from) >= end)
 		return;
-	if (p->html)
-		take_all_html(p, from, p->end);
+	if (html)
+		take_all_html(&p, from, end);
 	else
-		take_all(p, from, p->end);
+		take_all(&p, from, end);
 }
 
 void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
 {
-	struct dialect_part p = {
-		.s = s, .end = end, .most = end, .html = html
-	};
-
-	take_part(&p, from);
+	take_part(s, from, end, end, html);
 }
 
 void dialect_inline_over(struct dialect_scan *s, size_t from, size_t end,
 			 bool html)
 {
-	struct dialect_part p = {
-		.s = s, .end = end, .most = s->len, .html = html
-	};
-
-	take_part(&p, from);
+	take_part(s, from, end, s->len, html);
 }
