@@ -454,6 +454,14 @@ static size_t take_escaped(struct dialect_part *p, size_t off,
 	return off + t->len;
 }
 
+/* Nothing in place of so many bytes, if there are any. */
+static size_t hide(struct dialect_part *p, size_t off, size_t n)
+{
+	if (n)
+		dialect_replace(p->s, off, off + n, "", 0);
+	return off + (n ? n : 1);
+}
+
 static size_t take_template(struct dialect_part *p, size_t off)
 {
 	struct template t;
@@ -467,8 +475,7 @@ static size_t take_template(struct dialect_part *p, size_t off)
 		return take_escaped(p, off, &t);
 	if (t.kind != TEMPLATE_COMMENT)
 		return take_tag(p, off, &t);
-	dialect_replace(p->s, off, off + t.len, "", 0);
-	return off + t.len;
+	return hide(p, off, t.len);
 }
 
 static size_t inside_tag(struct dialect_part *p, size_t from, size_t to)
@@ -529,10 +536,8 @@ static size_t take_attrs(struct dialect_part *p, size_t off)
 	const size_t n = attrs_len(text + off, p->end - off);
 	const char c = dialect_part_before(p, off);
 
-	if (n && ends_line_with_class(p, off, n)) {
-		dialect_replace(p->s, off, off + n, "", 0);
-		return off + n;
-	}
+	if (n && ends_line_with_class(p, off, n))
+		return hide(p, off, n);
 	if (!n || !c || !strchr(")]}*_`>\"", c))
 		return off + 1;
 	/* a link to nowhere shows its text alone */
@@ -599,14 +604,6 @@ static size_t take_math(struct dialect_part *p, size_t off)
 	const bool escape = p->s->text[off] == '\\';
 
 	return off + (n ? n : escape && off + 1 < p->end ? 2 : 1);
-}
-
-/* Nothing in place of so many bytes, if there are any. */
-static size_t hide(struct dialect_part *p, size_t off, size_t n)
-{
-	if (n)
-		dialect_replace(p->s, off, off + n, "", 0);
-	return off + (n ? n : 1);
 }
 
 static size_t take_comment(struct dialect_part *p, size_t off)
