@@ -151,6 +151,25 @@ static void titles_of_boxes_are_markdown(void **state)
 	DOCDUMP_ASSERT_ROWS(rows);
 }
 
+static void braces_of_a_title_that_are_no_attributes_are_of_it(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "::: tip {{ x }} rest\na\n:::", "quote/p:{s:Tip: {{ x }} rest}\nquote/p:a\n" },
+		{ "::: tip {#id} Title\na\n:::", "quote/p:{s:Tip: Title}\nquote/p:a\n" },
+		{ ":::tip{.a #b} Title {open}\na\n:::", "quote/p:{s:Tip: Title}\nquote/p:a\n" },
+		{ "::: tip {++a++}\na\n:::", "quote/p:{s:Tip: }{su:a}\nquote/p:a\n" },
+		{ "::: tip A {++a++}\na\n:::", "quote/p:{s:Tip: A }{su:a}\nquote/p:a\n" },
+		{ "::: tip {제목}\na\n:::", "quote/p:{s:Tip: {제목}}\nquote/p:a\n" },
+		{ "::: details {open}\na\n:::", "quote/p:{s:Details}\nquote/p:a\n" },
+		{ ":::note{title=\"题 } 甲\" .b}\na\n:::", "quote/p:{s:Note: 题 } 甲}\nquote/p:a\n" },
+		{ "::: note {open title=\"题\"}\na\n:::", "quote/p:{s:Note: 题}\nquote/p:a\n" },
+		{ "::: note {.a} :::\na\n:::", "quote/p:{s:Note}\nquote/p:a\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void kinds_of_boxes_stand_before_titles(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -213,6 +232,8 @@ static void sources_of_quotations_stand_below(void **state)
 		{ "{% blockquote A B http://a.example/ T t %}\na\n\nb\n{% endblockquote %}",
 		  "quote/p:a\nquote/p:b\nquote/p:— A B, {el1:T t}\n" },
 		{ "{% blockquote %}\na\n{% endblockquote %}", "quote/p:a\n" },
+		{ "{% blockquote , %}\na\n{% endblockquote %}\nb", "quote/p:a\np:b\n" },
+		{ "{% blockquote , T %}\na\n{% endblockquote %}", "quote/p:a\nquote/p:— {e:T}\n" },
 		{ "{% blockquote A, T %}\na", "quote/p:{s:— A, }{es:T}\np:a\n" },
 	};
 
@@ -453,6 +474,19 @@ static void attribute_lists_are_gone(void **state)
 	(void)state;
 	DOCDUMP_ASSERT_ROWS(rows);
 }
+static void text_between_extensions_of_kramdown_is_shown(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{::nomarkdown}<b>x</b>{:/}", "p:{s:x}\n" },
+		{ "{::comment}h{:/comment} seen {::nomarkdown}x{:/}", "p:seen x\n" },
+		{ "a\n\n{::comment}h{:/comment}\n\nb", "p:a\np:b\n" },
+		{ "a\n\n{::options x=\"y\" /}\n{::comment}\nb\n{:/comment}\n\nc", "p:a\np:c\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 /* clang-format on */
 
 static void addresses_may_have_blanks_and_sizes(void **state)
@@ -779,6 +813,50 @@ static void what_follows_a_value_is_found_in_the_source(void **state)
 	}
 }
 
+static void templates_end_with_what_they_are_in(void **state)
+{
+	static const struct docdump_row rows[] = {
+		{ "{% link a\n::: tip b\n%} c\n:::",
+		  "p:{% link a\nquote/p:{s:Tip: b}\nquote/p:%} c\n" },
+		{ "::: tip A {{ page.title\n}} more\nBody\n:::",
+		  "quote/p:{s:Tip: A {{ page.title}\nquote/p:}} more\\Body\n" },
+		{ "::: tip a {% highlight c %} b\ncode\n:::\nafter {% "
+		  "endhighlight %}",
+		  "quote/p:{s:Tip: a  b}\nquote/p:code\np:after\n" },
+		{ "!!! note \"a {% comment %} b\"\n    c\n\nd {% endcomment %} "
+		  "e",
+		  "quote/p:{s:Note: a  b}\nquote/p:c\np:d  e\n" },
+		{ "## x {% comment %} {#id}\nsecret\n{% endcomment %} y",
+		  "h2:x\np: y\n" },
+		{ "x {% comment %} {#id}\n---\na {% endcomment %} y",
+		  "h2:x\np:a  y\n" },
+		{ "{++a {% comment %}++} b {% endcomment %} c",
+		  "p:{u:a } b  c\n" },
+		{ "<a {% link a > [[b]] %}>c</a>", "p:<a {l1:a}>c\n" },
+		{ "a\n{% raw %}{{ b }}{% endraw %} c\n{% raw %}{% d %}{% "
+		  "endraw %}",
+		  "p:a\\{{ b }} c\\{% d %}\n" },
+		/* running text goes on over all lines */
+		{ "a {% comment %}b\n\n# c [[x]]\n\n::: tip\n```\nd {% "
+		  "endcomment %} [[e]]\nf",
+		  "p:a {l1:e}\\f\n" },
+		{ "a {% comment %}b\n\n\tc\n\nd {% endcomment %}\n\n::: tip "
+		  "e\nf\n:::",
+		  "p:a\nquote/p:{s:Tip: e}\nquote/p:f\n" },
+		{ "- a {% highlight c %}\n\n  b\n\n  c {% endhighlight %} d\n- "
+		  "e",
+		  "list/item/p:a {c:|  b||  c} d\nlist/item/p:e\n" },
+		{ "!!! note\n    a {% link\n    /b %} {{ c }}\n\n    d",
+		  "quote/p:{s:Note}\nquote/p:a {l1:/b} {{ c }}\nquote/p:d\n" },
+		{ "<div>\na {% comment %}\n\nb [[x]] {% endcomment %} "
+		  "c\n</div>",
+		  "html:a\\\\ c\n" },
+	};
+
+	(void)state;
+	DOCDUMP_ASSERT_ROWS(rows);
+}
+
 static void letters_of_ours_in_a_text_are_no_marks(void **state)
 {
 	static const struct docdump_row rows[] = {
@@ -887,6 +965,8 @@ int main(void)
 		cmocka_unit_test(addresses_may_hold_templates),
 		cmocka_unit_test(shortcodes_show_titles_texts_and_links),
 		cmocka_unit_test(titles_of_boxes_are_markdown),
+		cmocka_unit_test(
+			braces_of_a_title_that_are_no_attributes_are_of_it),
 		cmocka_unit_test(kinds_of_boxes_stand_before_titles),
 		cmocka_unit_test(text_behind_the_mark_of_an_alert_is_in_it),
 		cmocka_unit_test(what_only_arranges_is_no_box),
@@ -900,6 +980,7 @@ int main(void)
 		cmocka_unit_test(marks_of_containers_are_no_part_of_a_formula),
 		cmocka_unit_test(wiki_links_are_links),
 		cmocka_unit_test(attribute_lists_are_gone),
+		cmocka_unit_test(text_between_extensions_of_kramdown_is_shown),
 		cmocka_unit_test(addresses_may_have_blanks_and_sizes),
 		cmocka_unit_test(tags_in_brackets_are_read_where_they_are_some),
 		cmocka_unit_test(embeds_are_links),
@@ -916,6 +997,7 @@ int main(void)
 		cmocka_unit_test(lines_behind_bars_stand),
 		cmocka_unit_test(the_text_is_still_found_in_the_source),
 		cmocka_unit_test(what_follows_a_value_is_found_in_the_source),
+		cmocka_unit_test(templates_end_with_what_they_are_in),
 		cmocka_unit_test(letters_of_ours_in_a_text_are_no_marks),
 		cmocka_unit_test(text_without_dialects_is_not_copied),
 		cmocka_unit_test(the_copy_has_no_other_signs_than_are_told),

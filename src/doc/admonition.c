@@ -2,6 +2,7 @@
 #include "doc/admonition.h"
 
 #include "archive/ascii.h"
+#include "doc/attrs.h"
 
 #include <string.h>
 
@@ -148,6 +149,41 @@ static size_t bracket_len(const struct rest *r)
 	return 0;
 }
 
+/* Bytes of the attributes that the rest begins with; else 0. Bare names are some
+ * here, too. */
+static size_t list_len(const struct rest *r)
+{
+	const size_t n = attrs_len(r->s, r->len);
+	const char *end = r->len ? memchr(r->s, '}', r->len) : NULL;
+
+	if (n || !end || *r->s != '{')
+		return n;
+	const size_t len = (size_t)(end - r->s) + 1;
+	if (title_of(r->s, len).len)
+		return len;
+	for (size_t i = 1; i + 1 < len; i++)
+		if (!ascii_is_alnum(r->s[i]) && !strchr("-_ \t", r->s[i]))
+			return 0;
+	return len;
+}
+
+/* VitePress: Title {open} */
+static void drop_list(struct rest *r)
+{
+	size_t n = r->len;
+
+	if (!n || r->s[n - 1] != '}')
+		return;
+	while (n && r->s[n - 1] != '{')
+		n--;
+	if (n < 2 || !ascii_is_blank(r->s[n - 2]))
+		return;
+	n--;
+	const struct rest list = { r->s + n, r->len - n };
+	if (list_len(&list) == list.len)
+		r->len = n;
+}
+
 /* `[Title]`, `{title="Title"}` or `Title` behind the name of the box. */
 static struct slice behind_name(struct rest r)
 {
@@ -155,20 +191,16 @@ static struct slice behind_name(struct rest r)
 		const size_t n = bracket_len(&r);
 		return (struct slice){ r.s + 1, n ? n - 1 : 0 };
 	}
-	if (r.len && *r.s == '{')
-		return title_of(r.s, r.len);
 	take_blanks(&r);
-	if (r.len && *r.s == '{')
-		return title_of(r.s, r.len);
+	const size_t n = list_len(&r);
+	const struct slice title = title_of(r.s, n);
+	if (title.len)
+		return title;
+	take(&r, n);
+	take_blanks(&r);
 	while (r.len && r.s[r.len - 1] == ':')
-		r.len--;                      /* Pandoc: ::: note ::: */
-	if (r.len && r.s[r.len - 1] == '}') { /* VitePress: Title {open} */
-		const size_t n = r.len;
-		while (r.len && r.s[r.len - 1] != '{')
-			r.len--;
-		r.len = r.len > 1 && ascii_is_blank(r.s[r.len - 2]) ? r.len - 1
-								    : n;
-	}
+		r.len--; /* Pandoc: ::: note ::: */
+	drop_list(&r);
 	return slice_trim_end((struct slice){ r.s, r.len });
 }
 

@@ -92,7 +92,7 @@ static size_t trimmed(const char *s, size_t len)
 static bool is_extension(const char *s, size_t len)
 {
 	return len >= 4 && len <= LIST_MAX && s[0] == '{' &&
-	       s[len - 1] == '}' &&
+	       memchr(s, '}', len) == s + len - 1 &&
 	       ((s[1] == ':' && (s[2] == ':' || s[2] == '/')) ||
 		(s[1] == '/' && s[2] == ':'));
 }

@@ -130,9 +130,11 @@ static bool take_attributes(struct dialect_pass *p)
 	/* the item "TOC" before {:toc} */
 	if (attrs_is_toc(s, len) && p->from == p->before.text && p->to &&
 	    p->before.first && p->before.depth) {
+		const size_t done = p->scan.done;
 		p->from = p->to = 0;
-		dialect_replace(&p->scan, p->before.start, p->before.end, "",
-				0);
+		dialect_replace(&p->scan,
+				done > p->before.start ? done : p->before.start,
+				p->before.end, "", 0);
 	}
 	dialect_pass_drop(p, p->line.text, p->line.end);
 	return true;
@@ -165,8 +167,8 @@ static void take_heading(struct dialect_pass *p)
 	p->from = p->line.text;
 	p->to = p->line.text + n;
 	p->html = false;
-	dialect_pass_flush(p);
-	if (n < dialect_pass_len(p))
+	dialect_pass_flush_over(p);
+	if (n < dialect_pass_len(p) && p->scan.done <= p->line.text + n)
 		dialect_replace(&p->scan, p->line.text + n, p->line.end, "", 0);
 }
 
@@ -254,7 +256,9 @@ static bool take_end(struct dialect_pass *p)
 	return true;
 }
 
-/* A construct that takes whole lines. */
+/* A construct that takes whole lines. A new one has to be told to dialect_skip
+ * as well, which passes over lines that begin with none of them, and to md_lines
+ * if it changes what blocks begin or go on there. */
 static bool take_lines(struct dialect_pass *p)
 {
 	switch (*dialect_pass_text(p)) {
@@ -298,8 +302,6 @@ static bool take_lines(struct dialect_pass *p)
 
 static void take_text(struct dialect_pass *p)
 {
-	if (p->line.first)
-		dialect_pass_flush(p);
 	if (p->line.first && line_begins(p, '{'))
 		take_item_attributes(p);
 	if (line_begins(p, '#'))
@@ -338,14 +340,50 @@ static void take_html(struct dialect_pass *p)
 /* The content of a box is indented, which means code to the parser. */
 static void take_cut(struct dialect_pass *p)
 {
-	if (p->line.cut == p->line.cut_end)
+	if (p->line.cut == p->line.cut_end || p->line.cut < p->scan.done)
 		return;
-	dialect_pass_flush(p);
 	dialect_replace(&p->scan, p->line.cut, p->line.cut_end, "", 0);
+}
+
+/* The line is of no more text, or HTML, than has come together. */
+static bool ends_text(const struct dialect_pass *p)
+{
+	if (p->html || p->line.kind != MD_LINE_TEXT)
+		return !p->html || p->line.kind != MD_LINE_HTML;
+	return p->line.first || p->line.cut < p->line.cut_end;
+}
+
+/* A template in the text before has gone on over the line, or a part of it; the
+ * text goes on behind that. */
+static bool take_passed(struct dialect_pass *p)
+{
+	const size_t done = p->scan.done;
+	size_t start = done;
+
+	if (p->line.start >= done)
+		return false;
+	while (start > p->lines.at && p->scan.text[start - 1] != '\n')
+		start--;
+	if (start > p->lines.at)
+		md_lines_skip_to(&p->lines, start);
+	p->lines.fence = '\0';
+	p->lines.html = 0;
+	p->lines.paragraph = true;
+	p->line.kind = MD_LINE_TEXT;
+	p->line.first = p->line.heading = false;
+	p->line.cut = p->line.cut_end;
+	p->line.text = done < p->line.end ? done : p->line.end;
+	if (p->line.text < p->line.end)
+		collect(p, false);
+	return true;
 }
 
 static void take_line(struct dialect_pass *p)
 {
+	if (ends_text(p))
+		dialect_pass_flush_over(p);
+	if (take_passed(p))
+		return;
 	if (p->n_boxes || p->lazy)
 		dialect_boxes_line(p);
 	take_cut(p);

@@ -21,7 +21,7 @@ static uint32_t number(struct dialect_pass *p)
 static void close_boxes(struct dialect_pass *p, int n, uint32_t last_line)
 {
 	while (p->n_boxes > n) {
-		const struct box *box = &p->boxes[--p->n_boxes];
+		const struct dialect_box *box = &p->boxes[--p->n_boxes];
 		if (box->shown)
 			p->scan.inserts->items[box->item].last_line = last_line;
 	}
@@ -31,7 +31,7 @@ static void close_boxes(struct dialect_pass *p, int n, uint32_t last_line)
 void dialect_boxes_end_all(struct dialect_pass *p)
 {
 	while (p->n_boxes) {
-		const struct box *box = &p->boxes[p->n_boxes - 1];
+		const struct dialect_box *box = &p->boxes[p->n_boxes - 1];
 		if (box->end == BOX_TAG)
 			p->n_boxes--;
 		else
@@ -41,12 +41,12 @@ void dialect_boxes_end_all(struct dialect_pass *p)
 }
 
 /* `item` is of the inserts, if it is shown. */
-static void open_box(struct dialect_pass *p, enum box_end end, bool shown,
-		     size_t item)
+static void open_box(struct dialect_pass *p, enum dialect_box_end end,
+		     bool shown, size_t item)
 {
-	if (p->n_boxes == BOXES_MAX)
+	if (p->n_boxes == DIALECT_BOXES)
 		return;
-	p->boxes[p->n_boxes++] = (struct box){
+	p->boxes[p->n_boxes++] = (struct dialect_box){
 		.end = end,
 		.shown = shown,
 		.item = item,
@@ -87,8 +87,8 @@ static size_t show_label(struct dialect_pass *p, size_t to,
 	return item;
 }
 
-static void show_box(struct dialect_pass *p, size_t to, enum box_end end,
-		     const struct box_label *label)
+static void show_box(struct dialect_pass *p, size_t to,
+		     enum dialect_box_end end, const struct box_label *label)
 {
 	const size_t item = show_label(p, to, INSERT_BOX, label);
 
@@ -98,7 +98,7 @@ static void show_box(struct dialect_pass *p, size_t to, enum box_end end,
 }
 
 /* The innermost box of this kind, counted from 1; 0 = none. */
-static int innermost(const struct dialect_pass *p, enum box_end end)
+static int innermost(const struct dialect_pass *p, enum dialect_box_end end)
 {
 	int n = p->n_boxes;
 
@@ -108,13 +108,13 @@ static int innermost(const struct dialect_pass *p, enum box_end end)
 }
 
 /* Closes it, and those in it. */
-static bool end_box(struct dialect_pass *p, enum box_end end)
+static bool end_box(struct dialect_pass *p, enum dialect_box_end end)
 {
 	const int n = innermost(p, end);
 
 	if (!n)
 		return false;
-	const struct box box = p->boxes[n - 1];
+	const struct dialect_box box = p->boxes[n - 1];
 	close_boxes(p, n - 1, number(p));
 	const struct box_label source = {
 		.title = { box.source, box.source_len },
@@ -273,7 +273,7 @@ static bool keeps_source(struct dialect_pass *p, const struct template *t)
 {
 	size_t at;
 
-	return tags_is_quotation(t) && p->n_boxes < BOXES_MAX &&
+	return tags_is_quotation(t) && p->n_boxes < DIALECT_BOXES &&
 	       dialect_has_end(&p->scan, p->line.text, t, &at);
 }
 
@@ -291,7 +291,7 @@ bool dialect_boxes_tag(struct dialect_pass *p, const struct template *t,
 		label.title.len = 0;
 	show_box(p, to, BOX_TAG, &label);
 	if (below) {
-		struct box *box = &p->boxes[p->n_boxes - 1];
+		struct dialect_box *box = &p->boxes[p->n_boxes - 1];
 		box->source = arena_memdup(&p->scan.inserts->arena, title.data,
 					   title.len);
 		box->source_len = title.len;

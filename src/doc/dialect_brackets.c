@@ -150,7 +150,9 @@ static size_t take_embed(struct dialect_part *p, size_t off)
 size_t dialect_brackets_take(struct dialect_part *p, size_t off)
 {
 	const size_t embed =
-		dialect_part_before(p, off) == '@' ? take_embed(p, off) : 0;
+		off > p->s->done && dialect_part_before(p, off) == '@'
+			? take_embed(p, off)
+			: 0;
 
 	if (embed)
 		return embed;

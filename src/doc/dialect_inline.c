@@ -67,8 +67,9 @@ static size_t skip_tag(struct dialect_part *p, size_t off)
 		p->no_tags = true;
 		return off + 1;
 	}
-	inside_tag(p, off + 1, (size_t)(at - text));
-	return (size_t)(at - text) + 1;
+	const size_t to = (size_t)(at - text);
+	const size_t behind = inside_tag(p, off + 1, to);
+	return behind > to ? behind : to + 1;
 }
 
 /* The byte is part of an address: in the brackets of a link, an attribute, or
@@ -266,6 +267,14 @@ static size_t take_value(struct dialect_part *p, size_t off,
 	return end;
 }
 
+/* The end of the tag, which is not further away than templates may be. */
+static bool find_end(struct dialect_part *p, size_t off,
+		     const struct template *t, size_t *at, struct template *end)
+{
+	return dialect_find_end(p->s, off, t, at, end) &&
+	       *at + end->len <= p->most;
+}
+
 /* {% highlight %} in the middle of a line is code in it. */
 static size_t take_code(struct dialect_part *p, size_t off,
 			const struct template *t)
@@ -275,7 +284,7 @@ static size_t take_code(struct dialect_part *p, size_t off,
 	struct buf code = { 0 };
 	size_t at;
 
-	if (!dialect_find_end(s, off, t, &at, &end)) {
+	if (!find_end(p, off, t, &at, &end)) {
 		dialect_replace(s, off, off + t->len, "", 0);
 		return off + t->len;
 	}
@@ -294,13 +303,11 @@ static size_t take_hidden(struct dialect_part *p, size_t off,
 	struct template end;
 	size_t at, to = off + t->len;
 
-	if (dialect_find_end(s, off, t, &at, &end)) {
-		if (shows) {
-			s->raw = off + t->len;
-			s->raw_end = at;
-		} else {
-			to = at + end.len;
-		}
+	if (shows && dialect_find_end(s, off, t, &at, &end)) {
+		s->raw = off + t->len;
+		s->raw_end = at;
+	} else if (!shows && find_end(p, off, t, &at, &end)) {
+		to = at + end.len;
 	}
 	dialect_replace(s, off, to, "", 0);
 	return to;
@@ -447,12 +454,20 @@ static size_t take_escaped(struct dialect_part *p, size_t off,
 	return off + t->len;
 }
 
+/* Nothing in place of so many bytes, if there are any. */
+static size_t hide(struct dialect_part *p, size_t off, size_t n)
+{
+	if (n)
+		dialect_replace(p->s, off, off + n, "", 0);
+	return off + (n ? n : 1);
+}
+
 static size_t take_template(struct dialect_part *p, size_t off)
 {
 	struct template t;
 
 	if ((off >= p->s->raw && off < p->s->raw_end) ||
-	    !template_at(&p->s->templates, off, &t))
+	    !template_at(&p->s->templates, off, &t) || off + t.len > p->most)
 		return 0;
 	if (t.kind == TEMPLATE_VALUE)
 		return take_value(p, off, &t);
@@ -460,8 +475,7 @@ static size_t take_template(struct dialect_part *p, size_t off)
 		return take_escaped(p, off, &t);
 	if (t.kind != TEMPLATE_COMMENT)
 		return take_tag(p, off, &t);
-	dialect_replace(p->s, off, off + t.len, "", 0);
-	return off + t.len;
+	return hide(p, off, t.len);
 }
 
 static size_t inside_tag(struct dialect_part *p, size_t from, size_t to)
@@ -522,10 +536,8 @@ static size_t take_attrs(struct dialect_part *p, size_t off)
 	const size_t n = attrs_len(text + off, p->end - off);
 	const char c = dialect_part_before(p, off);
 
-	if (n && ends_line_with_class(p, off, n)) {
-		dialect_replace(p->s, off, off + n, "", 0);
-		return off + n;
-	}
+	if (n && ends_line_with_class(p, off, n))
+		return hide(p, off, n);
 	if (!n || !c || !strchr(")]}*_`>\"", c))
 		return off + 1;
 	/* a link to nowhere shows its text alone */
@@ -550,13 +562,13 @@ static size_t take_critic(struct dialect_part *p, size_t off)
 	size_t from = off + c.text;
 	dialect_replace(s, off, from, c.before, strlen(c.before));
 	if (c.arrow) {
-		inner.end = off + c.arrow;
+		inner.end = inner.most = off + c.arrow;
 		take_all(&inner, from, inner.end);
 		from = inner.end + CRITIC_ARROW;
 		dialect_replace(s, inner.end, from, c.between,
 				strlen(c.between));
 	}
-	inner.end = end;
+	inner.end = inner.most = end;
 	take_all(&inner, from, end);
 	dialect_replace(s, end, end + CRITIC_MARK, c.behind, strlen(c.behind));
 	return end + CRITIC_MARK;
@@ -596,21 +608,14 @@ static size_t take_math(struct dialect_part *p, size_t off)
 
 static size_t take_comment(struct dialect_part *p, size_t off)
 {
-	const size_t n =
-		note_keeper_comment(p->s->text, off, p->end, &p->no_comments);
-
-	if (n)
-		dialect_replace(p->s, off, off + n, "", 0);
-	return off + (n ? n : 1);
+	return hide(
+		p, off,
+		note_keeper_comment(p->s->text, off, p->end, &p->no_comments));
 }
 
 static size_t take_id(struct dialect_part *p, size_t off)
 {
-	const size_t n = note_keeper_id(p->s->text, off, p->end);
-
-	if (n)
-		dialect_replace(p->s, off, off + n, "", 0);
-	return off + (n ? n : 1);
+	return hide(p, off, note_keeper_id(p->s->text, off, p->end));
 }
 
 typedef size_t taker(struct dialect_part *p, size_t off);
@@ -666,9 +671,10 @@ static void take_all_html(struct dialect_part *p, size_t from, size_t end)
 	}
 }
 
-void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
+static void take_part(struct dialect_scan *s, size_t from, size_t end,
+		      size_t most, bool html)
 {
-	struct dialect_part p = { .s = s, .end = end, .html = html };
+	struct dialect_part p = { s, end, most, .html = html };
 
 	/* code spans and tags are only looked at because of what may be in
 	 * them */
@@ -678,4 +684,15 @@ void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
 		take_all_html(&p, from, end);
 	else
 		take_all(&p, from, end);
+}
+
+void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html)
+{
+	take_part(s, from, end, end, html);
+}
+
+void dialect_inline_over(struct dialect_scan *s, size_t from, size_t end,
+			 bool html)
+{
+	take_part(s, from, end, s->len, html);
 }

@@ -13,4 +13,9 @@ struct template;
  * paragraph or part of one. In HTML only templates count. */
 void dialect_inline(struct dialect_scan *s, size_t from, size_t end, bool html);
 
+/* The same where a template may go on behind `end`: what is `done` may be behind
+ * it then, within a line. */
+void dialect_inline_over(struct dialect_scan *s, size_t from, size_t end,
+			 bool html);
+
 #endif

@@ -12,6 +12,7 @@
 struct dialect_part {
 	struct dialect_scan *s;
 	size_t end;
+	size_t most;       /* templates end here, maybe behind the part */
 	uint64_t unclosed; /* bits of runs of backticks that nothing closes */
 	bool no_tags;      /* no > further on */
 	bool html;

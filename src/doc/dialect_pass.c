@@ -13,6 +13,13 @@ void dialect_pass_flush(struct dialect_pass *p)
 	p->from = p->to = 0;
 }
 
+void dialect_pass_flush_over(struct dialect_pass *p)
+{
+	if (p->to > p->from)
+		dialect_inline_over(&p->scan, p->from, p->to, p->html);
+	p->from = p->to = 0;
+}
+
 void dialect_pass_drop(struct dialect_pass *p, size_t from, size_t to)
 {
 	dialect_pass_flush(p);

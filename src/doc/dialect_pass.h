@@ -10,13 +10,13 @@
 #include <stddef.h>
 
 /* Boxes in boxes; a deeper one is only its label. */
-enum { BOXES_MAX = 16 };
+enum { DIALECT_BOXES = 16 };
 
 /* What ends an open box. */
-enum box_end { BOX_COLONS, BOX_TAG, BOX_INDENT, BOX_AT_TAB };
+enum dialect_box_end { BOX_COLONS, BOX_TAG, BOX_INDENT, BOX_AT_TAB };
 
-struct box {
-	enum box_end end;
+struct dialect_box {
+	enum dialect_box_end end;
 	bool shown;  /* false: nothing but the author's styles */
 	size_t item; /* of the inserts, if it is shown */
 	int depth;   /* BOX_INDENT: containers around its lines */
@@ -36,7 +36,7 @@ struct dialect_pass {
 	/* Running text, or HTML, that has not been looked into yet. */
 	size_t from, to;
 	bool html;
-	struct box boxes[BOXES_MAX];
+	struct dialect_box boxes[DIALECT_BOXES];
 	int n_boxes;
 	/* Where the line begins that goes on with a quote as if it had its
 	 * mark, though that holds only a label. */
@@ -65,6 +65,10 @@ static inline size_t dialect_pass_len(const struct dialect_pass *p)
 
 /* Looks into the text that has come together. */
 void dialect_pass_flush(struct dialect_pass *p);
+
+/* The same before something else than text is made of the line, which a template
+ * of the text may go on over. */
+void dialect_pass_flush_over(struct dialect_pass *p);
 
 /* Nothing stands in place of the rest of the line. */
 void dialect_pass_drop(struct dialect_pass *p, size_t from, size_t to);

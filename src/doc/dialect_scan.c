@@ -6,6 +6,7 @@
 #include "doc/short_tag.h"
 #include "doc/tex.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* What begins lines in containers is not repeated on lines of an insert beyond
@@ -115,6 +116,7 @@ static void add_lines(struct dialect_scan *s, size_t from, size_t to)
 void dialect_replace(struct dialect_scan *s, size_t from, size_t to,
 		     const char *bytes, size_t len)
 {
+	assert(from >= s->done && to >= from);
 	copy_to(s, from);
 	buf_add(s->out, bytes, len);
 	add_lines(s, from, to);
@@ -123,6 +125,7 @@ void dialect_replace(struct dialect_scan *s, size_t from, size_t to,
 
 void dialect_drop(struct dialect_scan *s, size_t from, size_t to)
 {
+	assert(from >= s->done && to >= from);
 	copy_to(s, from);
 	for (size_t n = count_ends(s, from, to); n; n--)
 		add_end(s);
@@ -151,6 +154,7 @@ void dialect_insert(struct dialect_scan *s, size_t from, size_t to,
 {
 	const struct insert item = insert_of(s, from, to, kind, text, len);
 
+	assert(from >= s->done && to >= from);
 	copy_to(s, from);
 	inserts_add(s->inserts, &item, s->out);
 	add_lines(s, from, to);
@@ -184,6 +188,7 @@ struct insert *dialect_insert_block(struct dialect_scan *s,
 	size_t lines = count_ends(s, line->text, to);
 	struct buf prefix = { 0 };
 
+	assert(line->text >= s->done && to >= line->text);
 	copy_to(s, line->text);
 	add_prefix(s, line, lines, &prefix);
 	if (line->kind == MD_LINE_HTML) { /* a blank line ends it */
@@ -206,6 +211,7 @@ struct insert *dialect_begin_label(struct dialect_scan *s, size_t from,
 {
 	const struct insert item = insert_of(s, from, to, kind, text, len);
 
+	assert(from >= s->done && to >= from);
 	copy_to(s, from);
 	buf_add_str(s->out, "# ");
 	struct insert *added = inserts_add(s->inserts, &item, s->out);
@@ -219,6 +225,7 @@ void dialect_end_label(struct dialect_scan *s, const struct md_line *line,
 {
 	struct buf prefix = { 0 };
 
+	assert(from >= s->done && to >= from);
 	copy_to(s, from);
 	buf_add_str(s->out, " #"); /* number signs of the title are its own */
 	size_t lines = count_ends(s, from, to);
@@ -311,14 +318,32 @@ static bool may_end(const char *s, size_t len)
 		(s[i] == '/' || (len - i > n && !memcmp(s + i, end, n))));
 }
 
+/* The end that was found last is that of this tag, too. */
+static bool is_known_end(struct dialect_scan *s, size_t off,
+			 const struct template *t, struct template *end)
+{
+	const struct dialect_end *known = &s->ends[bit_of(t)];
+	struct template_scan look = { .text = s->text, .len = s->len };
+
+	return known->name && known->from <= off && known->at >= off + t->len &&
+	       known->name_len == t->name_len &&
+	       !memcmp(known->name, t->name, t->name_len) &&
+	       template_at(&look, known->at, end) && tags_ends(t, end);
+}
+
 bool dialect_find_end(struct dialect_scan *s, size_t off,
 		      const struct template *t, size_t *at,
 		      struct template *end)
 {
+	struct dialect_end *known = &s->ends[bit_of(t)];
 	const uint32_t bit = 1u << bit_of(t);
 
 	if (s->endless & bit)
 		return false;
+	if (is_known_end(s, off, t, end)) {
+		*at = known->at;
+		return true;
+	}
 	if (off < s->ahead_at || !s->ahead.text)
 		s->ahead = (struct template_scan){ .text = s->text,
 						   .len = s->len };
@@ -330,6 +355,8 @@ bool dialect_find_end(struct dialect_scan *s, size_t off,
 		s->ahead_at = i;
 		if (may_end(brace, s->len - i) &&
 		    template_at(&s->ahead, i, end) && tags_ends(t, end)) {
+			*known = (struct dialect_end){ t->name, t->name_len, i,
+						       off };
 			*at = i;
 			return true;
 		}
@@ -341,18 +368,15 @@ bool dialect_find_end(struct dialect_scan *s, size_t off,
 bool dialect_has_end(struct dialect_scan *s, size_t off,
 		     const struct template *t, size_t *at)
 {
-	struct dialect_end *known = &s->ends[bit_of(t)];
+	const struct dialect_end *known = &s->ends[bit_of(t)];
 	struct template end;
 
-	if (known->name && known->at > off) {
+	if (known->name && known->from <= off && known->at > off) {
 		*at = known->at;
 		return known->name_len == t->name_len &&
 		       !memcmp(known->name, t->name, t->name_len);
 	}
-	if (!dialect_find_end(s, off, t, at, &end))
-		return false;
-	*known = (struct dialect_end){ t->name, t->name_len, *at };
-	return true;
+	return dialect_find_end(s, off, t, at, &end);
 }
 
 static bool same_name(const struct template *a, const struct template *b)
@@ -384,7 +408,7 @@ bool dialect_find_short_end(struct dialect_scan *s, size_t off,
 		    !short_tag_at(bracket, s->len - i, &end) ||
 		    !same_name(&end, t))
 			continue;
-		*known = (struct dialect_end){ t->name, t->name_len, i };
+		*known = (struct dialect_end){ t->name, t->name_len, i, off };
 		*at = i;
 		return true;
 	}

@@ -30,6 +30,7 @@ struct dialect_sign {
 struct dialect_end {
 	const char *name; /* of what it ends; NULL = none has been found */
 	size_t name_len, at;
+	size_t from; /* none is between here and there */
 };
 
 struct dialect_scan {

@@ -344,9 +344,9 @@ static inline bool pass_next(struct skip *k)
 
 static bool may_skip(struct dialect_pass *p)
 {
-	return p->to <= p->from && md_lines_begins_block(&p->lines) &&
-	       !p->modules && !md_lines_have_cr(&p->lines) &&
-	       !dialect_boxes_have_tabs(p);
+	return p->to <= p->from && p->scan.done <= p->lines.at &&
+	       md_lines_begins_block(&p->lines) && !p->modules &&
+	       !md_lines_have_cr(&p->lines) && !dialect_boxes_have_tabs(p);
 }
 
 void dialect_skip(struct dialect_pass *p)

@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-/* Whether each line of the text stands in the source, in order: then it can be
- * traced line by line. */
+/* Line by line, since what begins lines in containers is in the source between
+ * those of the text. */
 static void add_lines(struct writer *w, const char *text, size_t len)
 {
 	w->trace.raw = true;

@@ -272,7 +272,6 @@ static void take_leaf(struct md_lines *l, struct cursor *c,
 	line->first = !goes_on;
 	if (fence) {
 		line->kind = MD_LINE_FENCE;
-		line->opens = true;
 		line->first = true;
 		l->fence = peek(c);
 		l->fence_len = fence;

@@ -29,7 +29,6 @@ struct md_line {
 	size_t end;   /* without the line end */
 	size_t next;  /* where the next line starts */
 	bool first;   /* it does not go on with a paragraph */
-	bool opens;   /* a fence that begins code */
 	bool heading; /* begins with #s and a blank */
 	/* Blanks that only the content of md_lines_indent has in front. */
 	size_t cut, cut_end;

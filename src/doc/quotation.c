@@ -53,6 +53,8 @@ void quotation_write(const char *args, size_t len, struct buf *out)
 		author = slice_trim(slice_head(all, n));
 		title = slice_trim(slice_from(all, n + 1));
 	}
+	if (!author.len && !title.len)
+		return;
 	buf_add_str(out, "— ");
 	md_write_references(out, author.p, author.len);
 	if (author.len && title.len)

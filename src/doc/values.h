@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What `{{ expression }}` of Liquid stands for, as far as a post and the
- * settings of its site know it: strings, fields of `page` and `site`, and the
- * filters that addresses are made with. */
+ * settings of its site know it: strings, fields of `page` and `site`, and those
+ * filters whose outcome they tell: of addresses, of dates, of the letters of a
+ * text, and what stands in for one that is empty. */
 #ifndef DOC_VALUES_H
 #define DOC_VALUES_H
 
