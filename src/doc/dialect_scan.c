@@ -311,9 +311,10 @@ static bool may_end(const char *s, size_t len)
 		(s[i] == '/' || (len - i > n && !memcmp(s + i, end, n))));
 }
 
-bool dialect_find_end(struct dialect_scan *s, size_t off,
-		      const struct template *t, size_t *at,
-		      struct template *end)
+/* As dialect_find_end, which remembers it. */
+static bool search_end(struct dialect_scan *s, size_t off,
+		       const struct template *t, size_t *at,
+		       struct template *end)
 {
 	const uint32_t bit = 1u << bit_of(t);
 
@@ -338,6 +339,45 @@ bool dialect_find_end(struct dialect_scan *s, size_t off,
 	return false;
 }
 
+static bool is_found_for(const struct dialect_found *f,
+			 const struct template *t)
+{
+	return f->kind == t->kind && f->name_len == t->name_len &&
+	       !memcmp(f->name, t->name, t->name_len);
+}
+
+/* Its own place for each tag, of which there are fewer than places. */
+static struct dialect_found *found_for(struct dialect_scan *s,
+				       const struct template *t)
+{
+	const uint32_t bit = bit_of(t);
+
+	for (uint32_t i = 0; i < DIALECT_ENDS; i++) {
+		struct dialect_found *f = &s->found[(bit + i) % DIALECT_ENDS];
+		if (!f->name || is_found_for(f, t))
+			return f;
+	}
+	return &s->found[bit];
+}
+
+bool dialect_find_end(struct dialect_scan *s, size_t off,
+		      const struct template *t, size_t *at,
+		      struct template *end)
+{
+	struct dialect_found *f = found_for(s, t);
+
+	if (!f->name || !is_found_for(f, t) || off < f->from ||
+	    off + t->len > f->to) {
+		if (!search_end(s, off, t, at, end))
+			return false;
+		*f = (struct dialect_found){ t->name, t->name_len, off,
+					     *at,     t->kind,     *end };
+	}
+	*at = f->to;
+	*end = f->end;
+	return true;
+}
+
 bool dialect_has_end(struct dialect_scan *s, size_t off,
 		     const struct template *t, size_t *at)
 {
@@ -349,7 +389,7 @@ bool dialect_has_end(struct dialect_scan *s, size_t off,
 		return known->name_len == t->name_len &&
 		       !memcmp(known->name, t->name, t->name_len);
 	}
-	if (!dialect_find_end(s, off, t, at, &end))
+	if (!search_end(s, off, t, at, &end))
 		return false;
 	*known = (struct dialect_end){ t->name, t->name_len, *at };
 	return true;

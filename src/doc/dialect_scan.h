@@ -32,6 +32,14 @@ struct dialect_end {
 	size_t name_len, at;
 };
 
+/* The end last found for a tag: there is none between the bytes. */
+struct dialect_found {
+	const char *name; /* the tag's; NULL = none has been found */
+	size_t name_len, from, to;
+	enum template_kind kind;
+	struct template end; /* which begins at byte `to` */
+};
+
 struct dialect_scan {
 	const char *text;
 	size_t len;
@@ -51,6 +59,7 @@ struct dialect_scan {
 	int quotes;          /* around the text that is looked into */
 	uint32_t endless;    /* bits of tags that have no end further on */
 	struct dialect_end ends[DIALECT_ENDS]; /* by such a bit: found last */
+	struct dialect_found found[DIALECT_ENDS]; /* from its own bit on */
 	/* The same for tags in brackets, and how many of them are open. */
 	uint32_t short_endless;
 	struct dialect_end short_ends[DIALECT_ENDS];
@@ -121,7 +130,8 @@ void dialect_note_variable(struct dialect_scan *s, const struct template *t);
 bool dialect_is_variable(const struct dialect_scan *s,
 			 const struct template *t);
 
-/* What ends the tag at `off`, and where; false if nothing does. */
+/* What ends the tag at `off`, whose text is code, a comment or raw, and where;
+ * false if nothing does. Asked for a tag before the same end, it knows that. */
 bool dialect_find_end(struct dialect_scan *s, size_t off,
 		      const struct template *t, size_t *at,
 		      struct template *end);
