@@ -62,10 +62,44 @@ static void documents_grow_as_bodies_do(void **state)
 	buf_release(&body);
 }
 
+/* Texts that are long and then end with what has been looked for again and
+ * again: these took minutes. */
+static void what_comes_last_is_not_looked_for_each_time(void **state)
+{
+	static const struct {
+		const char *unit, *end;
+		size_t len; /* bytes of the units, */
+		int times;  /* and how often, with the end */
+	} rows[] = {
+		{ ")", "\n\n", 300000, 10 },
+		{ "- ", "a\n", 1000000, 1 },
+		{ "- - * ", "a\n", 1000000, 1 },
+		{ "{% highlight %}\n", "{% endhighlight %} x\n", 2000000, 1 },
+		{ "{% comment %}\n\n", "{% endcomment %} x\n", 2000000, 1 },
+		{ "{% code %}\n{% comment %}\n",
+		  "{% endcode %} x\n{% endcomment %} x\n", 2000000, 1 },
+	};
+	const struct post post = docdump_post();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf unit = { 0 }, body = { 0 };
+		make(&unit, rows[i].unit, rows[i].len);
+		for (int n = 0; n < rows[i].times; n++) {
+			buf_add(&body, unit.data, unit.len);
+			buf_add_str(&body, rows[i].end);
+		}
+		doc_free(doc_new(&post, body.data, body.len, 0));
+		buf_release(&unit);
+		buf_release(&body);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(documents_grow_as_bodies_do),
+		cmocka_unit_test(what_comes_last_is_not_looked_for_each_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,6 +37,9 @@ static void tildes_strike_out(void **state)
 		  "p:는 {ex:옛}이고 {sx:「古い」}です\n" },
 		{ "\\~~**a。**b~~ c", "p:~~{s:a。}b~~ c\n" },
 		{ "**a ~~b** c~~", "p:{s:a ~~b} c~~\n" },
+		{ "a <script>~~x~~</script> ~~struck~~ b ~~c~~", "p:a  {x:struck} b {x:c}\n" },
+		{ "a <script>*~~x~~*</script> b ~~c~~ H~2~O", "p:a  b {x:c} H{,:2}O\n" },
+		{ "~~a <style>~~</style> b~~ c", "p:{x:a } b~~ c\n" },
 	};
 
 	(void)state;

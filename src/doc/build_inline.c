@@ -53,13 +53,27 @@ void build_inline_code(struct build *b, cmark_node *node)
 	markup_close_code(&b->w->trace, backticks);
 }
 
+/* The marks in a text that is left out still begin and end what they pair with,
+ * and those behind it are the next ones then. */
+static void pass_marks(struct build *b, cmark_node *hidden)
+{
+	cmark_iter *iter = cmark_iter_new(hidden);
+
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
+			running_hidden(b, node);
+	}
+	cmark_iter_free(iter);
+}
+
 /* The text of <script> and kin is left out if it has an end among its
  * siblings; else someone writes about the tag. Once one has no end, no further
  * search is made in this leaf. */
 static void hide_until_end(struct build *b, cmark_node *node,
 			   const struct html_element *element)
 {
-	cmark_node *const open = node;
+	cmark_node *open = node;
 
 	while (!b->never_hidden && (node = cmark_node_next(node))) {
 		if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
@@ -67,6 +81,8 @@ static void hide_until_end(struct build *b, cmark_node *node,
 		const char *tag = cmark_node_get_literal(node);
 		if (html_inline_closes(tag, strlen(tag), element)) {
 			b->hidden_end = node;
+			while ((open = cmark_node_next(open)) != node)
+				pass_marks(b, open);
 			return;
 		}
 	}

@@ -63,8 +63,13 @@ const char *building_first_text(cmark_node *block)
 const struct insert *building_label_of_box(struct build *b, cmark_node *heading,
 					   size_t *n)
 {
-	const char *s = b->w->inserts ? building_first_text(heading) : "";
-	const struct insert *item = inserts_label(&b->inserts, s, strlen(s), n);
+	const struct inserts *inserts = b->w->inserts;
+
+	*n = 0;
+	if (!inserts)
+		return NULL;
+	const char *s = building_first_text(heading);
+	const struct insert *item = inserts_label(inserts, s, strlen(s), n);
 
 	/* the blank behind the mark */
 	*n += item && s[*n] == ' ';

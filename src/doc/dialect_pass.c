@@ -8,6 +8,9 @@
 
 void dialect_pass_flush(struct dialect_pass *p)
 {
+	/* a tag in the text before this may have taken some of it, too */
+	if (p->from < p->scan.done)
+		p->from = p->scan.done;
 	if (p->to > p->from)
 		dialect_inline(&p->scan, p->from, p->to, p->html);
 	p->from = p->to = 0;

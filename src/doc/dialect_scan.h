@@ -122,7 +122,8 @@ void dialect_note_variable(struct dialect_scan *s, const struct template *t);
 bool dialect_is_variable(const struct dialect_scan *s,
 			 const struct template *t);
 
-/* What ends the tag at `off`, and where; false if nothing does. */
+/* What ends the tag at `off`, whose text is code, a comment or raw, and where;
+ * false if nothing does. Asked for a tag before the same end, it knows that. */
 bool dialect_find_end(struct dialect_scan *s, size_t off,
 		      const struct template *t, size_t *at,
 		      struct template *end);

@@ -90,10 +90,13 @@ static bool is_deeper(const char *s, size_t len, size_t most)
 		done = i + 1;
 		if (from && s[from - 1] != '\n' && s[from - 1] != '\r')
 			continue;
-		done = from + line_depth(s + from, len - from, &depth);
+		const size_t end =
+			from + line_depth(s + from, len - from, &depth);
 		if (depth > most)
 			return true;
-		i = done > i ? done : i;
+		/* what is left of the run is text, and not looked at again */
+		if (end > done)
+			i = done = end;
 	}
 	return false;
 }

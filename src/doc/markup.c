@@ -42,7 +42,8 @@ void markup_skip_heading(struct trace *t)
 
 void markup_skip_text(struct trace *t, const char *s, size_t len)
 {
-	if (t->end - t->at >= len && !memcmp(t->text + t->at, s, len))
+	if (t->text && t->end - t->at >= len &&
+	    !memcmp(t->text + t->at, s, len))
 		t->at += len;
 }
 

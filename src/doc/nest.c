@@ -20,6 +20,7 @@ struct line {
 	int column;     /* and column reached */
 	size_t content; /* first byte from there that is no blank */
 	int indent;     /* columns up to it */
+	size_t no_rule; /* no thematic break begins before this byte */
 };
 
 static void look(struct line *l)
@@ -213,6 +214,16 @@ static void open_fence(struct nest *n, const struct line *l, size_t size)
 	n->fence_size = size;
 }
 
+/* Asked at each of the line's marks: looks at none of its bytes twice. */
+static bool is_rule(struct line *l)
+{
+	if (l->content < l->no_rule)
+		return false;
+	const size_t n = opener_no_rule(rest(l), rest_len(l));
+	l->no_rule = l->content + n;
+	return !n;
+}
+
 /* Opens what the line begins, given whether it goes on in the paragraph that is
  * open, or at least may. False if it opens no leaf; `more` = but a container,
  * in which more may begin. */
@@ -251,7 +262,7 @@ static bool open_block(struct nest *n, struct line *l, bool in_paragraph,
 		n->leaf = n->text ? NEST_PARAGRAPH : NEST_NONE;
 		return true;
 	}
-	if (opener_rule(s, len)) {
+	if (is_rule(l)) {
 		open_leaf(n, NEST_NONE);
 		return true;
 	}

@@ -4,7 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADING_MAX = 6, FENCE_MIN = 3, DIGITS_MAX = 9, NAME_MAX_LEN = 16 };
+enum {
+	HEADING_MAX = 6,
+	FENCE_MIN = 3,
+	RULE_MIN = 3,
+	DIGITS_MAX = 9,
+	NAME_MAX_LEN = 16
+};
 
 static bool is_blank(char c)
 {
@@ -281,17 +287,22 @@ bool opener_underline(const char *s, size_t len)
 
 bool opener_rule(const char *s, size_t len)
 {
+	return !opener_no_rule(s, len);
+}
+
+size_t opener_no_rule(const char *s, size_t len)
+{
 	size_t n = 0;
 
 	if (!len || (*s != '*' && *s != '-' && *s != '_'))
-		return false;
+		return 1;
 	for (size_t i = 0; i < len; i++) {
 		if (s[i] == *s)
 			n++;
 		else if (!is_blank(s[i]))
-			return false;
+			return i;
 	}
-	return n >= 3;
+	return n < RULE_MIN ? len : 0;
 }
 
 /* Bytes of the marker, whatever follows. */

@@ -33,6 +33,10 @@ bool opener_underline(const char *s, size_t len);
 /* A thematic break. */
 bool opener_rule(const char *s, size_t len);
 
+/* How many bytes there are at none of which one begins, 1 or more; 0 if the
+ * line is one. */
+size_t opener_no_rule(const char *s, size_t len);
+
 /* Bytes of the marker of a list item, else 0. `in_paragraph` = it would have to
  * interrupt one. */
 size_t opener_item(const char *s, size_t len, bool in_paragraph);

@@ -137,6 +137,11 @@ static void skip_opening(struct build *b, const char *s)
 		markup_skip_text(&b->w->trace, s, b->opening_len);
 }
 
+static void set_style(struct build *b, const struct mark *m)
+{
+	(m->on ? writer_style_on : writer_style_off)(b->w, m->style);
+}
+
 void running_text(struct build *b, cmark_node *node)
 {
 	const char *s = cmark_node_get_literal(node);
@@ -153,10 +158,22 @@ void running_text(struct build *b, cmark_node *node)
 			continue; /* in what is not shown */
 		add_prose(b, s + done, m->off - done);
 		markup_skip(&b->w->trace, "~=^", m->len);
-		(m->on ? writer_style_on : writer_style_off)(b->w, m->style);
+		set_style(b, m);
 		done = m->off + m->len;
 	}
 	add_prose(b, s + done, len - done);
+}
+
+void running_hidden(struct build *b, cmark_node *node)
+{
+	const char *s = cmark_node_get_literal(node);
+	const size_t len = strlen(s);
+	const struct mark *m;
+
+	/* what stands higher or lower does so in this text only */
+	while ((m = marks_next(&b->marks, node, s, len)) != NULL)
+		if (!(m->style & (STYLE_SUB | STYLE_SUP)))
+			set_style(b, m);
 }
 
 static bool is_image(cmark_node *node)

@@ -12,6 +12,10 @@ struct cmark_node;
  * what stands for something else at its start is left out. */
 void running_text(struct build *b, struct cmark_node *node);
 
+/* Goes past a text that is not shown: only what its marks mean to the text
+ * behind it counts. */
+void running_hidden(struct build *b, struct cmark_node *node);
+
 /* Writes a line end of the source. An image that has a line of its own keeps it:
  * where pictures are drawn they stand apart as well. So do lines of an
  * enumeration. */
