@@ -361,7 +361,8 @@ bool admonition_at_tab(const char *line, size_t len, struct box_label *label)
 	static const char word[] = "@tab";
 	struct rest r = trimmed(line, len);
 
-	if (r.len < sizeof(word) - 1 || memcmp(r.s, word, sizeof(word) - 1))
+	if (r.len < sizeof(word) - 1 ||
+	    memcmp(r.s, word, sizeof(word) - 1) != 0)
 		return false;
 	take(&r, sizeof(word) - 1);
 	if (r.len >= sizeof(active) - 1 &&
