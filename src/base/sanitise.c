@@ -172,11 +172,9 @@ static bool stays(uint32_t cp, enum sanitise_mode mode)
 	return !ends_line(cp) && !is_control(cp) && !is_bidi_control(cp);
 }
 
-size_t sanitise_clean_len(const char *text, size_t len, enum sanitise_mode mode)
+bool sanitise_clean(const char *text, size_t len, enum sanitise_mode mode)
 {
-	size_t i = 0, n = 0;
-
-	for (; i < len; i += n) {
+	for (size_t i = 0, n; i < len; i += n) {
 		uint32_t cp;
 		bool bad;
 		n = plain_run(text + i, len - i);
@@ -188,12 +186,7 @@ size_t sanitise_clean_len(const char *text, size_t len, enum sanitise_mode mode)
 		}
 		n = utf8_decode_strict(text + i, len - i, &cp, &bad);
 		if (bad || !stays(cp, mode))
-			break;
+			return false;
 	}
-	return i;
-}
-
-bool sanitise_clean(const char *text, size_t len, enum sanitise_mode mode)
-{
-	return sanitise_clean_len(text, len, mode) == len;
+	return true;
 }

@@ -25,10 +25,7 @@ enum sanitise_mode {
 void sanitise(struct buf *out, const char *text, size_t len,
 	      enum sanitise_mode mode);
 
-/* Bytes at the start of which sanitise would change nothing; and true if that
- * are all. */
-size_t sanitise_clean_len(const char *text, size_t len,
-			  enum sanitise_mode mode);
+/* True if sanitise would change nothing. */
 bool sanitise_clean(const char *text, size_t len, enum sanitise_mode mode);
 
 #endif

@@ -202,20 +202,21 @@ static size_t take_other(struct trace *t, struct text text)
 	return search(t, text);
 }
 
-bool align_same(struct trace *t, const char *text, size_t len, size_t off)
+/* All of the text stands right at the cursor as it is, as nearly all texts do. */
+static bool is_same(const struct trace *t, const char *text, size_t len)
 {
-	if (!t->text || !len || t->at >= t->end ||
-	    !begins(rest(t), text, len) || (t->amp && memchr(text, '&', len)))
-		return false;
-	trace_piece(t, off, len);
-	return true;
+	return begins(rest(t), text, len) &&
+	       !(t->amp && memchr(text, '&', len));
 }
 
 void align_text(struct trace *t, const char *text, size_t len, size_t off)
 {
-	if (!t->text || !len || t->at >= t->end ||
-	    align_same(t, text, len, off))
+	if (!t->text || !len || t->at >= t->end)
 		return;
+	if (is_same(t, text, len)) {
+		trace_piece(t, off, len);
+		return;
+	}
 	for (size_t i = 0; i < len && t->at < t->end;) {
 		const struct text left = { text + i, len - i };
 		size_t n = *rest(t).s == '&' ? take_reference(t, left) : none;

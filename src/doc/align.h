@@ -3,7 +3,6 @@
 #ifndef DOC_ALIGN_H
 #define DOC_ALIGN_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct trace;
@@ -13,9 +12,5 @@ struct trace;
  * escapes and what the sanitiser took away are gaps. Text that can't be found
  * again is a gap too. */
 void align_text(struct trace *t, const char *text, size_t len, size_t off);
-
-/* Does that if all of the text stands right at the cursor as it is, which is so
- * of nearly all texts; else returns false. */
-bool align_same(struct trace *t, const char *text, size_t len, size_t off);
 
 #endif

@@ -134,7 +134,8 @@ struct block {
 	uint32_t n_pieces;
 	struct piece *pieces;
 	uint32_t source; /* leaf: byte of the body where it begins; not before
-	                  * that of the leaf before; 0 = not from there */
+	                  * that of the leaf before; 0 = not from there, or
+	                  * without DOC_SOURCES, which pieces need as well */
 	struct block *parent, *child, *next;
 };
 

@@ -239,9 +239,9 @@ static enum ui_request ask_link(struct ui *ui, struct call call)
 static enum ui_request outline(struct ui *ui, struct call call)
 {
 	(void)call;
-	ui_open_menu(
-		ui, UI_MENU_OUTLINE,
-		outline_new(reader_doc(ui->reader), reader_leaf(ui->reader)));
+	ui_open_menu(ui, UI_MENU_OUTLINE,
+		     outline_new(reader_doc(ui->reader),
+				 reader_place(ui->reader).leaf));
 	return UI_NOTHING;
 }
 

@@ -98,7 +98,8 @@ size_t opening_source(struct ui *ui)
 size_t opening_section_source(struct ui *ui)
 {
 	const struct doc *d = reader_doc(ui->reader);
-	const size_t n = d ? doc_section_source(d, reader_leaf(ui->reader)) : 0;
+	const size_t n =
+		d ? doc_section_source(d, reader_place(ui->reader).leaf) : 0;
 
 	return n > 0 ? n : opening_source(ui);
 }

@@ -564,16 +564,9 @@ bool reader_work(struct view *v)
 
 struct reader_place reader_place(struct view *v)
 {
-	struct reader *r = reader(v);
+	const struct pager *p = &reader(v)->pager;
 
-	if (!ready(r))
-		return (struct reader_place){ 0 };
-	return (struct reader_place){ r->pager.leaf, r->pager.off };
-}
-
-uint32_t reader_leaf(struct view *v)
-{
-	return reader(v)->pager.leaf;
+	return (struct reader_place){ p->leaf, p->off };
 }
 
 /* The first of `n` links numbered from `base` + 1 on that stands on the page or

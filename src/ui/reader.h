@@ -85,9 +85,6 @@ bool reader_work(struct view *v);
 /* The whole document, NULL if no post is shown; lives until another post is. */
 const struct doc *reader_doc(struct view *v);
 
-/* The leaf at the top of the page. */
-uint32_t reader_leaf(struct view *v);
-
 /* What is at the top of the page. */
 struct reader_place {
 	uint32_t leaf, off; /* byte of its text */
