@@ -61,13 +61,13 @@ static size_t lines_span(const char *s, size_t len, bool blank)
  * the last of which are not blank. */
 static bool is_block(const char *s, size_t len)
 {
-	enum { INDENT_MAX = 3, UP_TO_BLANK = 6 }; /* of opener_html's kinds */
+	enum { INDENT_MAX = 3 };
 	const size_t indent = opener_blanks(s, len);
 	const size_t first = lines_lf_len(s, len);
 
 	return first < len && s[len - 1] == '\n' && indent <= INDENT_MAX &&
 	       !memchr(s, '\t', indent) && !memchr(s, '\r', len) &&
-	       opener_html(s + indent, first - indent) >= UP_TO_BLANK;
+	       opener_html(s + indent, first - indent) >= OPENER_HTML_BLANK;
 }
 
 /* Writes Markdown that is a block of HTML again, as most is that begins with an

@@ -14,9 +14,6 @@
 /* Further in it is code or text. Columns. */
 enum { INDENT_MAX = 3 };
 
-/* Kinds of opener_html: from the sixth a blank line ends the block. */
-enum { HTML_BLANK = 6, HTML_ALONE = 7 };
-
 /* What a line may be that begins with the character. */
 enum role {
 	ROLE_TEXT, /* or a sign, which is looked for in all of the text */
@@ -238,10 +235,11 @@ static bool pass_tag(struct skip *k, size_t off)
 
 	if (!kind)
 		return pass_line(k, off);
-	if (kind < HTML_BLANK)
+	if (kind < OPENER_HTML_BLANK)
 		return pass_raw(k, off, kind);
 	/* a tag that is alone on its line goes on with a paragraph */
-	return (kind != HTML_ALONE || k->at == k->fresh) && pass_html(k, off);
+	return (kind != OPENER_HTML_ALONE || k->at == k->fresh) &&
+	       pass_html(k, off);
 }
 
 /* Bytes of the mark of an item or a quote, or 0. */

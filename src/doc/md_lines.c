@@ -226,15 +226,12 @@ static bool closes_fence(const struct md_lines *l, struct cursor c)
 	return is_blank(&c);
 }
 
-/* Kinds of opener_html: from the sixth a blank line ends the block. */
-enum { HTML_BLANK = 6, HTML_ALONE = 7 };
-
 /* The kind of HTML block that begins here, 0 if none does. */
 static int html_kind(const struct cursor *c, bool in_paragraph)
 {
 	const int kind = opener_html(c->text + c->at, c->end - c->at);
 
-	return kind == HTML_ALONE && in_paragraph ? 0 : kind;
+	return kind == OPENER_HTML_ALONE && in_paragraph ? 0 : kind;
 }
 
 static bool ends_html(const struct cursor *c, int kind)
@@ -280,8 +277,10 @@ static void take_leaf(struct md_lines *l, struct cursor *c,
 		return;
 	}
 	if (html) {
-		line->kind = html < HTML_BLANK ? MD_LINE_CODE : MD_LINE_HTML;
-		l->html = html < HTML_BLANK && ends_html(c, html) ? 0 : html;
+		line->kind =
+			html < OPENER_HTML_BLANK ? MD_LINE_CODE : MD_LINE_HTML;
+		l->html = html < OPENER_HTML_BLANK && ends_html(c, html) ? 0
+									 : html;
 		l->html_depth = l->depth;
 		l->paragraph = false;
 		return;
@@ -306,7 +305,7 @@ static bool take_inner(struct md_lines *l, struct cursor *c,
 	}
 	if (!l->html)
 		return false;
-	const bool blank_ends = l->html >= HTML_BLANK;
+	const bool blank_ends = l->html >= OPENER_HTML_BLANK;
 	if (blank_ends && is_blank(c)) {
 		l->html = 0;
 		return false;

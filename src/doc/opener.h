@@ -21,7 +21,9 @@ size_t opener_fence(const char *s, size_t len);
 bool opener_fence_ends(const char *s, size_t len, char c, size_t size);
 
 /* Which of the standard's start conditions 1 to 7 of HTML blocks it is, else 0.
- * The last holds only where no paragraph goes on. */
+ * From the sixth on a blank line ends the block; the last holds only where no
+ * paragraph goes on. */
+enum { OPENER_HTML_BLANK = 6, OPENER_HTML_ALONE = 7 };
 int opener_html(const char *s, size_t len);
 
 /* True if the line has the end of such a block of kind 1 to 5. */
